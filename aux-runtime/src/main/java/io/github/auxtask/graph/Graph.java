@@ -1,0 +1,234 @@
+package io.github.auxtask.graph;
+
+import io.github.auxtask.core.Precision;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One method while it is being written: Java code calls operations on {@link Tensor}s once, each adds a line of TorchScript,
+ * and the method then runs in the engine as a whole. Shapes are followed while tracing; the batch dimension is -1.
+ */
+public final class Graph {
+    private static final double BATCH_NORM_MOMENTUM = 0.1;
+
+    private final Parameters parameters;
+    private final Mode mode;
+    private final Precision precision;
+    private final Predicate<String> trainable;
+    private final List<Argument> arguments = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
+    private final Deque<String> scopes = new ArrayDeque<>();
+    private final Map<String, Tensor> parameterTensors = new HashMap<>();
+    private final Map<String, Tensor> castParameters = new HashMap<>();
+    private final List<Tensor> leaves = new ArrayList<>();
+    private Map<String, Tensor> substituted = Map.of();
+    private double batchNormMomentum = BATCH_NORM_MOMENTUM;
+    private boolean gradients;
+    private int variables;
+
+    /** An argument of the method: a tensor, or a list of tensors. */
+    record Argument(String name, boolean list) {}
+
+    Graph(Parameters parameters, Mode mode, Precision precision, Predicate<String> trainable) {
+        this.parameters = parameters;
+        this.mode = mode;
+        this.precision = precision;
+        this.trainable = trainable;
+    }
+
+    /** Whether batch normalisation uses batch statistics and dropout is active. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** The type convolutions and linear layers compute in. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** A float32 argument, for example {@code input("x", -1, 3, 32, 32)}. */
+    public Tensor input(String name, long... shape) {
+        return argument(name, DType.FLOAT32, shape);
+    }
+
+    /** An int64 argument of shape [N]: class indices. */
+    public Tensor labels(String name) {
+        return argument(name, DType.INT64, -1);
+    }
+
+    /** A 0-dimensional float32 argument: a learning rate, an epsilon. */
+    public Tensor scalar(String name) {
+        return argument(name, DType.FLOAT32);
+    }
+
+    private Tensor argument(String name, DType type, long... shape) {
+        arguments.add(new Argument(name, false));
+        return new Tensor(this, name, shape, type, new BitSet());
+    }
+
+    /** An argument that is a list of tensors shaped like the given ones: the state of an optimiser. */
+    public List<Tensor> list(String name, List<Tensor> like) {
+        arguments.add(new Argument(name, true));
+        List<Tensor> list = new ArrayList<>();
+        for (int i = 0; i < like.size(); i++) {
+            Tensor model = like.get(i);
+            list.add(new Tensor(this, name + "[" + i + "]", model.shape(), model.type(), new BitSet()));
+        }
+        return list;
+    }
+
+    /** Runs code under a longer name: parameters made in it are called {@code scope.name}. */
+    public <T> T in(String scope, Supplier<T> code) {
+        scopes.addLast(scope);
+        try {
+            return code.get();
+        } finally {
+            scopes.removeLast();
+        }
+    }
+
+    /**
+     * Runs code with other values for some parameters, by full name: psi' of a meta-gradient. Parameters that are not in the
+     * map keep their own values.
+     */
+    public <T> T using(Map<String, Tensor> values, Supplier<T> code) {
+        Map<String, Tensor> before = substituted;
+        substituted = Map.copyOf(values);
+        try {
+            return code.get();
+        } finally {
+            substituted = before;
+        }
+    }
+
+    /**
+     * Runs code whose batch normalisation updates the running statistics with another momentum. Two passes over the same
+     * batch with momentum m equal one with 1 - (1 - m)^2, and 0 leaves them alone.
+     */
+    public <T> T batchNormMomentum(double momentum, Supplier<T> code) {
+        double before = batchNormMomentum;
+        batchNormMomentum = momentum;
+        try {
+            return code.get();
+        } finally {
+            batchNormMomentum = before;
+        }
+    }
+
+    /** A parameter or buffer under the current scope; made at first use, found again afterwards. */
+    public Tensor parameter(String name, ParameterKind kind, long... shape) {
+        String full = scopes.isEmpty() ? name : String.join(".", scopes) + "." + name;
+        List<Long> dimensions = new ArrayList<>();
+        for (long size : shape) {
+            dimensions.add(size);
+        }
+        int index = parameters.index(new ParameterSpec(full, dimensions, kind));
+        Tensor other = substituted.get(full);
+        if (other != null) {
+            return other;
+        }
+        Tensor known = parameterTensors.get(full);
+        if (known == null) {
+            Tensor stored = stored(kind, index, shape);
+            known = !kind.isBuffer() && trainable.test(full) ? stored.leaf() : stored;
+            parameterTensors.put(full, known);
+        }
+        return known;
+    }
+
+    private Tensor stored(ParameterKind kind, int index, long... shape) {
+        String text = (kind.isBuffer() ? Program.BUFFERS : Program.PARAMETERS) + "[" + index + "]";
+        return new Tensor(this, text, shape, DType.FLOAT32, new BitSet());
+    }
+
+    /** The trainable parameters that a result depends on, by full name: those a gradient and an update reach. */
+    public Map<String, Tensor> trainableBehind(Tensor result) {
+        Map<String, Tensor> found = new java.util.LinkedHashMap<>();
+        for (ParameterSpec spec : parameters.parameters()) {
+            Tensor tensor = parameterTensors.get(spec.name());
+            if (tensor != null && tensor.leafIndex() >= 0 && result.dependencies().get(tensor.leafIndex())) {
+                found.put(spec.name(), tensor);
+            }
+        }
+        return found;
+    }
+
+    /** The stored value behind a parameter, the target of an update in place. */
+    public Tensor stored(String name) {
+        for (int i = 0; i < parameters.parameters().size(); i++) {
+            ParameterSpec spec = parameters.parameters().get(i);
+            if (spec.name().equals(name)) {
+                return stored(spec.kind(), i, spec.dimensions());
+            }
+        }
+        throw new IllegalArgumentException("no parameter " + name);
+    }
+
+    /** A parameter in the type that convolutions compute in; cast once a method. */
+    Tensor computed(Tensor parameter) {
+        if (precision == Precision.FP32 || parameter.type() == DType.BFLOAT16) {
+            return parameter;
+        }
+        return castParameters.computeIfAbsent(parameter.name(), name -> parameter.to(DType.BFLOAT16));
+    }
+
+    /** Adds a line without a result that matters: an update in place. */
+    public void update(String operator, @Nullable Object... arguments) {
+        add(operator, arguments);
+    }
+
+    Tensor emit(String operator, DType type, long[] shape, @Nullable Object... arguments) {
+        BitSet dependencies = new BitSet();
+        for (Object argument : arguments) {
+            collect(argument, dependencies);
+        }
+        return new Tensor(this, add(operator, arguments), shape, type, dependencies);
+    }
+
+    private static void collect(@Nullable Object argument, BitSet dependencies) {
+        if (argument instanceof Tensor tensor) {
+            dependencies.or(tensor.dependencies());
+        } else if (argument instanceof List<?> list) {
+            list.forEach(element -> collect(element, dependencies));
+        }
+    }
+
+    String add(String operator, @Nullable Object... arguments) {
+        String variable = "v" + variables++;
+        statements.add(new Statement(variable, operator, Statement.arguments(arguments), Origin.ofCaller()));
+        return variable;
+    }
+
+    int leaf(Tensor tensor) {
+        leaves.add(tensor);
+        return leaves.size() - 1;
+    }
+
+    void takesGradients() {
+        gradients = true;
+    }
+
+    boolean needsGradients() {
+        return gradients;
+    }
+
+    double batchNormMomentum() {
+        return batchNormMomentum;
+    }
+
+    List<Argument> arguments() {
+        return arguments;
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.auxtask.graph;
+
+import io.github.auxtask.core.RandomStream;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which initialiser each kind of parameter gets. Each parameter draws from a stream of its own name. */
+public final class Initialisation {
+    private final Map<ParameterKind, Initialiser> byKind;
+
+    private Initialisation(Map<ParameterKind, Initialiser> byKind) {
+        this.byKind = byKind;
+    }
+
+    /** The defaults of torch's layers. */
+    public static Initialisation torchDefaults() {
+        Map<ParameterKind, Initialiser> kinds = new EnumMap<>(ParameterKind.class);
+        kinds.put(ParameterKind.CONV_WEIGHT, Initialiser.torchUniform());
+        kinds.put(ParameterKind.DECONV_WEIGHT, Initialiser.torchUniform());
+        kinds.put(ParameterKind.LINEAR_WEIGHT, Initialiser.torchUniform());
+        kinds.put(ParameterKind.BN_WEIGHT, Initialiser.constant(1));
+        kinds.put(ParameterKind.BN_BIAS, Initialiser.constant(0));
+        kinds.put(ParameterKind.RUNNING_MEAN, Initialiser.constant(0));
+        kinds.put(ParameterKind.RUNNING_VAR, Initialiser.constant(1));
+        kinds.put(ParameterKind.OTHER, Initialiser.constant(0));
+        return new Initialisation(kinds);
+    }
+
+    /** The same with one kind done differently. */
+    public Initialisation with(ParameterKind kind, Initialiser initialiser) {
+        Map<ParameterKind, Initialiser> kinds = new EnumMap<>(byKind);
+        kinds.put(kind, initialiser);
+        return new Initialisation(kinds);
+    }
+
+    /** The starting values of every tensor, by name: a pure function of the seed. */
+    public Map<String, float[]> values(Parameters parameters, long seed) {
+        Map<String, ParameterSpec> byName = new HashMap<>();
+        List<ParameterSpec> state = parameters.state();
+        state.forEach(spec -> byName.put(spec.name(), spec));
+        Map<String, float[]> values = new HashMap<>();
+        for (ParameterSpec spec : state) {
+            float[] filled = new float[Math.toIntExact(spec.size())];
+            initialiser(spec, byName).fill(filled, spec, RandomStream.of(seed, "init/" + spec.name()));
+            values.put(spec.name(), filled);
+        }
+        return values;
+    }
+
+    private Initialiser initialiser(ParameterSpec spec, Map<String, ParameterSpec> byName) {
+        Initialiser chosen = byKind.get(spec.kind());
+        if (chosen != null) {
+            return chosen;
+        }
+        // A bias without an initialiser of its own takes torch's, whose bound is that of the weight beside it.
+        ParameterSpec weight = byName.get(spec.name().replaceFirst("bias$", "weight"));
+        if (weight == null) {
+            throw new IllegalStateException("no initialiser for " + spec.name());
+        }
+        return Initialiser.torchBias(Fan.in(weight));
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.auxtask.graph;
+
+import io.github.auxtask.graph.Graph.Argument;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A traced method: its arguments, its lines, its results.
+ *
+ * @param gradients whether autograd has to be on while it runs
+ */
+record Method(String name, List<Argument> arguments, List<Statement> statements, List<Tensor> results, boolean gradients) {
+    /** Operators whose backward does not need their output, so that an activation may overwrite it. */
+    private static final Set<String> OVERWRITABLE = Set.of("torch.batch_norm", "torch.add");
+
+    private static final Set<String> IN_PLACE = Set.of("torch.relu", "torch.leaky_relu");
+
+    /** The source text, each statement on one line; line 0 is the signature. */
+    List<String> lines(List<Argument> all) {
+        List<String> lines = new java.util.ArrayList<>();
+        String signature = all.stream()
+                .map(a -> a.name() + ": " + (a.list() ? "List[Tensor]" : "Tensor"))
+                .collect(Collectors.joining(", "));
+        lines.add("  def " + name + "(self: __torch__.Net, " + signature + ") -> List[Tensor]:");
+        Map<String, Integer> uses = uses();
+        Map<String, String> producers = new HashMap<>();
+        for (Statement statement : statements) {
+            lines.add("    " + statement.text(overwrites(statement, uses, producers)));
+            producers.put(statement.variable(), statement.operator());
+        }
+        lines.add("    return " + Statement.literal(results));
+        return lines;
+    }
+
+    private static boolean overwrites(Statement statement, Map<String, Integer> uses, Map<String, String> producers) {
+        if (!IN_PLACE.contains(statement.operator()) || !(statement.arguments().get(0) instanceof Tensor input)) {
+            return false;
+        }
+        return OVERWRITABLE.contains(producers.getOrDefault(input.name(), "")) && uses.getOrDefault(input.name(), 0) == 1;
+    }
+
+    private Map<String, Integer> uses() {
+        Map<String, Integer> uses = new HashMap<>();
+        statements.forEach(statement -> statement.arguments().forEach(argument -> count(argument, uses)));
+        results.forEach(result -> count(result, uses));
+        return uses;
+    }
+
+    private static void count(@org.jspecify.annotations.Nullable Object argument, Map<String, Integer> uses) {
+        if (argument instanceof Tensor tensor) {
+            uses.merge(tensor.name(), 1, Integer::sum);
+        } else if (argument instanceof List<?> list) {
+            list.forEach(element -> count(element, uses));
+        }
+    }
+}

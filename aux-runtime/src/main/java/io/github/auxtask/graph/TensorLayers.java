@@ -1,0 +1,196 @@
+package io.github.auxtask.graph;
+
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.graph.Statement.Raw;
+import java.util.BitSet;
+
+/** Layers of networks: what has parameters, and pooling and activations; see {@link Tensor}. Images are [N, C, H, W]. */
+abstract class TensorLayers extends TensorArithmetic {
+    private static final double TORCH_BATCH_NORM_EPSILON = 1e-5;
+
+    TensorLayers(Graph graph, String name, long[] shape, DType type, BitSet dependencies) {
+        super(graph, name, shape, type, dependencies);
+    }
+
+    /** A convolution without bias that keeps the size: parameter {@code NAME.weight}. */
+    public final Tensor conv(String name, long width, long kernel) {
+        return conv(name, Conv.of(width, kernel));
+    }
+
+    /** A convolution without bias, padded by half the kernel. */
+    public final Tensor conv(String name, long width, long kernel, long stride) {
+        return conv(name, Conv.of(width, kernel).stride(stride));
+    }
+
+    /** A convolution: parameters {@code NAME.weight} [width, C/groups, k, k] and, if asked, {@code NAME.bias} [width]. */
+    public final Tensor conv(String name, Conv conv) {
+        expectImages(name);
+        Tensor weight = computed(
+                name + ".weight", ParameterKind.CONV_WEIGHT, conv.width(), size(1) / conv.groups(), conv.kernel(), conv.kernel());
+        Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
+        long height = Shapes.window(size(2), conv.kernel(), conv.stride(), conv.padding());
+        long width = Shapes.window(size(3), conv.kernel(), conv.stride(), conv.padding());
+        return graph().emit(
+                "torch.conv2d",
+                weight.type(),
+                new long[] {size(0), conv.width(), height, width},
+                channelsLast(),
+                weight,
+                bias,
+                pair(conv.stride()),
+                pair(conv.padding()),
+                pair(1),
+                conv.groups());
+    }
+
+    /** A transposed convolution: {@code NAME.weight} [C, width/groups, k, k] and, if asked, {@code NAME.bias}. */
+    public final Tensor convTransposed(String name, Conv conv) {
+        expectImages(name);
+        Tensor weight = computed(
+                name + ".weight",
+                ParameterKind.DECONV_WEIGHT,
+                size(1),
+                conv.width() / conv.groups(),
+                conv.kernel(),
+                conv.kernel());
+        Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.DECONV_BIAS, conv.width()) : null;
+        long grown = conv.kernel() - 2 * conv.padding() + conv.outputPadding();
+        return graph().emit(
+                "torch.conv_transpose2d",
+                weight.type(),
+                new long[] {
+                    size(0), conv.width(), (size(2) - 1) * conv.stride() + grown, (size(3) - 1) * conv.stride() + grown
+                },
+                channelsLast(),
+                weight,
+                bias,
+                pair(conv.stride()),
+                pair(conv.padding()),
+                pair(conv.outputPadding()),
+                conv.groups(),
+                pair(1));
+    }
+
+    /** A fully connected layer on [N, features]: {@code NAME.weight} [width, features], {@code NAME.bias} [width]. */
+    public final Tensor linear(String name, long width) {
+        Tensor weight = computed(name + ".weight", ParameterKind.LINEAR_WEIGHT, width, size(1));
+        Tensor bias = computed(name + ".bias", ParameterKind.LINEAR_BIAS, width);
+        return graph().emit("torch.linear", weight.type(), new long[] {size(0), width}, to(weight.type()), weight, bias);
+    }
+
+    /** Batch normalisation with torch's epsilon of 1e-5; over [N, C, H, W] or [N, C]. */
+    public final Tensor batchNorm(String name) {
+        return batchNorm(name, TORCH_BATCH_NORM_EPSILON);
+    }
+
+    /**
+     * Batch normalisation (Ioffe and Szegedy 2015): {@code NAME.weight}, {@code .bias}, {@code .running_mean},
+     * {@code .running_var}. Running statistics move by a tenth of the new ones, the variance unbiased, as in torch.
+     */
+    public final Tensor batchNorm(String name, double epsilon) {
+        long channels = size(1);
+        Tensor weight = graph().parameter(name + ".weight", ParameterKind.BN_WEIGHT, channels);
+        Tensor bias = graph().parameter(name + ".bias", ParameterKind.BN_BIAS, channels);
+        Tensor mean = graph().parameter(name + ".running_mean", ParameterKind.RUNNING_MEAN, channels);
+        Tensor variance = graph().parameter(name + ".running_var", ParameterKind.RUNNING_VAR, channels);
+        boolean training = graph().mode() == Mode.TRAIN;
+        return same(
+                "torch.batch_norm",
+                self(), weight, bias, mean, variance, training, graph().batchNormMomentum(), epsilon, true);
+    }
+
+    /** Zeroes elements with the given probability while training, and scales the rest; nothing in evaluation. */
+    public final Tensor dropout(double probability) {
+        return graph().mode() == Mode.TRAIN && probability > 0 ? same("torch.dropout", self(), probability, true) : self();
+    }
+
+    /** max(x, 0). */
+    public final Tensor relu() {
+        return same("torch.relu", self());
+    }
+
+    /** x where positive, slope * x elsewhere. */
+    public final Tensor leakyRelu(double slope) {
+        return same("torch.leaky_relu", self(), slope);
+    }
+
+    /** x * sigmoid(x), also called swish. */
+    public final Tensor silu() {
+        return same("torch.silu", self());
+    }
+
+    /** 1 / (1 + exp(-x)). */
+    public final Tensor sigmoid() {
+        return same("torch.sigmoid", self());
+    }
+
+    /** Largest value in each window. */
+    public final Tensor maxPool(long kernel, long stride, long padding) {
+        return graph().emit(
+                "torch.max_pool2d",
+                type(),
+                pooled(kernel, stride, padding),
+                self(),
+                pair(kernel),
+                pair(stride),
+                pair(padding),
+                pair(1),
+                false);
+    }
+
+    /** Mean of each window. */
+    public final Tensor averagePool(long kernel, long stride) {
+        return graph().emit(
+                "torch.avg_pool2d",
+                type(),
+                pooled(kernel, stride, 0),
+                self(),
+                pair(kernel),
+                pair(stride),
+                pair(0),
+                false,
+                true,
+                null);
+    }
+
+    /** Mean of each channel: [N, C, 1, 1]. */
+    public final Tensor globalAveragePool() {
+        return graph().emit("torch.adaptive_avg_pool2d", type(), new long[] {size(0), size(1), 1, 1}, self(), pair(1));
+    }
+
+    private long[] pooled(long kernel, long stride, long padding) {
+        return new long[] {
+            size(0),
+            size(1),
+            Shapes.window(size(2), kernel, stride, padding),
+            Shapes.window(size(3), kernel, stride, padding)
+        };
+    }
+
+    /** An argument in float32 becomes what convolutions want: their type, and channels_last, where oneDNN and cuDNN are fast. */
+    private Tensor channelsLast() {
+        DType wanted = graph().precision() == Precision.BF16 ? DType.BFLOAT16 : DType.FLOAT32;
+        Tensor cast = to(wanted);
+        return cast == self() && !isInput()
+                ? self()
+                : graph().emit("torch.contiguous", wanted, shape(), cast, new Raw("memory_format=2"));
+    }
+
+    abstract boolean isInput();
+
+    private Tensor computed(String name, ParameterKind kind, long... shape) {
+        return graph().computed(graph().parameter(name, kind, shape));
+    }
+
+    private void expectImages(String layer) {
+        if (shape().length != 4) {
+            throw new IllegalArgumentException(
+                    "layer " + layer + " wants [N, C, H, W], not " + java.util.Arrays.toString(shape()));
+        }
+    }
+
+    private static long[] pair(long value) {
+        return new long[] {value, value};
+    }
+
+}
