@@ -1,0 +1,25 @@
+package io.github.auxtask.nn;
+
+import io.github.auxtask.graph.Tensor;
+
+/**
+ * The smallest ResNet of the CIFAR family (He et al. 2016, section 4.2, n = 1) with projections: 78,042 parameters for ten
+ * classes, features [N, 64, 8, 8]. For demonstrations and tests, where seconds count.
+ */
+public final class ResNet8 implements Backbone {
+    private final int classes;
+
+    /** A classifier into this many classes. */
+    public ResNet8(int classes) {
+        this.classes = classes;
+    }
+
+    @Override
+    public Output apply(Tensor x) {
+        Tensor h = x.conv("conv1", 16, 3).batchNorm("bn1").relu();
+        h = BasicBlock.stage(h, "layer1", 1, 16, 1);
+        h = BasicBlock.stage(h, "layer2", 1, 32, 2);
+        h = BasicBlock.stage(h, "layer3", 1, 64, 2);
+        return new Output(h, h.globalAveragePool().flatten().linear("linear", classes));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Networks, one architecture a file, written as functions of tensors; parameters carry the names of the published torch code,
+ * so that state dicts go both ways.
+ */
+package io.github.auxtask.nn;
