@@ -123,14 +123,22 @@ public final class Graph {
         }
     }
 
+    /**
+     * A tensor under the current scope that belongs to the state and to the count of parameters, but that no operation uses:
+     * what published code carries along without need. It never gets a gradient.
+     */
+    public void declare(String name, ParameterKind kind, long... shape) {
+        parameters.index(ParameterSpec.of(scoped(name), kind, shape));
+    }
+
+    private String scoped(String name) {
+        return scopes.isEmpty() ? name : String.join(".", scopes) + "." + name;
+    }
+
     /** A parameter or buffer under the current scope; made at first use, found again afterwards. */
     public Tensor parameter(String name, ParameterKind kind, long... shape) {
-        String full = scopes.isEmpty() ? name : String.join(".", scopes) + "." + name;
-        List<Long> dimensions = new ArrayList<>();
-        for (long size : shape) {
-            dimensions.add(size);
-        }
-        int index = parameters.index(new ParameterSpec(full, dimensions, kind));
+        String full = scoped(name);
+        int index = parameters.index(ParameterSpec.of(full, kind, shape));
         Tensor other = substituted.get(full);
         if (other != null) {
             return other;

@@ -1,5 +1,6 @@
 package io.github.auxtask.graph;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,10 @@ import java.util.List;
 public record ParameterSpec(String name, List<Long> shape, ParameterKind kind) {
     public ParameterSpec {
         shape = List.copyOf(shape);
+    }
+
+    static ParameterSpec of(String name, ParameterKind kind, long... shape) {
+        return new ParameterSpec(name, Arrays.stream(shape).boxed().toList(), kind);
     }
 
     /** Number of elements. */

@@ -12,6 +12,10 @@ public final class Backbones {
 
     static {
         BY_NAME.put("resnet18", ResNet18::new);
+        BY_NAME.put("resnext29_2x64d", ResNeXt29::new);
+        BY_NAME.put("googlenet", GoogLeNet::new);
+        BY_NAME.put("efficientnet_b0", EfficientNetB0::new);
+        BY_NAME.put("mobilenetv2", MobileNetV2::new);
         BY_NAME.put("resnet8", ResNet8::new);
     }
 

@@ -7,10 +7,8 @@ final class Shortcut {
     private Shortcut() {}
 
     static Tensor of(Tensor x, long width, long stride) {
-        return stride == 1 && x.size(1) == width ? x : projection(x, width, stride);
-    }
-
-    static Tensor projection(Tensor x, long width, long stride) {
-        return x.conv("shortcut.0", width, 1, stride).batchNorm("shortcut.1");
+        return stride == 1 && x.size(1) == width
+                ? x
+                : x.conv("shortcut.0", width, 1, stride).batchNorm("shortcut.1");
     }
 }
