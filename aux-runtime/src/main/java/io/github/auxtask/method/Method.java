@@ -1,0 +1,42 @@
+package io.github.auxtask.method;
+
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.graph.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What a paper proposes, in a form that can be run. Implementations hold no state. */
+public interface Method {
+    /** The name in {@code reproduction.yaml}, for example {@code fourier-auxiliary}. */
+    String name();
+
+    /** Raised whenever the same settings would train another network; part of every run's id. */
+    int version();
+
+    /** Every setting it knows, with default and meaning. */
+    List<SettingKey> settings();
+
+    /**
+     * The deployed classifier: standardised images [N, C, H, W] to scores [N, K]. It is what is evaluated, attacked and exported.
+     *
+     * @param variant the run's place in the grid, axis to value
+     * @param settings resolved
+     * @param classes K
+     */
+    UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes);
+
+    /** What turns 8-bit images into the classifier's inputs. */
+    Standardisation standardisation(Settings settings);
+
+    /**
+     * Trains to the end, from the newest checkpoint if there is one.
+     *
+     * @throws io.github.auxtask.train.StoppedException if asked to stop; a checkpoint is written
+     * @throws io.github.auxtask.core.BadInputException if a setting or a part of the variant makes no sense
+     * @throws io.github.auxtask.core.RunFailedException if the loss is no longer a number, or the disk is full
+     */
+    TrainingOutcome train(TrainingContext context);
+}

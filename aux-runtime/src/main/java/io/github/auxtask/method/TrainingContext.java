@@ -1,0 +1,45 @@
+package io.github.auxtask.method;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.train.TrainingListener;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * What a method trains with.
+ *
+ * @param runId the run's content id; a checkpoint of another run is refused
+ * @param variant the run's place in the grid, axis to value
+ * @param seed of the run; every random stream is derived from it
+ * @param settings resolved: defaults, budget, deviations, overrides
+ * @param dataset in memory
+ * @param manager on the device to train on; the method frees all it takes from it
+ * @param precision of convolutions and linear layers
+ * @param checkpoints the run's own
+ * @param listener hears of steps and epochs
+ * @param stopRequested asked after every step; once true, the method writes a checkpoint and throws
+ *     {@link io.github.auxtask.train.StoppedException}
+ * @param weightsOf the trained values of a run that this one needs, by its id
+ */
+public record TrainingContext(
+        ContentId runId,
+        Map<String, String> variant,
+        long seed,
+        Settings settings,
+        Dataset dataset,
+        NDManager manager,
+        Precision precision,
+        CheckpointStore checkpoints,
+        TrainingListener listener,
+        BooleanSupplier stopRequested,
+        Function<ContentId, Map<String, float[]>> weightsOf) {
+    public TrainingContext {
+        variant = Map.copyOf(variant);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.auxtask.train;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one epoch of training measured; a row of the run record's history.
+ *
+ * @param epoch from 1
+ * @param loss mean over the epoch's images of the loss that was minimised
+ * @param losses the same mean for every part of it, unweighted, by name: {@code cross-entropy}, then a name per auxiliary task
+ * @param trainAccuracy percent of the training images, as the network saw them, classified rightly while it trained
+ * @param validationAccuracy percent of the validation images classified rightly after the epoch
+ * @param learningRate of the epoch's last step
+ * @param seconds wall time, training and validation, over all attempts if the epoch was resumed
+ * @param imagesPerSecond training images per second of training, without validation
+ */
+public record EpochRecord(
+        int epoch,
+        double loss,
+        Map<String, Double> losses,
+        double trainAccuracy,
+        double validationAccuracy,
+        double learningRate,
+        double seconds,
+        double imagesPerSecond) {
+    public EpochRecord {
+        losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+    }
+}
