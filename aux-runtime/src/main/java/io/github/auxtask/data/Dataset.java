@@ -1,0 +1,37 @@
+package io.github.auxtask.data;
+
+import io.github.auxtask.core.ContentId;
+import java.util.List;
+
+/**
+ * A data set in memory.
+ *
+ * @param name as in {@code reproduction.yaml}: {@code cifar10}, {@code shapes}
+ * @param train the official training images, before any split
+ * @param test the official test images
+ * @param classNames in the order of the labels
+ * @param standardisation the customary one; a method may ask for another
+ * @param digest the identity that run ids contain: SHA-256 over the names and SHA-256 of the source files, or over the
+ *     parameters of a generator
+ * @param source where the images come from, in a few words, without any path
+ */
+public record Dataset(
+        String name,
+        ImageSet train,
+        ImageSet test,
+        List<String> classNames,
+        Standardisation standardisation,
+        ContentId digest,
+        String source) {
+    public Dataset {
+        classNames = List.copyOf(classNames);
+        if (!train.shape().equals(test.shape()) || train.classes() != test.classes() || classNames.size() != train.classes()) {
+            throw new IllegalArgumentException(name + ": training and test images differ in shape or classes");
+        }
+    }
+
+    /** SHA-256 over the digests of the decoded training and test images: what the network is really shown. */
+    public ContentId tensorDigest() {
+        return ContentId.of("tensors/1\ntrain " + train.digest() + "\ntest " + test.digest() + "\n");
+    }
+}
