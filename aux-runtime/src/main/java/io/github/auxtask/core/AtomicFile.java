@@ -1,0 +1,59 @@
+package io.github.auxtask.core;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes a file whole or not at all: a temporary file beside it, forced to the disk, then renamed over it. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Writes or replaces a file; its folder is made when it is missing.
+     *
+     * @throws RunFailedException if the disk is full or the folder cannot be written; the old file, if any, is untouched
+     */
+    public static void write(Path target, byte[] content) {
+        Path folder = target.toAbsolutePath().getParent();
+        Path name = target.getFileName();
+        if (folder == null || name == null) {
+            throw new IllegalArgumentException("a file name is needed");
+        }
+        Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            discard(temporary, e);
+            throw new RunFailedException("Cannot write " + name + ": " + reason(e) + ".", e);
+        }
+    }
+
+    /** What the operating system said, without the path, which is nobody's business in a log that is passed on. */
+    public static String reason(IOException e) {
+        String message = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static void discard(Path temporary, IOException cause) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.auxtask.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that decides what a run computes, and nothing else: names of reproductions and budgets, the list of
+ * evaluations and whether the result counts as evidence are left out, so two budgets with the same settings share a run.
+ *
+ * @param method the method's name
+ * @param methodVersion raised whenever the same settings would compute something else
+ * @param dataDigest SHA-256 of the data set
+ * @param variant axis of the grid to value
+ * @param seed root of all randomness of the run
+ * @param settings resolved settings
+ * @param needs runs whose results this one starts from
+ */
+public record RunIdentity(
+        String method,
+        int methodVersion,
+        String dataDigest,
+        Map<String, String> variant,
+        long seed,
+        Map<String, ?> settings,
+        List<ContentId> needs) {
+    private static final int SCHEMA = 1;
+
+    /** SHA-256 of the canonical JSON of the parts above; {@code needs} enters only where there are any. */
+    public ContentId id() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("schema", SCHEMA);
+        parts.put("method", Map.of("name", method, "version", methodVersion));
+        parts.put("data", dataDigest);
+        parts.put("variant", variant);
+        parts.put("seed", seed);
+        parts.put("settings", settings);
+        if (!needs.isEmpty()) {
+            parts.put("needs", needs);
+        }
+        return ContentId.of(CanonicalJson.of(parts));
+    }
+
+    /** The id of evaluating a run with these settings; the evaluation's name is only a label. */
+    public static ContentId evaluation(ContentId run, Map<String, ?> settings) {
+        return ContentId.of(CanonicalJson.of(Map.of("schema", SCHEMA, "run", run, "settings", settings)));
+    }
+}

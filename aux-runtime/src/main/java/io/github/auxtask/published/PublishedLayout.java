@@ -1,0 +1,21 @@
+package io.github.auxtask.published;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to read a published table.
+ *
+ * @param columns the columns that say where a number belongs
+ * @param value the column with the printed number
+ * @param spread the column with the printed standard deviation, if there is one
+ * @param skip column to the words whose lines are kept in the file but not compared
+ */
+public record PublishedLayout(
+        List<PublishedColumn> columns, String value, @Nullable String spread, Map<String, List<String>> skip) {
+    public PublishedLayout {
+        columns = List.copyOf(columns);
+        skip = Map.copyOf(skip);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.auxtask.published;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Suggestion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every line of a CSV file its place in the grid. */
+final class PublishedTableReader {
+    private final String file;
+    private final PublishedLayout layout;
+
+    PublishedTableReader(String file, PublishedLayout layout) {
+        this.file = file;
+        this.layout = layout;
+    }
+
+    PublishedTable read(CsvFile csv) {
+        layout.columns().forEach(column -> requireColumn(csv, column.name()));
+        layout.skip().keySet().forEach(column -> requireColumn(csv, column));
+        requireColumn(csv, layout.value());
+        if (layout.spread() != null) {
+            requireColumn(csv, layout.spread());
+        }
+        List<PublishedCell> cells = new ArrayList<>();
+        Map<Map<String, String>, Integer> lines = new HashMap<>();
+        for (CsvFile.Row row : csv.rows()) {
+            if (skipped(row)) {
+                continue;
+            }
+            PublishedCell cell = cell(row);
+            Integer earlier = lines.put(cell.coordinates(), cell.line());
+            if (earlier != null) {
+                throw bad(row.line(), "is a second number for " + cell.coordinates() + ", after line " + earlier + ".");
+            }
+            cells.add(cell);
+        }
+        return new PublishedTable(file, csv.header(), cells);
+    }
+
+    private PublishedCell cell(CsvFile.Row row) {
+        Map<String, String> coordinates = new LinkedHashMap<>();
+        for (PublishedColumn column : layout.columns()) {
+            String value = ours(row, column);
+            String earlier = coordinates.put(column.axis(), value);
+            if (earlier != null && !earlier.equals(value)) {
+                throw bad(row.line(), "column '" + column.name() + "' says " + column.axis() + " is '" + value
+                        + "', but an earlier column said '" + earlier + "'.");
+            }
+        }
+        return new PublishedCell(row.line(), coordinates, printed(row), row.columns());
+    }
+
+    private String ours(CsvFile.Row row, PublishedColumn column) {
+        String theirs = row.get(column.name());
+        String ours = column.values().getOrDefault(theirs, theirs);
+        if (!column.known().isEmpty() && !column.known().contains(ours)) {
+            List<String> words = new ArrayList<>(column.known());
+            words.addAll(column.values().keySet());
+            throw bad(row.line(), "column '" + column.name() + "': '" + theirs + "' is not a value of the axis '"
+                    + column.axis() + "'" + Suggestion.hint(theirs, words));
+        }
+        return ours;
+    }
+
+    private @Nullable PrintedNumber printed(CsvFile.Row row) {
+        Optional<PrintedNumber> number = number(row, layout.value());
+        if (number.isEmpty() || layout.spread() == null) {
+            return number.orElse(null);
+        }
+        Optional<PrintedNumber> spread = number(row, layout.spread());
+        return spread.map(s -> number.get().withSpread(s.value())).orElse(number.get());
+    }
+
+    private Optional<PrintedNumber> number(CsvFile.Row row, String column) {
+        try {
+            return PrintedNumber.parse(row.get(column));
+        } catch (BadInputException e) {
+            throw bad(row.line(), "column '" + column + "': " + e.getMessage());
+        }
+    }
+
+    private boolean skipped(CsvFile.Row row) {
+        return layout.skip().entrySet().stream()
+                .anyMatch(entry -> entry.getValue().contains(row.get(entry.getKey())));
+    }
+
+    private void requireColumn(CsvFile csv, String column) {
+        if (!csv.header().contains(column)) {
+            throw bad(1, "there is no column '" + column + "'" + Suggestion.hint(column, csv.header()));
+        }
+    }
+
+    private BadInputException bad(int line, String what) {
+        return new BadInputException(file + ", line " + line + ": " + what);
+    }
+}
