@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
  * How to read a published table.
  *
  * @param columns the columns that say where a number belongs
+ * @param fixed coordinates that all numbers of the table share and no column names
  * @param value the column with the printed number
  * @param spread the column with the printed standard deviation, if there is one
  * @param skip column to the words whose lines are kept in the file but not compared
  */
 public record PublishedLayout(
-        List<PublishedColumn> columns, String value, @Nullable String spread, Map<String, List<String>> skip) {
+        List<PublishedColumn> columns,
+        Map<String, String> fixed,
+        String value,
+        @Nullable String spread,
+        Map<String, List<String>> skip) {
     public PublishedLayout {
         columns = List.copyOf(columns);
+        fixed = Map.copyOf(fixed);
         skip = Map.copyOf(skip);
     }
 }

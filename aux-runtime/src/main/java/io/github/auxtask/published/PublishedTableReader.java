@@ -44,13 +44,13 @@ final class PublishedTableReader {
     }
 
     private PublishedCell cell(CsvFile.Row row) {
-        Map<String, String> coordinates = new LinkedHashMap<>();
+        Map<String, String> coordinates = new LinkedHashMap<>(layout.fixed());
         for (PublishedColumn column : layout.columns()) {
             String value = ours(row, column);
             String earlier = coordinates.put(column.axis(), value);
             if (earlier != null && !earlier.equals(value)) {
                 throw bad(row.line(), "column '" + column.name() + "' says " + column.axis() + " is '" + value
-                        + "', but an earlier column said '" + earlier + "'.");
+                        + "', but the table or an earlier column said '" + earlier + "'.");
             }
         }
         return new PublishedCell(row.line(), coordinates, printed(row), row.columns());

@@ -1,0 +1,124 @@
+package io.github.auxtask.experiment;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.CanonicalJson;
+import io.github.auxtask.core.Suggestion;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Typed reading of a run's settings. Every error names the key, the value and what is allowed. */
+public final class Settings {
+    private final Map<String, Object> values;
+
+    private Settings(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /** Settings over a map of dotted keys to texts, numbers, true and false. */
+    public static Settings of(Map<String, ?> values) {
+        return new Settings(CanonicalJson.scalars(values));
+    }
+
+    /**
+     * Checks these settings against the keys that a method knows.
+     *
+     * @return the settings with every default filled in
+     * @throws BadInputException for an unknown key (with the nearest known one), a missing one, or a value that is not
+     *     allowed
+     */
+    public Settings validate(Collection<SettingKey> keys) {
+        Map<String, SettingKey> known = new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+        for (String name : values.keySet()) {
+            if (!known.containsKey(name)) {
+                throw new BadInputException("Unknown setting '" + name + "'" + Suggestion.hint(name, known.keySet()));
+            }
+        }
+        Map<String, Object> resolved = new TreeMap<>();
+        for (SettingKey key : known.values()) {
+            Object value = values.getOrDefault(key.name(), key.defaultValue());
+            if (value == null) {
+                throw missing(key.name());
+            }
+            resolved.put(key.name(), key.check(value));
+        }
+        return new Settings(CanonicalJson.scalars(resolved));
+    }
+
+    /** A whole number. */
+    public int integer(String key) {
+        return ((Number) required(key, SettingKey.integer(key, 0, ""))).intValue();
+    }
+
+    /** A whole number, or this one if the key is not set. */
+    public int integer(String key, int defaultValue) {
+        return has(key) ? integer(key) : defaultValue;
+    }
+
+    /** A number. */
+    public double number(String key) {
+        return ((Number) required(key, SettingKey.number(key, 0, ""))).doubleValue();
+    }
+
+    /** A number, or this one if the key is not set. */
+    public double number(String key, double defaultValue) {
+        return has(key) ? number(key) : defaultValue;
+    }
+
+    /** A text. */
+    public String text(String key) {
+        return (String) required(key, SettingKey.text(key, "", ""));
+    }
+
+    /** A text, or this one if the key is not set. */
+    public String text(String key, String defaultValue) {
+        return has(key) ? text(key) : defaultValue;
+    }
+
+    /** True or false. */
+    public boolean flag(String key) {
+        return (Boolean) required(key, SettingKey.flag(key, false, ""));
+    }
+
+    /** True or false, or this if the key is not set. */
+    public boolean flag(String key, boolean defaultValue) {
+        return has(key) ? flag(key) : defaultValue;
+    }
+
+    /** One of a few words. */
+    public String choice(String key, String... allowed) {
+        return (String) required(key, SettingKey.choice(key, "", List.of(allowed), ""));
+    }
+
+    /** One of a few words, or the default if the key is not set. */
+    public String choiceOr(String key, String defaultValue, String... allowed) {
+        return has(key) ? choice(key, allowed) : defaultValue;
+    }
+
+    /** Whether the key is set. */
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** The keys that are set. */
+    public Set<String> keys() {
+        return values.keySet();
+    }
+
+    /** All values: texts, booleans, longs and decimals. */
+    public Map<String, Object> asMap() {
+        return values;
+    }
+
+    private Object required(String key, SettingKey rule) {
+        return rule.check(Optional.ofNullable(values.get(key)).orElseThrow(() -> missing(key)));
+    }
+
+    private static BadInputException missing(String key) {
+        return new BadInputException("Setting '" + key + "' is missing: add it to 'settings' in reproduction.yaml.");
+    }
+}

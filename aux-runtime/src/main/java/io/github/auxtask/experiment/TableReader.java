@@ -1,0 +1,52 @@
+package io.github.auxtask.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the record of one table from a tree that the schema has accepted. */
+final class TableReader {
+    private static final Tolerance NOTHING_TO_COMPARE = new Tolerance(BigDecimal.ZERO, "nothing is compared", List.of());
+
+    private TableReader() {}
+
+    static TableSpec table(JsonNode node) {
+        Map<String, TableColumn> columns = new LinkedHashMap<>();
+        node.path("columns").properties().forEach(entry -> columns.put(entry.getKey(), column(entry.getValue())));
+        return new TableSpec(
+                node.path("id").asText(),
+                node.path("title").asText(),
+                node.has("published") ? node.path("published").asText() : null,
+                columns,
+                node.path("value").asText(""),
+                node.has("spread") ? node.path("spread").asText() : null,
+                node.path("metric").asText(),
+                node.path("unit").asText("percent"),
+                YamlValues.texts(node.path("rows")),
+                YamlValues.texts(node.path("across")),
+                YamlValues.words(node.path("where")),
+                YamlValues.lists(node.path("skip")),
+                node.has("tolerance") ? tolerance(node.path("tolerance")) : NOTHING_TO_COMPARE,
+                YamlValues.texts(node.path("notes")));
+    }
+
+    private static TableColumn column(JsonNode node) {
+        return new TableColumn(node.path("axis").asText(), YamlValues.words(node.path("values")));
+    }
+
+    private static Tolerance tolerance(JsonNode node) {
+        return new Tolerance(
+                node.path("delta").decimalValue(),
+                node.path("reason").asText(),
+                YamlValues.list(node.path("except"), TableReader::special));
+    }
+
+    private static Tolerance.Special special(JsonNode node) {
+        return new Tolerance.Special(
+                YamlValues.filter(node.path("when")),
+                node.path("delta").decimalValue(),
+                node.path("reason").asText());
+    }
+}
