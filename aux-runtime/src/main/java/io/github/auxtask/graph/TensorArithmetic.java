@@ -167,6 +167,11 @@ abstract class TensorArithmetic {
         return graph.emit("torch.eq", DType.BOOL, shape, self(), other);
     }
 
+    /** 1 where this is larger, as bool; nowhere where either is not a number. */
+    public final Tensor greaterThan(Tensor other) {
+        return graph.emit("torch.gt", DType.BOOL, Shapes.broadcast(shape, other.shape()), self(), other);
+    }
+
     /** This where the condition holds, the other elsewhere. */
     public final Tensor where(Tensor condition, Tensor other) {
         return graph.emit("torch.where", type, Shapes.broadcast(shape, other.shape()), condition, self(), other);
@@ -190,6 +195,18 @@ abstract class TensorArithmetic {
     /** Rows of the first dimension, from start to end. */
     public final Tensor rows(long start, long end) {
         return graph.emit("torch.slice", type, Shapes.rows(shape, start, end), self(), 0L, start, end, 1L);
+    }
+
+    /** The rows whose numbers an int64 [M] tensor holds: [M, ...]. */
+    public final Tensor select(Tensor rows) {
+        long[] selected = shape.clone();
+        selected[0] = rows.size(0);
+        return graph.emit("torch.index_select", type, selected, self(), 0L, rows);
+    }
+
+    /** A copy in which the rows of an int64 [M] tensor are replaced by those of {@code values} [M, ...]. */
+    public final Tensor withRows(Tensor rows, Tensor values) {
+        return same("torch.index_copy", self(), 0L, rows, values);
     }
 
     /** Element of the second dimension given for each row by an int64 [N] tensor: [N]. */

@@ -1,0 +1,25 @@
+package io.github.auxtask.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** A way to find adversarial images. Immutable; one object serves any number of classifiers and batches. */
+public interface Attack {
+    /** What reports and records call it. */
+    String name();
+
+    /** What it may do. */
+    ThreatModel threat();
+
+    /**
+     * Attacks a batch.
+     *
+     * @param out owner of the adversarial images; nothing else is left in it
+     * @param images standardised, [N, C, H, W]
+     * @param labels the true classes, int64 [N]
+     * @param random the batch's streams
+     * @throws io.github.auxtask.core.BadInputException if the images do not fit the classifier, or lie outside pixel space
+     * @throws io.github.auxtask.core.RunFailedException if the classifier's scores are not finite
+     */
+    AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random);
+}

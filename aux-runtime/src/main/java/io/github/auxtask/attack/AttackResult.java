@@ -1,0 +1,58 @@
+package io.github.auxtask.attack;
+
+import ai.djl.ndarray.NDArray;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attack on a batch of N images came to. Clean errors, attacked images and successes are counted apart: robust accuracy
+ * is over all images, the success rate over those that were classified correctly before.
+ *
+ * @param adversarial [N, C, H, W]; images that were not attacked stand in it as they were
+ * @param labels the true classes
+ * @param before predictions on the images
+ * @param after predictions on {@code adversarial}, computed anew
+ * @param attacked whether the image was attacked
+ * @param targets the classes aimed at; {@code null} if untargeted
+ * @param norms of the perturbations, in the norm and space of the threat model
+ * @param imageGradients how many gradients of one image were computed
+ * @param seconds all of it took
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
+public record AttackResult(
+        NDArray adversarial,
+        int[] labels,
+        int[] before,
+        int[] after,
+        boolean[] attacked,
+        int @Nullable [] targets,
+        float[] norms,
+        long imageGradients,
+        double seconds) {
+    /** Number of images. */
+    public int count() {
+        return labels.length;
+    }
+
+    /** Images classified correctly before the attack. */
+    public int initiallyCorrect() {
+        return (int) IntStream.range(0, count()).filter(i -> before[i] == labels[i]).count();
+    }
+
+    /** Images classified correctly after it. */
+    public int correct() {
+        return (int) IntStream.range(0, count()).filter(i -> after[i] == labels[i]).count();
+    }
+
+    /** Whether the attack changed a correct prediction to what it was after. */
+    public boolean success(int image) {
+        return attacked[image]
+                && before[image] == labels[image]
+                && (targets == null ? after[image] != labels[image] : after[image] == targets[image]);
+    }
+
+    /** Number of {@link #success} images. */
+    public int successes() {
+        return (int) IntStream.range(0, count()).filter(this::success).count();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.auxtask.attack;
+
+/**
+ * What an attack is after, whichever way it searches.
+ *
+ * @param threat what it may do
+ * @param label the class an untargeted attack leads away from
+ * @param targets chooses the classes that a targeted attack aims at
+ * @param loss what it climbs
+ * @param points which images it attacks
+ */
+public record Objective(ThreatModel threat, LabelSource label, Targets targets, AttackLoss loss, Points points) {
+    /** Cross entropy of the true class on all images; {@link Targets#RANDOM} if the threat model is targeted. */
+    public static Objective of(ThreatModel threat) {
+        return new Objective(threat, LabelSource.TRUE, Targets.RANDOM, AttackLoss.CROSS_ENTROPY, Points.ALL);
+    }
+
+    /** The same with another label. */
+    public Objective label(LabelSource other) {
+        return new Objective(threat, other, targets, loss, points);
+    }
+
+    /** The same with other targets. */
+    public Objective targets(Targets other) {
+        return new Objective(threat, label, other, loss, points);
+    }
+
+    /** The same with another loss. */
+    public Objective loss(AttackLoss other) {
+        return new Objective(threat, label, targets, other, points);
+    }
+
+    /** The same on other images. */
+    public Objective points(Points other) {
+        return new Objective(threat, label, targets, loss, other);
+    }
+
+    /** Whether the loss is lowered, not raised. */
+    boolean targeted() {
+        return threat.goal() == Goal.TARGETED;
+    }
+}

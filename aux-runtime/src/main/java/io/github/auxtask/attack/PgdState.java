@@ -1,0 +1,210 @@
+package io.github.auxtask.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.Search.Found;
+import java.util.stream.IntStream;
+
+/**
+ * A search while it runs: its arrays stay on the device from step to step. Images that need no more steps leave it, so that the
+ * rest costs less.
+ */
+final class PgdState implements AutoCloseable {
+    private static final float BELOW_ANY_LOSS = -3e38f;
+
+    private final AttackTask task;
+    private final PgdSearch search;
+    private final PgdStep methods;
+    private final NDManager out;
+    private final NDManager constants;
+    private final NDArray stepLength;
+    private final NDArray unit;
+    private final NDArray epsilon;
+
+    /** Positions in the task of the images still attacked. */
+    private int[] rows;
+
+    private AttackRandom random;
+    private NDManager imageManager;
+    /** Of the images still attacked: origin, labels, lower, upper. */
+    private NDList images;
+
+    private NDManager iterateManager;
+    /** The iterate, or nothing before the first start. */
+    private NDList iterate = new NDList();
+    /** Best image, its score, its success; empty if nothing is remembered. */
+    private NDList best = new NDList();
+
+    private NDArray found;
+    private long imageGradients;
+
+    PgdState(AttackTask task, PgdSearch search, NDManager out) {
+        this.task = task;
+        this.search = search;
+        this.methods = new PgdStep(task.objective(), search.keep(), search.order());
+        this.out = out;
+        constants = out.newSubManager();
+        ThreatModel threat = task.objective().threat();
+        InputSpec inputs = task.victim().inputs();
+        Shape perChannel = new Shape(1, inputs.channels(), 1, 1);
+        stepLength = constants.create(inputs.scaled(search.step().value(), threat.space()), perChannel);
+        unit = constants.create(inputs.scaled(1, threat.space()), perChannel);
+        epsilon = constants.create((float) threat.epsilon().value());
+        int count = Math.toIntExact(task.images().getShape().get(0));
+        rows = IntStream.range(0, count).toArray();
+        random = task.random();
+        imageManager = out.newSubManager();
+        NDList box = Bounds.box(task, search.order(), imageManager);
+        images = new NDList(task.images(), task.labels(), box.get(0), box.get(1));
+        iterateManager = out.newSubManager();
+        if (search.remembers()) {
+            best = new NDList(
+                    task.images(),
+                    iterateManager.full(new Shape(count), BELOW_ANY_LOSS),
+                    iterateManager.full(new Shape(count), -1f));
+        }
+        found = task.images();
+    }
+
+    boolean isDone() {
+        return rows.length == 0;
+    }
+
+    void start(int restart) {
+        if (search.start() == Start.IMAGE) {
+            iterate = new NDList(images.get(0));
+            return;
+        }
+        InputSpec inputs = task.victim().inputs();
+        float[] perturbations = new float[rows.length * inputs.size()];
+        Norm norm = task.objective().threat().norm();
+        for (int i = 0; i < rows.length; i++) {
+            search.start().fill(norm, random.stream(i, restart), perturbations, i * inputs.size(), inputs.size());
+        }
+        try (NDArray points = constants.create(perturbations, images.get(0).getShape())) {
+            NDManager next = out.newSubManager();
+            iterate = new NDList(images.get(0));
+            advance(next, call("start", next, points), best);
+        }
+    }
+
+    void step() {
+        NDManager next = out.newSubManager();
+        imageGradients += rows.length;
+        if (search.remembersAll()) {
+            NDList results = call("step and remember", next, best.toArray(new NDArray[0]));
+            advance(next, new NDList(results.get(0)), results.subNDList(1));
+        } else {
+            advance(next, call("step", next), best);
+        }
+    }
+
+    void finishRestart() {
+        if (search.remembers() && !isDone()) {
+            NDManager next = out.newSubManager();
+            advance(next, iterate, call("remember", next, best.toArray(new NDArray[0])));
+            if (search.keep() == Keep.SUCCESS) {
+                dropSuccesses();
+            }
+        }
+    }
+
+    /** Takes over an iterate and what is remembered; what neither needs any more is freed. */
+    private void advance(NDManager next, NDList newIterate, NDList newBest) {
+        newIterate.forEach(array -> adopt(array, next));
+        newBest.forEach(array -> adopt(array, next));
+        iterate = newIterate;
+        best = newBest;
+        iterateManager.close();
+        iterateManager = next;
+    }
+
+    /** Moves an array on, unless it belongs to the caller or to the images. */
+    private void adopt(NDArray array, NDManager next) {
+        if (array.getManager() == iterateManager) {
+            array.attach(next);
+        }
+    }
+
+    private NDList call(String method, NDManager owner, NDArray... more) {
+        InputSpec inputs = task.victim().inputs();
+        Object[] arguments = new Object[8 + more.length];
+        NDArray[] first = {
+            iterate.get(0), images.get(0), images.get(1), images.get(2), images.get(3), stepLength, unit, epsilon
+        };
+        System.arraycopy(first, 0, arguments, 0, first.length);
+        System.arraycopy(more, 0, arguments, first.length, more.length);
+        Victim victim = task.victim();
+        return victim.call(
+                methods.key(method),
+                graph -> switch (method) {
+                    case "start" -> methods.start(graph, inputs);
+                    case "step" -> methods.step(graph, inputs, victim.network());
+                    case "remember" -> methods.remember(graph, inputs, victim.network());
+                    default -> methods.stepAndRemember(graph, inputs, victim.network());
+                },
+                owner,
+                arguments);
+    }
+
+    /** Lets the images go on which the attack has succeeded. */
+    void dropSuccesses() {
+        float[] success = best.get(2).toFloatArray();
+        int[] gone = IntStream.range(0, rows.length).filter(i -> success[i] > 0).toArray();
+        if (gone.length == 0) {
+            return;
+        }
+        putIntoFound(gone);
+        int[] left = IntStream.range(0, rows.length).filter(i -> !(success[i] > 0)).toArray();
+        random = random.select(left);
+        rows = IntStream.of(left).map(i -> rows[i]).toArray();
+        if (!isDone()) {
+            NDManager nextImages = out.newSubManager();
+            NDManager nextIterate = out.newSubManager();
+            NDList all = new NDList(images);
+            all.addAll(iterate);
+            all.addAll(best);
+            NDList selected = Rows.selectAll(task.victim(), nextImages, all, left);
+            images = selected.subNDList(0, 4);
+            advance(nextIterate, attached(selected.subNDList(4, 5), nextIterate), attached(selected.subNDList(5), nextIterate));
+            imageManager.close();
+            imageManager = nextImages;
+        }
+    }
+
+    private static NDList attached(NDList arrays, NDManager manager) {
+        arrays.attach(manager);
+        return arrays;
+    }
+
+    private void putIntoFound(int[] positions) {
+        int[] where = IntStream.of(positions).map(i -> rows[i]).toArray();
+        NDArray image = search.remembers() ? best.get(0) : iterate.get(0);
+        try (NDManager scope = out.newSubManager()) {
+            NDArray values = Rows.select(task.victim(), scope, image, positions);
+            NDArray merged = Rows.merge(task.victim(), scope, found, where, values);
+            if (found != task.images()) {
+                found.close();
+            }
+            merged.attach(out);
+            found = merged;
+        }
+    }
+
+    /** The result: what was put aside, and the present state of the rest. */
+    Found found() {
+        if (!isDone()) {
+            putIntoFound(IntStream.range(0, rows.length).toArray());
+        }
+        return new Found(found, imageGradients);
+    }
+
+    @Override
+    public void close() {
+        iterateManager.close();
+        imageManager.close();
+        constants.close();
+    }
+}

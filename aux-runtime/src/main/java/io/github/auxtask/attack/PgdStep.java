@@ -1,0 +1,123 @@
+package io.github.auxtask.attack;
+
+import io.github.auxtask.graph.DType;
+import io.github.auxtask.graph.Graph;
+import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The methods of projected gradient ascent, each one call into the engine.
+ *
+ * @param objective whose loss is climbed
+ * @param keep which iterates are remembered
+ * @param order of ball and range
+ */
+record PgdStep(Objective objective, Keep keep, BoundOrder order) {
+    /** What tells a method from all others of one victim; epsilon and step size are arguments, so they are not in it. */
+    private record Key(String method, Norm norm, boolean targeted, AttackLoss loss, Keep keep, BoundOrder order) {}
+
+    /** The key of one of these methods. */
+    Object key(String method) {
+        return new Key(method, objective.threat().norm(), objective.targeted(), objective.loss(), keep, order);
+    }
+
+    /** Arguments that all methods begin with, and what they say. */
+    private static final class Arguments {
+        private final Tensor x;
+        private final Tensor origin;
+        private final Tensor labels;
+        private final Tensor lower;
+        private final Tensor upper;
+        private final Tensor step;
+        private final Tensor unit;
+        private final Tensor epsilon;
+
+        Arguments(Graph graph, InputSpec inputs) {
+            x = graph.input("x", inputs.shape());
+            origin = graph.input("origin", inputs.shape());
+            labels = graph.labels("labels");
+            lower = graph.input("lower", inputs.shape());
+            upper = graph.input("upper", inputs.shape());
+            step = graph.input("step", 1, inputs.channels(), 1, 1);
+            unit = graph.input("unit", 1, inputs.channels(), 1, 1);
+            epsilon = graph.scalar("epsilon");
+        }
+    }
+
+    /** x, origin, labels, lower, upper, step, unit, epsilon, and a perturbation in units of epsilon: the first iterate. */
+    List<Tensor> start(Graph graph, InputSpec inputs) {
+        Arguments a = new Arguments(graph, inputs);
+        Tensor perturbation = graph.input("perturbation", inputs.shape());
+        return List.of(bounded(a, a.origin.add(perturbation.mul(a.epsilon).mul(a.unit))));
+    }
+
+    /** x, origin, labels, lower, upper, step, unit, epsilon: the next iterate. */
+    List<Tensor> step(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network) {
+        Arguments a = new Arguments(graph, inputs);
+        Tensor leaf = a.x.leaf();
+        Tensor losses = objective.loss().perImage(network.apply(leaf), a.labels);
+        return List.of(moved(a, losses.sum().gradient(leaf)));
+    }
+
+    /** The same arguments, then best, score, success: the next iterate, and the three brought up to date with x. */
+    List<Tensor> stepAndRemember(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network) {
+        Arguments a = new Arguments(graph, inputs);
+        Tensor leaf = a.x.leaf();
+        Tensor scores = network.apply(leaf);
+        Tensor losses = objective.loss().perImage(scores, a.labels);
+        List<Tensor> results = new ArrayList<>();
+        results.add(moved(a, losses.sum().gradient(leaf)));
+        results.addAll(remembered(graph, inputs, a, scores.detach(), losses.detach()));
+        return results;
+    }
+
+    /** The same arguments, then best, score, success: the three brought up to date with x. */
+    List<Tensor> remember(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network) {
+        Arguments a = new Arguments(graph, inputs);
+        Tensor scores = network.apply(a.x);
+        return remembered(graph, inputs, a, scores, objective.loss().perImage(scores, a.labels));
+    }
+
+    private Tensor moved(Arguments a, Tensor gradient) {
+        // The gradient is with respect to standardised values; its L2 direction is that of the threat model's space.
+        Norm norm = objective.threat().norm();
+        Tensor direction = Perturbation.direction(norm, norm == Norm.L2 ? gradient.mul(a.unit) : gradient);
+        Tensor change = direction.mul(a.step);
+        return bounded(a, objective.targeted() ? a.x.sub(change) : a.x.add(change));
+    }
+
+    private Tensor bounded(Arguments a, Tensor point) {
+        if (objective.threat().norm() == Norm.LINF) {
+            return point.maximum(a.lower).minimum(a.upper);
+        }
+        return order == BoundOrder.PROJECT_THEN_CLIP
+                ? projected(a, point).maximum(a.lower).minimum(a.upper)
+                : projected(a, point.maximum(a.lower).minimum(a.upper));
+    }
+
+    private static Tensor projected(Arguments a, Tensor point) {
+        Tensor perturbation = point.sub(a.origin).div(a.unit);
+        Tensor radius = Perturbation.size(Norm.L2, perturbation).times(0).add(a.epsilon);
+        return a.origin.add(Perturbation.projected(Norm.L2, perturbation, radius).mul(a.unit));
+    }
+
+    private List<Tensor> remembered(Graph graph, InputSpec inputs, Arguments a, Tensor scores, Tensor losses) {
+        Tensor best = graph.input("best", inputs.shape());
+        Tensor bestScore = graph.input("score", -1);
+        Tensor bestSuccess = graph.input("success", -1);
+        Tensor hit = scores.argmax(1).eq(a.labels).to(DType.FLOAT32);
+        Tensor success = objective.targeted() ? hit : hit.times(-1).plus(1);
+        Tensor score = objective.targeted() ? losses.times(-1) : losses;
+        Tensor gain = score.sub(bestScore);
+        if (keep != Keep.HIGHEST_LOSS) {
+            gain = gain.where(success.eq(bestSuccess), success.sub(bestSuccess));
+        }
+        Tensor better = gain.greaterThan(success.times(0));
+        return List.of(
+                a.x.where(better.reshape(-1, 1, 1, 1), best),
+                score.where(better, bestScore),
+                success.where(better, bestSuccess));
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.auxtask.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** How an attack looks for adversarial images within its threat model; {@link Assault} does the rest. */
+@FunctionalInterface
+interface Search {
+    /**
+     * Looks for one adversarial image for every image of the task.
+     *
+     * @param out owner of what is found
+     */
+    Found search(AttackTask task, NDManager out);
+
+    /**
+     * What was found.
+     *
+     * @param images [N, C, H, W] in the task's order
+     * @param imageGradients gradients of one image that were computed
+     */
+    record Found(NDArray images, long imageGradients) {}
+}

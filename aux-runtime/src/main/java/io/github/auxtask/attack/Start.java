@@ -1,0 +1,25 @@
+package io.github.auxtask.attack;
+
+import io.github.auxtask.core.RandomStream;
+import java.util.Arrays;
+
+/** Where a restart begins. */
+@FunctionalInterface
+public interface Start {
+    /** At the image itself. */
+    Start IMAGE = (norm, random, unit, from, size) -> Arrays.fill(unit, from, from + size, 0);
+
+    /** Uniform in the ball: every value for L∞, by volume for L2. */
+    Start UNIFORM = UniformStart::fill;
+
+    /**
+     * Fills in the start of one image, as a point of the ball with radius 1 around 0.
+     *
+     * @param norm of the ball
+     * @param random the image's stream for this restart
+     * @param unit array to write to
+     * @param from index of the image's first value
+     * @param size number of the image's values
+     */
+    void fill(Norm norm, RandomStream random, float[] unit, int from, int size);
+}

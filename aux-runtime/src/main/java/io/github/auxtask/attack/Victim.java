@@ -1,0 +1,148 @@
+package io.github.auxtask.attack;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.graph.Graph;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.NetworkState;
+import io.github.auxtask.graph.ParameterSpec;
+import io.github.auxtask.graph.Parameters;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained classifier in evaluation mode with frozen parameters, and whatever methods attacks compile around it, each one call
+ * into the engine. Methods are compiled at first use. For one thread.
+ */
+public final class Victim implements AutoCloseable {
+    private static final String SCORES = "scores";
+
+    private final UnaryOperator<Tensor> network;
+    private final Precision precision;
+    private final NDManager manager;
+    private final InputSpec inputs;
+    private final Program classifier;
+    private final NetworkState state;
+    private final boolean ownsState;
+    private final Map<Object, Program> programs = new HashMap<>();
+
+    private Victim(
+            UnaryOperator<Tensor> network,
+            Precision precision,
+            NDManager manager,
+            InputSpec inputs,
+            Function<Parameters, NetworkState> state,
+            boolean ownsState) {
+        this.network = network;
+        this.precision = precision;
+        this.manager = manager;
+        this.inputs = inputs;
+        this.ownsState = ownsState;
+        this.classifier = compile("classifier", null);
+        this.state = state.apply(classifier.parameters());
+    }
+
+    /**
+     * A classifier with values of its own, copied to the device.
+     *
+     * @param network standardised images [N, C, H, W] to scores [N, K]
+     * @param precision what it computes in; attacks are evaluated in float32 unless asked otherwise
+     * @param manager on the device; the victim must be closed before it
+     * @param values of every parameter and running statistic, by name; others are ignored
+     * @throws IllegalArgumentException if a value is missing or has the wrong size
+     */
+    public static Victim of(
+            UnaryOperator<Tensor> network,
+            Precision precision,
+            NDManager manager,
+            InputSpec inputs,
+            Map<String, float[]> values) {
+        return new Victim(
+                network, precision, manager, inputs, specs -> new NetworkState(manager, specs, values), true);
+    }
+
+    /**
+     * A classifier over values that someone else owns and may go on training.
+     *
+     * @param state of a program that used this network before anything else, so that its lists begin with the same tensors
+     * @throws IllegalArgumentException if they do not
+     */
+    public static Victim of(
+            UnaryOperator<Tensor> network,
+            Precision precision,
+            NDManager manager,
+            InputSpec inputs,
+            NetworkState state) {
+        return new Victim(network, precision, manager, inputs, specs -> beginsWith(state, specs), false);
+    }
+
+    private static NetworkState beginsWith(NetworkState state, Parameters specs) {
+        for (boolean buffers : new boolean[] {false, true}) {
+            List<ParameterSpec> wanted = buffers ? specs.buffers() : specs.parameters();
+            List<ParameterSpec> given = state.specs().stream()
+                    .filter(spec -> spec.kind().isBuffer() == buffers)
+                    .collect(Collectors.toList());
+            if (given.size() < wanted.size() || !given.subList(0, wanted.size()).equals(wanted)) {
+                throw new IllegalArgumentException("the state's tensors do not begin with the classifier's");
+            }
+        }
+        return state;
+    }
+
+    private Program compile(String name, @Nullable Function<Graph, List<Tensor>> body) {
+        // The classifier comes first in every program, so that all programs list its tensors in the same order.
+        var builder = Program.named(name)
+                .method(SCORES, Mode.EVAL, precision, graph -> List.of(network.apply(graph.input("x", inputs.shape()))));
+        return (body == null ? builder : builder.method("run", Mode.EVAL, precision, body)).compile(manager);
+    }
+
+    /** What the classifier is given. */
+    public InputSpec inputs() {
+        return inputs;
+    }
+
+    /** The classifier as a function, for the bodies of methods. */
+    public UnaryOperator<Tensor> network() {
+        return network;
+    }
+
+    /** The scores of images [N, C, H, W]: [N, K]. */
+    public NDArray scores(NDManager out, NDArray images) {
+        return classifier.call(SCORES, out, state, images).singletonOrThrow();
+    }
+
+    /**
+     * Runs a method around the classifier.
+     *
+     * @param key stands for the body: bodies that write different graphs need unequal keys
+     * @param body declares the arguments, and computes; traced at first use
+     * @param out owner of the results
+     * @param arguments as {@link Program#call}
+     */
+    public NDList call(Object key, Function<Graph, List<Tensor>> body, NDManager out, Object... arguments) {
+        Program program = programs.get(key);
+        if (program == null) {
+            program = compile("attack", body);
+            programs.put(key, program);
+        }
+        return program.call("run", out, state, arguments);
+    }
+
+    @Override
+    public void close() {
+        programs.values().forEach(Program::close);
+        classifier.close();
+        if (ownsState) {
+            state.close();
+        }
+    }
+}
