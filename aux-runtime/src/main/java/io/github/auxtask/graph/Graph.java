@@ -1,6 +1,7 @@
 package io.github.auxtask.graph;
 
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.graph.Statement.Raw;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,6 +33,7 @@ public final class Graph {
     private Map<String, Tensor> substituted = Map.of();
     private double batchNormMomentum = BATCH_NORM_MOMENTUM;
     private boolean gradients;
+    private boolean random;
     private int variables;
 
     /** An argument of the method: a tensor, or a list of tensors. */
@@ -190,7 +192,25 @@ public final class Graph {
 
     /** Adds a line without a result that matters: an update in place. */
     public void update(String operator, @Nullable Object... arguments) {
-        add(operator, arguments);
+        @Nullable Object[] kept = arguments.clone();
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i] instanceof List<?> list) {
+                kept[i] = appended(list);
+            }
+        }
+        add(operator, kept);
+    }
+
+    /**
+     * A list built by appending. The engine drops an operator that writes only to elements of list literals as dead code: it
+     * does not see that they live on outside. An appended element it takes for one that may be anywhere.
+     */
+    private Raw appended(List<?> elements) {
+        String list = add("annotate", new Raw("List[Tensor]"), new Raw("[]"));
+        for (Object element : elements) {
+            add("torch.append", new Raw(list), element);
+        }
+        return new Raw(list);
     }
 
     Tensor emit(String operator, DType type, long[] shape, @Nullable Object... arguments) {
@@ -226,6 +246,15 @@ public final class Graph {
 
     boolean needsGradients() {
         return gradients;
+    }
+
+    void drawsRandomNumbers() {
+        random = true;
+    }
+
+    /** Whether anything so far draws from the engine's random numbers: dropout that is active. */
+    public boolean isRandom() {
+        return random;
     }
 
     double batchNormMomentum() {

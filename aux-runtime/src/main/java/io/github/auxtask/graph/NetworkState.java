@@ -3,6 +3,7 @@ package io.github.auxtask.graph;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 /** The values of a program's parameters and buffers on a device, float32. Programs change them in place. */
 public final class NetworkState implements AutoCloseable {
     private final NDManager manager;
+    private final DataType type;
     private final List<ParameterSpec> specs;
     private final Map<String, NDArray> byName = new LinkedHashMap<>();
     private final NDList parameters = new NDList();
@@ -23,7 +25,16 @@ public final class NetworkState implements AutoCloseable {
      * @throws IllegalArgumentException if a value is missing or has the wrong number of elements
      */
     public NetworkState(NDManager parent, Parameters specs, Map<String, float[]> values) {
+        this(parent, specs, values, DataType.FLOAT32);
+    }
+
+    /**
+     * The same in another type. In {@link DataType#FLOAT64}, programs of precision {@code FP32} that are called with float64
+     * arguments compute in float64 throughout: slow, and exact enough to compare implementations.
+     */
+    public NetworkState(NDManager parent, Parameters specs, Map<String, float[]> values, DataType type) {
         this.manager = parent.newSubManager();
+        this.type = type;
         this.specs = specs.state();
         specs.parameters().forEach(spec -> add(spec, values, parameters, Program.PARAMETERS));
         specs.buffers().forEach(spec -> add(spec, values, buffers, Program.BUFFERS));
@@ -35,11 +46,20 @@ public final class NetworkState implements AutoCloseable {
             throw new IllegalArgumentException("parameter " + spec.name() + " " + spec.shape()
                     + (value == null ? " has no value" : " got " + value.length + " values"));
         }
-        NDArray array = manager.create(value, new Shape(spec.dimensions()));
+        NDArray array = typed(manager.create(value, new Shape(spec.dimensions())));
         // The engine's bridge gathers arrays of one such name into a list argument.
         array.setName(listName + "[]");
         list.add(array);
         byName.put(spec.name(), array);
+    }
+
+    private NDArray typed(NDArray float32) {
+        if (type == DataType.FLOAT32) {
+            return float32;
+        }
+        NDArray converted = float32.toType(type, false);
+        float32.close();
+        return converted;
     }
 
     NDList parameters() {
@@ -48,6 +68,11 @@ public final class NetworkState implements AutoCloseable {
 
     NDList buffers() {
         return buffers;
+    }
+
+    /** The type of the values: float32 unless asked otherwise. */
+    public DataType type() {
+        return type;
     }
 
     /** Names and shapes, in torch's state_dict order. */
@@ -61,7 +86,12 @@ public final class NetworkState implements AutoCloseable {
         if (array == null) {
             throw new IllegalArgumentException("no parameter " + name);
         }
-        return array.toFloatArray();
+        if (type == DataType.FLOAT32) {
+            return array.toFloatArray();
+        }
+        try (NDArray float32 = array.toType(DataType.FLOAT32, false)) {
+            return float32.toFloatArray();
+        }
     }
 
     /** A copy of everything, in torch's state_dict order. */
@@ -77,7 +107,9 @@ public final class NetworkState implements AutoCloseable {
             float[] value = values.get(spec.name());
             NDArray array = byName.get(spec.name());
             if (value != null && array != null) {
-                array.set(java.nio.FloatBuffer.wrap(value));
+                try (NDArray fresh = typed(manager.create(value, array.getShape()))) {
+                    fresh.copyTo(array);
+                }
             }
         }
     }
@@ -90,7 +122,7 @@ public final class NetworkState implements AutoCloseable {
             if (array == null) {
                 throw new IllegalArgumentException("no parameter " + name);
             }
-            zeros.add(owner.zeros(array.getShape()));
+            zeros.add(owner.zeros(array.getShape(), type));
         }
         return new NDList(zeros);
     }

@@ -101,7 +101,11 @@ abstract class TensorLayers extends TensorArithmetic {
 
     /** Zeroes elements with the given probability while training, and scales the rest; nothing in evaluation. */
     public final Tensor dropout(double probability) {
-        return graph().mode() == Mode.TRAIN && probability > 0 ? same("torch.dropout", self(), probability, true) : self();
+        if (graph().mode() == Mode.EVAL || probability == 0) {
+            return self();
+        }
+        graph().drawsRandomNumbers();
+        return same("torch.dropout", self(), probability, true);
     }
 
     /** max(x, 0). */
