@@ -14,12 +14,31 @@ import java.util.UUID;
 public final class AtomicFile {
     private AtomicFile() {}
 
+    /** What goes into a file, for content too large to be held twice. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it. */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
     /**
      * Writes or replaces a file; its folder is made when it is missing.
      *
      * @throws RunFailedException if the disk is full or the folder cannot be written; the old file, if any, is untouched
      */
     public static void write(Path target, byte[] content) {
+        write(target, channel -> writeAll(channel, ByteBuffer.wrap(content)));
+    }
+
+    /** Writes the rest of a buffer, however many calls it takes. */
+    public static void writeAll(FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    /** The same with content that writes itself. */
+    public static void write(Path target, Content content) {
         Path folder = target.toAbsolutePath().getParent();
         Path name = target.getFileName();
         if (folder == null || name == null) {
@@ -30,10 +49,7 @@ public final class AtomicFile {
             Files.createDirectories(folder);
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                content.writeTo(channel);
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,0 +1,65 @@
+package io.github.auxtask.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.data.Batch;
+import io.github.auxtask.data.BatchLoader;
+import io.github.auxtask.data.Batches;
+import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.graph.NetworkState;
+import io.github.auxtask.graph.Program;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/** Accuracy on held-out images in evaluation mode; on adversarial images if the training has an adversary. */
+public final class ClassificationValidation implements Validation {
+    private static final double PERCENT = 100;
+
+    private final ClassificationProgram methods;
+    private final Program program;
+    private final NetworkState network;
+    private final NDManager manager;
+    private final BatchLoader batches;
+    private final HostArray images = new HostArray();
+    private final HostArray labels = new HostArray();
+
+    /** A validation on these images, at least one. */
+    public ClassificationValidation(
+            ClassificationProgram methods,
+            Program program,
+            NetworkState network,
+            NDManager manager,
+            BatchLoader batches) {
+        this.methods = methods;
+        this.program = program;
+        this.network = network;
+        this.manager = manager;
+        this.batches = batches;
+    }
+
+    @Override
+    public OptionalDouble accuracy(BooleanSupplier stop) {
+        double correct = 0;
+        try (Batches epoch = batches.epoch(0)) {
+            for (Batch batch : epoch) {
+                if (stop.getAsBoolean()) {
+                    return OptionalDouble.empty();
+                }
+                correct += correct(batch);
+                epoch.recycle(batch);
+            }
+        }
+        return OptionalDouble.of(PERCENT * correct / batches.examples().count());
+    }
+
+    private double correct(Batch batch) {
+        ImageShape one = methods.task().inputs();
+        Shape shape = new Shape(batch.size(), one.channels(), one.height(), one.width());
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray x = images.floats(scope, batch.images(), shape);
+            NDArray y = labels.labels(scope, batch.labels());
+            return program.call(methods.validateMethod(), scope, network, x, y).get(0).toFloatArray()[0];
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.auxtask.train;
+
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/** What is measured after every epoch: the number that drives schedule, early stopping and the choice of weights. */
+@FunctionalInterface
+public interface Validation {
+    /**
+     * Measures.
+     *
+     * @param stop asked now and then
+     * @return accuracy in percent; empty if it was told to stop before it had one
+     */
+    OptionalDouble accuracy(BooleanSupplier stop);
+}
