@@ -23,7 +23,7 @@ class SafetensorsTest {
     @TempDir
     private Path folder;
 
-    private final Path file() {
+    private Path file() {
         return folder.resolve("a b").resolve("model.safetensors");
     }
 
