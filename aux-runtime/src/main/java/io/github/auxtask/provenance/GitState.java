@@ -1,0 +1,74 @@
+package io.github.auxtask.provenance;
+
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.provenance.Provenance.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkout around a folder, asked of git itself where it is installed. Run records are left out: a training writes
+ * them, and would make every checkout dirty that it measures.
+ */
+final class GitState {
+    private static final String NOT_RECORDS = ":(top,exclude,glob)**/runs/**";
+    private static final String ALL = ":(top)";
+
+    private GitState() {}
+
+    static Code of(Path folder) {
+        @Nullable String commit = GitDirectory.commit(folder);
+        try {
+            Optional<Path> top =
+                    GitCommand.text(folder, "rev-parse", "--show-toplevel").map(Path::of);
+            if (top.isEmpty()) {
+                return new Code(commit, null, null);
+            }
+            Optional<String> head = GitCommand.text(top.get(), "rev-parse", "--verify", "--quiet", "HEAD");
+            return head.isEmpty() ? new Code(null, null, null) : withChanges(top.get(), head.get());
+        } catch (IOException | UncheckedIOException e) {
+            return new Code(commit, null, null);
+        }
+    }
+
+    private static Code withChanges(Path root, String head) throws IOException {
+        Optional<byte[]> patch = GitCommand.bytes(root, List.of(
+                "diff", "HEAD", "--binary", "--no-ext-diff", "--no-textconv", "--no-color",
+                "--src-prefix=a/", "--dst-prefix=b/", "--", ALL, NOT_RECORDS));
+        Optional<byte[]> added = GitCommand.bytes(root, List.of(
+                "ls-files", "--others", "--exclude-standard", "-z", "--", ALL, NOT_RECORDS));
+        if (patch.isEmpty() || added.isEmpty()) {
+            return new Code(head, null, null);
+        }
+        if (patch.get().length == 0 && added.get().length == 0) {
+            return new Code(head, false, null);
+        }
+        MessageDigest digest = ContentId.sha256();
+        digest.update(patch.get());
+        for (String name : new String(added.get(), StandardCharsets.UTF_8).split("\0", -1)) {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            Path file = root.resolve(name);
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                digest.update(fileDigest(file));
+            }
+        }
+        return new Code(head, true, ContentId.from(digest).hex());
+    }
+
+    private static byte[] fileDigest(Path file) throws IOException {
+        MessageDigest digest = ContentId.sha256();
+        try (var stream = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return digest.digest();
+    }
+}

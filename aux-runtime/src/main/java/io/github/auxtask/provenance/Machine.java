@@ -1,0 +1,72 @@
+package io.github.auxtask.provenance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The machine and the installed version of this library, as far as they may be told. */
+final class Machine {
+    static final String UNKNOWN = "unknown";
+    private static final Set<String> VARIABLES =
+            Set.of("OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG");
+    private static final Set<String> PREFIXES = Set.of("ONEDNN_", "DNNL_");
+    private static final String POM_PROPERTIES = "/META-INF/maven/io.github.auxtask/aux-runtime/pom.properties";
+    private static final int MIB = 1 << 20;
+
+    private Machine() {}
+
+    static String cpuModel() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElseGet(Machine::processorVariable);
+        } catch (IOException e) {
+            return processorVariable();
+        }
+    }
+
+    /** Windows names its processor in the environment; elsewhere the architecture must do. */
+    private static String processorVariable() {
+        String identifier = System.getenv("PROCESSOR_IDENTIFIER");
+        return identifier == null ? System.getProperty("os.arch") : identifier;
+    }
+
+    static long memoryMiB() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                ? os.getTotalMemorySize() / MIB
+                : 0;
+    }
+
+    /** The variables that change numbers or speed; a value that holds a path is masked. */
+    static Map<String, String> environment(Map<String, String> all) {
+        Map<String, String> allowed = new TreeMap<>();
+        all.forEach((name, value) -> {
+            if (VARIABLES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith)) {
+                allowed.put(name, value.contains("/") || value.contains("\\") ? "(a path)" : value);
+            }
+        });
+        return allowed;
+    }
+
+    /** From the descriptor that Maven puts into the jar; classes that are not in a jar are a development build. */
+    static String auxtaskVersion() {
+        try (InputStream stream = Machine.class.getResourceAsStream(POM_PROPERTIES)) {
+            if (stream == null) {
+                return "development";
+            }
+            Properties properties = new Properties();
+            properties.load(stream);
+            return properties.getProperty("version", UNKNOWN);
+        } catch (IOException e) {
+            return UNKNOWN;
+        }
+    }
+}

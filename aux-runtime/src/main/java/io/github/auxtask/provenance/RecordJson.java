@@ -1,0 +1,161 @@
+package io.github.auxtask.provenance;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.CanonicalJson;
+import io.github.auxtask.core.ContentId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The JSON form of run records: sorted keys, LF, one line for each epoch and evaluation, so that a diff shows what changed;
+ * and a digest over everything else, so that a changed record is noticed.
+ */
+final class RecordJson {
+    private static final String SCHEMA = "schema";
+    private static final String DIGEST = "digest";
+    private static final JsonMapper MAPPER = mapper();
+
+    private RecordJson() {}
+
+    static byte[] bytes(RunRecord record) {
+        try {
+            ObjectNode tree = (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(record));
+            tree.put(SCHEMA, RunRecord.SCHEMA);
+            tree.put(DIGEST, digest(tree));
+            Object sorted = MAPPER.treeToValue(tree, Object.class);
+            String json = MAPPER.writer(new RecordPrinter()).writeValueAsString(sorted);
+            return (json + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record is always writable", e);
+        }
+    }
+
+    static RunRecord read(Path json, String file) {
+        try {
+            return parse(Files.readAllBytes(json), file);
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be read: " + AtomicFile.reason(e) + ".", e);
+        }
+    }
+
+    static RunRecord parse(byte[] json, String file) {
+        ObjectNode tree = tree(json, file);
+        JsonNode schema = tree.path(SCHEMA);
+        if (!schema.isInt() || schema.intValue() != RunRecord.SCHEMA) {
+            throw new BadInputException(file + ": field 'schema' is " + (schema.isMissingNode() ? "missing" : schema)
+                    + ", but this version reads " + RunRecord.SCHEMA + ".");
+        }
+        JsonNode digest = tree.remove(DIGEST);
+        String actual = digest(tree);
+        tree.remove(SCHEMA);
+        RecordShape.check(tree, file);
+        RunRecord record = record(tree, file);
+        RecordRules.check(record, file);
+        if (digest == null || !actual.equals(digest.asText())) {
+            throw new BadInputException(file + ": field 'digest' does not fit the rest: the record was changed after it was "
+                    + "written; run it again with " + record.command() + " -Daux.force.");
+        }
+        return record;
+    }
+
+    private static ObjectNode tree(byte[] json, String file) {
+        try {
+            if (MAPPER.readTree(json) instanceof ObjectNode tree) {
+                return tree;
+            }
+            throw new BadInputException(file + " is not a run record: it is not a JSON object.");
+        } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new BadInputException(file + line + ": not valid JSON: " + firstLine(e) + ".", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunRecord record(ObjectNode tree, String file) {
+        try {
+            return MAPPER.treeToValue(tree, RunRecord.class);
+        } catch (JsonMappingException e) {
+            throw new BadInputException(file + ": field '" + RecordShape.path(e) + "': " + firstLine(e) + ".", e);
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + " is not a run record: " + firstLine(e) + ".", e);
+        }
+    }
+
+    private static String firstLine(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("[.:;]+$", "");
+    }
+
+    private static String digest(ObjectNode tree) {
+        try {
+            return ContentId.of(CanonicalJson.of(MAPPER.treeToValue(tree, Object.class))).hex();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonMapper mapper() {
+        SimpleModule ids = new SimpleModule()
+                .addSerializer(ContentId.class, new IdSerializer())
+                .addDeserializer(ContentId.class, new IdDeserializer());
+        return JsonMapper.builder()
+                .addModule(ids)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // the shortest decimals, on every Java version
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER, StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
+    }
+
+    private static final class IdSerializer extends StdSerializer<ContentId> {
+        IdSerializer() {
+            super(ContentId.class);
+        }
+
+        @Override
+        public void serialize(ContentId id, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(id.hex());
+        }
+    }
+
+    private static final class IdDeserializer extends FromStringDeserializer<ContentId> {
+        IdDeserializer() {
+            super(ContentId.class);
+        }
+
+        @Override
+        protected ContentId _deserialize(String hex, DeserializationContext context) throws IOException {
+            try {
+                return new ContentId(hex);
+            } catch (BadInputException e) {
+                throw context.weirdStringException(hex, ContentId.class, e.getMessage());
+            }
+        }
+    }
+}

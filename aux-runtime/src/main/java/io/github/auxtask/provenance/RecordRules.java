@@ -1,0 +1,46 @@
+package io.github.auxtask.provenance;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.RunIdentity;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What must agree inside a record. */
+final class RecordRules {
+    /** Percentage points; an accuracy may have been rounded to two decimals. */
+    private static final double ROUNDING = 0.0051;
+
+    private static final int PERCENT = 100;
+
+    private RecordRules() {}
+
+    static void check(RunRecord record, String file) {
+        if (!record.identity().id().equals(record.id())) {
+            throw new BadInputException(file
+                    + ": field 'id' does not fit the configuration: a setting, the seed, the data or the id was changed.");
+        }
+        RunRecord.Training training = record.training();
+        if (!training.completed() && !training.status().equals(RunRecord.Training.FAILED)) {
+            throw new BadInputException(
+                    file + ": field 'training.status' is '" + training.status() + "', but must be completed or failed.");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < record.evaluations().size(); i++) {
+            String field = file + ": field 'evaluations[" + i + "]";
+            RunRecord.Evaluation evaluation = record.evaluations().get(i);
+            if (!RunIdentity.evaluation(record.id(), evaluation.settings()).equals(evaluation.id())) {
+                throw new BadInputException(field + ".id' does not fit the run and the evaluation's settings.");
+            }
+            if (!names.add(evaluation.name())) {
+                throw new BadInputException(field + ".name' is '" + evaluation.name() + "' a second time.");
+            }
+            if (evaluation.images() < 1 || evaluation.correct() < 0 || evaluation.correct() > evaluation.images()) {
+                throw new BadInputException(field + ".correct' must be between 0 and the number of images, at least 1.");
+            }
+            double accuracy = (double) PERCENT * evaluation.correct() / evaluation.images();
+            if (!(Math.abs(accuracy - evaluation.accuracy()) <= ROUNDING)) {
+                throw new BadInputException(field + ".accuracy' is not 100 * correct / images.");
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.auxtask.provenance;
+
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.CanonicalJson;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.core.RunIdentity;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run as it is committed: what was asked, what was measured, and where it comes from. Maps are sorted by key.
+ *
+ * @param id see {@link RunIdentity}
+ * @param evidence whether the budget allows the result to be shown as evidence
+ * @param variant axis of the grid to value
+ * @param settings resolved: texts, booleans, longs and decimals
+ * @param needs the runs it started from
+ * @param command repeats it
+ */
+public record RunRecord(
+        ContentId id,
+        String reproduction,
+        String budget,
+        boolean evidence,
+        Method method,
+        Map<String, String> variant,
+        long seed,
+        Map<String, Object> settings,
+        List<ContentId> needs,
+        Data data,
+        Training training,
+        List<Evaluation> evaluations,
+        Provenance provenance,
+        Cost cost,
+        String command) {
+    /** Raised when records of an older form can no longer be read as they are. */
+    public static final int SCHEMA = 1;
+
+    /** The method that trained it. */
+    public record Method(String name, int version) {}
+
+    /**
+     * The images.
+     *
+     * @param digest SHA-256 of the data set; part of the id
+     * @param splits name of a split to SHA-256 of its indices
+     * @param train images trained on
+     * @param validation images that chose the epoch
+     * @param test images evaluated on
+     * @param source where they came from, in a word: {@code official archive}, {@code generated}
+     */
+    public record Data(
+            String name,
+            String digest,
+            Map<String, String> splits,
+            int train,
+            int validation,
+            int test,
+            String source) {
+        public Data {
+            splits = sorted(splits);
+        }
+    }
+
+    /**
+     * How training went.
+     *
+     * @param status {@link #COMPLETED} or {@link #FAILED}
+     * @param reason why it failed; {@code null} when completed
+     * @param epochs trained
+     * @param bestEpoch with the best validation accuracy, from 1; 0 if there is none
+     * @param selected {@code best-validation} or {@code last}
+     * @param parameters trainable numbers in the network
+     */
+    public record Training(
+            String status,
+            @Nullable String reason,
+            int epochs,
+            int bestEpoch,
+            String selected,
+            List<Epoch> history,
+            long parameters) {
+        public static final String COMPLETED = "completed";
+        public static final String FAILED = "failed";
+
+        public Training {
+            history = List.copyOf(history);
+        }
+
+        /** Whether it ran to its end. */
+        public boolean completed() {
+            return status.equals(COMPLETED);
+        }
+    }
+
+    /**
+     * One pass over the training images.
+     *
+     * @param epoch from 1
+     * @param loss mean of the whole loss
+     * @param losses its parts by name, before their weights
+     * @param trainAccuracy percent, as seen in training
+     * @param validationAccuracy percent
+     * @param seconds wall time with validation
+     * @param imagesPerSecond in training
+     */
+    public record Epoch(
+            int epoch,
+            double loss,
+            Map<String, Double> losses,
+            double trainAccuracy,
+            double validationAccuracy,
+            double learningRate,
+            double seconds,
+            double imagesPerSecond) {
+        public Epoch {
+            losses = sorted(losses);
+        }
+    }
+
+    /**
+     * One test of the trained network.
+     *
+     * @param id see {@link RunIdentity#evaluation}
+     * @param images all of them, also those that were wrong before an attack
+     * @param accuracy percent
+     * @param predictions SHA-256 of the stored prediction bytes; {@code null} if none were stored
+     * @param metrics further numbers by name
+     */
+    public record Evaluation(
+            ContentId id,
+            String name,
+            Map<String, Object> settings,
+            int images,
+            int correct,
+            double accuracy,
+            @Nullable String predictions,
+            double seconds,
+            Map<String, Double> metrics) {
+        public Evaluation {
+            settings = CanonicalJson.scalars(sorted(settings));
+            metrics = sorted(metrics);
+        }
+    }
+
+    /**
+     * What it took.
+     *
+     * @param peakResidentMiB the most main memory the worker held; {@code null} where the system does not tell
+     * @param imagesPerSecond mean over training
+     */
+    public record Cost(double wallSeconds, @Nullable Long peakResidentMiB, double imagesPerSecond) {}
+
+    public RunRecord {
+        variant = sorted(variant);
+        settings = CanonicalJson.scalars(sorted(settings));
+        needs = List.copyOf(needs);
+        evaluations = List.copyOf(evaluations);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param json the file
+     * @throws BadInputException with file and field if it is not JSON, of another schema, lacks a field, has an unknown one,
+     *     or was changed after it was written
+     */
+    public static RunRecord read(Path json) {
+        return RecordJson.read(json, String.valueOf(json.getFileName()));
+    }
+
+    /**
+     * Writes the record, whole or not at all. The same record always has the same bytes.
+     *
+     * @throws RunFailedException if the disk is full or the folder cannot be written
+     */
+    public void write(Path json) {
+        AtomicFile.write(json, RecordJson.bytes(this));
+    }
+
+    /** The identity that the record's own configuration has; equals {@link #id} unless somebody changed one of them. */
+    public RunIdentity identity() {
+        return new RunIdentity(method.name(), method.version(), data.digest(), variant, seed, settings, needs);
+    }
+
+    /** The same run with other evaluations, for attacks that come after training. */
+    public RunRecord withEvaluations(List<Evaluation> others) {
+        return new RunRecord(
+                id, reproduction, budget, evidence, method, variant, seed, settings, needs, data, training, others,
+                provenance, cost, command);
+    }
+
+    private static <T> Map<String, T> sorted(Map<String, T> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+}

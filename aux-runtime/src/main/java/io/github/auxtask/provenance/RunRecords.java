@@ -1,0 +1,95 @@
+package io.github.auxtask.provenance;
+
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * All records below a folder {@code runs/}, and what is wrong with those that cannot be used: one broken file must not hide
+ * the others.
+ *
+ * @param records in the order of their file names
+ * @param problems in the order of the file names
+ */
+public record RunRecords(List<RunRecord> records, List<Problem> problems) {
+    /**
+     * A file that is left out.
+     *
+     * @param file relative to the folder, with forward slashes
+     * @param sentence what is wrong with it
+     */
+    public record Problem(String file, String sentence) {}
+
+    private static final int BUDGET_AND_FILE = 2;
+
+    public RunRecords {
+        records = List.copyOf(records);
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads {@code runs/<budget>/*.json}, or {@code *.json} of one budget's folder; a folder that is not there is empty. */
+    public static RunRecords read(Path runs) {
+        List<RunRecord> records = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> files = new HashMap<>();
+        for (String file : files(runs, problems)) {
+            try {
+                RunRecord record = RecordJson.read(runs.resolve(file), file);
+                checkBudget(record, file);
+                String earlier = files.putIfAbsent(key(record), file);
+                if (earlier != null) {
+                    throw new BadInputException(file + " records the same run as " + earlier + ": delete one of them.");
+                }
+                records.add(record);
+            } catch (BadInputException e) {
+                problems.add(new Problem(file, String.valueOf(e.getMessage())));
+            }
+        }
+        return new RunRecords(records, problems);
+    }
+
+    /** Two budgets with the same settings share a run; within one budget it may be there only once. */
+    private static String key(RunRecord record) {
+        ContentId id = record.id();
+        return record.budget() + "/" + id.hex();
+    }
+
+    private static void checkBudget(RunRecord record, String file) {
+        int slash = file.indexOf('/');
+        if (slash >= 0 && !file.substring(0, slash).equals(record.budget())) {
+            throw new BadInputException(file + ": field 'budget' is '" + record.budget() + "', which is not its folder.");
+        }
+    }
+
+    private static List<String> files(Path runs, List<Problem> problems) {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(runs, BUDGET_AND_FILE)) {
+            return walk.filter(Files::isRegularFile)
+                    .map(path -> runs.relativize(path).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith(".json") && !name.substring(name.lastIndexOf('/') + 1).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            return unreadable(Objects.requireNonNull(e.getCause()), problems);
+        } catch (IOException e) {
+            return unreadable(e, problems);
+        }
+    }
+
+    private static List<String> unreadable(IOException e, List<Problem> problems) {
+        problems.add(new Problem("", "The folder of run records cannot be read: " + AtomicFile.reason(e) + "."));
+        return List.of();
+    }
+}
