@@ -39,15 +39,15 @@ public final class ClassificationValidation implements Validation {
     }
 
     @Override
-    public OptionalDouble accuracy(BooleanSupplier stop) {
+    public OptionalDouble accuracy(int epoch, BooleanSupplier stop) {
         double correct = 0;
-        try (Batches epoch = batches.epoch(0)) {
-            for (Batch batch : epoch) {
+        try (Batches made = batches.epoch(epoch)) {
+            for (Batch batch : made) {
                 if (stop.getAsBoolean()) {
                     return OptionalDouble.empty();
                 }
                 correct += correct(batch);
-                epoch.recycle(batch);
+                made.recycle(batch);
             }
         }
         return OptionalDouble.of(PERCENT * correct / batches.examples().count());

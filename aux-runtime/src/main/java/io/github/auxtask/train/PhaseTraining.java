@@ -78,7 +78,7 @@ final class PhaseTraining implements AutoCloseable {
             take(epoch);
         }
         long begun = System.nanoTime();
-        OptionalDouble accuracy = phase.validation().accuracy(run.stopRequested());
+        OptionalDouble accuracy = phase.validation().accuracy(history.size(), run.stopRequested());
         if (accuracy.isEmpty()) {
             writeCheckpoint();
             throw stopped();

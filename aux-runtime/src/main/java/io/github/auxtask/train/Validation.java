@@ -9,8 +9,9 @@ public interface Validation {
     /**
      * Measures.
      *
+     * @param epoch from 0, for draws that change from epoch to epoch
      * @param stop asked now and then
      * @return accuracy in percent; empty if it was told to stop before it had one
      */
-    OptionalDouble accuracy(BooleanSupplier stop);
+    OptionalDouble accuracy(int epoch, BooleanSupplier stop);
 }

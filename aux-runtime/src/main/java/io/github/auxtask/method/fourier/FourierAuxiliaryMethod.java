@@ -1,0 +1,53 @@
+package io.github.auxtask.method.fourier;
+
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.nn.Backbones;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * "An alternative auxiliary task for enhancing image classification" (Chen Liu, arXiv 2106.11478): a classifier that also
+ * approximates its input's Fourier transform, compared with one that reconstructs the input and one without a second task, on
+ * clean and on adversarial images. {@code L = CE(f(x), y) + lambda A(x)}.
+ *
+ * <p>Table 1 is re-run in {@code reproductions/fourier-auxiliary}.
+ */
+public final class FourierAuxiliaryMethod implements Method {
+    @Override
+    public String name() {
+        return "fourier-auxiliary";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<SettingKey> settings() {
+        return FourierKeys.all();
+    }
+
+    @Override
+    public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
+        var backbone = Backbones.named(FourierVariant.of(variant).architecture(), classes);
+        return images -> backbone.apply(images).logits();
+    }
+
+    @Override
+    public Standardisation standardisation(Settings settings) {
+        return FourierData.standardisation(settings.validate(settings()));
+    }
+
+    @Override
+    public TrainingOutcome train(TrainingContext context) {
+        return new FourierTraining(context, context.settings().validate(settings())).run();
+    }
+}

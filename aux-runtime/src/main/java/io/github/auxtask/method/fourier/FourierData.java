@@ -1,0 +1,78 @@
+package io.github.auxtask.method.fourier;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.data.CropAndFlip;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.PadMode;
+import io.github.auxtask.data.Split;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.Subset;
+import io.github.auxtask.experiment.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The images that a run trains and validates on (sheet, section 2): Python's {@code random.sample} splits off 5 %, a reduced
+ * budget then takes fewer of both, classes balanced.
+ *
+ * @param train augmented anew every epoch
+ * @param validation as they are, or augmented if the paper's wording is followed
+ * @param digests SHA-256 of the index lists
+ */
+record FourierData(ImageExamples train, ImageExamples validation, Map<String, String> digests) {
+    private static final int PADDING = 4;
+    private static final int CHANNELS = 3;
+
+    static FourierData of(Dataset dataset, Settings settings, long seed) {
+        ImageSet images = dataset.train();
+        int kept = (int) Math.round(images.count() * settings.number(FourierKeys.SPLIT_TRAIN));
+        if (kept < 1 || kept >= images.count()) {
+            throw new BadInputException("Setting '" + FourierKeys.SPLIT_TRAIN + "' leaves no image to "
+                    + (kept < 1 ? "train" : "validate") + " on: use a share between 0 and 1, 0.95 as in the paper.");
+        }
+        Split split = Split.pythonSample(settings.integer(FourierKeys.SPLIT_SEED), images.count(), kept);
+        int[] train = reduced(images, split.train(), settings.integer(FourierKeys.TRAIN_IMAGES));
+        int[] validation = reduced(images, split.validation(), settings.integer(FourierKeys.VALIDATION_IMAGES));
+        Map<String, String> digests = new LinkedHashMap<>();
+        digests.put("train", Split.digest(train).hex());
+        digests.put("validation", Split.digest(validation).hex());
+        Standardisation standardisation = standardisation(settings);
+        CropAndFlip augmentation = new CropAndFlip(PADDING, PadMode.parse(settings.text(FourierKeys.PADDING)));
+        ImageExamples held = ImageExamples.of(images, validation, standardisation);
+        return new FourierData(
+                ImageExamples.of(images, train, standardisation).augmented(augmentation, seed),
+                settings.flag(FourierKeys.AUGMENT_VALIDATION) ? held.augmented(augmentation, seed) : held,
+                digests);
+    }
+
+    private static int[] reduced(ImageSet images, int[] members, int n) {
+        return n == 0 ? members : Subset.stratified(images, members, n);
+    }
+
+    static Standardisation standardisation(Settings settings) {
+        return new Standardisation(
+                channels(settings, FourierKeys.MEAN, 0), channels(settings, FourierKeys.STD, Float.MIN_NORMAL));
+    }
+
+    private static float[] channels(Settings settings, String key, float smallest) {
+        String text = settings.text(key);
+        String[] parts = text.trim().split("[\\s,]+", -1);
+        float[] values = new float[CHANNELS];
+        boolean right = parts.length == CHANNELS;
+        for (int i = 0; right && i < CHANNELS; i++) {
+            try {
+                values[i] = Float.parseFloat(parts[i]);
+            } catch (NumberFormatException e) {
+                right = false;
+            }
+            right = right && values[i] >= smallest && values[i] <= 1;
+        }
+        if (!right) {
+            throw new BadInputException("Setting '" + key + "' is '" + text
+                    + "', but must be three numbers between 0 and 1, separated by spaces: red, green, blue.");
+        }
+        return values;
+    }
+}
