@@ -1,0 +1,142 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.maven.worker.WorkerPlaces;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals but the report have in common: which reproduction, which of its runs, and where results are kept. */
+abstract class AbstractAuxMojo extends AbstractMojo {
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    /**
+     * The file that says what is run and compared.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.file", defaultValue = "${basedir}/reproduction.yaml")
+    File reproductionFile;
+
+    /**
+     * Does nothing at all if true.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.skip", defaultValue = "false")
+    boolean skip;
+
+    /**
+     * How much of the paper is run: the name of a budget in {@code reproduction.yaml}. By convention {@code smoke} takes two
+     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.budget", defaultValue = "quick")
+    String budget;
+
+    /**
+     * Seeds instead of the budget's, such as {@code 1,2,5-7}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.seeds")
+    @Nullable String seeds;
+
+    /**
+     * Only these runs: axes and values such as {@code task=ft,architecture=resnet18|googlenet}, or the first digits of a run's
+     * id.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.only")
+    @Nullable String only;
+
+    /**
+     * {@code fp32} or {@code bf16} instead of what {@code reproduction.yaml} says. Another precision makes other runs: they are
+     * kept beside the ones there are.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.precision")
+    @Nullable String precision;
+
+    /**
+     * Folder of weights, checkpoints and per-image predictions, {@code ~/.auxtask/store} if not set. Shared by all
+     * reproductions; {@code mvn clean} does not touch it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.store")
+    @Nullable File store;
+
+    /**
+     * Folder of data sets. If not set: what the environment variable AUX_DATA_HOME names, else {@code ~/.auxtask/datasets}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.data")
+    @Nullable File data;
+
+    /** Checks what is the same for all goals, then does the work. */
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("skipped (aux.skip)");
+            return;
+        }
+        if (needsReproduction() && !Files.exists(reproductionFile.toPath()) && isAggregator()) {
+            getLog().info("no reproduction.yaml here, nothing to do");
+            return;
+        }
+        try {
+            work();
+        } catch (BadInputException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (RunFailedException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        }
+    }
+
+    /** What the goal does. */
+    abstract void work() throws MojoExecutionException, MojoFailureException;
+
+    /** Whether the goal has nothing to do in a project that only gathers modules. */
+    boolean needsReproduction() {
+        return true;
+    }
+
+    final Reproduction reproduction() {
+        return Reproduction.read(reproductionFile.toPath());
+    }
+
+    final Plan plan(Reproduction reproduction) {
+        return Plan.of(reproduction, SelectionOptions.parse(budget, seeds, only, precision));
+    }
+
+    final WorkerPlaces places() {
+        return WorkerPlaces.of(path(store), path(data), Path.of(System.getProperty("user.home", "")), System.getenv());
+    }
+
+    private boolean isAggregator() {
+        return !project.getModules().isEmpty();
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.maven.worker.Flavor;
+import io.github.auxtask.maven.worker.JavaLauncher;
+import io.github.auxtask.maven.worker.WorkerClassPath;
+import io.github.auxtask.maven.worker.WorkerLauncher;
+import io.github.auxtask.maven.worker.WorkerPlaces;
+import io.github.auxtask.maven.worker.WorkerRequest;
+import io.github.auxtask.maven.worker.WorkerSettings;
+import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.maven.worker.WorkerTurn;
+import io.github.auxtask.maven.worker.WorkerVersions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that compute have in common: they start the worker, another JVM. */
+abstract class AbstractWorkerMojo extends AbstractAuxMojo {
+    /**
+     * Where to compute: {@code auto} (the GPU if there is one), {@code cpu} or {@code gpu} (an error if there is none).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.device", defaultValue = "auto")
+    String device;
+
+    /**
+     * Where libtorch comes from: {@code cpu} from Maven Central, {@code cu128} downloaded once for NVIDIA GPUs, {@code local} from
+     * the folder that the environment variable PYTORCH_LIBRARY_PATH names.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.flavor", defaultValue = "cpu")
+    String flavor;
+
+    /**
+     * Threads that the engine computes with; all processors if 0.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.threads", defaultValue = "0")
+    int threads;
+
+    /**
+     * Seconds after which the worker is stopped and the goal fails; no limit if 0. What is finished is kept, and the same
+     * command goes on from the last checkpoint.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.timeout", defaultValue = "0")
+    long timeout;
+
+    /**
+     * Does again what is done already.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.force", defaultValue = "false")
+    boolean force;
+
+    /**
+     * Another version of the runtime than the plugin's own.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.runtimeVersion")
+    @Nullable String runtimeVersion;
+
+    /**
+     * Further arguments of the worker's JVM, such as {@code -Xmx3g}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.jvmArgs")
+    @Nullable String jvmArgs;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    File buildDirectory;
+
+    @Inject
+    RepositorySystem repositorySystem;
+
+    @Inject
+    ToolchainManager toolchains;
+
+    /** Runs a command of the worker for a plan; another module's worker is waited for. */
+    final WorkerSummary launch(String command, @Nullable Plan plan)
+            throws MojoExecutionException, MojoFailureException {
+        WorkerPlaces places = places();
+        // Without a POM there is no target folder, and the user's own folder is not to be littered.
+        Path folder = project.getFile() == null
+                ? places.store().resolveSibling("work")
+                : buildDirectory.toPath().resolve("aux-work");
+        WorkerRequest request = new WorkerRequest(
+                plan == null ? null : reproductionFile.toPath().toAbsolutePath().getParent(),
+                plan == null ? null : write(plan, folder.resolve(command + "-plan.json")),
+                places.store(),
+                places.data(),
+                device,
+                threads(),
+                force,
+                session.isOffline(),
+                timeout);
+        WorkerTurn turn = takeTurn();
+        try {
+            return launcher(places, folder).launch(command, request);
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Fails before hours are spent if the site that was asked for cannot be rendered afterwards. */
+    final void checkSitePlugin() throws MojoExecutionException {
+        String problem = SitePlugin.problem(project).orElse(null);
+        if (problem != null && SitePlugin.isAskedFor(session.getGoals())) {
+            throw new MojoExecutionException(problem);
+        }
+    }
+
+    private WorkerTurn takeTurn() throws MojoExecutionException {
+        try {
+            return WorkerTurn.take(session.getRepositorySession(), getLog());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while another module's worker was running.", e);
+        }
+    }
+
+    private WorkerLauncher launcher(WorkerPlaces places, Path folder) {
+        Flavor natives = Flavor.parse(flavor);
+        WorkerVersions versions = WorkerVersions.ofThisPlugin().withRuntime(runtimeVersion);
+        WorkerClassPath classPath = new WorkerClassPath(
+                repositorySystem, session.getRepositorySession(), project.getRemotePluginRepositories());
+        return new WorkerLauncher(
+                getLog(),
+                JavaLauncher.find(toolchains, session),
+                () -> classPath.resolve(versions, natives),
+                new WorkerSettings(natives, threads(), session.isOffline(), jvmArgs),
+                places.engine(),
+                folder);
+    }
+
+    private int threads() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static Path write(Plan plan, Path file) throws MojoExecutionException {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            plan.write(file);
+            return file;
+        } catch (IOException e) {
+            throw new MojoExecutionException("The plan cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.maven.worker.WorkerSummary;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Evaluates the trained runs of a budget, on clean images and under every attack that {@code reproduction.yaml} lists, and adds
+ * the accuracies to their records. What is evaluated already is skipped.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "attack", threadSafe = true)
+public final class AttackMojo extends AbstractWorkerMojo {
+    @Override
+    void work() throws MojoExecutionException, MojoFailureException {
+        checkSitePlugin();
+        Reproduction reproduction = reproduction();
+        Plan plan = plan(reproduction);
+        PlanStatus status = new PlanStatus(plan, RunsFolder.read(reproduction, getLog()));
+        int untrained = status.untrained().size();
+        int total = status.total();
+        if (untrained == total) {
+            throw new MojoExecutionException("None of the " + Counted.of(total, "run") + " of budget " + plan.budget()
+                    + " is trained: run mvn aux:train -Daux.budget=" + plan.budget() + " first.");
+        }
+        if (untrained > 0) {
+            getLog().warn(Counted.of(untrained, "run") + " of " + total + " not trained yet and left out (mvn aux:train"
+                    + " -Daux.budget=" + plan.budget() + ")");
+        }
+        int left = status.unevaluated().size();
+        if (left == 0 && !force) {
+            getLog().info("all evaluations of " + Counted.of(total - untrained, "trained run")
+                    + " are done, nothing to do (-Daux.force attacks again)");
+            return;
+        }
+        getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": "
+                + Counted.of(force ? total - untrained : left, "run") + " to evaluate");
+        WorkerSummary summary = launch("attack", plan);
+        getLog().info(Counted.of(summary.finished(), "run") + " evaluated; records are in "
+                + RunsFolder.of(reproduction).resolve(plan.budget()));
+    }
+}

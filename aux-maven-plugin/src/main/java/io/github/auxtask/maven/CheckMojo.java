@@ -1,0 +1,29 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.compare.CheckResult;
+import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.experiment.Reproduction;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Compares the committed run records with the published tables, prints how many numbers have which verdict, and fails the
+ * build by the rules under {@code check} in {@code reproduction.yaml}, naming every cell that breaks one. Starts no worker.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends AbstractAuxMojo {
+    @Override
+    void work() throws MojoFailureException {
+        Reproduction reproduction = reproduction();
+        Comparison comparison = Comparison.of(reproduction, RunsFolder.read(reproduction, getLog()));
+        comparison.problems().forEach(problem -> getLog().warn(problem));
+        CheckResult result = CheckResult.of(reproduction.check(), comparison);
+        getLog().info(reproduction.name() + ": " + result.summary());
+        if (!result.passed()) {
+            throw new MojoFailureException(String.join(" ", result.failures()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.maven.worker.WorkerSummary;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Prints the runs of a budget, which of them are done, which evaluations are missing, and how long the rest will take on this
+ * machine, predicted from a short probe of each kind of run. Trains nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "plan", threadSafe = true)
+public final class PlanMojo extends AbstractWorkerMojo {
+    /**
+     * Whether to measure, which takes some seconds for each kind of run; without, nothing is predicted.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.probe", defaultValue = "true")
+    boolean probe;
+
+    @Override
+    void work() throws MojoExecutionException, MojoFailureException {
+        Reproduction reproduction = reproduction();
+        Plan plan = plan(reproduction);
+        PlanStatus status = new PlanStatus(plan, RunsFolder.read(reproduction, getLog()));
+        PlanTable.lines(plan, status).forEach(line -> getLog().info(line));
+        List<PlannedRun> left = status.untrained();
+        if (!probe || left.isEmpty()) {
+            return;
+        }
+        getLog().info("measuring how fast this machine is (-Daux.probe=false leaves it out)");
+        WorkerSummary summary =
+                launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left));
+        CostPrediction.of(left, summary.probes()).lines().forEach(line -> getLog().info(line));
+    }
+}

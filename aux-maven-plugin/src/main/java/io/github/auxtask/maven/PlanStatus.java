@@ -1,0 +1,75 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What of a plan is done, by the run records of the reproduction. */
+final class PlanStatus {
+    private final Plan plan;
+    private final Map<String, RunRecord> records = new HashMap<>();
+
+    PlanStatus(Plan plan, List<RunRecord> records) {
+        this.plan = plan;
+        // Two budgets may share a run, but each has a record of its own, which the report of that budget needs.
+        records.stream()
+                .filter(run -> run.budget().equals(plan.budget()))
+                .forEach(run -> this.records.put(run.id().hex(), run));
+    }
+
+    /** Whether the run is trained to its end. */
+    boolean isTrained(PlannedRun run) {
+        RunRecord found = records.get(run.id().hex());
+        return found != null && found.training().completed();
+    }
+
+    /** Whether the run was begun and failed. */
+    boolean isFailed(PlannedRun run) {
+        RunRecord found = records.get(run.id().hex());
+        return found != null && !found.training().completed();
+    }
+
+    /** The evaluations that a trained run lacks, by name; all of them if it is not trained. */
+    List<String> missingEvaluations(PlannedRun run) {
+        RunRecord found = records.get(run.id().hex());
+        Set<String> made = new HashSet<>();
+        if (found != null && found.training().completed()) {
+            found.evaluations().forEach(evaluation -> made.add(evaluation.id().hex()));
+        }
+        return run.evaluations().stream()
+                .filter(evaluation -> !made.contains(evaluation.id(run.id()).hex()))
+                .map(Evaluation::name)
+                .toList();
+    }
+
+    /** The runs still to be trained, in order. */
+    List<PlannedRun> untrained() {
+        return plan.runs().stream().filter(run -> !isTrained(run)).toList();
+    }
+
+    /** The trained runs that lack evaluations, in order. */
+    List<PlannedRun> unevaluated() {
+        return plan.runs().stream()
+                .filter(run -> isTrained(run) && !missingEvaluations(run).isEmpty())
+                .toList();
+    }
+
+    /** How many runs there are. */
+    int total() {
+        return plan.runs().size();
+    }
+
+    /** {@code trained}, {@code failed} or {@code to do}. */
+    String word(PlannedRun run) {
+        if (isTrained(run)) {
+            return "trained";
+        }
+        return isFailed(run) ? "failed" : "to do";
+    }
+}

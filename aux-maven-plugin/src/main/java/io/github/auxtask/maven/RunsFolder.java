@@ -1,0 +1,25 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/** The folder {@code runs} beside {@code reproduction.yaml}: what was measured, meant for git. */
+final class RunsFolder {
+    private RunsFolder() {}
+
+    /** The folder. */
+    static Path of(Reproduction reproduction) {
+        return reproduction.directory().resolve("runs");
+    }
+
+    /** All records of all budgets; what cannot be read is a warning, and the rest is used. */
+    static List<RunRecord> read(Reproduction reproduction, Log log) {
+        RunRecords records = RunRecords.read(of(reproduction));
+        records.problems().forEach(problem -> log.warn(problem.sentence()));
+        return records.records();
+    }
+}

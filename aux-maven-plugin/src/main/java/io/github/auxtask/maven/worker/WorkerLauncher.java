@@ -1,0 +1,87 @@
+package io.github.auxtask.maven.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.commons.exec.CommandLine;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Runs one command of the worker from start to end: request, command line, process, events, exit code. */
+public final class WorkerLauncher {
+    private final Log log;
+    private final Path java;
+    private final Supplier<List<Path>> classPath;
+    private final WorkerSettings settings;
+    private final Path engine;
+    private final Path folder;
+
+    /**
+     * @param java the launcher
+     * @param classPath asked for when the worker starts, as resolving may download
+     * @param settings of the JVM and engine
+     * @param engine folder of the natives
+     * @param folder for the request, the argument file and crash reports; made if absent
+     */
+    public WorkerLauncher(
+            Log log, Path java, Supplier<List<Path>> classPath, WorkerSettings settings, Path engine, Path folder) {
+        this.log = log;
+        this.java = java;
+        this.classPath = classPath;
+        this.settings = settings;
+        this.engine = engine;
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Runs the command; returns when the worker has ended well.
+     *
+     * @param command {@code train}, {@code attack}, {@code probe}, {@code doctor} or {@code data}
+     * @throws MojoFailureException if a run failed
+     * @throws MojoExecutionException if the worker could not start, refused its input, crashed or was out of time
+     */
+    public WorkerSummary launch(String command, WorkerRequest request)
+            throws MojoExecutionException, MojoFailureException {
+        WorkerSummary summary = new WorkerSummary();
+        WorkerLog lines = new WorkerLog(log);
+        WorkerProcess process = new WorkerProcess(line -> route(line, lines, summary), lines::error);
+        Map<String, String> environment = settings.environment(System.getenv(), engine);
+        try {
+            Files.createDirectories(folder);
+            CommandLine line = commandLine(command, request);
+            log.debug("worker: " + line);
+            WorkerExit exit = process.run(line, environment, folder, Duration.ofSeconds(request.timeout()));
+            ExitCodes.check(exit, summary, request.timeout(), folder);
+            return summary;
+        } catch (IOException e) {
+            throw new MojoExecutionException("The worker cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted; the worker was stopped. The same command goes on.", e);
+        }
+    }
+
+    private CommandLine commandLine(String command, WorkerRequest request) {
+        Path json = folder.resolve(command + "-request.json");
+        request.write(json);
+        List<String> arguments = List.of(command, json.toString());
+        return new WorkerCommand(
+                        java, settings.jvmArguments(folder), classPath.get(), WorkerCommand.MAIN_CLASS, arguments)
+                .commandLine(folder.resolve(command + ".args"));
+    }
+
+    private static void route(String line, WorkerLog log, WorkerSummary summary) {
+        WorkerEvent.parse(line)
+                .ifPresentOrElse(
+                        event -> {
+                            summary.accept(event);
+                            log.accept(event);
+                        },
+                        () -> log.output(line));
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.auxtask.maven.worker;
+
+import io.github.auxtask.core.BadInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the worker's JVM and engine are set up.
+ *
+ * @param flavor where libtorch comes from
+ * @param threads of the engine
+ * @param offline true if nothing may be downloaded
+ * @param extra further JVM arguments as one line, or null
+ */
+public record WorkerSettings(Flavor flavor, int threads, boolean offline, @Nullable String extra) {
+
+    /**
+     * The JVM's arguments.
+     *
+     * @param folder where a crash report is written
+     */
+    public List<String> jvmArguments(Path folder) {
+        List<String> arguments = new ArrayList<>();
+        // DJL must not ask the network for natives that are on the class path or on the disk.
+        arguments.add("-Dai.djl.offline=" + (flavor != Flavor.CU128 || offline));
+        arguments.add("-Dai.djl.pytorch.graph_optimizer=false");
+        arguments.add("-Dai.djl.pytorch.num_threads=" + threads);
+        arguments.add("-Dai.djl.pytorch.num_interop_threads=1");
+        arguments.add("-Djava.awt.headless=true");
+        // Events are UTF-8 on every system; Java 17 knows only the sun.* names, later ones only the others.
+        arguments.add("-Dfile.encoding=UTF-8");
+        for (String stream : List.of("stdout", "stderr")) {
+            arguments.add("-D" + stream + ".encoding=UTF-8");
+            arguments.add("-Dsun." + stream + ".encoding=UTF-8");
+        }
+        arguments.add("-XX:ErrorFile=" + folder.resolve("crash-%p.log"));
+        if (extra != null && !extra.isBlank()) {
+            arguments.addAll(split(extra));
+        }
+        return arguments;
+    }
+
+    /**
+     * The worker's environment: Maven's, and what makes the engine find its natives and compute alike everywhere.
+     *
+     * @throws BadInputException if the flavor is {@code local} and PYTORCH_LIBRARY_PATH is not set
+     */
+    public Map<String, String> environment(Map<String, String> inherited, Path engine) {
+        Map<String, String> environment = new LinkedHashMap<>(inherited);
+        environment.put("DJL_CACHE_DIR", engine.toString());
+        // TF32 would silently drop thirteen bits of every product on recent GPUs.
+        environment.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
+        switch (flavor) {
+            case CPU -> {
+                // A libtorch of the user's environment would win over the one on the class path.
+                environment.remove("PYTORCH_LIBRARY_PATH");
+                environment.put("PYTORCH_FLAVOR", "cpu");
+            }
+            case CU128 -> {
+                environment.remove("PYTORCH_LIBRARY_PATH");
+                environment.put("PYTORCH_FLAVOR", "cu128");
+            }
+            case LOCAL -> {
+                if (inherited.getOrDefault("PYTORCH_LIBRARY_PATH", "").isBlank()) {
+                    throw new BadInputException("The flavor local needs a libtorch: set the environment variable "
+                            + "PYTORCH_LIBRARY_PATH to the folder that holds it, or leave out -Daux.flavor=local.");
+                }
+                environment.putIfAbsent("PYTORCH_FLAVOR", "cpu");
+            }
+        }
+        return environment;
+    }
+
+    /** Splits at spaces that are not between double quotes; the quotes go. */
+    private static List<String> split(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        for (char c : (line.strip() + " ").toCharArray()) {
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (Character.isWhitespace(c) && !quoted) {
+                if (!word.isEmpty()) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                }
+            } else {
+                word.append(c);
+            }
+        }
+        return words;
+    }
+}

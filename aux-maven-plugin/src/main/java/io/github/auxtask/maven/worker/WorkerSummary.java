@@ -1,0 +1,59 @@
+package io.github.auxtask.maven.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is left of the worker's events when it has ended: counts, failures, the error that ended it, probes and findings. */
+public final class WorkerSummary implements Consumer<WorkerEvent> {
+    private final List<String> failures = new ArrayList<>();
+    private final List<WorkerEvent> probes = new ArrayList<>();
+    private final List<WorkerEvent> findings = new ArrayList<>();
+    private int finished;
+    private int skipped;
+    private @Nullable String error;
+
+    @Override
+    public synchronized void accept(WorkerEvent event) {
+        switch (event.name()) {
+            case "run-finished" -> finished++;
+            case "run-skipped" -> skipped++;
+            case "run-failed" -> failures.add(event.text("label") + ": " + event.text("message"));
+            case "probe" -> probes.add(event);
+            case "finding" -> findings.add(event);
+            case "error" -> error = event.text("message");
+            default -> {}
+        }
+    }
+
+    /** Runs that were done now. */
+    public synchronized int finished() {
+        return finished;
+    }
+
+    /** Runs that were done before. */
+    public synchronized int skipped() {
+        return skipped;
+    }
+
+    /** One line a failed run: label and reason. */
+    public synchronized List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** The events {@code probe}, in order. */
+    public synchronized List<WorkerEvent> probes() {
+        return List.copyOf(probes);
+    }
+
+    /** The events {@code finding}, in order. */
+    public synchronized List<WorkerEvent> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** The message of the event {@code error}, if there was one. */
+    public synchronized @Nullable String error() {
+        return error;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.auxtask.maven.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.auxtask.core.BadInputException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkerSettingsTest {
+    private static final Path ENGINE = Path.of("engine");
+
+    @ParameterizedTest
+    @CsvSource({"cpu, false, true", "cpu, true, true", "cu128, false, false", "cu128, true, true", "local, false, true"})
+    void onlyTheGpuFlavorMayDownloadNativesAndOnlyOnline(String flavor, boolean mavenOffline, boolean djlOffline) {
+        WorkerSettings settings = new WorkerSettings(Flavor.parse(flavor), 2, mavenOffline, null);
+
+        assertThat(settings.jvmArguments(Path.of("w"))).contains("-Dai.djl.offline=" + djlOffline);
+    }
+
+    @Test
+    void extraArgumentsAreSplitLikeACommandLineAndComeLast() {
+        WorkerSettings settings = new WorkerSettings(Flavor.CPU, 3, false, " -Xmx3g \"-Dx=a b\" ");
+
+        assertThat(settings.jvmArguments(Path.of("w")))
+                .contains("-Dai.djl.pytorch.num_threads=3")
+                .endsWith("-Xmx3g", "-Dx=a b");
+    }
+
+    @Test
+    void theCpuFlavorIgnoresALibtorchOfTheEnvironment() {
+        Map<String, String> environment = new WorkerSettings(Flavor.CPU, 2, false, null)
+                .environment(Map.of("PYTORCH_LIBRARY_PATH", "/opt/torch", "PATH", "p"), ENGINE);
+
+        assertThat(environment)
+                .doesNotContainKey("PYTORCH_LIBRARY_PATH")
+                .containsEntry("PYTORCH_FLAVOR", "cpu")
+                .containsEntry("DJL_CACHE_DIR", "engine")
+                .containsEntry("NVIDIA_TF32_OVERRIDE", "0")
+                .containsEntry("PATH", "p");
+    }
+
+    @Test
+    void theLocalFlavorNeedsItsFolder() {
+        WorkerSettings settings = new WorkerSettings(Flavor.LOCAL, 2, false, null);
+
+        assertThatThrownBy(() -> settings.environment(Map.of(), ENGINE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("PYTORCH_LIBRARY_PATH");
+        assertThat(settings.environment(Map.of("PYTORCH_LIBRARY_PATH", "/t", "PYTORCH_FLAVOR", "cu128"), ENGINE))
+                .containsEntry("PYTORCH_LIBRARY_PATH", "/t")
+                .containsEntry("PYTORCH_FLAVOR", "cu128");
+    }
+
+    @Test
+    void anUnknownFlavorNamesTheKnownOnes() {
+        assertThatThrownBy(() -> Flavor.parse("gpu"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("cpu, cu128 or local");
+    }
+}
