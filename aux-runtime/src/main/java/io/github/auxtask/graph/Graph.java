@@ -29,6 +29,7 @@ public final class Graph {
     private final Deque<String> scopes = new ArrayDeque<>();
     private final Map<String, Tensor> parameterTensors = new HashMap<>();
     private final Map<String, Tensor> castParameters = new HashMap<>();
+    private final List<Raw> updatedLists = new ArrayList<>();
     private final List<Tensor> leaves = new ArrayList<>();
     private Map<String, Tensor> substituted = Map.of();
     private double batchNormMomentum = BATCH_NORM_MOMENTUM;
@@ -192,25 +193,15 @@ public final class Graph {
 
     /** Adds a line without a result that matters: an update in place. */
     public void update(String operator, @Nullable Object... arguments) {
-        @Nullable Object[] kept = arguments.clone();
-        for (int i = 0; i < kept.length; i++) {
-            if (kept[i] instanceof List<?> list) {
-                kept[i] = appended(list);
+        @Nullable Object[] bound = arguments.clone();
+        for (int i = 0; i < bound.length; i++) {
+            if (bound[i] instanceof List<?> list) {
+                Raw variable = new Raw(add("annotate", new Raw("List[Tensor]"), list));
+                updatedLists.add(variable);
+                bound[i] = variable;
             }
         }
-        add(operator, kept);
-    }
-
-    /**
-     * A list built by appending. The engine drops an operator that writes only to elements of list literals as dead code: it
-     * does not see that they live on outside. An appended element it takes for one that may be anywhere.
-     */
-    private Raw appended(List<?> elements) {
-        String list = add("annotate", new Raw("List[Tensor]"), new Raw("[]"));
-        for (Object element : elements) {
-            add("torch.append", new Raw(list), element);
-        }
-        return new Raw(list);
+        add(operator, bound);
     }
 
     Tensor emit(String operator, DType type, long[] shape, @Nullable Object... arguments) {
@@ -267,5 +258,9 @@ public final class Graph {
 
     List<Statement> statements() {
         return statements;
+    }
+
+    List<Raw> updatedLists() {
+        return updatedLists;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.auxtask.graph;
 
 import io.github.auxtask.graph.Graph.Argument;
+import io.github.auxtask.graph.Statement.Raw;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,16 @@ import java.util.stream.Collectors;
 /**
  * A traced method: its arguments, its lines, its results.
  *
+ * @param updatedLists variables of lists whose elements are updated in place
  * @param gradients whether autograd has to be on while it runs
  */
-record Method(String name, List<Argument> arguments, List<Statement> statements, List<Tensor> results, boolean gradients) {
+record Method(
+        String name,
+        List<Argument> arguments,
+        List<Statement> statements,
+        List<Raw> updatedLists,
+        List<Tensor> results,
+        boolean gradients) {
     /** Operators whose backward does not need their output, so that an activation may overwrite it. */
     private static final Set<String> OVERWRITABLE = Set.of("torch.batch_norm", "torch.add");
 
@@ -31,8 +39,20 @@ record Method(String name, List<Argument> arguments, List<Statement> statements,
             lines.add("    " + statement.text(overwrites(statement, uses, producers)));
             producers.put(statement.variable(), statement.operator());
         }
-        lines.add("    return " + Statement.literal(results));
+        lines.add("    return " + returned());
         return lines;
+    }
+
+    /**
+     * The results and, of every updated list, no element at all: the engine takes an operator that only writes to elements of
+     * lists made here for dead code, unless the lists are needed later.
+     */
+    private String returned() {
+        String text = Statement.literal(results);
+        for (Raw list : updatedLists) {
+            text = "torch.add(" + text + ", torch.slice(" + list.text() + ", 0, 0, 1))";
+        }
+        return text;
     }
 
     private static boolean overwrites(Statement statement, Map<String, Integer> uses, Map<String, String> producers) {

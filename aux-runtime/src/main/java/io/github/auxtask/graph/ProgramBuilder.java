@@ -39,7 +39,12 @@ public final class ProgramBuilder {
         Graph graph = new Graph(parameters, mode, precision, trainable);
         List<Tensor> results = body.apply(graph);
         Method traced = new Method(
-                method, List.copyOf(graph.arguments()), List.copyOf(graph.statements()), results, graph.needsGradients());
+                method,
+                List.copyOf(graph.arguments()),
+                List.copyOf(graph.statements()),
+                List.copyOf(graph.updatedLists()),
+                results,
+                graph.needsGradients());
         if (methods.putIfAbsent(method, traced) != null) {
             throw new IllegalArgumentException("program " + name + " has two methods " + method);
         }

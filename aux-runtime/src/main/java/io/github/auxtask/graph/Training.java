@@ -4,12 +4,14 @@ import java.util.List;
 
 /** Updates in place that the engine does for all parameters in one call. */
 public final class Training {
+    private static final Statement.Raw NO_TENSORS = new Statement.Raw("annotate(List[Tensor], [])");
+
     private Training() {}
 
     /**
      * Stochastic gradient descent as torch does it: {@code g += decay w; v = momentum v + g; w -= rate (nesterov ? g +
      * momentum v : v)}. The learning rate stays outside the momentum buffer. Buffers that start at zero give torch's first
-     * step.
+     * step; momentum 0 leaves them alone.
      */
     public static void sgd(
             Graph graph,
@@ -24,7 +26,8 @@ public final class Training {
                 "torch._fused_sgd_",
                 stored,
                 gradients,
-                momenta,
+                // Without momentum the engine wants no buffers at all.
+                momentum == 0 ? NO_TENSORS : momenta,
                 named("weight_decay", weightDecay),
                 named("momentum", momentum),
                 new Statement.Raw("lr=" + learningRate.name()),
@@ -60,7 +63,7 @@ public final class Training {
                 gradients,
                 firstMoments,
                 secondMoments,
-                new Statement.Raw("annotate(List[Tensor], [])"),
+                NO_TENSORS,
                 steps,
                 new Statement.Raw("lr=" + learningRate.name()),
                 named("beta1", beta1),
