@@ -1,0 +1,60 @@
+package io.github.auxtask.compare;
+
+import io.github.auxtask.experiment.Tolerance;
+import io.github.auxtask.published.PrintedNumber;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell: the published number, ours, and what can be said about them.
+ *
+ * @param words what the table's rows and columns call this cell, by {@code rows} and {@code across}, in the paper's words
+ * @param coordinates axis to our value
+ * @param published the printed number; null where the paper has none
+ * @param measured our values; null where nothing was measured
+ * @param tolerance how far our mean may lie from the printed interval
+ * @param verdict what follows
+ * @param command what measures this cell with the full budget
+ * @param remarks what a reader of this cell must know, as whole sentences: failed runs, other settings
+ */
+public record CellComparison(
+        Map<String, String> words,
+        Map<String, String> coordinates,
+        @Nullable PrintedNumber published,
+        @Nullable Measured measured,
+        Tolerance tolerance,
+        Verdict verdict,
+        String command,
+        List<String> remarks) {
+    public CellComparison {
+        words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+        coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
+        remarks = List.copyOf(remarks);
+    }
+
+    /** For people: {@code ResNet / FT / clean / adversarial}. */
+    public String label() {
+        return words.values().stream().collect(Collectors.joining(" / "));
+    }
+
+    /** Our mean minus the printed number; null without one of them. */
+    public @Nullable BigDecimal difference() {
+        return published == null || measured == null ? null : measured.mean().subtract(published.value());
+    }
+
+    /** How far our mean lies outside the interval that the printed number stands for, 0 inside; null without one of them. */
+    public @Nullable BigDecimal distance() {
+        return published == null || measured == null ? null : distance(published, measured.mean());
+    }
+
+    static BigDecimal distance(PrintedNumber printed, BigDecimal value) {
+        BigDecimal below = printed.lower().subtract(value);
+        BigDecimal above = value.subtract(printed.upper());
+        return below.max(above).max(BigDecimal.ZERO);
+    }
+}

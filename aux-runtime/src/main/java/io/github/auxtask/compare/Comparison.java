@@ -1,0 +1,131 @@
+package io.github.auxtask.compare;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.Budget;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.TableSpec;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A whole reproduction beside its paper.
+ *
+ * @param tables those of the paper and those of ours alone, in the order of {@code reproduction.yaml}
+ * @param failed runs that started and did not end well
+ * @param incomplete trained runs that lack evaluations
+ * @param unused runs that were not made as the plan of their budget says
+ * @param deviations where paper and code differ, and what the runs used
+ * @param problems what could not be compared, as whole sentences
+ */
+public record Comparison(
+        List<TableComparison> tables,
+        List<RunRecord> failed,
+        List<IncompleteRun> incomplete,
+        List<UnusedRun> unused,
+        List<DeviationUse> deviations,
+        List<String> problems) {
+    /** The only budget whose numbers are held against the paper's. */
+    public static final String FULL_BUDGET = "full";
+
+    public Comparison {
+        tables = List.copyOf(tables);
+        failed = List.copyOf(failed);
+        incomplete = List.copyOf(incomplete);
+        unused = List.copyOf(unused);
+        deviations = List.copyOf(deviations);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Compares every published number with what was measured. A cell takes the records of the budget {@code full}; without
+     * any, it shows the best reduced budget, which is never comparable. A published table that cannot be read becomes a
+     * problem and hides no other table.
+     *
+     * @param records of this reproduction; others are a problem
+     */
+    public static Comparison of(Reproduction reproduction, List<RunRecord> records) {
+        List<String> problems = new ArrayList<>();
+        List<RunRecord> ours = new ArrayList<>();
+        for (RunRecord run : records) {
+            if (run.reproduction().equals(reproduction.name())) {
+                ours.add(run);
+            } else {
+                problems.add("The record of run " + run.id().abbreviated() + " belongs to the reproduction '"
+                        + run.reproduction() + "' and was left out: move it to that reproduction's folder runs.");
+            }
+        }
+        RecordPool pool = new RecordPool(reproduction, ours);
+        List<TableComparison> tables = new ArrayList<>();
+        for (TableSpec spec : reproduction.tables()) {
+            try {
+                tables.add(new TableComparison(
+                        spec, new TableCells(reproduction, spec, new CellJudge(reproduction, spec, pool)).cells()));
+            } catch (BadInputException e) {
+                problems.add("The table '" + spec.title() + "' is missing here: " + e.getMessage());
+            }
+        }
+        return new Comparison(
+                tables,
+                ours.stream().filter(run -> !run.training().completed()).toList(),
+                incomplete(reproduction, ours),
+                unused(pool),
+                reproduction.deviations().stream()
+                        .map(deviation -> DeviationUse.of(deviation, ours))
+                        .toList(),
+                problems);
+    }
+
+    /** How many published numbers of all tables have which verdict. */
+    public Map<Verdict.Kind, Integer> counts() {
+        Map<Verdict.Kind, Integer> counts = new EnumMap<>(Verdict.Kind.class);
+        for (Verdict.Kind kind : Verdict.Kind.values()) {
+            counts.put(kind, 0);
+        }
+        tables.forEach(table -> table.counts().forEach((kind, cells) -> counts.merge(kind, cells, Integer::sum)));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    private static List<UnusedRun> unused(RecordPool pool) {
+        List<UnusedRun> unused = new ArrayList<>();
+        for (RecordPool.Candidate candidate : pool.all()) {
+            String flaw = candidate.flaw();
+            if (flaw != null) {
+                unused.add(new UnusedRun(candidate.run(), flaw));
+            }
+        }
+        return unused;
+    }
+
+    private static List<IncompleteRun> incomplete(Reproduction reproduction, List<RunRecord> records) {
+        List<IncompleteRun> incomplete = new ArrayList<>();
+        for (RunRecord run : records) {
+            Set<ContentId> made = run.evaluations().stream()
+                    .map(RunRecord.Evaluation::id)
+                    .collect(Collectors.toSet());
+            List<String> missing = wanted(reproduction, run.budget()).stream()
+                    .filter(evaluation -> !made.contains(evaluation.id(run.id())))
+                    .map(Evaluation::name)
+                    .toList();
+            if (run.training().completed() && !missing.isEmpty()) {
+                incomplete.add(new IncompleteRun(
+                        run, missing, RunCommand.attack(run.budget(), run.id().abbreviated())));
+            }
+        }
+        return incomplete;
+    }
+
+    private static List<Evaluation> wanted(Reproduction reproduction, String budget) {
+        Budget known = reproduction.budgets().get(budget);
+        return reproduction.evaluations().stream()
+                .filter(evaluation -> known == null || known.evaluations().contains(evaluation.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.auxtask.compare;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our side of a cell: one value a seed.
+ *
+ * @param budget the budget they were run with
+ * @param evidence whether that budget's results may be shown as evidence
+ * @param values by seed, at least one
+ */
+public record Measured(String budget, boolean evidence, List<SeedValue> values) {
+    public Measured {
+        values = List.copyOf(values);
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("a measurement needs a value");
+        }
+    }
+
+    /** The mean over seeds. */
+    public BigDecimal mean() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (SeedValue value : values) {
+            // By way of the shortest decimal, so that 91.37 is 91.37 and a tolerance of 0.5 is met at exactly 0.5.
+            sum = sum.add(BigDecimal.valueOf(value.value()));
+        }
+        return sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL64);
+    }
+
+    /** The sample standard deviation over seeds; none for a single seed. */
+    public @Nullable Double standardDeviation() {
+        if (values.size() < 2) {
+            return null;
+        }
+        double mean = mean().doubleValue();
+        double squares = 0;
+        for (SeedValue value : values) {
+            squares += (value.value() - mean) * (value.value() - mean);
+        }
+        return Math.sqrt(squares / (values.size() - 1));
+    }
+}
