@@ -92,6 +92,10 @@ public record SettingKey(
      */
     Object check(Object value) {
         Object normal = CanonicalJson.scalar(value);
+        if (type == Type.TEXT && choices.contains(normal.toString())) {
+            // YAML reads an unquoted true or 1 as something else than the word that is meant
+            normal = normal.toString();
+        }
         boolean fits =
                 switch (type) {
                     case INTEGER -> normal instanceof Long whole && whole == whole.intValue() && inRange(normal);
