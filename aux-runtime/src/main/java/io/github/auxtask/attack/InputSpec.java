@@ -55,9 +55,14 @@ public final class InputSpec {
         return channels * height * width;
     }
 
-    /** Values of one channel of one image. */
-    int plane() {
-        return height * width;
+    /** Mean of a channel, on the scale 0..1. */
+    public float mean(int channel) {
+        return mean[channel];
+    }
+
+    /** Standard deviation of a channel, on the scale 0..1. */
+    public float std(int channel) {
+        return std[channel];
     }
 
     /** A size in a space, as a size of standardised values, one a channel. */
@@ -78,7 +83,7 @@ public final class InputSpec {
         return values;
     }
 
-    /** Refuses arrays of another shape, or whose values no standardised pixels can have. */
+    /** Refuses arrays of another shape. */
     void check(NDArray images) {
         long[] shape = images.getShape().getShape();
         if (shape.length != 4 || shape[1] != channels || shape[2] != height || shape[3] != width) {

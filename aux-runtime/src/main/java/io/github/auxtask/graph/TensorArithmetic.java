@@ -216,6 +216,11 @@ abstract class TensorArithmetic {
         return graph.emit("torch.squeeze", type, new long[] {shape[0]}, picked, 1L);
     }
 
+    /** A copy with a number in place of the elements that {@link #pick} takes; no gradient passes through them. */
+    public final Tensor replace(Tensor indices, double number) {
+        return same("torch.scatter", self(), 1L, indices.unsqueeze(1), number);
+    }
+
     /** These tensors after one another along a dimension. */
     public static Tensor concat(List<Tensor> parts, int dimension) {
         Tensor first = parts.get(0);
