@@ -1,0 +1,81 @@
+package io.github.auxtask.report;
+
+import io.github.auxtask.core.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the cells of all tables for spreadsheets, one a line, as RFC 4180 describes it. Numbers have an ASCII minus. */
+public final class CsvWriter {
+    private static final List<String> HEADER = List.of(
+            "table", "cell", "coordinates", "printed", "ours", "standard_deviation", "seeds", "values", "runs", "budget",
+            "difference", "tolerance", "verdict", "explanation", "command");
+
+    private CsvWriter() {}
+
+    /** The text, with a header line; lines end in CR LF. */
+    public static String text(ReportModel model) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(HEADER));
+        Stream.concat(model.tables().stream(), model.ownTables().stream()).forEach(table -> {
+            for (TableView.Group group : table.groups()) {
+                for (TableView.Row row : group.rows()) {
+                    for (TableView.@Nullable Cell cell : row.cells()) {
+                        if (cell != null) {
+                            lines.add(line(fields(table, cell)));
+                        }
+                    }
+                }
+            }
+        });
+        return lines.stream().collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    /**
+     * Writes {@link #text} in UTF-8, whole or not at all.
+     *
+     * @throws io.github.auxtask.core.RunFailedException if the file cannot be written
+     */
+    public static void write(ReportModel model, Path file) {
+        AtomicFile.write(file, text(model).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> fields(TableView table, TableView.Cell cell) {
+        return List.of(
+                table.id(),
+                cell.label(),
+                cell.coordinates().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(";")),
+                number(cell.printed()),
+                number(cell.ours()),
+                number(cell.deviation()),
+                Integer.toString(cell.seeds()),
+                cell.values().stream().map(value -> number(value.value())).collect(Collectors.joining(";")),
+                cell.values().stream().map(TableView.Value::run).collect(Collectors.joining(";")),
+                cell.budget(),
+                number(cell.difference()),
+                number(cell.tolerance()),
+                cell.verdict().kind(),
+                cell.verdict().text(),
+                cell.command());
+    }
+
+    private static String number(@Nullable Quantity quantity) {
+        return quantity == null ? "" : quantity.text().replace('\u2212', '-');
+    }
+
+    private static String line(List<String> fields) {
+        return fields.stream().map(CsvWriter::quoted).collect(Collectors.joining(","));
+    }
+
+    private static String quoted(String field) {
+        return field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? "\"" + field.replace("\"", "\"\"") + "\""
+                : field;
+    }
+}

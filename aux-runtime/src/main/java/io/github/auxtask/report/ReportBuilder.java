@@ -1,0 +1,106 @@
+package io.github.auxtask.report;
+
+import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.compare.DeviationUse;
+import io.github.auxtask.compare.RunCommand;
+import io.github.auxtask.compare.TableComparison;
+import io.github.auxtask.experiment.Deviation;
+import io.github.auxtask.experiment.Paper;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the report together from what was planned, published and measured. */
+final class ReportBuilder {
+    private final Reproduction reproduction;
+    private final Comparison comparison;
+    private final List<RunRecord> runs;
+    private final List<String> problems;
+    private final RunOrder order;
+
+    ReportBuilder(Reproduction reproduction, Comparison comparison, RunRecords records) {
+        this.reproduction = reproduction;
+        this.comparison = comparison;
+        this.order = new RunOrder(reproduction);
+        this.runs = order.sorted(records.records());
+        this.problems = new ArrayList<>();
+        records.problems().forEach(problem -> problems.add("Left out: " + problem.sentence()));
+        problems.addAll(comparison.problems());
+    }
+
+    ReportModel build() {
+        RunViews views = new RunViews(reproduction, order, runs);
+        return new ReportModel(
+                ReportModel.SCHEMA,
+                heading(),
+                Notices.of(reproduction, comparison, runs),
+                Verdicts.counts(comparison.counts()),
+                comparison.counts().values().stream().mapToInt(Integer::intValue).sum(),
+                tables(true),
+                tables(false),
+                CurveViews.of(reproduction, runs),
+                comparison.deviations().stream().map(ReportBuilder::deviation).toList(),
+                views.list(),
+                views.failures(comparison),
+                List.copyOf(problems),
+                Facts.of(runs),
+                views.cost(),
+                RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), Map.of()),
+                commands());
+    }
+
+    private ReportModel.HeadingView heading() {
+        Paper paper = reproduction.paper();
+        String authors = String.join(", ", paper.authors());
+        String venue = paper.venue().isEmpty() ? Integer.toString(paper.year()) : paper.venue() + ", " + paper.year();
+        return new ReportModel.HeadingView(
+                reproduction.name(),
+                paper.title(),
+                authors,
+                venue,
+                paper.url(),
+                authors + ": " + paper.title() + ". " + venue + ".");
+    }
+
+    private List<TableView> tables(boolean published) {
+        return comparison.tables().stream()
+                .filter(table -> table.hasPublishedNumbers() == published)
+                .map((TableComparison table) -> TableViews.of(table))
+                .toList();
+    }
+
+    private static ReportModel.DeviationView deviation(DeviationUse use) {
+        Deviation deviation = use.deviation();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        use.runs().forEach((value, runs) -> counts.merge(value + ": " + use.reading(value), runs, Integer::sum));
+        return new ReportModel.DeviationView(
+                deviation.key(),
+                deviation.paper().toString(),
+                deviation.code().toString(),
+                deviation.use() + " (" + use.reading(deviation.use()) + ")",
+                counts.isEmpty() ? "not run" : String.join("; ", Facts.counted(counts)),
+                !use.leavesThePaper(),
+                deviation.why());
+    }
+
+    private List<ReportModel.CommandView> commands() {
+        String largest = RunCommand.largestBudget(reproduction);
+        List<ReportModel.CommandView> commands = new ArrayList<>();
+        commands.add(new ReportModel.CommandView(
+                "What will be run, and how long it will take:", "mvn aux:plan -Daux.budget=" + largest));
+        reproduction.budgets().keySet().stream()
+                .filter(budget -> !budget.equals(largest))
+                .forEach(budget -> commands.add(new ReportModel.CommandView(
+                        "The budget '" + budget + "':", RunCommand.trainAndAttack(budget, Map.of()))));
+        commands.add(new ReportModel.CommandView(
+                "All of it, the budget '" + largest + "'; finished runs are not run again:",
+                RunCommand.trainAndAttack(largest, Map.of())));
+        commands.add(new ReportModel.CommandView(
+                "The rules that this reproduction has set itself, and this report:", "mvn aux:check aux:report"));
+        return commands;
+    }
+}

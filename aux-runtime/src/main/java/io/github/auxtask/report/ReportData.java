@@ -1,0 +1,53 @@
+package io.github.auxtask.report;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The model as plain maps, lists, texts and numbers, which is what templates see and what JSON holds. */
+final class ReportData {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private ReportData() {}
+
+    static Map<String, Object> map(Object model) {
+        return MAPPER.convertValue(model, MAP);
+    }
+
+    /** Indents with line feeds on every system, so that the same model has the same bytes. */
+    static ObjectWriter json() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return MAPPER.writer(new DefaultPrettyPrinter()
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
+    }
+
+    /** The colours and dashes of curves, for templates. */
+    static Map<String, Object> palette() {
+        return Map.of(
+                "light", Palette.LIGHT,
+                "dark", Palette.DARK,
+                "dashes",
+                        Palette.DASHES.stream()
+                                .map(dash -> dash.stream()
+                                        .map(length -> String.format(Locale.ROOT, "%s", length))
+                                        .collect(Collectors.toList()))
+                                .collect(Collectors.toList()));
+    }
+
+    static List<Map<String, String>> sections(List<Section> sections, String folder, String extension) {
+        return sections.stream()
+                .map(section -> Map.of(
+                        "id", section.id(),
+                        "title", section.title(),
+                        "template", "/" + folder + "/section/" + section.id() + extension))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.auxtask.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of the report.
+ *
+ * @param id of its heading; also the name of its template
+ * @param title its heading
+ */
+record Section(String id, String title) {
+    /** The sections that this report needs, in reading order. */
+    static List<Section> of(ReportModel model) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("summary", "What was found"));
+        sections.add(new Section("tables", "Published and measured"));
+        if (!model.ownTables().isEmpty()) {
+            sections.add(new Section("own-tables", "Further measurements"));
+        }
+        sections.add(new Section("curves", "Training curves"));
+        sections.add(new Section("deviations", "Where paper and code differ"));
+        sections.add(new Section("runs", "Runs"));
+        sections.add(new Section("failures", "Failed and incomplete runs"));
+        if (!model.problems().isEmpty()) {
+            sections.add(new Section("problems", "Problems"));
+        }
+        sections.add(new Section("provenance", "Provenance and cost"));
+        sections.add(new Section("repeat", "How to run it again"));
+        return sections;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.auxtask.report;
+
+import io.github.auxtask.compare.CellComparison;
+import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.compare.Measured;
+import io.github.auxtask.compare.SeedValue;
+import io.github.auxtask.compare.TableComparison;
+import io.github.auxtask.compare.Verdict;
+import io.github.auxtask.experiment.TableSpec;
+import io.github.auxtask.experiment.Tolerance;
+import io.github.auxtask.published.PrintedNumber;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a compared table into what readers see. */
+final class TableViews {
+    private static final String PERCENT = "percent";
+    private static final int DECIMALS_OF_PERCENT = 2;
+    private static final int DECIMALS_OF_OTHERS = 4;
+    private static final int NAMED_CELLS = 6;
+
+    private final TableComparison table;
+    private final TableSpec spec;
+    private final int decimals;
+
+    private TableViews(TableComparison table) {
+        this.table = table;
+        this.spec = table.spec();
+        this.decimals = decimals(table);
+    }
+
+    static TableView of(TableComparison table) {
+        return new TableViews(table).view();
+    }
+
+    private TableView view() {
+        TableLayout layout = new TableLayout(spec, table.cells());
+        String source = spec.published();
+        return new TableView(
+                spec.id(),
+                spec.title(),
+                source == null ? "" : source,
+                table.hasPublishedNumbers(),
+                metric(),
+                table.hasPublishedNumbers() ? tolerances() : List.of(),
+                layout.rowTitle(),
+                layout.groupTitle(),
+                layout.headings(),
+                layout.groups(this::cell),
+                Verdicts.counts(table.counts()),
+                missing(),
+                remarks(),
+                spec.notes());
+    }
+
+    private TableView.Cell cell(CellComparison cell) {
+        PrintedNumber printed = cell.published();
+        Measured measured = cell.measured();
+        BigDecimal difference = cell.difference();
+        Double deviation = measured == null ? null : measured.standardDeviation();
+        return new TableView.Cell(
+                cell.label(),
+                cell.coordinates(),
+                printed == null ? null : new Quantity(printed.value().doubleValue(), printed.text()),
+                measured == null ? null : Quantity.of(measured.mean(), decimals),
+                deviation == null ? null : Quantity.of(deviation, decimals),
+                measured == null ? 0 : measured.values().size(),
+                measured == null ? List.of() : measured.values().stream().map(this::value).toList(),
+                measured == null ? "" : measured.budget(),
+                difference == null ? null : Quantity.difference(difference, decimals),
+                Quantity.of(cell.tolerance().delta(), Math.max(0, cell.tolerance().delta().scale())),
+                Verdicts.view(cell.verdict()),
+                cell.command());
+    }
+
+    private TableView.Value value(SeedValue value) {
+        return new TableView.Value(
+                value.seed(), Quantity.of(value.value(), decimals), value.run().abbreviated());
+    }
+
+    private String metric() {
+        String name = spec.metric().replace('_', ' ');
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " in " + spec.unit();
+    }
+
+    private List<TableView.ToleranceView> tolerances() {
+        Tolerance tolerance = spec.tolerance();
+        List<TableView.ToleranceView> views = new ArrayList<>();
+        views.add(tolerance("", tolerance.delta(), tolerance.reason()));
+        for (Tolerance.Special exception : tolerance.exceptions()) {
+            views.add(tolerance(exception.when().toString(), exception.delta(), exception.reason()));
+        }
+        return views;
+    }
+
+    private TableView.ToleranceView tolerance(String where, BigDecimal delta, String reason) {
+        String unit = spec.unit().equals(PERCENT) ? "percentage points" : spec.unit();
+        return new TableView.ToleranceView(where, Quantity.of(delta, Math.max(0, delta.scale())), unit, reason);
+    }
+
+    private List<TableView.MissingView> missing() {
+        Map<String, Integer> commands = new LinkedHashMap<>();
+        for (CellComparison cell : table.cells()) {
+            Measured measured = cell.measured();
+            boolean reduced = measured != null && !measured.budget().equals(Comparison.FULL_BUDGET);
+            if (measured == null || (reduced && cell.published() != null)) {
+                commands.merge(cell.command(), 1, Integer::sum);
+            }
+        }
+        return commands.entrySet().stream()
+                .map(entry -> new TableView.MissingView(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** One sentence for all cells that have it in common. */
+    private List<String> remarks() {
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        for (CellComparison cell : table.cells()) {
+            if (cell.published() != null && cell.verdict().kind() == Verdict.Kind.NOT_COMPARABLE) {
+                cells.computeIfAbsent("Not comparable, " + cell.verdict().detail() + ".", key -> new ArrayList<>())
+                        .add(cell.label());
+            }
+            cell.remarks()
+                    .forEach(remark -> cells.computeIfAbsent(remark, key -> new ArrayList<>()).add(cell.label()));
+        }
+        List<String> remarks = new ArrayList<>();
+        cells.forEach((remark, where) -> remarks.add(remark + " " + where(where)));
+        return remarks;
+    }
+
+    private String where(List<String> cells) {
+        if (cells.size() > NAMED_CELLS) {
+            return "(" + cells.size() + " of " + table.cells().size() + " cells)";
+        }
+        return "(" + String.join("; ", cells) + ")";
+    }
+
+    private static int decimals(TableComparison table) {
+        int most = -1;
+        for (CellComparison cell : table.cells()) {
+            @Nullable PrintedNumber printed = cell.published();
+            most = printed == null ? most : Math.max(most, printed.decimals());
+        }
+        if (most >= 0) {
+            return most;
+        }
+        return table.spec().unit().equals(PERCENT) ? DECIMALS_OF_PERCENT : DECIMALS_OF_OTHERS;
+    }
+}

@@ -1,0 +1,45 @@
+[#macro notRun]
+\textbf{Not run.} This does it:
+\shell{[=model.command]}
+[/#macro]
+
+[#macro cell value published]
+[#if published] & [#if value.printed??][=value.printed.text][#else]--[/#if][/#if][#t]
+ & [#if value.ours??]\textbf{[=value.ours.text]}[#if value.deviation??]\deviation{[=value.deviation.text], $n=[=value.seeds?no_esc]$}[/#if][#elseif published]--[#else]not run[/#if][#t]
+[#if published] & \cellcolor{[=value.verdict.kind?no_esc]}[#if value.verdict.kind == "not-run"]not run[#else][=value.verdict.symbol][#if value.difference??]~[=value.difference.text][/#if][/#if][/#if][#t]
+[/#macro]
+
+[#macro noCell published]
+ & [#if published] & & [/#if][#t]
+[/#macro]
+
+[#macro numbers table]
+[#local wide = table.published?then(3, 1)]
+[#local columns = 1]
+[#list table.headings as heading][#if heading?is_last][#local columns = heading.spans?size][/#if][/#list]
+\begin{center}
+\footnotesize
+\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%
+\begin{tabular}{l*{[=columns?no_esc]}{[#if table.published]rrr[#else]r[/#if]}}
+\toprule
+[#list table.headings as heading]
+[#if heading?is_first][#if table.groupTitle?has_content][=table.groupTitle], [/#if][=table.rowTitle][/#if][#list heading.spans as span] & \multicolumn{[=(span.cells * wide)?no_esc]}{c}{[#if heading.title?has_content][=heading.title]: [/#if][=span.text]}[/#list] \\
+[/#list]
+[#if table.published]
+[#if !table.headings?has_content][=table.rowTitle][/#if][#list 1..columns as c] & paper & ours & difference[/#list] \\
+[#elseif !table.headings?has_content]
+[=table.rowTitle] & ours \\
+[/#if]
+[#list table.groups as group]
+\midrule
+[#if group.title?has_content]
+\multicolumn{[=(1 + columns * wide)?no_esc]}{l}{\textit{[=group.title]}} \\
+[/#if]
+[#list group.rows as row]
+[=row.title][#list row.cells as value][#if value??][@cell value table.published/][#else][@noCell table.published/][/#if][/#list] \\
+[/#list]
+[/#list]
+\bottomrule
+\end{tabular}}
+\end{center}
+[/#macro]

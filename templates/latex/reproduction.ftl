@@ -1,0 +1,37 @@
+[#-- A complete document; needs texlive-latex-base, texlive-latex-recommended and texlive-pictures, nothing else. --]
+\documentclass[10pt,a4paper]{article}
+\usepackage[margin=1.8cm]{geometry}
+\usepackage{amssymb}
+\usepackage{array}
+\usepackage{booktabs}
+\usepackage{longtable}
+\usepackage{graphicx}
+\usepackage[table]{xcolor}
+\usepackage{pgfplots}
+\usepgfplotslibrary{groupplots}
+\pgfplotsset{compat=1.18}
+\usepackage[hidelinks]{hyperref}
+\definecolor{reproduced}{HTML}{D8F1E5}
+\definecolor{not-reproduced}{HTML}{FDE3D3}
+\definecolor{inconclusive}{HTML}{FBF0C4}
+\definecolor{not-comparable}{HTML}{E0EBF8}
+\definecolor{not-run}{HTML}{FFFFFF}
+[#list palette.light as colour]
+\definecolor{line[=colour?index]}{HTML}{[=colour?substring(1)?upper_case]}
+[/#list]
+% A command of the report: it may break at spaces and before options, and nowhere else.
+\newcommand{\shell}[1]{\par\smallskip{\raggedright\small\ttfamily\hangindent=2em #1\par}\smallskip}
+\newcommand{\deviation}[1]{{\scriptsize\,$\pm$\,#1}}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{4pt plus 1pt}
+\setlength{\tabcolsep}{4pt}
+\emergencystretch=3em
+\hypersetup{pdftitle={[=model.heading.title]}}
+\begin{document}
+[#include "heading.ftl"]
+[#list sections as section]
+
+\section*{[=section.title]}
+[#include section.template]
+[/#list]
+\end{document}

@@ -1,0 +1,5 @@
+\begin{itemize}
+[#list model.problems as problem]
+\item [=problem]
+[/#list]
+\end{itemize}

@@ -1,0 +1,19 @@
+[#import "/latex/parts.ftl" as parts]
+[#if model.runs.rows?has_content]
+All runs that were started: [#list model.cost as cost][=cost.runs.text] with the budget [=cost.budget][#sep], [/#sep][/#list]. Accuracies are in percent of the test images.
+{\scriptsize
+\begin{longtable}{lrlr*{[=model.runs.evaluations?size?no_esc]}{r}rrl}
+\toprule
+[#list model.runs.axes as axis][=axis][#sep] / [/#sep][/#list] & seed & budget & epochs[#list model.runs.evaluations as evaluation] & [=evaluation][/#list] & images/s & wall time & record \\
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list model.runs.rows as run]
+[#list run.variant as value][=value][#sep] / [/#sep][/#list] & [=run.seed] & [=run.budget] & [#if run.status == "completed"][=run.epochs][#else]failed[/#if][#list run.accuracies as accuracy] & [#if accuracy??][=accuracy.text][#else]--[/#if][/#list] & [#if run.imagesPerSecond??][=run.imagesPerSecond.text][#else]--[/#if] & [=run.wallTime] & \texttt{[=run.id]} \\
+[/#list]
+\end{longtable}
+}
+[#else]
+[@parts.notRun/]
+[/#if]
