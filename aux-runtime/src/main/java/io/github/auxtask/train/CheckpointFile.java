@@ -1,29 +1,25 @@
 package io.github.auxtask.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import java.io.IOException;
+import io.github.auxtask.graph.Safetensors;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A checkpoint as a safetensors file: eight bytes with the header's length, a JSON header, the values in little endian. The
- * header's metadata hold the progress as JSON, a number that rises with every checkpoint of a run, and the SHA-256 of both and
- * of all names and values.
+ * A checkpoint as a safetensors file. The metadata hold the progress as JSON, a number that rises with every checkpoint of a run,
+ * and the SHA-256 of both and of all names and values.
  */
 final class CheckpointFile {
     private static final String FORMAT = "auxtask-checkpoint/1";
-    private static final String METADATA = "__metadata__";
-    private static final int LONGEST_HEADER = 1 << 26;
+    private static final int CHUNK = 1 << 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CheckpointFile() {}
@@ -31,96 +27,66 @@ final class CheckpointFile {
     /** A checkpoint with its place in the run's sequence. */
     record Numbered(long sequence, Checkpoint checkpoint) {}
 
+    /** Writes it whole or not at all. */
     static void write(Path file, Numbered numbered) {
-        Checkpoint checkpoint = numbered.checkpoint();
-        String progress = text(checkpoint.progress());
+        Map<String, float[]> tensors = numbered.checkpoint().tensors();
+        String progress = text(numbered.checkpoint().progress());
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("sequence", Long.toString(numbered.sequence()));
         metadata.put("progress", progress);
-        metadata.put("sha256", digest(numbered.sequence(), progress, checkpoint.tensors()).hex());
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put(METADATA, metadata);
-        long offset = 0;
-        for (Map.Entry<String, float[]> tensor : checkpoint.tensors().entrySet()) {
-            long end = offset + (long) Float.BYTES * tensor.getValue().length;
-            header.put(
-                    tensor.getKey(),
-                    Map.of(
-                            "dtype", "F32",
-                            "shape", List.of(tensor.getValue().length),
-                            "data_offsets", List.of(offset, end)));
-            offset = end;
-        }
-        byte[] json = text(header).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, channel -> {
-            ByteBuffer length = LittleEndian.buffer(Long.BYTES).putLong(json.length).flip();
-            AtomicFile.writeAll(channel, length);
-            AtomicFile.writeAll(channel, ByteBuffer.wrap(json));
-            for (float[] values : checkpoint.tensors().values()) {
-                LittleEndian.pass(values, bytes -> AtomicFile.writeAll(channel, bytes));
-            }
-        });
+        metadata.put("sha256", digest(metadata, tensors).hex());
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, values) -> shapes.put(name, List.of((long) values.length)));
+        new Safetensors(metadata, shapes, tensors).write(file);
     }
 
     /**
      * Reads a checkpoint.
      *
-     * @throws IOException if it cannot be read, or is not whole
+     * @throws BadInputException if it cannot be read, or is not whole
      */
-    static Numbered read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            JsonNode header = header(channel);
-            JsonNode metadata = header.path(METADATA);
-            if (!metadata.path("format").asText().equals(FORMAT)) {
-                throw new IOException("it has another format");
-            }
-            Map<String, float[]> tensors = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> entry : header.properties()) {
-                if (!entry.getKey().equals(METADATA)) {
-                    int size = entry.getValue().path("shape").path(0).asInt(-1);
-                    tensors.put(entry.getKey(), LittleEndian.read(channel, size));
-                }
-            }
-            long sequence = metadata.path("sequence").asLong();
-            String progress = metadata.path("progress").asText();
-            if (!digest(sequence, progress, tensors).hex().equals(metadata.path("sha256").asText())) {
-                throw new IOException("its checksum does not fit");
-            }
-            return new Numbered(sequence, new Checkpoint(JSON.readValue(progress, Progress.class), tensors));
+    static Numbered read(Path file) {
+        Safetensors content = Safetensors.read(file);
+        Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+        String digest = metadata.remove("sha256");
+        if (!digest(metadata, content.values()).hex().equals(digest)) {
+            throw new BadInputException("The checksum of " + file.getFileName() + " does not fit.");
         }
-    }
-
-    private static JsonNode header(FileChannel channel) throws IOException {
-        long length = LittleEndian.fill(channel, Long.BYTES).getLong();
-        if (length < 2 || length > Math.min(LONGEST_HEADER, channel.size())) {
-            throw new IOException("it has no header");
+        if (!FORMAT.equals(metadata.get("format"))) {
+            throw new BadInputException("The checkpoint " + file.getFileName() + " has another format.");
         }
-        byte[] json = LittleEndian.fill(channel, (int) length).array();
         try {
-            return JSON.readTree(json);
+            Progress progress = JSON.readValue(metadata.get("progress"), Progress.class);
+            long sequence = Long.parseLong(String.valueOf(metadata.get("sequence")));
+            return new Numbered(sequence, new Checkpoint(progress, content.values()));
         } catch (JsonProcessingException e) {
-            throw new IOException("its header is not JSON", e);
+            throw new BadInputException("The checkpoint " + file.getFileName() + " was written by another version.", e);
         }
     }
 
-    private static ContentId digest(long sequence, String progress, Map<String, float[]> tensors) {
-        var digest = ContentId.sha256();
-        digest.update((FORMAT + "\n" + sequence + "\n" + progress + "\n").getBytes(StandardCharsets.UTF_8));
+    private static ContentId digest(Map<String, String> metadata, Map<String, float[]> tensors) {
+        MessageDigest digest = ContentId.sha256();
+        metadata.forEach((key, value) -> digest.update(line(key + " " + value)));
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * CHUNK);
         tensors.forEach((name, values) -> {
-            digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            try {
-                LittleEndian.pass(values, digest::update);
-            } catch (IOException e) {
-                throw new IllegalStateException("a digest does no input or output", e);
+            digest.update(line(name + " " + values.length));
+            for (int from = 0; from < values.length; from += CHUNK) {
+                int count = Math.min(CHUNK, values.length - from);
+                bytes.clear().asFloatBuffer().put(values, from, count);
+                digest.update(bytes.limit(Float.BYTES * count));
             }
         });
         return ContentId.from(digest);
     }
 
-    private static String text(Object value) {
+    private static byte[] line(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Progress progress) {
         try {
-            return JSON.writeValueAsString(value);
+            return JSON.writeValueAsString(progress);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("numbers and texts can always be written", e);
         }

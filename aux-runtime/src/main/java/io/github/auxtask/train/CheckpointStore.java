@@ -1,6 +1,7 @@
 package io.github.auxtask.train;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.train.CheckpointFile.Numbered;
@@ -70,9 +71,9 @@ public final class CheckpointStore {
                 return numbered;
             }
             warning.accept("The checkpoint " + file.getFileName() + " belongs to another run and is passed over.");
-        } catch (IOException e) {
-            warning.accept("The checkpoint " + file.getFileName() + " is damaged (" + AtomicFile.reason(e)
-                    + "); training goes on from an older one, or from the start if there is none.");
+        } catch (BadInputException e) {
+            warning.accept(
+                    e.getMessage() + " Training goes on from an older checkpoint, or from the start if there is none.");
         }
         return null;
     }

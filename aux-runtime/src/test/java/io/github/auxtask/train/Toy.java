@@ -1,0 +1,144 @@
+package io.github.auxtask.train;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.RandomStream;
+import io.github.auxtask.data.BatchLoader;
+import io.github.auxtask.data.BatchStage;
+import io.github.auxtask.data.CropAndFlip;
+import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.Subset;
+import io.github.auxtask.graph.Initialisation;
+import io.github.auxtask.graph.NetworkState;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.nn.Backbone;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A network of a few hundred parameters with everything that could disturb a resumed run, on 50 images of 8 x 8 pixels. */
+record Toy(double learningRate, boolean adversarial, int phases, int epochs) {
+    static final ContentId RUN = ContentId.of("toy");
+    static final int IMAGES = 50;
+    private static final int BATCH = 16;
+    private static final int CLASSES = 3;
+    private static final ImageShape SHAPE = new ImageShape(3, 8, 8);
+
+    /** What a run ends with. */
+    record End(Map<String, float[]> state, TrainingResult result) {}
+
+    static Toy usual() {
+        return new Toy(0.1, true, 1, 3);
+    }
+
+    /** Dropout, batch normalisation, and features for the auxiliary task. */
+    private static final Backbone NETWORK = x -> {
+        Tensor features = x.conv("conv1", 6, 3, 2).batchNorm("bn1").relu();
+        Tensor pooled = features.globalAveragePool().flatten().dropout(0.3);
+        return new Backbone.Output(features, pooled.linear("linear", CLASSES));
+    };
+
+    /** Predicts each image's mean, which the host computes. */
+    private static final class MeanTask implements AuxiliaryTask {
+        @Override
+        public String name() {
+            return "mean";
+        }
+
+        @Override
+        public Optional<HostTargets> hostTargets() {
+            return Optional.of(new HostTargets(MeanTask::means, List.of(List.of(1L))));
+        }
+
+        private static List<FloatBlock> means(float[] images, int size) {
+            float[] means = new float[size];
+            int extent = SHAPE.size();
+            for (int i = 0; i < size * extent; i++) {
+                means[i / extent] += images[i] / extent;
+            }
+            return List.of(new FloatBlock(new long[] {size, 1}, means));
+        }
+
+        @Override
+        public Tensor loss(Tensor images, Backbone.Output output, List<Tensor> targets) {
+            Tensor pooled = output.features().globalAveragePool().flatten();
+            return pooled.linear("head", 1).meanSquaredError(targets.get(0));
+        }
+    }
+
+    private static ImageSet images() {
+        byte[] pixels = new byte[IMAGES * SHAPE.size()];
+        RandomStream.of(3, "toy").nextBytes(pixels);
+        int[] labels = new int[IMAGES];
+        Arrays.setAll(labels, i -> i % CLASSES);
+        return new ImageSet("toy", CLASSES, SHAPE, pixels, labels);
+    }
+
+    Classification task(String trainable) {
+        return new Classification(
+                NETWORK,
+                SHAPE,
+                List.of(new WeightedTask(new MeanTask(), 0.5)),
+                adversarial ? Adversary.fgsmOfOwnPrediction(0.1) : null,
+                phases > 1 ? Adam.defaults() : new Sgd(0.9, 1e-4, false),
+                parameter -> parameter.matches(trainable),
+                Precision.FP32);
+    }
+
+    /** Trains from the newest checkpoint to the end, or until something is thrown. */
+    End train(CheckpointStore store, CheckpointRhythm rhythm, TrainingListener listener, BooleanSupplier stop) {
+        ProgramBuilder builder = Program.named("toy");
+        // Phases that train less and less: everything, then the heads.
+        List<ClassificationProgram> programs = phases == 1
+                ? List.of(ClassificationProgram.declare(builder, "", task(".*")))
+                : List.of(
+                        ClassificationProgram.declare(builder, "all_", task(".*")),
+                        ClassificationProgram.declare(builder, "heads_", task("linear.*|head.*")));
+        ImageSet images = images();
+        ImageExamples examples = ImageExamples.of(images, Subset.all(IMAGES), Standardisation.CIFAR10);
+        try (NDManager manager = NDManager.newBaseManager();
+                Program program = builder.compile(manager);
+                NetworkState network = new NetworkState(
+                        manager,
+                        program.parameters(),
+                        Initialisation.torchDefaults().values(program.parameters(), 1))) {
+            List<Phase> all = programs.stream()
+                    .map(methods -> phase(methods, program, network, manager, examples))
+                    .toList();
+            TrainingResult result = TrainingLoop.train(
+                    new TrainingRun(RUN, 1, manager.getEngine(), network, all, store, rhythm, listener, stop));
+            return new End(network.snapshot(), result);
+        }
+    }
+
+    private Phase phase(
+            ClassificationProgram methods,
+            Program program,
+            NetworkState network,
+            NDManager manager,
+            ImageExamples examples) {
+        BatchLoader loader =
+                BatchLoader.of(examples.augmented(CropAndFlip.symmetric(), 1), BATCH).shuffled(1);
+        for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(methods.task())) {
+            loader = loader.stage(BatchStage.adding(targets.compute()));
+        }
+        return new Phase(
+                "toy",
+                epochs,
+                loader,
+                () -> new ClassificationStep(methods, program, network, manager),
+                () -> new ReduceOnPlateau(learningRate, 0.2, 0, 1e-4),
+                EarlyStopping.NEVER,
+                new ClassificationValidation(methods, program, network, manager, BatchLoader.of(examples, IMAGES)),
+                WeightSelection.BEST_VALIDATION);
+    }
+}
