@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Search.Found;
-import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
 import java.util.Arrays;
@@ -31,12 +30,12 @@ final class Assault {
         long started = System.nanoTime();
         victim.inputs().check(images);
         int[] truth = Arrays.stream(labels.toLongArray()).mapToInt(Math::toIntExact).toArray();
-        float[][] scores = scores(victim, out, images);
-        int[] before = predictions(scores);
+        float[][] scores = victim.hostScores(out, images);
+        int[] before = Victim.predictions(scores);
         int[] aims = aims(objective, truth, before, scores, random);
         int[] rows = rows(objective, truth, before);
         Found found = searched(objective, search, victim, out, images, aims, rows, random);
-        int[] after = predictions(scores(victim, out, found.images()));
+        int[] after = Victim.predictions(victim.hostScores(out, found.images()));
         boolean[] attacked = new boolean[truth.length];
         for (int row : rows) {
             attacked[row] = true;
@@ -91,35 +90,6 @@ final class Assault {
             merged.attach(out);
             return new Found(merged, found.imageGradients());
         }
-    }
-
-    /** Scores on the host, a row an image. */
-    private static float[][] scores(Victim victim, NDManager out, NDArray images) {
-        try (NDArray scores = victim.scores(out, images)) {
-            float[] flat = scores.toFloatArray();
-            int classes = Math.toIntExact(scores.getShape().get(1));
-            float[][] rows = new float[flat.length / classes][];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = Arrays.copyOfRange(flat, i * classes, (i + 1) * classes);
-            }
-            return rows;
-        }
-    }
-
-    private static int[] predictions(float[][] scores) {
-        return Arrays.stream(scores).mapToInt(Assault::prediction).toArray();
-    }
-
-    private static int prediction(float[] scores) {
-        int best = 0;
-        for (int k = 0; k < scores.length; k++) {
-            if (!Float.isFinite(scores[k])) {
-                throw new RunFailedException("The classifier's scores are not finite (" + scores[k] + " for class " + k
-                        + "): the network did not train properly.");
-            }
-            best = scores[k] > scores[best] ? k : best;
-        }
-        return best;
     }
 
     private static float[] norms(ThreatModel threat, Victim victim, NDManager out, NDArray images, NDArray adversarial) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.NetworkState;
@@ -11,6 +12,7 @@ import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,40 @@ public final class Victim implements AutoCloseable {
     /** The scores of images [N, C, H, W]: [N, K]. */
     public NDArray scores(NDManager out, NDArray images) {
         return classifier.call(SCORES, out, state, images).singletonOrThrow();
+    }
+
+    /**
+     * The scores of images [N, C, H, W] on the host, a row an image.
+     *
+     * @throws RunFailedException if one is not finite
+     */
+    public float[][] hostScores(NDManager out, NDArray images) {
+        try (NDArray scores = scores(out, images)) {
+            float[] flat = scores.toFloatArray();
+            int classes = Math.toIntExact(scores.getShape().get(1));
+            for (int i = 0; i < flat.length; i++) {
+                if (!Float.isFinite(flat[i])) {
+                    throw new RunFailedException("The classifier's scores are not finite (" + flat[i] + " for class "
+                            + i % classes + "): the network did not train properly.");
+                }
+            }
+            float[][] rows = new float[flat.length / classes][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = Arrays.copyOfRange(flat, i * classes, (i + 1) * classes);
+            }
+            return rows;
+        }
+    }
+
+    /** The class with the highest score of each row; of equal ones the first. */
+    public static int[] predictions(float[][] scores) {
+        int[] predictions = new int[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            for (int k = 1; k < scores[i].length; k++) {
+                predictions[i] = scores[i][k] > scores[i][predictions[i]] ? k : predictions[i];
+            }
+        }
+        return predictions;
     }
 
     /**

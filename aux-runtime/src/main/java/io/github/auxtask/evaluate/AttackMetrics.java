@@ -1,0 +1,70 @@
+package io.github.auxtask.evaluate;
+
+import io.github.auxtask.attack.AttackResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Sums an attack's counts over the batches of an evaluation. */
+public final class AttackMetrics {
+    /** Accuracy before the attack on the same images, in percent. */
+    public static final String CLEAN_ACCURACY = "cleanAccuracy";
+
+    /** Images classified correctly before the attack: what successes are counted among. */
+    public static final String INITIALLY_CORRECT = "initiallyCorrect";
+
+    /** Share of the initially correct images on which the attack succeeded, in percent. */
+    public static final String ATTACK_SUCCESS = "attackSuccess";
+
+    /** Images that were attacked. */
+    public static final String ATTACKED = "attacked";
+
+    /** Mean norm of the perturbations of attacked images, in the norm and space of the threat model. */
+    public static final String MEAN_NORM = "meanPerturbationNorm";
+
+    /** Largest norm of a perturbation. */
+    public static final String LARGEST_NORM = "largestPerturbationNorm";
+
+    /** Gradients of one image that were computed: images times steps. */
+    public static final String IMAGE_GRADIENTS = "imageGradients";
+
+    private static final double PERCENT = 100;
+
+    private long images;
+    private long initiallyCorrect;
+    private long successes;
+    private long attacked;
+    private double normSum;
+    private double largestNorm;
+    private long imageGradients;
+
+    void add(AttackResult result) {
+        images += result.count();
+        initiallyCorrect += result.initiallyCorrect();
+        successes += result.successes();
+        imageGradients += result.imageGradients();
+        for (int i = 0; i < result.count(); i++) {
+            if (result.attacked()[i]) {
+                attacked++;
+                normSum += result.norms()[i];
+                largestNorm = Math.max(largestNorm, result.norms()[i]);
+            }
+        }
+    }
+
+    /** The numbers by name; a share or mean of nothing is left out. */
+    Map<String, Double> metrics() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put(CLEAN_ACCURACY, PERCENT * initiallyCorrect / images);
+        metrics.put(INITIALLY_CORRECT, (double) initiallyCorrect);
+        if (initiallyCorrect > 0) {
+            metrics.put(ATTACK_SUCCESS, PERCENT * successes / initiallyCorrect);
+        }
+        metrics.put(ATTACKED, (double) attacked);
+        if (attacked > 0) {
+            metrics.put(MEAN_NORM, normSum / attacked);
+            metrics.put(LARGEST_NORM, largestNorm);
+        }
+        metrics.put(IMAGE_GRADIENTS, (double) imageGradients);
+        return metrics;
+    }
+}

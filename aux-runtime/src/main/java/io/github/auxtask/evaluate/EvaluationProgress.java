@@ -1,0 +1,14 @@
+package io.github.auxtask.evaluate;
+
+/**
+ * How far an evaluation has come.
+ *
+ * @param name the evaluation's
+ * @param done images so far
+ * @param total images in all
+ * @param accuracyPercent of the images so far
+ * @param imagesPerSecond so far
+ * @param etaSeconds until the end, at this speed
+ */
+public record EvaluationProgress(
+        String name, int done, int total, double accuracyPercent, double imagesPerSecond, double etaSeconds) {}

@@ -1,0 +1,136 @@
+package io.github.auxtask.evaluate;
+
+import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackLoss;
+import io.github.auxtask.attack.BoundOrder;
+import io.github.auxtask.attack.Clip;
+import io.github.auxtask.attack.Fraction;
+import io.github.auxtask.attack.Goal;
+import io.github.auxtask.attack.Keep;
+import io.github.auxtask.attack.LabelSource;
+import io.github.auxtask.attack.Norm;
+import io.github.auxtask.attack.Objective;
+import io.github.auxtask.attack.PgdAttack;
+import io.github.auxtask.attack.Points;
+import io.github.auxtask.attack.Space;
+import io.github.auxtask.attack.Start;
+import io.github.auxtask.attack.Targets;
+import io.github.auxtask.attack.ThreatModel;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.Settings;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns the flat settings of evaluations into attacks; {@link EvaluationKeys} lists them. */
+public final class Evaluations {
+    private static final Pattern RANGE = Pattern.compile("(-?[0-9.]+)\\.\\.(-?[0-9.]+)");
+
+    private Evaluations() {}
+
+    /**
+     * The attack of an evaluation, or nothing for clean images. It is called by its kind, not by the evaluation's name: equal
+     * settings draw equal random numbers, as equal ids of evaluations promise.
+     *
+     * @throws BadInputException for unknown keys, values that are not allowed, and values that make no sense together; the
+     *     message names evaluation and key
+     */
+    public static Optional<Attack> attackOf(Evaluation evaluation) {
+        Settings settings = EvaluationKeys.resolved(evaluation);
+        if (settings.text("attack").equals("none")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(attack(settings));
+        } catch (BadInputException e) {
+            throw new BadInputException("Evaluation '" + evaluation.name() + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** The arithmetic of an evaluation. */
+    static Precision precisionOf(Evaluation evaluation) {
+        return Precision.parse(EvaluationKeys.resolved(evaluation).text("precision"));
+    }
+
+    /** How many of the test images it is about. */
+    static int imagesOf(Evaluation evaluation, int all) {
+        int images = EvaluationKeys.resolved(evaluation).integer("images");
+        return images == 0 ? all : Math.min(images, all);
+    }
+
+    private static Attack attack(Settings settings) {
+        Objective objective = new Objective(
+                threat(settings),
+                constant(LabelSource.class, settings.text("label")),
+                targets(settings.text("target")),
+                settings.text("loss").equals("cross-entropy")
+                        ? AttackLoss.CROSS_ENTROPY
+                        : AttackLoss.STABLE_CROSS_ENTROPY,
+                constant(Points.class, settings.text("points")));
+        if (settings.text("attack").equals("fgsm")) {
+            return PgdAttack.fgsm(objective);
+        }
+        int restarts = settings.integer("restarts");
+        boolean random = settings.flag("random-start");
+        if (restarts > 1 && !random) {
+            throw new BadInputException("restarts is " + restarts
+                    + ", but without a random start all restarts are the same: set random-start: true.");
+        }
+        return PgdAttack.pgd(objective, fraction("step", settings.text("step")), settings.integer("steps"))
+                .start(random ? Start.UNIFORM : Start.IMAGE, restarts)
+                .keep(constant(Keep.class, settings.text("keep")))
+                .order(constant(BoundOrder.class, settings.text("order")));
+    }
+
+    private static ThreatModel threat(Settings settings) {
+        Space space = constant(Space.class, settings.text("space"));
+        return new ThreatModel(
+                constant(Norm.class, settings.text("norm")),
+                fraction("epsilon", settings.text("epsilon")),
+                space,
+                clip(settings.text("clip"), space),
+                constant(Goal.class, settings.text("goal")));
+    }
+
+    private static Clip clip(String text, Space space) {
+        Matcher range = RANGE.matcher(text);
+        if (range.matches()) {
+            double lower = fraction("clip", range.group(1)).value();
+            double upper = fraction("clip", range.group(2)).value();
+            if (lower >= upper) {
+                throw new BadInputException("clip is '" + text + "', but the lower end must come first, as in 0..1.");
+            }
+            return new Clip.Range(lower, upper);
+        }
+        return switch (text) {
+            case "auto" -> space == Space.PIXEL ? ThreatModel.PIXEL_RANGE : new Clip.None();
+            case "none" -> new Clip.None();
+            case "own-range" -> new Clip.OwnRange();
+            default -> throw new BadInputException("clip is '" + text + "', but must be none, a range like 0..1, own-range or auto.");
+        };
+    }
+
+    private static Targets targets(String text) {
+        return switch (text) {
+            case "next" -> Targets.NEXT;
+            case "least-likely" -> Targets.LEAST_LIKELY;
+            default -> Targets.RANDOM;
+        };
+    }
+
+    private static Fraction fraction(String key, String text) {
+        try {
+            return Fraction.parse(text);
+        } catch (BadInputException e) {
+            throw new BadInputException(key + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The constant that a key's word stands for: initially-correct is INITIALLY_CORRECT. */
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

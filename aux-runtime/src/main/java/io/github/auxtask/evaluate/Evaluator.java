@@ -1,0 +1,170 @@
+package io.github.auxtask.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackRandom;
+import io.github.auxtask.attack.AttackResult;
+import io.github.auxtask.attack.InputSpec;
+import io.github.auxtask.attack.Victim;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.graph.GraphException;
+import io.github.auxtask.graph.Tensor;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates one trained classifier on test images, in evaluation mode and with frozen parameters. An image's prediction depends on
+ * classifier, evaluation, seed and image, not on batches.
+ *
+ * <p>Holds the classifier on the device until it is closed. For one thread.
+ */
+public final class Evaluator implements AutoCloseable {
+    private static final int BATCH_ON_CPU = 250;
+    private static final int BATCH_ON_GPU = 2000;
+    private static final double NANOS = 1e9;
+    private static final double PERCENT = 100;
+
+    private final UnaryOperator<Tensor> classifier;
+    private final Map<String, float[]> values;
+    private final Standardisation standardisation;
+    private final ImageSet images;
+    private final long seed;
+    private final NDManager manager;
+    private final Map<Precision, Victim> victims = new EnumMap<>(Precision.class);
+    private int batch;
+
+    /**
+     * An evaluator.
+     *
+     * @param classifier standardised images [N, C, H, W] to scores [N, K]
+     * @param values of all its parameters and running statistics, by name
+     * @param standardisation what the classifier was trained with
+     * @param images usually the test images of a data set
+     * @param seed of the run; attacks draw from its streams
+     * @param manager on the device; must stay open longer than this
+     */
+    public Evaluator(
+            UnaryOperator<Tensor> classifier,
+            Map<String, float[]> values,
+            Standardisation standardisation,
+            ImageSet images,
+            long seed,
+            NDManager manager) {
+        this.classifier = classifier;
+        this.values = values;
+        this.standardisation = standardisation;
+        this.images = images;
+        this.seed = seed;
+        this.manager = manager;
+        this.batch = manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU;
+    }
+
+    /** Uses other batches than 250 images on a CPU and 2,000 on a GPU. Where memory does not suffice they are halved. */
+    public Evaluator batch(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("a batch holds at least one image, not " + size);
+        }
+        batch = size;
+        return this;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @throws BadInputException if the evaluation's settings make no sense, see {@link Evaluations#attackOf}
+     * @throws RunFailedException if the classifier's scores are not finite
+     */
+    public EvaluationOutcome evaluate(Evaluation evaluation, EvaluationListener listener) {
+        Attack attack = Evaluations.attackOf(evaluation).orElse(null);
+        Victim victim = victim(Evaluations.precisionOf(evaluation));
+        int total = Evaluations.imagesOf(evaluation, images.count());
+        int[] predictions = new int[total];
+        AttackMetrics metrics = new AttackMetrics();
+        long started = System.nanoTime();
+        int correct = 0;
+        for (int from = 0; from < total; ) {
+            int to = Math.min(total, from + batch);
+            int[] chunk = chunk(attack, victim, metrics, from, to);
+            if (chunk.length == 0) {
+                continue;
+            }
+            for (int i = from; i < to; i++) {
+                predictions[i] = chunk[i - from];
+                correct += predictions[i] == images.label(i) ? 1 : 0;
+            }
+            from = to;
+            double speed = to / seconds(started);
+            listener.progress(new EvaluationProgress(
+                    evaluation.name(), to, total, PERCENT * correct / to, speed, (total - to) / speed));
+        }
+        return new EvaluationOutcome(
+                evaluation.name(),
+                total,
+                correct,
+                PERCENT * correct / total,
+                Predictions.encode(predictions, images.classes()),
+                seconds(started),
+                attack == null ? Map.of() : metrics.metrics());
+    }
+
+    /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */
+    private int[] chunk(@Nullable Attack attack, Victim victim, AttackMetrics metrics, int from, int to) {
+        try (NDManager scope = manager.newSubManager()) {
+            ImageExamples examples = ImageExamples.of(images, IntStream.range(from, to).toArray(), standardisation);
+            ImageShape shape = images.shape();
+            float[] inputs = new float[(to - from) * shape.size()];
+            long[] labels = new long[to - from];
+            for (int i = 0; i < labels.length; i++) {
+                examples.write(i, 0, inputs, i * shape.size());
+                labels[i] = images.label(from + i);
+            }
+            NDArray x = scope.create(inputs, new Shape(labels.length, shape.channels(), shape.height(), shape.width()));
+            if (attack == null) {
+                return Victim.predictions(victim.hostScores(scope, x));
+            }
+            AttackRandom random = AttackRandom.of(seed, attack.name(), IntStream.range(from, to).toArray());
+            AttackResult result = attack.run(victim, scope, x, scope.create(labels), random);
+            metrics.add(result);
+            return result.after();
+        } catch (GraphException e) {
+            if (!MemoryFailure.is(e)) {
+                throw e;
+            }
+            if (to - from == 1) {
+                throw new RunFailedException("One image at a time does not fit into the device's memory.", e);
+            }
+            batch = (to - from + 1) / 2;
+            return new int[0];
+        }
+    }
+
+    private Victim victim(Precision precision) {
+        return victims.computeIfAbsent(precision, p -> {
+            ImageShape shape = images.shape();
+            InputSpec inputs = new InputSpec(
+                    shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
+            return Victim.of(classifier, p, manager, inputs, values);
+        });
+    }
+
+    private static double seconds(long started) {
+        return (System.nanoTime() - started) / NANOS;
+    }
+
+    @Override
+    public void close() {
+        victims.values().forEach(Victim::close);
+    }
+}
