@@ -6,8 +6,13 @@ import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.provenance.EngineFacts;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manager owner of everything on the device; close it last
  * @param device {@code cpu} or {@code gpu}
+ * @param gpu the GPU that computes, or null
+ * @param cudaBuild whether this libtorch could use a GPU if there were one
  * @param threads that one operation is computed with on the CPU
  * @param djl version of DJL
  * @param libtorch version of libtorch
  */
-public record Computer(NDManager manager, String device, int threads, String djl, String libtorch)
+public record Computer(
+        NDManager manager, String device, @Nullable String gpu, boolean cudaBuild, int threads, String djl, String libtorch)
         implements AutoCloseable {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
@@ -44,9 +52,20 @@ public record Computer(NDManager manager, String device, int threads, String djl
         return new Computer(
                 NDManager.newBaseManager(device),
                 device.isGpu() ? "gpu" : "cpu",
+                device.isGpu() ? gpuName(device) : null,
+                engine.hasCapability(StandardCapabilities.CUDA),
                 JniUtils.getNumThreads(),
                 Engine.getDjlVersion(),
                 engine.getVersion());
+    }
+
+    /** What records say about it. */
+    EngineFacts facts(Precision precision) {
+        Map<String, String> versions = new TreeMap<>(Map.of("djl", djl, "libtorch", libtorch));
+        if (device.equals("gpu")) {
+            versions.put("cuda", CudaUtils.getCudaVersionString());
+        }
+        return new EngineFacts(versions, device, gpu, threads, precision.toString());
     }
 
     private static void setUnlessGiven(String property, String value) {
@@ -86,6 +105,12 @@ public record Computer(NDManager manager, String device, int threads, String djl
                 yield Device.gpu();
             }
         };
+    }
+
+    /** CUDA's runtime, as DJL reaches it, tells the compute capability and not the marketing name. */
+    private static String gpuName(Device device) {
+        return "NVIDIA, compute capability " + CudaUtils.getComputeCapability(device.getDeviceId()) + ", CUDA "
+                + CudaUtils.getCudaVersionString();
     }
 
     private static String noGpu(Engine engine) {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The processor's vector and matrix units as far as they decide speed, where the system tells (Linux).
@@ -25,17 +25,22 @@ record CpuFeatures(boolean known, Set<String> flags) {
 
     /** Reads the format of Linux's {@code /proc/cpuinfo}. */
     static CpuFeatures read(Path cpuinfo) {
-        try (Stream<String> lines = Files.lines(cpuinfo)) {
+        try {
+            List<String> lines = Files.readAllLines(cpuinfo);
             Set<String> flags = new TreeSet<>();
-            lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-                    .findFirst()
-                    .ifPresent(line -> Arrays.stream(line.split("[:\\s]+"))
-                            .filter(INTERESTING::contains)
-                            .forEach(flags::add));
+            first(lines, "flags", "Features")
+                    .ifPresent(line -> Arrays.stream(line.split("\\s+")).filter(INTERESTING::contains).forEach(flags::add));
             return new CpuFeatures(true, flags);
         } catch (IOException e) {
             return new CpuFeatures(false, Set.of());
         }
+    }
+
+    private static Optional<String> first(List<String> lines, String... keys) {
+        return lines.stream()
+                .filter(line -> Arrays.stream(keys).anyMatch(line::startsWith))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst();
     }
 
     /** Whether products in bf16 have units of their own; without them bf16 is emulated, and slower than fp32. */

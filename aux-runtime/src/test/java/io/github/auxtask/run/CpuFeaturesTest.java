@@ -15,7 +15,6 @@ class CpuFeaturesTest {
     void unitsForBf16AreFound() throws Exception {
         CpuFeatures features = CpuFeatures.read(cpuinfo("fpu avx2 avx512f amx_bf16 amx_tile"));
 
-        assertThat(features.model()).isEqualTo("A Processor: 2 GHz");
         assertThat(features.flags()).containsExactly("amx_bf16", "amx_tile", "avx2", "avx512f");
         assertThat(features.fastBf16()).isTrue();
         assertThat(features.meaning()).contains("faster than fp32");

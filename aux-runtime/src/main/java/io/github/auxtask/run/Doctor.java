@@ -1,0 +1,119 @@
+package io.github.auxtask.run;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.DatasetSource;
+import io.github.auxtask.data.DatasetStatus;
+import io.github.auxtask.data.Datasets;
+import io.github.auxtask.provenance.Provenance;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at everything that a run needs, and says what is missing with the command that mends it. Never fails itself. */
+final class Doctor {
+    private static final double GIB = 1L << 30;
+    private static final double MIB_PER_GIB = 1 << 10;
+    private static final double TIGHT_GIB = 5;
+    private static final double SMALL_MEMORY_GIB = 3;
+
+    private final Session session;
+
+    Doctor(Session session) {
+        this.session = session;
+    }
+
+    int run() {
+        engine();
+        tell(Finding.ok("java", "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + "."));
+        memory();
+        folder("store", session.request().store(), "-Daux.store=FOLDER");
+        Path home = dataHome();
+        if (home != null) {
+            folder("data folder", home, "-Daux.data=FOLDER");
+            Datasets.all().forEach(source -> dataset(source, home));
+        }
+        return 0;
+    }
+
+    private void engine() {
+        try (Computer computer = session.startComputer()) {
+            tell(Finding.ok("engine", "PyTorch " + computer.libtorch() + " by DJL " + computer.djl() + "."));
+            device(computer);
+            int cores = Runtime.getRuntime().availableProcessors();
+            tell(Finding.ok("threads", computer.threads() + " of " + cores + " processors compute (-Daux.threads)."));
+            tell(precision(computer));
+            tell(GraphCheck.run(computer.manager()));
+        } catch (BadInputException e) {
+            tell(Finding.missing("engine", String.valueOf(e.getMessage()), "mvn aux:doctor -Daux.flavor=cpu"));
+        }
+    }
+
+    private void device(Computer computer) {
+        if (computer.device().equals("gpu")) {
+            tell(Finding.ok("device", "The GPU is used: " + computer.gpu() + "."));
+        } else {
+            tell(Finding.ok("device", "The CPU is used" + (computer.cudaBuild() ? "; CUDA shows no GPU." : ", as this libtorch is for the CPU;"
+                    + " an NVIDIA GPU is used with -Daux.flavor=cu128.")));
+        }
+    }
+
+    private static Finding precision(Computer computer) {
+        if (computer.device().equals("gpu")) {
+            return Finding.ok("precision", "-Daux.precision=bf16 uses the GPU's matrix units.");
+        }
+        CpuFeatures cpu = CpuFeatures.ofThisMachine();
+        return Finding.ok("precision", cpu.meaning());
+    }
+
+    private void memory() {
+        long mebibytes = Provenance.Hardware.ofThisMachine(null).memoryMiB();
+        String text = String.format(Locale.ROOT, "%.1f GiB of main memory.", mebibytes / MIB_PER_GIB);
+        tell(
+                mebibytes / MIB_PER_GIB < SMALL_MEMORY_GIB
+                        ? Finding.warn("memory", text + " ResNet-18 with batches of 128 needs 2.5.", "use a smaller batch")
+                        : Finding.ok("memory", text));
+    }
+
+    private @Nullable Path dataHome() {
+        try {
+            DataAccess access = session.dataAccess();
+            return access.home();
+        } catch (BadInputException e) {
+            tell(Finding.missing("data folder", String.valueOf(e.getMessage()), "-Daux.data=FOLDER"));
+            return null;
+        }
+    }
+
+    private void folder(String topic, Path path, String option) {
+        FolderCheck check = FolderCheck.of(path);
+        if (!check.writable()) {
+            tell(Finding.missing(topic, path + " cannot be written: " + check.problem() + ".", option));
+        } else if (check.freeBytes() / GIB < TIGHT_GIB) {
+            tell(Finding.warn(topic, free(path, check), "free some space, or " + option));
+        } else {
+            tell(Finding.ok(topic, free(path, check)));
+        }
+    }
+
+    private static String free(Path path, FolderCheck check) {
+        return String.format(Locale.ROOT, "%s, %.1f GiB free.", path, check.freeBytes() / GIB);
+    }
+
+    private void dataset(DatasetSource source, Path home) {
+        session.checkStop();
+        DatasetStatus status = source.status(home, true);
+        String topic = "data set " + source.name();
+        String text = status.detail() + (status.path() == null ? "" : " (" + status.path() + ")") + ".";
+        if (!status.present()) {
+            tell(Finding.missing(topic, text, status.remedy()));
+        } else {
+            tell(status.remedy().isEmpty() ? Finding.ok(topic, text) : Finding.warn(topic, text, status.remedy()));
+        }
+    }
+
+    private void tell(Finding finding) {
+        finding.sendTo(session.events());
+    }
+}

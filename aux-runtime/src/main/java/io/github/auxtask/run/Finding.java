@@ -1,0 +1,44 @@
+package io.github.auxtask.run;
+
+import java.util.Locale;
+
+/**
+ * One thing that the doctor looked at.
+ *
+ * @param topic what was looked at
+ * @param status how it is
+ * @param text what was found, a sentence
+ * @param remedy the command, or the deed, that mends it; empty if all is well
+ */
+record Finding(String topic, Status status, String text, String remedy) {
+    /** How a thing is. */
+    enum Status {
+        /** As it should be. */
+        OK,
+        /** It works, with something to know. */
+        WARN,
+        /** Something cannot be done until it is mended. */
+        MISSING
+    }
+
+    static Finding ok(String topic, String text) {
+        return new Finding(topic, Status.OK, text, "");
+    }
+
+    static Finding warn(String topic, String text, String remedy) {
+        return new Finding(topic, Status.WARN, text, remedy);
+    }
+
+    static Finding missing(String topic, String text, String remedy) {
+        return new Finding(topic, Status.MISSING, text, remedy);
+    }
+
+    void sendTo(Events events) {
+        events.event("finding")
+                .with("topic", topic)
+                .with("status", status.name().toLowerCase(Locale.ROOT))
+                .with("text", text)
+                .with("remedy", remedy)
+                .send();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.auxtask.run;
+
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.train.EpochRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record of one run. */
+final class RecordWriter {
+    private final RecordBook records;
+    private final PlannedRun run;
+    private final Dataset dataset;
+    private final Provenance provenance;
+
+    /**
+     * Looks at machine and checkout as they are now, before the run: what is changed meanwhile was not used.
+     *
+     * @param reproduction the folder of {@code reproduction.yaml}
+     */
+    RecordWriter(RecordBook records, Path reproduction, Computer computer, RunMethod how, Dataset dataset) {
+        this.records = records;
+        this.run = how.run();
+        this.dataset = dataset;
+        this.provenance = Provenance.capture(reproduction, computer.facts(how.precision()));
+    }
+
+    RunRecord completed(TrainingOutcome outcome, RunClock clock) {
+        List<RunRecord.Epoch> history = history(outcome.history());
+        return record(
+                new RunRecord.Data(
+                        dataset.name(),
+                        run.data().digest(),
+                        outcome.splitDigests(),
+                        outcome.trainImages(),
+                        outcome.validationImages(),
+                        dataset.test().count(),
+                        dataset.source()),
+                new RunRecord.Training(
+                        RunRecord.Training.COMPLETED,
+                        null,
+                        outcome.epochs(),
+                        outcome.bestEpoch(),
+                        outcome.selected(),
+                        history,
+                        outcome.parameters()),
+                history,
+                clock);
+    }
+
+    /** @param epochs those of this attempt; what a checkpoint holds of earlier ones is not looked up for a failure */
+    RunRecord failed(String reason, List<EpochRecord> epochs, RunClock clock) {
+        List<RunRecord.Epoch> history = history(epochs);
+        return record(
+                new RunRecord.Data(
+                        dataset.name(), run.data().digest(), Map.of(), 0, 0, dataset.test().count(), dataset.source()),
+                new RunRecord.Training(
+                        RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
+                history,
+                clock);
+    }
+
+    private RunRecord record(
+            RunRecord.Data data, RunRecord.Training training, List<RunRecord.Epoch> history, RunClock clock) {
+        Plan plan = records.plan();
+        return new RunRecord(
+                run.id(),
+                plan.reproduction(),
+                plan.budget(),
+                plan.evidence(),
+                new RunRecord.Method(run.method().name(), run.method().version()),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                data,
+                training,
+                List.of(),
+                provenance,
+                cost(history, clock),
+                records.command(run));
+    }
+
+    private static RunRecord.Cost cost(List<RunRecord.Epoch> history, RunClock clock) {
+        // A resumed run's epochs took longer than this process has lived.
+        double epochs = history.stream().mapToDouble(RunRecord.Epoch::seconds).sum();
+        OptionalLong peak = clock.peakMiB();
+        @Nullable Long peakMiB = peak.isPresent() ? (Long) peak.getAsLong() : null;
+        return new RunRecord.Cost(Math.max(clock.seconds(), epochs), peakMiB, speed(history));
+    }
+
+    /** Epochs are equally large, so the mean speed is the harmonic mean. */
+    private static double speed(List<RunRecord.Epoch> history) {
+        double secondsPerImage =
+                history.stream().mapToDouble(epoch -> 1 / epoch.imagesPerSecond()).sum();
+        return history.isEmpty() ? 0 : history.size() / secondsPerImage;
+    }
+
+    private static List<RunRecord.Epoch> history(List<EpochRecord> epochs) {
+        return epochs.stream()
+                .map(epoch -> new RunRecord.Epoch(
+                        epoch.epoch(),
+                        epoch.loss(),
+                        epoch.losses(),
+                        epoch.trainAccuracy(),
+                        epoch.validationAccuracy(),
+                        epoch.learningRate(),
+                        epoch.seconds(),
+                        epoch.imagesPerSecond()))
+                .toList();
+    }
+}

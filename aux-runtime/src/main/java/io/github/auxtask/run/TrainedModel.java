@@ -1,0 +1,66 @@
+package io.github.auxtask.run;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.graph.ParameterSpec;
+import io.github.auxtask.graph.Safetensors;
+import io.github.auxtask.method.TrainingOutcome;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A trained network as files that other tools read: safetensors for its values, TorchScript for running it. */
+final class TrainedModel {
+    private TrainedModel() {}
+
+    /** Writes both files of a run. */
+    static void write(RunFolder folder, RunMethod how, Dataset dataset, TrainingOutcome outcome, NDManager manager) {
+        weights(how, dataset, outcome).write(folder.weights());
+    }
+
+    /** The classifier's tensors under torch's names and shapes first, then those of auxiliary heads. */
+    private static Safetensors weights(RunMethod how, Dataset dataset, TrainingOutcome outcome) {
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        for (ParameterSpec spec : Classifier.specs(how, dataset)) {
+            shapes.put(spec.name(), spec.shape());
+        }
+        outcome.state().forEach((name, value) -> shapes.putIfAbsent(name, List.of((long) value.length)));
+        Map<String, float[]> values = new LinkedHashMap<>();
+        shapes.keySet().forEach(name -> values.put(name, outcome.state().get(name)));
+        return new Safetensors(metadata(how, dataset), shapes, values);
+    }
+
+    private static Map<String, String> metadata(RunMethod how, Dataset dataset) {
+        PlannedRun run = how.run();
+        Standardisation standardisation = how.method().standardisation(how.settings());
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", "pt");
+        metadata.put("run", run.id().hex());
+        metadata.put("label", run.label());
+        metadata.put("method", run.method().name() + " " + run.method().version());
+        metadata.put("data", dataset.name());
+        metadata.put("classes", String.join(",", dataset.classNames()));
+        metadata.put("input", dataset.train().shape().toString());
+        metadata.put("mean", Arrays.toString(standardisation.mean()));
+        metadata.put("std", Arrays.toString(standardisation.std()));
+        return metadata;
+    }
+
+    /**
+     * Reads a run's trained values.
+     *
+     * @throws BadInputException if the store does not have them
+     */
+    static Safetensors read(RunFolder folder, String command) {
+        if (!Files.exists(folder.weights())) {
+            throw new BadInputException(
+                    "The store has no weights of this run: train it with " + command + " -Daux.force=true.");
+        }
+        return Safetensors.read(folder.weights());
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.auxtask.run;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.train.StoppedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Trains single runs, under their locks, and keeps what comes of it. */
+final class Training implements AutoCloseable {
+    private final Session session;
+    private final RunStore store;
+    private final RecordBook records;
+    private final LoadedData data;
+    private final Computer computer;
+
+    /** Starts the engine. */
+    Training(Session session, RunStore store, RecordBook records) {
+        this.session = session;
+        this.store = store;
+        this.records = records;
+        this.data = new LoadedData(session.dataAccess());
+        this.computer = session.startComputer();
+    }
+
+    /**
+     * Finds what is wrong with the plan before hours are spent on it: reads the data sets and traces every network.
+     *
+     * @throws BadInputException if a data set cannot be had, or a variant names something that does not exist
+     */
+    void prepare(List<PlannedRun> runs) {
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            RunMethod how = RunMethod.of(run);
+            Classifier.specs(how, data.get(run.data()));
+        }
+    }
+
+    /**
+     * Trains a run from its checkpoint, or from the start.
+     *
+     * @return false if it failed; that is recorded and reported
+     */
+    boolean train(PlannedRun run, int index, int total) {
+        session.events()
+                .event("run-started")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("index", index)
+                .with("total", total)
+                .send();
+        RunClock clock = RunClock.start();
+        TrainingEvents progress = new TrainingEvents(run.id(), session.events());
+        RunMethod how = RunMethod.of(run);
+        Dataset dataset = data.get(run.data());
+        RecordWriter writer = new RecordWriter(records, session.request().requiredReproduction(), computer, how, dataset);
+        try {
+            finish(how, dataset, progress, writer, clock);
+            return true;
+        } catch (StoppedException | CancellationException | BadInputException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            fail(run, e, writer.failed(sentence(e), progress.history(), clock));
+            return false;
+        }
+    }
+
+    private void finish(
+            RunMethod how, Dataset dataset, TrainingEvents progress, RecordWriter writer, RunClock clock) {
+        PlannedRun run = how.run();
+        RunFolder folder = store.run(run.id());
+        if (session.request().force()) {
+            folder.checkpoints().delete();
+        }
+        TrainingOutcome outcome;
+        try (NDManager manager = computer.manager().newSubManager()) {
+            outcome = how.method().train(new TrainingContext(
+                    run.id(),
+                    run.variant(),
+                    run.seed(),
+                    how.settings(),
+                    dataset,
+                    manager,
+                    how.precision(),
+                    folder.checkpoints(),
+                    progress,
+                    session.stop(),
+                    this::weightsOf));
+            TrainedModel.write(folder, how, dataset, outcome, manager);
+        }
+        RunRecord record = writer.completed(outcome, clock);
+        records.save(run, record);
+        // Only now is everything safe that the checkpoints were for.
+        folder.checkpoints().delete();
+        session.events()
+                .event("run-finished")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("record", records.relativeFile(run))
+                .with("seconds", record.cost().wallSeconds())
+                .send();
+    }
+
+    private Map<String, float[]> weightsOf(ContentId need) {
+        return TrainedModel.read(store.run(need), "mvn aux:train -Daux.only=" + need.abbreviated()).values();
+    }
+
+    /** A failure that can be explained; anything else is a defect, which ends the worker. */
+    private static String sentence(Throwable failure) {
+        Optional<String> sentence = FailureSentence.of(failure);
+        if (sentence.isEmpty()) {
+            if (failure instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            throw (Error) failure;
+        }
+        return sentence.get();
+    }
+
+    private void fail(PlannedRun run, Throwable failure, RunRecord record) {
+        String message = sentence(failure);
+        session.events()
+                .event("run-failed")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("message", message)
+                .send();
+        try {
+            records.save(run, record);
+        } catch (RuntimeException e) {
+            session.events().warn("The failure cannot be recorded: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        computer.close();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.auxtask.run;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.train.StoppedException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The worker's main. It computes in a JVM of its own, because libtorch cannot live in two class loaders and a native crash must
+ * not take the build with it. The parent writes a request and reads events.
+ *
+ * <p>Exit codes: 0 all is well, 3 a run failed, 64 wrong command line, 65 bad input, 70 a defect of this software, 143 asked to
+ * stop; the message is an event too.
+ */
+@Command(
+        name = "worker",
+        mixinStandardHelpOptions = true,
+        description = "Does what a request of the aux plugin asks for; events are lines that start with '##aux '.",
+        synopsisSubcommandLabel = "(train | attack | probe | doctor | data)",
+        exitCodeOnInvalidInput = Worker.USAGE)
+public final class Worker {
+    static final int USAGE = 64;
+    static final int DEFECT = 70;
+
+    /** Less than the parent waits before it kills. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    private final Events events;
+    private final StopSignal stop;
+
+    Worker(Events events, StopSignal stop) {
+        this.events = events;
+        this.stop = stop;
+    }
+
+    /** Runs one command and ends the process. */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        StopSignal stop = new StopSignal();
+        LifeLine life = new LifeLine(stop, GRACE, ProcessEnd::force);
+        life.hookIntoShutdown();
+        life.watch(System.in);
+        ProcessEnd.leave(new Worker(new Events(out), stop).execute(arguments));
+    }
+
+    /** Runs one command; the result is the exit code. */
+    int execute(String... arguments) {
+        CommandLine line = new CommandLine(this);
+        if (arguments.length == 0) {
+            line.usage(System.err);
+            return USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    @Command(description = "Trains the plan's runs that are not done yet, from their checkpoints where there are any.")
+    int train(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new Runner(session).run());
+    }
+
+    @Command(description = "Evaluates the trained runs: clean accuracy and attacks.")
+    int attack(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new AttackRunner(session).run());
+    }
+
+    @Command(description = "Measures how long a step of each variant takes on this machine.")
+    int probe(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new Probe(session).run());
+    }
+
+    @Command(description = "Looks at engine, device, memory, data sets and folders.")
+    int doctor(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new Doctor(session).run());
+    }
+
+    @Command(description = "Fetches and verifies the plan's data sets.")
+    int data(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new DataFetch(session).run());
+    }
+
+    /** No failure leaves without a sentence, and none without its exit code. */
+    private int guarded(Path request, ToIntFunction<Session> command) {
+        try {
+            return command.applyAsInt(new Session(Request.read(request), events, stop));
+        } catch (StoppedException | CancellationException e) {
+            String why = Optional.ofNullable(stop.reason()).orElse("asked to");
+            events.info("stopped, because " + why + "; the same command goes on from here");
+            return ProcessEnd.TERMINATED;
+        } catch (BadInputException e) {
+            events.error(FailureSentence.of(e).orElseThrow());
+            return BadInputException.EXIT_CODE;
+        } catch (Throwable e) {
+            Optional<String> sentence = FailureSentence.of(e);
+            sentence.ifPresent(events::error);
+            return sentence.isPresent() ? RunFailedException.EXIT_CODE : defect(e);
+        }
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace") // standard error is where the parent looks for it
+    private int defect(Throwable failure) {
+        failure.printStackTrace();
+        events.error("A defect of this software: " + failure + "; its stack trace is in the log above.");
+        return DEFECT;
+    }
+}
