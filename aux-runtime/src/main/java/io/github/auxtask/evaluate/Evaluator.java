@@ -11,8 +11,7 @@ import io.github.auxtask.attack.Victim;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.Examples;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.Evaluation;
@@ -21,11 +20,10 @@ import io.github.auxtask.graph.Tensor;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates one trained classifier on test images, in evaluation mode and with frozen parameters. An image's prediction depends on
+ * Evaluates one trained classifier on labelled images, in evaluation mode and with frozen parameters. An image's prediction depends on
  * classifier, evaluation, seed and image, not on batches.
  *
  * <p>Holds the classifier on the device until it is closed. For one thread.
@@ -39,7 +37,7 @@ public final class Evaluator implements AutoCloseable {
     private final UnaryOperator<Tensor> classifier;
     private final Map<String, float[]> values;
     private final Standardisation standardisation;
-    private final ImageSet images;
+    private final Examples examples;
     private final long seed;
     private final NDManager manager;
     private final Map<Precision, Victim> victims = new EnumMap<>(Precision.class);
@@ -50,22 +48,22 @@ public final class Evaluator implements AutoCloseable {
      *
      * @param classifier standardised images [N, C, H, W] to scores [N, K]
      * @param values of all its parameters and running statistics, by name
-     * @param standardisation what the classifier was trained with
-     * @param images usually the test images of a data set
+     * @param examples what it is tested on: usually {@code ImageExamples.of(dataset.test(), standardisation)}
+     * @param standardisation that the examples went through; it ties pixel space to them
      * @param seed of the run; attacks draw from its streams
      * @param manager on the device; must stay open longer than this
      */
     public Evaluator(
             UnaryOperator<Tensor> classifier,
             Map<String, float[]> values,
+            Examples examples,
             Standardisation standardisation,
-            ImageSet images,
             long seed,
             NDManager manager) {
         this.classifier = classifier;
         this.values = values;
         this.standardisation = standardisation;
-        this.images = images;
+        this.examples = examples;
         this.seed = seed;
         this.manager = manager;
         this.batch = manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU;
@@ -89,7 +87,7 @@ public final class Evaluator implements AutoCloseable {
     public EvaluationOutcome evaluate(Evaluation evaluation, EvaluationListener listener) {
         Attack attack = Evaluations.attackOf(evaluation).orElse(null);
         Victim victim = victim(Evaluations.precisionOf(evaluation));
-        int total = Evaluations.imagesOf(evaluation, images.count());
+        int total = Evaluations.imagesOf(evaluation, examples.count());
         int[] predictions = new int[total];
         AttackMetrics metrics = new AttackMetrics();
         long started = System.nanoTime();
@@ -102,7 +100,7 @@ public final class Evaluator implements AutoCloseable {
             }
             for (int i = from; i < to; i++) {
                 predictions[i] = chunk[i - from];
-                correct += predictions[i] == images.label(i) ? 1 : 0;
+                correct += predictions[i] == examples.label(i) ? 1 : 0;
             }
             from = to;
             double speed = to / seconds(started);
@@ -114,7 +112,7 @@ public final class Evaluator implements AutoCloseable {
                 total,
                 correct,
                 PERCENT * correct / total,
-                Predictions.encode(predictions, images.classes()),
+                Predictions.encode(predictions, examples.classes()),
                 seconds(started),
                 attack == null ? Map.of() : metrics.metrics());
     }
@@ -122,19 +120,20 @@ public final class Evaluator implements AutoCloseable {
     /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */
     private int[] chunk(@Nullable Attack attack, Victim victim, AttackMetrics metrics, int from, int to) {
         try (NDManager scope = manager.newSubManager()) {
-            ImageExamples examples = ImageExamples.of(images, IntStream.range(from, to).toArray(), standardisation);
-            ImageShape shape = images.shape();
+            ImageShape shape = examples.shape();
             float[] inputs = new float[(to - from) * shape.size()];
             long[] labels = new long[to - from];
+            int[] indices = new int[to - from];
             for (int i = 0; i < labels.length; i++) {
-                examples.write(i, 0, inputs, i * shape.size());
-                labels[i] = images.label(from + i);
+                examples.write(from + i, 0, inputs, i * shape.size());
+                labels[i] = examples.label(from + i);
+                indices[i] = examples.index(from + i);
             }
             NDArray x = scope.create(inputs, new Shape(labels.length, shape.channels(), shape.height(), shape.width()));
             if (attack == null) {
                 return Victim.predictions(victim.hostScores(scope, x));
             }
-            AttackRandom random = AttackRandom.of(seed, attack.name(), IntStream.range(from, to).toArray());
+            AttackRandom random = AttackRandom.of(seed, attack.name(), indices);
             AttackResult result = attack.run(victim, scope, x, scope.create(labels), random);
             metrics.add(result);
             return result.after();
@@ -152,7 +151,7 @@ public final class Evaluator implements AutoCloseable {
 
     private Victim victim(Precision precision) {
         return victims.computeIfAbsent(precision, p -> {
-            ImageShape shape = images.shape();
+            ImageShape shape = examples.shape();
             InputSpec inputs = new InputSpec(
                     shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
             return Victim.of(classifier, p, manager, inputs, values);
