@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Brings a published archive's folder into the data home: fetched into a part file, checked, unpacked into a temporary folder,
- * verified, and moved in one step, so that a folder with the right name is always whole. A folder that is there is left alone.
+ * Brings a published archive's folder into the data home: fetched into a part file, checked, unpacked into a temporary
+ * folder, verified, and moved in one step, so that a folder with the right name is always whole. A folder that is there
+ * is left alone.
  */
 final class ArchiveStore {
     private static final Duration PAUSE = Duration.ofSeconds(5);

@@ -14,8 +14,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Unpacks a gzipped tar archive, trusting nothing in it: only plain files and folders, only below the target, only so many, only
- * so large. Every file is forced to disk.
+ * Unpacks a gzipped tar archive, trusting nothing in it: only plain files and folders, only below the target, only so
+ * many, only so large. Every file is forced to disk.
  */
 final class ArchiveUnpacker {
     private static final int BUFFER = 1 << 16;

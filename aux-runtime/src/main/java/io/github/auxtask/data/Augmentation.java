@@ -3,8 +3,8 @@ package io.github.auxtask.data;
 import io.github.auxtask.core.RandomStream;
 
 /**
- * A random change of an 8-bit image before standardisation. Its draws come from the stream it is given, which belongs to one
- * image in one epoch: threads, batch size and resume point do not matter. Implementations are immutable.
+ * A random change of an 8-bit image before standardisation. Its draws come from the stream it is given, which belongs
+ * to one image in one epoch: threads, batch size and resume point do not matter. Implementations are immutable.
  */
 public interface Augmentation {
     /** None: every image as it is. */

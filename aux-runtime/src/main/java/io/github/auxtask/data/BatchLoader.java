@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts examples into batches, epoch after epoch: in order, or shuffled by the stream (seed, "order", epoch). The last batch of an
- * epoch may be smaller and is kept. What a batch holds depends on (examples, seed, epoch, step) only, not on threads.
+ * Cuts examples into batches, epoch after epoch: in order, or shuffled by the stream (seed, "order", epoch). The last
+ * batch of an epoch may be smaller and is kept. What a batch holds depends on (examples, seed, epoch, step) only, not
+ * on threads.
  *
  * <p>A loader is immutable and may be used for any number of epochs:
  *

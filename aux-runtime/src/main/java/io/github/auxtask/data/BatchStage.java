@@ -1,9 +1,9 @@
 package io.github.auxtask.data;
 
 /**
- * What is done to a batch on the loader's threads once its images are written: targets added, images mixed (mixup), the batch
- * expanded by transformed copies (self-supervision). Random draws must come from streams named by (epoch, step) or by (epoch,
- * index), so that threads do not matter. Called by several threads at once.
+ * What is done to a batch on the loader's threads once its images are written: targets added, images mixed (mixup), the
+ * batch expanded by transformed copies (self-supervision). Random draws must come from streams named by (epoch, step)
+ * or by (epoch, index), so that threads do not matter. Called by several threads at once.
  */
 @FunctionalInterface
 public interface BatchStage {

@@ -3,8 +3,8 @@ package io.github.auxtask.data;
 import java.util.List;
 
 /**
- * Computes a batch's auxiliary targets from its images, on the loader's threads: the Fourier spectrum of every image, for
- * example. Called by several threads at once.
+ * Computes a batch's auxiliary targets from its images, on the loader's threads: the Fourier spectrum of every image,
+ * for example. Called by several threads at once.
  */
 @FunctionalInterface
 public interface BatchTargets {

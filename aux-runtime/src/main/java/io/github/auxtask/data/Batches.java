@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of one epoch, delivered in order while the next ones are made on other threads. For one consumer. Closing it, at any
- * time, ends the threads; what they threw reaches the consumer at the batch that they were making.
+ * The batches of one epoch, delivered in order while the next ones are made on other threads. For one consumer. Closing
+ * it, at any time, ends the threads; what they threw reaches the consumer at the batch that they were making.
  */
 public final class Batches implements Iterable<Batch>, AutoCloseable {
     private final IntFunction<Batch> maker;
@@ -45,9 +45,15 @@ public final class Batches implements Iterable<Batch>, AutoCloseable {
     }
 
     private void submit() {
-        while (workers != null && submitted < end && coming.size() < ahead) {
+        if (workers == null) {
+            return;
+        }
+        while (submitted < end && coming.size() < ahead) {
             int step = submitted++;
             coming.add(workers.submit(() -> maker.apply(step)));
+        }
+        if (submitted == end) {
+            workers.shutdown(); // the threads end by themselves after the last batch
         }
     }
 
@@ -93,8 +99,8 @@ public final class Batches implements Iterable<Batch>, AutoCloseable {
     }
 
     /**
-     * Gives the batch's image array back to be filled again. Optional; afterwards nobody may look at {@code batch.images()} any
-     * more, so a tensor must have been made as a copy.
+     * Gives the batch's image array back to be filled again. Optional; afterwards nobody may look at {@code
+     * batch.images()} any more, so a tensor must have been made as a copy.
      */
     public void recycle(Batch batch) {
         buffers.give(batch.images());

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * CIFAR-10 (Krizhevsky 2009, "Learning multiple layers of features from tiny images"): 50,000 training and 10,000 test images,
- * 3 x 32 x 32, ten classes, from the official binary archive. A record is one label byte and 3,072 pixels.
+ * CIFAR-10 (Krizhevsky 2009, "Learning multiple layers of features from tiny images"): 50,000 training and 10,000 test
+ * images, 3 x 32 x 32, ten classes, from the official binary archive. A record is one label byte and 3,072 pixels.
  */
 public final class Cifar10 implements DatasetSource {
     /** The name used in {@code reproduction.yaml}. */

@@ -3,8 +3,9 @@ package io.github.auxtask.data;
 import io.github.auxtask.core.RandomStream;
 
 /**
- * The customary augmentation of CIFAR: the image padded on all sides, a window of the image's own size cut out at a random
- * place, then mirrored left to right with probability 1/2. Draws, in this order: top and left, uniform on 0..2*padding; flip.
+ * The customary augmentation of CIFAR: the image padded on all sides, a window of the image's own size cut out at a
+ * random place, then mirrored left to right with probability 1/2. Draws, in this order: top and left, uniform on
+ * 0..2*padding; flip.
  *
  * @param padding pixels on every side, at least 0; 4 in the papers
  * @param mode what is in the padding

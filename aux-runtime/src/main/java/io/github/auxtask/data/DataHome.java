@@ -18,8 +18,8 @@ public final class DataHome {
     private DataHome() {}
 
     /**
-     * The folder: what is configured, else {@code -Daux.data}, else {@code AUX_DATA_HOME}, else {@code ~/.auxtask/datasets}. It
-     * need not exist.
+     * The folder: what is configured, else {@code -Daux.data}, else {@code AUX_DATA_HOME}, else {@code
+     * ~/.auxtask/datasets}. It need not exist.
      *
      * @param configured from the build's configuration; null or blank if it says nothing
      * @throws BadInputException if it is not a path, or a file lies there

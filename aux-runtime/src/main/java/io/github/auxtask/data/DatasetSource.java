@@ -20,8 +20,8 @@ public interface DatasetSource {
     DatasetStatus status(Path home, boolean thorough);
 
     /**
-     * Reads the images into memory, fetching them first if they are missing. A copy that is there is verified, and never
-     * written to.
+     * Reads the images into memory, fetching them first if they are missing. A copy that is there is verified, and
+     * never written to.
      *
      * @throws io.github.auxtask.core.BadInputException if the data set is missing and cannot be fetched, or is altered
      */

@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches one file over HTTPS into a part file, going on where an earlier attempt stopped. A lost connection or a busy server is
- * tried once more after a pause. Plain HTTP is refused, except from this very machine (tests, tunnels).
+ * Fetches one file over HTTPS into a part file, going on where an earlier attempt stopped. A lost connection or a busy
+ * server is tried once more after a pause. Plain HTTP is refused, except from this very machine (tests, tunnels).
  */
 final class Downloader {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
@@ -115,7 +115,9 @@ final class Downloader {
         return address.getPath().substring(address.getPath().lastIndexOf('/') + 1);
     }
 
-    /** Where the body belongs in the file: behind what we have if the server obeyed the range, else at its beginning. */
+    /**
+     * Where the body belongs in the file: behind what we have if the server obeyed the range, else at its beginning.
+     */
     private static long begin(HttpURLConnection connection, FileChannel file, long have) throws IOException {
         String range = connection.getHeaderField("Content-Range");
         boolean continued = connection.getResponseCode() == HttpURLConnection.HTTP_PARTIAL

@@ -1,8 +1,9 @@
 package io.github.auxtask.data;
 
 /**
- * Inputs of a network with their labels, by position: a split of a data set with its augmentation and standardisation, or any
- * other source of float images. Safe to read from several threads; {@link #write} is a pure function of (position, epoch).
+ * Inputs of a network with their labels, by position: a split of a data set with its augmentation and standardisation,
+ * or any other source of float images. Safe to read from several threads; {@link #write} is a pure function of
+ * (position, epoch).
  */
 public interface Examples {
     /** How many there are. */

@@ -3,9 +3,9 @@ package io.github.auxtask.data;
 import io.github.auxtask.core.RandomStream;
 
 /**
- * Paints one figure: two random colours, place, size and turn random, over a background that shades off in a random direction,
- * with noise. Colours are drawn before anything depends on the figure, so they tell nothing about it. Only additions,
- * multiplications and StrictMath, which every platform rounds alike.
+ * Paints one figure: two random colours, place, size and turn random, over a background that shades off in a random
+ * direction, with noise. Colours are drawn before anything depends on the figure, so they tell nothing about it. Only
+ * additions, multiplications and StrictMath, which every platform rounds alike.
  */
 final class FigurePainter {
     private static final int SIDE = ImageShape.RGB_32.width();

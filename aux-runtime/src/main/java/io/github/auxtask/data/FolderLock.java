@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Held by the one process, and the one thread of it, that fetches a data set; others wait. The operating system lets go of it when
- * the process dies. The empty file stays, because deleting it would let two others in.
+ * Held by the one process, and the one thread of it, that fetches a data set; others wait. The operating system lets go
+ * of it when the process dies. The empty file stays, because deleting it would let two others in.
  */
 final class FolderLock implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);

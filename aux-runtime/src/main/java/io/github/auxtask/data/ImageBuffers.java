@@ -4,7 +4,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of finished batches waiting to be filled again, because a fresh megabyte a step is work for the garbage collector. */
+/**
+ * Arrays of finished batches waiting to be filled again, because a fresh megabyte a step is work for the garbage
+ * collector.
+ */
 final class ImageBuffers {
     private final BlockingQueue<float[]> free;
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Labelled 8-bit images of one shape, decoded once, kept in memory and shared by all who read them: nobody writes to the arrays
- * after construction, so they are handed out without copies.
+ * Labelled 8-bit images of one shape, decoded once, kept in memory and shared by all who read them: nobody writes to
+ * the arrays after construction, so they are handed out without copies.
  */
 public final class ImageSet {
     private final String name;
@@ -83,7 +83,10 @@ public final class ImageSet {
         return labels.clone();
     }
 
-    /** SHA-256 over count, classes and shape (four-byte big-endian integers), all pixels, then one four-byte integer a label. */
+    /**
+     * SHA-256 over count, classes and shape (four-byte big-endian integers), all pixels, then one four-byte integer a
+     * label.
+     */
     public ContentId digest() {
         MessageDigest digest = ContentId.sha256();
         digest.update("images/1\n".getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,8 @@
 package io.github.auxtask.data;
 
 /**
- * MT19937 (Matsumoto, Nishimura 1998), the generator of both Python's {@code random} and numpy's {@code RandomState}: needed to
- * repeat the splits of papers whose code used them, and for nothing else.
+ * MT19937 (Matsumoto, Nishimura 1998), the generator of both Python's {@code random} and numpy's {@code RandomState}:
+ * needed to repeat the splits of papers whose code used them, and for nothing else.
  */
 final class MersenneTwister {
     private static final int LENGTH = 624;

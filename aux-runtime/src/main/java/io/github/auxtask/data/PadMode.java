@@ -5,7 +5,10 @@ import java.util.Locale;
 
 /** What lies beyond an image's border when it is padded. */
 public enum PadMode {
-    /** The image mirrored, its edge pixel repeated: {@code numpy.pad(mode="symmetric")}, torchvision's {@code symmetric}. */
+    /**
+     * The image mirrored, its edge pixel repeated: {@code numpy.pad(mode="symmetric")}, torchvision's {@code
+     * symmetric}.
+     */
     SYMMETRIC,
     /** Black: the pixel 0, before standardisation. */
     ZERO;

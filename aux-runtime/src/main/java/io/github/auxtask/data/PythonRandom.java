@@ -21,7 +21,9 @@ public final class PythonRandom {
         return twister.nextDouble();
     }
 
-    /** {@code random.randrange(bound)}: uniform on 0..bound-1, by drawing as many bits as the bound has until they fit. */
+    /**
+     * {@code random.randrange(bound)}: uniform on 0..bound-1, by drawing as many bits as the bound has until they fit.
+     */
     public int randrange(int bound) {
         if (bound < 1) {
             throw new IllegalArgumentException("bound must be positive, not " + bound);
@@ -42,7 +44,10 @@ public final class PythonRandom {
         return n <= setSize(k) ? sampleFromPool(n, k) : sampleWithSet(n, k);
     }
 
-    /** Python's estimate of when a set is smaller than a list of n: 21, and for k above 5 the power of 4 at or above 3k more. */
+    /**
+     * Python's estimate of when a set is smaller than a list of n: 21, and for k above 5 the power of 4 at or above 3k
+     * more.
+     */
     private static long setSize(int k) {
         long size = 21;
         if (k > 5) {

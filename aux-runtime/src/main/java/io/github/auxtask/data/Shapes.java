@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Ten classes of figures drawn by formula, 3 x 32 x 32: needs no download, no linear model learns it, a small convolutional
- * network does. Image i of a split is a pure function of (split, i) and has class i mod 10, so every beginning of a split is
- * balanced and a larger set begins with a smaller one.
+ * Ten classes of figures drawn by formula, 3 x 32 x 32: needs no download, no linear model learns it, a small
+ * convolutional network does. Image i of a split is a pure function of (split, i) and has class i mod 10, so every
+ * beginning of a split is balanced and a larger set begins with a smaller one.
  */
 public final class Shapes implements DatasetSource {
     /** The name used in {@code reproduction.yaml}. */

@@ -35,8 +35,8 @@ public final class Split {
     }
 
     /**
-     * Python's {@code random.seed(seed); random.sample(range(count), k)} is trained on, in that order; the rest, ascending, is
-     * held out. The Fourier paper's split is {@code pythonSample(0, 50_000, 47_500)} (sheet, section 2).
+     * Python's {@code random.seed(seed); random.sample(range(count), k)} is trained on, in that order; the rest,
+     * ascending, is held out. The Fourier paper's split is {@code pythonSample(0, 50_000, 47_500)} (sheet, section 2).
      */
     public static Split pythonSample(long seed, int count, int k) {
         int[] sample = new PythonRandom(seed).sample(count, k);
@@ -49,8 +49,9 @@ public final class Split {
     }
 
     /**
-     * numpy's {@code random.seed(seed); random.shuffle(list(range(count)))}: the first {@code held} are held out, the rest is
-     * trained on, both in shuffled order. The label paper's split is {@code numpyShuffle(seed, 50_000, 5_000)} (sheet, section 1).
+     * numpy's {@code random.seed(seed); random.shuffle(list(range(count)))}: the first {@code held} are held out, the
+     * rest is trained on, both in shuffled order. The label paper's split is {@code numpyShuffle(seed, 50_000, 5_000)}
+     * (sheet, section 1).
      */
     public static Split numpyShuffle(long seed, int count, int held) {
         int[] order = Subset.all(count);

@@ -1,8 +1,8 @@
 package io.github.auxtask.data;
 
 /**
- * What the network is given: (v/255 - mean) / std for a pixel v in 0..255, a mean and a standard deviation a channel, in the
- * order of operations and the float32 rounding of torchvision's {@code ToTensor} and {@code Normalize}.
+ * What the network is given: (v/255 - mean) / std for a pixel v in 0..255, a mean and a standard deviation a channel,
+ * in the order of operations and the float32 rounding of torchvision's {@code ToTensor} and {@code Normalize}.
  */
 public final class Standardisation {
     /** [0, 1], unchanged. */
@@ -84,8 +84,8 @@ public final class Standardisation {
     }
 
     /**
-     * Goes back: x * std + mean, the scale on which 1 is a pixel of 255. Not clipped, because an adversarial image may lie
-     * outside 0..1.
+     * Goes back: x * std + mean, the scale on which 1 is a pixel of 255. Not clipped, because an adversarial image may
+     * lie outside 0..1.
      *
      * @param values standardised, [channel, row, column] from {@code from} on
      * @param out receives as many floats from {@code at} on; may be {@code values} itself

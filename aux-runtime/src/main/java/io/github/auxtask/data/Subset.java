@@ -21,8 +21,8 @@ public final class Subset {
     }
 
     /**
-     * The first members of every class, in turn, until there are n; in the members' order. Class counts differ by at most one
-     * as long as every class has enough.
+     * The first members of every class, in turn, until there are n; in the members' order. Class counts differ by at
+     * most one as long as every class has enough.
      *
      * @param images where the members' labels are
      * @param members indices into the images

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -185,6 +187,22 @@ class BatchLoaderTest {
         assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(epoch.hasNext()).isFalse();
         assertThatThrownBy(epoch::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void theThreadsEndAfterTheLastBatchEvenIfNobodyCloses() throws InterruptedException {
+        Set<Thread> makers = ConcurrentHashMap.newKeySet();
+        BatchStage noting = (batch, epoch) -> {
+            makers.add(Thread.currentThread());
+            return batch;
+        };
+        BatchLoader.of(EXAMPLES, 16).threads(2).stage(noting).epoch(0).forEach(batch -> {});
+
+        assertThat(makers).isNotEmpty().doesNotContain(Thread.currentThread());
+        for (Thread maker : makers) {
+            maker.join(30_000);
+            assertThat(maker.isAlive()).isFalse();
+        }
     }
 
     @Test

@@ -62,7 +62,7 @@ class ShapesTest {
     void noLinearModelLearnsThem() {
         Softmax model = new Softmax();
         float[] train = standardised(SHAPES.train());
-        for (int epoch = 0; epoch < 15; epoch++) {
+        for (int epoch = 0; epoch < 8; epoch++) {
             double rate = 0.002 / (1 + 0.3 * epoch);
             for (int i : RandomStream.of(1, "order", epoch).permutation(SHAPES.train().count())) {
                 model.step(train, i * 3072, SHAPES.train().label(i), rate);
