@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SafetensorsTest {
     private static final List<ParameterSpec> SPECS = List.of(
@@ -56,17 +58,67 @@ class SafetensorsTest {
     }
 
     @Test
-    void tensorsOfOtherTypesArePassedOver() throws Exception {
-        String header = "{\"n\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]},"
-                + "\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}}";
-        ByteBuffer bytes = ByteBuffer.allocate(8 + header.length() + 12).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII)).putLong(7).putFloat(0.5f);
-        Files.write(folder.resolve("torch.safetensors"), bytes.array());
+    void numbersOfEveryTypeBecomeFloats() throws Exception {
+        String header = "{\"i64\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]},"
+                + "\"f64\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]},"
+                + "\"f32\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[16,20]},"
+                + "\"i32\":{\"dtype\":\"I32\",\"shape\":[1],\"data_offsets\":[20,24]},"
+                + "\"f16\":{\"dtype\":\"F16\",\"shape\":[3,2],\"data_offsets\":[24,36]},"
+                + "\"bf16\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[36,40]},"
+                + "\"u8\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[40,42]}}";
+        ByteBuffer values = ByteBuffer.allocate(42).order(ByteOrder.LITTLE_ENDIAN);
+        values.putLong(-7).putDouble(0.1).putFloat(0.5f).putInt(-3);
+        for (int half : new int[] {0x3c00, 0xc000, 0x7bff, 0x0001, 0x7c00, 0x8000}) {
+            values.putShort((short) half);
+        }
+        values.putShort((short) 0x3fc0).putShort((short) 0xc2f7).put((byte) 200).put((byte) 1);
 
-        Safetensors read = Safetensors.read(folder.resolve("torch.safetensors"));
+        Map<String, float[]> read = Safetensors.read(write(header, values.array())).values();
 
-        assertThat(read.values()).containsOnlyKeys("w");
-        assertThat(read.values().get("w")).containsExactly(0.5f);
+        assertThat(read.get("i64")).containsExactly(-7);
+        assertThat(read.get("f64")).containsExactly(0.1f);
+        assertThat(read.get("f32")).containsExactly(0.5f);
+        assertThat(read.get("i32")).containsExactly(-3);
+        assertThat(read.get("f16"))
+                .containsExactly(1, -2, 65504, (float) Math.pow(2, -24), Float.POSITIVE_INFINITY, -0.0f);
+        assertThat(read.get("bf16")).containsExactly(1.5f, -123.5f);
+        assertThat(read.get("u8")).containsExactly(200, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    not JSON at all                                              | not JSON
+                    ["a"]                                                        | not a JSON object
+                    {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}       | shape [2] has 4 bytes
+                    {"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}       | begins at 4 instead of 0
+                    {"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}       | bytes to spare
+                    {"w":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}      | cut short
+                    {"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,8]}}      | no number
+                    {"w":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}       | has -8 bytes
+                    {"w":{"dtype":"X9","shape":[2],"data_offsets":[0,8]}}        | unknown type "X9"
+                    {"w":{"dtype":"F32","shape":[2]}}                            | no place
+                    {"w":{"dtype":"F32","shape":[4294967296,4294967296,4294967296],"data_offsets":[0,8]}} | impossible shape
+                    {"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | begins at 0 instead of 4
+                    {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | twice
+                    {"__metadata__":{"a":1},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | metadata a is not a text
+                    """)
+    void aHeaderThatDoesNotFitIsSaid(String header, String complaint) throws Exception {
+        Path file = write(header, new byte[8]);
+
+        assertThatThrownBy(() -> Safetensors.read(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("torch.safetensors")
+                .hasMessageContaining(complaint);
+    }
+
+    private Path write(String header, byte[] values) throws Exception {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(text.length).put(text).put(values);
+        return Files.write(folder.resolve("torch.safetensors"), bytes.array());
     }
 
     @Test

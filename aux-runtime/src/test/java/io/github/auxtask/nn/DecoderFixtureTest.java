@@ -34,12 +34,9 @@ class DecoderFixtureTest {
             strings = {
                 "fourier_resnet_out3",
                 "fourier_resnet_out2",
-                "fourier_resnext_googlenet_out3",
                 "fourier_resnext_googlenet_out2",
                 "fourier_efficientnet_out3",
-                "fourier_efficientnet_out2",
                 "fourier_mobilenetv2_out3",
-                "fourier_mobilenetv2_out2",
                 "fourier_tiny_out3",
                 "fourier_tiny_out2"
             })

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FourierNetworkFixtureTest {
     private static final int SIZE = 32;
     private static final double FLOAT64 = 1e-6;
+
+    /** One of each kind; {@code -Dauxtask.exact=true} runs all. */
+    private static final Set<String> QUICK = Set.of(
+            "resnet18 Recon float32",
+            "resnet18 FT_own float64",
+            "resnet18 FT_rolled float32",
+            "resnext29_2x64d FT_own float32");
 
     @ParameterizedTest
     @CsvSource({
@@ -46,7 +54,7 @@ class FourierNetworkFixtureTest {
     })
     void trainingStepGivesTheReleasedCodesLossesAndGradients(String name, String task, DataType type) {
         assumeTrue(
-                type == DataType.FLOAT32 || name.equals("resnet18") || Boolean.getBoolean("auxtask.exact"),
+                QUICK.contains(name + " " + task + " " + type) || Boolean.getBoolean("auxtask.exact"),
                 "skipped: takes long, -Dauxtask.exact=true runs it");
         JsonNode fixture = Fixtures.read("networks/fourier_" + name + ".json");
         FormulaWeights formulas = Fixtures.formulas();

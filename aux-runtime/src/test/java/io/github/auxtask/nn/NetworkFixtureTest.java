@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every backbone against the numbers of the code it is named after: in float32 within the fixtures' tolerances, in float64 to 1e-7. */
 class NetworkFixtureTest {
-    /** The two that are left out take long in float64; {@code -Dauxtask.exact=true} runs them too. */
+    /** These take long in float64; {@code -Dauxtask.exact=true} runs them too. */
     private static final Set<String> SLOW = Set.of("resnext29_2x64d", "googlenet");
 
     private static final String EVERY = """
@@ -65,6 +65,7 @@ class NetworkFixtureTest {
     @ParameterizedTest
     @CsvSource(textBlock = EVERY)
     void evaluationGivesTheReferencesLogitsLossAndInputGradient(String name, DataType type) {
+        assumeNotTooSlow(name, type);
         JsonNode fixture = Fixtures.read("networks/" + name + ".json");
         JsonNode expected = fixture.get("eval");
         Tolerances tolerances = new Tolerances(name + " eval", fixture.get("tolerance"), type);
@@ -81,9 +82,7 @@ class NetworkFixtureTest {
     @ParameterizedTest
     @CsvSource(textBlock = EVERY)
     void trainingGivesTheReferencesLossGradientsAndRunningStatistics(String name, DataType type) {
-        assumeTrue(
-                type == DataType.FLOAT32 || !SLOW.contains(name) || Boolean.getBoolean("auxtask.exact"),
-                "skipped: takes long, -Dauxtask.exact=true runs it");
+        assumeNotTooSlow(name, type);
         JsonNode fixture = Fixtures.read("networks/" + name + ".json");
         JsonNode expected = fixture.get("train");
         Tolerances tolerances = new Tolerances(name + " train", fixture.get("tolerance"), type);
@@ -124,6 +123,12 @@ class NetworkFixtureTest {
             NDList trained = program.call("train", manager, state, more, typed.labels(Fixtures.numbers(train.get("labels"))));
             tolerances.relative("train_loss", Typed.doubles(trained.get(1))[0], expected.get("train_loss").doubleValue());
         }
+    }
+
+    private static void assumeNotTooSlow(String name, DataType type) {
+        assumeTrue(
+                type == DataType.FLOAT32 || !SLOW.contains(name) || Boolean.getBoolean("auxtask.exact"),
+                "skipped: takes long, -Dauxtask.exact=true runs it");
     }
 
     private NetworkState state(Program program, JsonNode fixture, NDManager manager, DataType type) {
