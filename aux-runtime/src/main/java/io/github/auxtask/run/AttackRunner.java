@@ -1,10 +1,99 @@
 package io.github.auxtask.run;
 
-/** Evaluates the trained runs of a plan. */
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.evaluate.Evaluations;
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Evaluates the trained runs of a plan: every evaluation that a run's record lacks. Runs that are not trained are named and
+ * passed over.
+ */
 final class AttackRunner {
-    AttackRunner(Session session) {}
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Session session;
+    private final Plan plan;
+    private final RunStore store;
+    private final RecordBook records;
+
+    AttackRunner(Session session) {
+        this.session = session;
+        this.plan = session.plan();
+        this.store = session.store();
+        this.records = RecordBook.of(session, plan, store);
+    }
 
     int run() {
-        return 0;
+        for (PlannedRun run : plan.runs()) {
+            RunMethod.of(run);
+            run.evaluations().forEach(Evaluations::attackOf);
+        }
+        List<PlannedRun> pending = new ArrayList<>();
+        int untrained = 0;
+        for (PlannedRun run : plan.runs()) {
+            Optional<RunRecord> record = records.completed(run);
+            if (record.isEmpty()) {
+                untrained++;
+                skip(run, "not trained yet: " + records.trainCommand(run));
+            } else if (!session.request().force() && records.lacking(run, record.get()).isEmpty()) {
+                skip(run, "already evaluated");
+            } else {
+                pending.add(run);
+            }
+        }
+        if (untrained == plan.runs().size()) {
+            throw new BadInputException("None of the " + untrained + " runs is trained yet: train them first with mvn"
+                    + " aux:train -Daux.budget=" + plan.budget() + ".");
+        }
+        return pending.isEmpty() ? 0 : evaluate(pending);
+    }
+
+    private void skip(PlannedRun run, String reason) {
+        session.events()
+                .event("run-skipped")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("reason", reason)
+                .send();
+    }
+
+    private int evaluate(List<PlannedRun> pending) {
+        boolean failed = false;
+        try (Evaluating evaluating = new Evaluating(session, store, records)) {
+            for (PlannedRun run : pending) {
+                RunLock lock = lock(run);
+                try {
+                    failed |= !evaluating.evaluate(run, plan.runs().indexOf(run) + 1, plan.runs().size());
+                } finally {
+                    lock.close();
+                }
+            }
+        }
+        return failed ? RunFailedException.EXIT_CODE : 0;
+    }
+
+    private RunLock lock(PlannedRun run) {
+        RunFolder folder = store.run(run.id());
+        boolean told = false;
+        while (true) {
+            session.checkStop();
+            Optional<RunLock> lock = folder.tryLock();
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            if (!told) {
+                session.events().info(run.label() + " is in the hands of another worker on this store; it is waited for");
+                told = true;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 }

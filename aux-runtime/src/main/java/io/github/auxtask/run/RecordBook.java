@@ -1,14 +1,14 @@
 package io.github.auxtask.run;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.provenance.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,17 +40,52 @@ final class RecordBook {
     /** The record of a run that was trained to its end, copied into the reproduction if only the store has it. */
     Optional<RunRecord> completed(PlannedRun run) {
         Optional<RunRecord> own = read(file(run)).filter(record -> isCompleted(record, run));
-        Optional<RunRecord> shared = read(store.run(run.id()).record()).filter(record -> isCompleted(record, run));
-        if (own.isEmpty() && shared.isPresent()) {
-            RunRecord copy = underThisBudget(shared.get(), run);
-            copy.write(file(run));
-            return Optional.of(copy);
+        Optional<RunRecord> shared = shared(run);
+        if (shared.isEmpty()) {
+            return own;
         }
-        return own;
+        RunRecord known = own.orElseGet(() -> underThisBudget(shared.get(), run));
+        RunRecord filled = known.withEvaluations(evaluations(known, shared.get(), run));
+        if (own.isEmpty() || !filled.equals(own.get())) {
+            filled.write(file(run));
+        }
+        return Optional.of(filled);
     }
 
-    /** What the store knows of a run, for evaluations made under another budget. */
-    Optional<RunRecord> shared(PlannedRun run) {
+    /** The planned evaluations that a record has no result of. */
+    List<Evaluation> lacking(PlannedRun run, RunRecord record) {
+        return run.evaluations().stream()
+                .filter(planned -> record.evaluations().stream()
+                        .noneMatch(made -> made.id().equals(planned.id(run.id()))
+                                && made.name().equals(planned.name())))
+                .toList();
+    }
+
+    /**
+     * Adds an evaluation to a run's records, in place of an older one of its name or settings.
+     *
+     * @throws IllegalStateException if the run has no record
+     */
+    void add(PlannedRun run, RunRecord.Evaluation made) {
+        RunRecord own = completed(run).orElseThrow(() -> new IllegalStateException("no record of " + run.label()));
+        RunRecord shared = shared(run).orElse(own);
+        with(shared, made).write(store.run(run.id()).record());
+        with(own, made).write(file(run));
+    }
+
+    /** Whether the store's weights are those of the record, and not of a training of the same run elsewhere. */
+    boolean isTrainedHere(PlannedRun run, RunRecord record) {
+        return shared(run).filter(shared -> shared.training().equals(record.training())).isPresent();
+    }
+
+    private static RunRecord with(RunRecord record, RunRecord.Evaluation made) {
+        List<RunRecord.Evaluation> all = new ArrayList<>(record.evaluations());
+        all.removeIf(old -> old.id().equals(made.id()) || old.name().equals(made.name()));
+        all.add(made);
+        return record.withEvaluations(all);
+    }
+
+    private Optional<RunRecord> shared(PlannedRun run) {
         return read(store.run(run.id()).record()).filter(record -> isCompleted(record, run));
     }
 
@@ -64,6 +99,11 @@ final class RecordBook {
                 record.write(file);
             }
         }
+    }
+
+    /** What trains a run, even if it is done. */
+    String trainCommand(PlannedRun run) {
+        return repeat.of(run) + (Files.exists(file(run)) ? " -Daux.force=true" : "");
     }
 
     /** What repeats a run. */
@@ -102,12 +142,6 @@ final class RecordBook {
     }
 
     private RunRecord underThisBudget(RunRecord record, PlannedRun run) {
-        Map<String, RunRecord.Evaluation> wanted = new LinkedHashMap<>();
-        run.evaluations()
-                .forEach(planned -> record.evaluations().stream()
-                        .filter(made -> made.id().equals(planned.id(run.id())))
-                        .findFirst()
-                        .ifPresent(made -> wanted.put(planned.name(), named(made, planned.name()))));
         return new RunRecord(
                 record.id(),
                 plan.reproduction(),
@@ -120,13 +154,32 @@ final class RecordBook {
                 record.needs(),
                 record.data(),
                 record.training(),
-                List.copyOf(wanted.values()),
+                List.of(),
                 record.provenance(),
                 record.cost(),
                 repeat.of(run));
     }
 
-    static RunRecord.Evaluation named(RunRecord.Evaluation made, String name) {
+    /** What the record has, and what it lacks of the plan but the store has from another budget or checkout. */
+    private List<RunRecord.Evaluation> evaluations(RunRecord record, RunRecord shared, PlannedRun run) {
+        if (!record.training().equals(shared.training())) {
+            // Two trainings of one id, for example on two machines: their evaluations are not to be mixed.
+            return record.evaluations();
+        }
+        List<RunRecord.Evaluation> all = new ArrayList<>(record.evaluations());
+        for (Evaluation planned : lacking(run, record)) {
+            shared.evaluations().stream()
+                    .filter(made -> made.id().equals(planned.id(run.id())))
+                    .findFirst()
+                    .ifPresent(made -> {
+                        all.removeIf(old -> old.name().equals(planned.name()));
+                        all.add(named(made, planned.name()));
+                    });
+        }
+        return all;
+    }
+
+    private static RunRecord.Evaluation named(RunRecord.Evaluation made, String name) {
         return new RunRecord.Evaluation(
                 made.id(),
                 name,

@@ -18,6 +18,7 @@ final class RecordWriter {
     private final RecordBook records;
     private final PlannedRun run;
     private final Dataset dataset;
+    private final int testImages;
     private final Provenance provenance;
 
     /**
@@ -29,6 +30,7 @@ final class RecordWriter {
         this.records = records;
         this.run = how.run();
         this.dataset = dataset;
+        this.testImages = TestExamples.of(how, dataset).count();
         this.provenance = Provenance.capture(reproduction, computer.facts(how.precision()));
     }
 
@@ -41,7 +43,7 @@ final class RecordWriter {
                         outcome.splitDigests(),
                         outcome.trainImages(),
                         outcome.validationImages(),
-                        dataset.test().count(),
+                        testImages,
                         dataset.source()),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
@@ -60,7 +62,7 @@ final class RecordWriter {
         List<RunRecord.Epoch> history = history(epochs);
         return record(
                 new RunRecord.Data(
-                        dataset.name(), run.data().digest(), Map.of(), 0, 0, dataset.test().count(), dataset.source()),
+                        dataset.name(), run.data().digest(), Map.of(), 0, 0, testImages, dataset.source()),
                 new RunRecord.Training(
                         RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
                 history,

@@ -44,7 +44,7 @@ final class Runner {
         plan.runs().forEach(RunMethod::of);
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
-            if (!session.request().force() && isDone(run, "is done")) {
+            if (!session.request().force() && isDone(run, "already trained")) {
                 ends.put(run.id(), End.DONE);
             } else {
                 pending.add(run);
@@ -104,7 +104,7 @@ final class Runner {
         try {
             // Another worker may have finished it since this one looked.
             boolean again = session.request().force() && ends.get(run.id()) != End.BUSY;
-            if (!again && isDone(run, "was done by another worker")) {
+            if (!again && isDone(run, "trained by another worker meanwhile")) {
                 return End.DONE;
             }
             return training.train(run, plan.runs().indexOf(run) + 1, plan.runs().size()) ? End.DONE : End.FAILED;

@@ -1,0 +1,153 @@
+package io.github.auxtask.run;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.EvaluationProgress;
+import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** Evaluates single runs, under their locks. Every evaluation is recorded as soon as it is made. */
+final class Evaluating implements AutoCloseable {
+    private final Session session;
+    private final RunStore store;
+    private final RecordBook records;
+    private final LoadedData data;
+    private final Computer computer;
+
+    /** Starts the engine. */
+    Evaluating(Session session, RunStore store, RecordBook records) {
+        this.session = session;
+        this.store = store;
+        this.records = records;
+        this.data = new LoadedData(session.dataAccess());
+        this.computer = session.startComputer();
+    }
+
+    /**
+     * Makes the evaluations that a run's record lacks.
+     *
+     * @return false if that failed, which is reported
+     */
+    boolean evaluate(PlannedRun run, int index, int total) {
+        session.events()
+                .event("run-started")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("index", index)
+                .with("total", total)
+                .send();
+        RunClock clock = RunClock.start();
+        try {
+            evaluate(RunMethod.of(run));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            String sentence = FailureSentence.of(e).orElse(null);
+            if (sentence == null) {
+                throw e;
+            }
+            session.events()
+                    .event("run-failed")
+                    .with("id", run.id())
+                    .with("label", run.label())
+                    .with("message", sentence)
+                    .send();
+            return false;
+        }
+        session.events()
+                .event("run-finished")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("record", records.relativeFile(run))
+                .with("seconds", clock.seconds())
+                .send();
+        return true;
+    }
+
+    private void evaluate(RunMethod how) {
+        PlannedRun run = how.run();
+        RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
+        // Another worker may have made some since the plan was looked at.
+        List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
+        if (lacking.isEmpty()) {
+            return;
+        }
+        Dataset dataset = data.get(run.data());
+        if (!records.isTrainedHere(run, record)) {
+            throw new BadInputException("The store has no weights of the training that the record is of: train it here with "
+                    + records.trainCommand(run) + ".");
+        }
+        Map<String, float[]> weights =
+                TrainedModel.read(store.run(run.id()), records.trainCommand(run)).values();
+        try (NDManager manager = computer.manager().newSubManager();
+                Evaluator evaluator = new Evaluator(
+                        Classifier.of(how, dataset),
+                        weights,
+                        TestExamples.of(how, dataset),
+                        how.method().standardisation(how.settings()),
+                        run.seed(),
+                        manager)) {
+            for (Evaluation evaluation : lacking) {
+                session.checkStop();
+                EvaluationOutcome outcome = evaluator.evaluate(evaluation, progress -> tell(run.id(), progress));
+                keep(run, evaluation, outcome);
+            }
+        }
+    }
+
+    private void tell(ContentId run, EvaluationProgress progress) {
+        session.checkStop();
+        if (session.events().progressIsDue("evaluate " + run + progress.name())) {
+            session.events()
+                    .event("progress")
+                    .with("id", run)
+                    .with("phase", "evaluate")
+                    .with("name", progress.name())
+                    .with("step", progress.done())
+                    .with("steps", progress.total())
+                    .with("accuracy", progress.accuracyPercent())
+                    .with("imagesPerSecond", progress.imagesPerSecond())
+                    .with("etaSeconds", progress.etaSeconds())
+                    .send();
+        }
+    }
+
+    private void keep(PlannedRun run, Evaluation evaluation, EvaluationOutcome outcome) {
+        ContentId id = evaluation.id(run.id());
+        AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
+        records.add(
+                run,
+                new RunRecord.Evaluation(
+                        id,
+                        evaluation.name(),
+                        evaluation.settings(),
+                        Math.toIntExact(outcome.images()),
+                        Math.toIntExact(outcome.correct()),
+                        outcome.accuracyPercent(),
+                        outcome.predictionsId().hex(),
+                        outcome.seconds(),
+                        outcome.metrics()));
+        session.events()
+                .event("evaluated")
+                .with("id", run.id())
+                .with("name", evaluation.name())
+                .with("accuracy", outcome.accuracyPercent())
+                .with("images", outcome.images())
+                .with("seconds", outcome.seconds())
+                .send();
+    }
+
+    @Override
+    public void close() {
+        computer.close();
+    }
+}
