@@ -1,5 +1,6 @@
 package io.github.auxtask.method;
 
+import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.train.EpochRecord;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 /**
  * What a finished training hands over.
  *
+ * @param specs names and shapes of the tensors in {@code state}
  * @param state the selected parameters and running statistics by torch name, row-major, auxiliary heads included
  * @param epochs how many were trained
  * @param bestEpoch the one with the best validation accuracy, from 1; the later of equals
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param validationImages held out
  */
 public record TrainingOutcome(
+        List<ParameterSpec> specs,
         Map<String, float[]> state,
         int epochs,
         int bestEpoch,
@@ -30,6 +33,7 @@ public record TrainingOutcome(
         int trainImages,
         int validationImages) {
     public TrainingOutcome {
+        specs = List.copyOf(specs);
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
         history = List.copyOf(history);
         splitDigests = Collections.unmodifiableMap(new LinkedHashMap<>(splitDigests));

@@ -5,13 +5,11 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Safetensors;
 import io.github.auxtask.method.TrainingOutcome;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A trained network as files that other tools read: safetensors for its values, TorchScript for running it. */
@@ -20,19 +18,7 @@ final class TrainedModel {
 
     /** Writes both files of a run. */
     static void write(RunFolder folder, RunMethod how, Dataset dataset, TrainingOutcome outcome, NDManager manager) {
-        weights(how, dataset, outcome).write(folder.weights());
-    }
-
-    /** The classifier's tensors under torch's names and shapes first, then those of auxiliary heads. */
-    private static Safetensors weights(RunMethod how, Dataset dataset, TrainingOutcome outcome) {
-        Map<String, List<Long>> shapes = new LinkedHashMap<>();
-        for (ParameterSpec spec : Classifier.specs(how, dataset)) {
-            shapes.put(spec.name(), spec.shape());
-        }
-        outcome.state().forEach((name, value) -> shapes.putIfAbsent(name, List.of((long) value.length)));
-        Map<String, float[]> values = new LinkedHashMap<>();
-        shapes.keySet().forEach(name -> values.put(name, outcome.state().get(name)));
-        return new Safetensors(metadata(how, dataset), shapes, values);
+        Safetensors.of(metadata(how, dataset), outcome.specs(), outcome.state()).write(folder.weights());
     }
 
     private static Map<String, String> metadata(RunMethod how, Dataset dataset) {

@@ -96,6 +96,7 @@ final class FourierTraining {
                     context.listener(),
                     context.stopRequested()));
             return new TrainingOutcome(
+                    network.specs(),
                     network.snapshot(),
                     result.history().size(),
                     result.bestEpoch(),
