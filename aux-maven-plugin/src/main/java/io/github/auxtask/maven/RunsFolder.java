@@ -3,8 +3,11 @@ package io.github.auxtask.maven;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
 /** The folder {@code runs} beside {@code reproduction.yaml}: what was measured, meant for git. */
@@ -21,5 +24,17 @@ final class RunsFolder {
         RunRecords records = RunRecords.read(of(reproduction));
         records.problems().forEach(problem -> log.warn(problem.sentence()));
         return records.records();
+    }
+
+    /** The records' files, {@code <budget>/*.json}; none if there is no such folder. */
+    static List<Path> files(Path runs) throws IOException {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(runs, 2)) {
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
+                    .filter(Files::isRegularFile)
+                    .toList();
+        }
     }
 }

@@ -1,0 +1,26 @@
+import groovy.json.JsonSlurper
+
+def check = { File folder ->
+    def page = new File(folder, 'reproduction.html').getText('UTF-8')
+    assert page.contains('A paper that was never written')
+    assert page.contains('not comparable')
+    assert page.contains('reduced budget')
+    // ours, of a hundred images, and the difference to the printed number
+    assert page.contains('88') && page.contains('-2.0') || page.contains('\u22122.0')
+    def json = new JsonSlurper().parse(new File(folder, 'reproduction.json'), 'UTF-8')
+    assert json.verdicts.find { it.kind == 'not-comparable' }.count.toString() != '0'
+    assert new File(folder, 'reproduction.csv').getText('UTF-8').contains('88')
+    assert new File(folder, 'reproduction.tex').getText('UTF-8').startsWith('\\documentclass')
+    // no broken link or picture
+    def links = (page =~ /(?:href|src)="([^"#]+?)(?:#[^"]*)?"/).collect { it[1] }
+    def own = links.findAll { it.startsWith('./runs') || it.startsWith('images/reproduction') || it.startsWith('reproduction.') }
+    assert own.any { it.startsWith('./runs/quick/') } && own.any { it.endsWith('.svg') }
+    own.each { assert new File(folder, it).isFile() : it }
+}
+check(new File(basedir, 'target/site'))
+check(new File(basedir, 'target/reports'))
+
+def log = new File(basedir, 'build.log').text
+assert log.contains('the report is ' + new File(basedir, 'target/reports/reproduction.html'))
+assert log.contains('4 not comparable')
+return true

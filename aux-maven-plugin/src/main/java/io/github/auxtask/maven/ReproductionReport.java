@@ -1,0 +1,98 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.report.CsvWriter;
+import io.github.auxtask.report.HtmlWriter;
+import io.github.auxtask.report.JsonWriter;
+import io.github.auxtask.report.LatexWriter;
+import io.github.auxtask.report.ReportModel;
+import io.github.auxtask.report.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.doxia.sink.Sink;
+import org.jspecify.annotations.Nullable;
+
+/** The report of a reproduction: a page of a Maven site, and beside it the same as LaTeX, CSV and JSON. */
+final class ReproductionReport {
+    /** Of the page and of the files beside it, without extension. */
+    static final String NAME = "reproduction";
+
+    private static final String IMAGES = "images/" + NAME;
+
+    private final Reproduction reproduction;
+    private final ReportModel model;
+    private final Templates templates;
+    private final HtmlWriter html;
+
+    private ReproductionReport(Reproduction reproduction, ReportModel model, Templates templates) {
+        this.reproduction = reproduction;
+        this.model = model;
+        this.templates = templates;
+        this.html = new HtmlWriter(templates, IMAGES, "./");
+    }
+
+    /**
+     * Reads the published tables and all run records; what cannot be read is part of the report.
+     *
+     * @param userTemplates folder of templates that replace built-in ones, or null
+     */
+    static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates) {
+        RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
+        Comparison comparison = Comparison.of(reproduction, runs.records());
+        ReportModel model = ReportModel.of(reproduction, comparison, runs);
+        return new ReproductionReport(reproduction, model, Templates.load(userTemplates));
+    }
+
+    /** Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them. */
+    void render(Sink sink) {
+        sink.head();
+        sink.title();
+        sink.text("Reproduction: " + model.heading().title());
+        sink.title_();
+        sink.rawText(html.style(model));
+        sink.head_();
+        sink.body();
+        sink.section1();
+        sink.sectionTitle1();
+        sink.text("Reproduction");
+        sink.sectionTitle1_();
+        sink.rawText(html.heading(model));
+        for (HtmlWriter.Part part : html.parts(model)) {
+            sink.section2();
+            sink.sectionTitle2();
+            sink.anchor(part.id());
+            sink.anchor_();
+            sink.text(part.title());
+            sink.sectionTitle2_();
+            sink.rawText(part.html());
+            sink.section2_();
+        }
+        sink.section1_();
+        sink.body_();
+    }
+
+    /** Writes everything that the page links to into the page's folder. */
+    void writeFiles(Path folder) {
+        new LatexWriter(templates).write(model, folder.resolve(NAME + ".tex"));
+        CsvWriter.write(model, folder.resolve(NAME + ".csv"));
+        JsonWriter.write(model, folder.resolve(NAME + ".json"));
+        html.writeImages(model, folder.resolve(IMAGES));
+        copyRecords(folder);
+    }
+
+    private void copyRecords(Path folder) {
+        Path runs = RunsFolder.of(reproduction);
+        try {
+            for (Path record : RunsFolder.files(runs)) {
+                AtomicFile.write(folder.resolve("runs").resolve(runs.relativize(record)), Files.readAllBytes(record));
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("The run records cannot be copied: " + AtomicFile.reason(e) + ".", e);
+        }
+    }
+}

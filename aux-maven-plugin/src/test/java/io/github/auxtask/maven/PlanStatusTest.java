@@ -1,0 +1,58 @@
+package io.github.auxtask.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanStatusTest {
+    private final Plan plan = TestReproduction.plan();
+    private final List<PlannedRun> runs = plan.runs();
+
+    @Test
+    void withoutRecordsEverythingIsToDo() {
+        PlanStatus status = new PlanStatus(plan, List.of());
+
+        assertThat(status.untrained()).hasSize(4);
+        assertThat(status.unevaluated()).isEmpty();
+        assertThat(status.missingEvaluations(runs.get(0))).containsExactly("clean", "fgsm");
+    }
+
+    @Test
+    void trainedEvaluatedAndFailedRunsAreToldApart() {
+        PlanStatus status = new PlanStatus(
+                plan,
+                List.of(
+                        TestRecords.trained(plan, runs.get(0), 90, 12),
+                        TestRecords.trained(plan, runs.get(1), 91),
+                        TestRecords.failed(plan, runs.get(2))));
+
+        assertThat(status.untrained()).containsExactly(runs.get(2), runs.get(3));
+        assertThat(status.unevaluated()).containsExactly(runs.get(1));
+        assertThat(PlanTable.lines(plan, status))
+                .containsExactly(
+                        "tiny, budget quick",
+                        "run                  id            epochs  training  evaluations",
+                        "resnet8/none seed 1  " + id(0) + "  2       trained   done",
+                        "resnet8/ft seed 1    " + id(1) + "  2       trained   missing: fgsm",
+                        "resnet8/none seed 2  " + id(2) + "  2       failed    2 missing",
+                        "resnet8/ft seed 2    " + id(3) + "  2       to do     2 missing",
+                        "4 runs: 2 trained, 2 to train, 1 trained but to evaluate");
+    }
+
+    @Test
+    void aRecordOfAnotherBudgetDoesNotCount() {
+        Plan other = Plan.of(TestReproduction.read(), Selection.of("full"));
+        RunRecord record = TestRecords.trained(other, runs.get(0), 90, 12);
+
+        assertThat(new PlanStatus(plan, List.of(record)).untrained()).hasSize(4);
+    }
+
+    private String id(int index) {
+        return runs.get(index).id().abbreviated();
+    }
+}
