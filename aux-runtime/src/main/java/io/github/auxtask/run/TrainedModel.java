@@ -1,11 +1,12 @@
 package io.github.auxtask.run;
 
-import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.graph.Safetensors;
+import io.github.auxtask.graph.ScriptExport;
 import io.github.auxtask.method.TrainingOutcome;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -17,7 +18,16 @@ final class TrainedModel {
     private TrainedModel() {}
 
     /** Writes both files of a run. */
-    static void write(RunFolder folder, RunMethod how, Dataset dataset, TrainingOutcome outcome, NDManager manager) {
+    static void write(RunFolder folder, RunMethod how, Dataset dataset, TrainingOutcome outcome) {
+        ImageShape shape = dataset.train().shape();
+        ScriptExport.write(
+                folder.script(),
+                Classifier.of(how, dataset),
+                outcome.state(),
+                shape.channels(),
+                shape.height(),
+                shape.width());
+        // The weights come last: where they are, the script is too.
         Safetensors.of(metadata(how, dataset), outcome.specs(), outcome.state()).write(folder.weights());
     }
 

@@ -94,8 +94,8 @@ final class Training implements AutoCloseable {
                     progress,
                     session.stop(),
                     this::weightsOf));
-            TrainedModel.write(folder, how, dataset, outcome, manager);
         }
+        TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, clock);
         records.save(run, record);
         // Only now is everything safe that the checkpoints were for.

@@ -1,0 +1,90 @@
+package io.github.auxtask.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.auxtask.data.Shapes;
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A reproduction that trains in seconds: ResNet-8 on a few drawn images.
+ *
+ * @param folder of {@code reproduction.yaml}; its path has a space
+ */
+record TinyReproduction(Path folder) {
+    private static final String YAML = """
+            schema: 1
+            name: tiny
+            paper: {title: T, authors: [A], year: 2020, venue: V, url: "https://example.org", key: K}
+            method: {name: fourier-auxiliary, version: 1}
+            data: {name: shapes, digest: DIGEST}
+            grid: {architecture: [resnet8], task: [none, ft], training: [clean]}
+            settings:
+              batch: 16
+              epochs: EPOCHS
+              optimiser.learning-rate: RATE
+              data.train: 64
+              data.validation: 20
+              data.test: 30
+            budgets:
+              smoke: {evidence: false, seeds: [1]}
+              other: {evidence: false, seeds: [1]}
+            evaluations:
+              - {name: clean}
+              - {name: fgsm, attack: fgsm, norm: linf, epsilon: 0.1, space: standardised}
+            """;
+
+    static TinyReproduction in(Path folder, int epochs, String learningRate) {
+        try {
+            Path home = Files.createDirectories(folder.resolve("tiny reproduction"));
+            Files.writeString(
+                    home.resolve("reproduction.yaml"),
+                    YAML.replace("DIGEST", Shapes.standard().digest().hex())
+                            .replace("EPOCHS", Integer.toString(epochs))
+                            .replace("RATE", learningRate));
+            return new TinyReproduction(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Plan plan(String budget, String only) {
+        return Plan.of(
+                Reproduction.read(folder.resolve("reproduction.yaml")), new Selection(budget, null, only, null));
+    }
+
+    /** Writes plan and request; gives the request's path. */
+    Path request(Plan plan, Path store, boolean force) {
+        Path json = folder.resolve("plan.json");
+        plan.write(json);
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("schema", 1);
+        request.put("reproduction", folder.toString());
+        request.put("plan", json.toString());
+        request.put("store", store.toString());
+        request.put("data", folder.resolve("no data").toString());
+        request.put("device", "cpu");
+        request.put("threads", 1);
+        request.put("force", force);
+        request.put("offline", true);
+        Path file = folder.resolve("request.json");
+        try {
+            new ObjectMapper().writeValue(file.toFile(), request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** Where the record of a run of the budget is. */
+    Path record(String budget, PlannedRun run) {
+        return folder.resolve("runs").resolve(budget).resolve(run.fileName());
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.auxtask.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The worker in a process of its own, with its standard input held open, and the events that it has sent. */
+final class WorkerJvm implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+    private final List<JsonNode> events = new ArrayList<>();
+
+    private WorkerJvm(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static WorkerJvm start(String command, Path request) throws IOException {
+        return new WorkerJvm(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dai.djl.offline=true",
+                        "-Dfile.encoding=UTF-8",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Worker.class.getName(),
+                        command,
+                        request.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Reads events up to one that fits, or to the end. */
+    boolean waitFor(Predicate<JsonNode> wanted) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(Events.PREFIX)) {
+                JsonNode event = new ObjectMapper().readTree(line.substring(Events.PREFIX.length()));
+                events.add(event);
+                if (wanted.test(event)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Reads to the end and gives the exit code. */
+    int exitCode() throws IOException, InterruptedException {
+        waitFor(event -> false);
+        return process.waitFor();
+    }
+
+    /** What has been read so far. */
+    List<JsonNode> events(String name) {
+        return events.stream().filter(event -> event.path("event").asText().equals(name)).toList();
+    }
+
+    void closeStandardInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** SIGTERM; by the handle, because {@link Process#destroy} would close the streams too. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
