@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Checks a {@code reproduction.yaml} against its JSON schema, {@code reproduction.schema.json}, and says in one sentence
@@ -27,15 +29,21 @@ final class ReproductionSchema {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT);
 
-    private record Problem(List<String> path, String sentence) {}
+    /**
+     * A departure from the schema.
+     *
+     * @param unknownKey a mistyped key is usually the cause of a missing one, so it is told first
+     */
+    private record Problem(List<String> path, String sentence, boolean unknownKey) {}
 
     private ReproductionSchema() {}
 
-    /** Complains about the first departure in the order of the file. */
+    /** Complains about the first unknown key, else about the first departure in the order of the file. */
     static void validate(YamlDocument document) {
         SCHEMA.validate(document.root()).stream()
                 .map(error -> problem(error, document.root()))
-                .min(Comparator.comparingInt((Problem problem) -> document.line(problem.path()))
+                .min(Comparator.comparing((Problem problem) -> !problem.unknownKey())
+                        .thenComparing(problem -> document.line(problem.path()))
                         .thenComparing(problem -> -problem.path().size()))
                 .ifPresent(problem -> {
                     throw document.bad(problem.path(), problem.sentence());
@@ -50,10 +58,15 @@ final class ReproductionSchema {
                 List<String> known = names(rule(error).get("properties"));
                 return new Problem(
                         extended(path, property),
-                        "unknown key '" + property + "'" + in(path) + Suggestion.hint(property, known));
+                        "unknown key '" + property + "'" + in(path) + Suggestion.hint(property, known),
+                        true);
             }
             case "required", "dependentRequired" -> {
-                return new Problem(path, "the key '" + missing(error) + "' is missing" + in(path) + ".");
+                return new Problem(path, "the key '" + missing(error, root.at(pointer(path))) + "' is missing" + in(path) + ".", false);
+            }
+            case "propertyNames" -> {
+                String allowed = referenced(rule(error).path("propertyNames")).path("description").asText();
+                return new Problem(extended(path, property), "the key '" + property + "' must be " + allowed + ".", false);
             }
             default -> {
                 return must(error, path, root);
@@ -63,14 +76,10 @@ final class ReproductionSchema {
 
     private static Problem must(Error error, List<String> path, JsonNode root) {
         String description = rule(error).path("description").asText("something else");
-        if (error.getEvaluationPath().contains("propertyNames")) {
-            String key = path.isEmpty() ? String.valueOf(error.getProperty()) : path.get(path.size() - 1);
-            return new Problem(path, "the key '" + key + "' must be " + description + ".");
-        }
         String subject = path.isEmpty() ? "the file" : "'" + String.join(".", path) + "'";
         JsonNode value = root.at(pointer(path));
         String is = value.isValueNode() ? " is " + (value.isTextual() ? "'" + value.asText() + "'" : value) + ", but" : "";
-        return new Problem(path, subject + is + " must be " + description + ".");
+        return new Problem(path, subject + is + " must be " + description + ".", false);
     }
 
     /** The part of the schema whose keyword complained. */
@@ -79,8 +88,18 @@ final class ReproductionSchema {
         return TEXT.at(pointer(keyword.subList(0, keyword.size() - 1)));
     }
 
-    private static String missing(Error error) {
-        return error.getProperty() == null ? String.valueOf(error.getArguments()[0]) : error.getProperty();
+    private static JsonNode referenced(JsonNode rule) {
+        String reference = rule.path("$ref").asText("");
+        return reference.startsWith("#/") ? TEXT.at(reference.substring(1)) : rule;
+    }
+
+    /** Of a dependency between keys, the library names the key that asks; the one that lacks is in the arguments. */
+    private static String missing(Error error, JsonNode object) {
+        String property = error.getProperty();
+        return Stream.concat(Stream.ofNullable(property), Arrays.stream(error.getArguments()).map(String::valueOf))
+                .filter(name -> !object.has(name))
+                .findFirst()
+                .orElse(String.valueOf(property));
     }
 
     private static List<String> path(NodePath location) {

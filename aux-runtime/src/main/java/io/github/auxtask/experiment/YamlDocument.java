@@ -46,6 +46,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlDocument {
     private static final int MOST_NODES = 100_000;
     private static final int DEEPEST = 20;
+    private static final int LONGEST_INTEGER = 18;
+    /** A digest may happen to consist of digits only; nobody writes numbers that long. */
+    private static final int LONGEST_NUMBER = 40;
     /** What SnakeYAML guesses of untagged nodes; any other tag was written in the file. */
     private static final Set<Tag> KNOWN_TAGS = Set.of(
             Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
@@ -114,7 +117,7 @@ final class YamlDocument {
             throw bad(path, "the tag '" + node.getTag().getValue() + "' is not allowed.");
         }
         if (++nodes > MOST_NODES || path.size() > DEEPEST) {
-            throw new BadInputException(file + " has more than " + MOST_NODES + " values or " + DEEPEST
+            throw bad(path, "has more than " + MOST_NODES + " values or " + DEEPEST
                     + " levels once its anchors are resolved.");
         }
         if (node instanceof MappingNode mapping) {
@@ -184,10 +187,11 @@ final class YamlDocument {
         if (text.equals("true") || text.equals("false")) {
             return json.booleanNode(Boolean.parseBoolean(text));
         }
-        if (INTEGER.matcher(text).matches() && text.length() < Long.toString(Long.MAX_VALUE).length()) {
+        if (INTEGER.matcher(text).matches() && text.length() <= LONGEST_INTEGER) {
             return json.numberNode(Long.parseLong(text));
         }
-        return DECIMAL.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : json.textNode(text);
+        boolean number = text.length() <= LONGEST_NUMBER && DECIMAL.matcher(text).matches();
+        return number ? DecimalNode.valueOf(new BigDecimal(text)) : json.textNode(text);
     }
 
     private static List<String> extended(List<String> path, String name) {

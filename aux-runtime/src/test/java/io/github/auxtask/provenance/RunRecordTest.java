@@ -1,0 +1,149 @@
+package io.github.auxtask.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.auxtask.core.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecordTest {
+    private static final RunRecord RECORD = SampleRecord.ofSeed(1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRecordComesBackFromItsFileAsItWas() {
+        assertThat(written(RECORD)).isEqualTo(RECORD);
+    }
+
+    @Test
+    void theSameRecordHasTheSameBytesWhereverItIsWritten() throws IOException {
+        byte[] first = RecordJson.bytes(RECORD);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(RecordJson.bytes(written(RECORD))).isEqualTo(first);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void keysAreSortedLinesEndInLfAndAnEpochIsALine() throws IOException {
+        written(RECORD);
+        String json = Files.readString(folder.resolve("r.json"));
+        assertThat(json).endsWith("}\n").doesNotContain("\r").doesNotContain("\t");
+        assertSorted(new JsonMapper().readTree(json));
+        assertThat(json.lines().filter(line -> line.contains("\"learningRate\""))).hasSize(2).first().isEqualTo(
+                "      {\"epoch\": 1, \"imagesPerSecond\": 1234.5, \"learningRate\": 0.1, \"loss\": 2.25, \"losses\": "
+                        + "{\"classification\": 2.25, \"ft\": 0.0000001}, \"seconds\": 3.25, \"trainAccuracy\": 45.5, "
+                        + "\"validationAccuracy\": 44},");
+        assertThat(json).contains("    \"lambda\": 0.01,\n").contains("    \"optimiser.weight-decay\": 0.00004,\n");
+    }
+
+    @Test
+    void aFailedRunMayHaveALossThatIsNoNumber() {
+        RunRecord.Epoch broken = new RunRecord.Epoch(1, Double.NaN, Map.of("ft", Double.POSITIVE_INFINITY), 10, 10, 0.1, 1, 1);
+        RunRecord failed = with(
+                new RunRecord.Training("failed", "The loss became NaN in epoch 1.", 1, 0, "last", List.of(broken), 1), List.of());
+        assertThat(written(failed)).isEqualTo(failed);
+        assertThat(failed.training().completed()).isFalse();
+    }
+
+    @Test
+    void unknownAndMissingFieldsAreNamed() {
+        refused("\"bestEpoch\": 2", "\"bestEpoc\": 2", "unknown field 'training.bestEpoc'; did you mean 'bestEpoch'?");
+        refused("    \"bestEpoch\": 2,\n", "", "field 'training.bestEpoch' is missing.");
+        refused("\"command\": ", "\"comand\": ", "unknown field 'comand'; did you mean 'command'?");
+        refused("\"loss\": 2.25, ", "", "field 'training.history[0].loss' is missing.");
+        refused("    \"seed\": 1,\n".substring(2), "", "field 'seed' is missing.");
+    }
+
+    @Test
+    void wrongTypesAreNamed() {
+        refused("\"evidence\": true", "\"evidence\": \"yes\"", "field 'evidence': ");
+        refused("\"bestEpoch\": 2", "\"bestEpoch\": 2.5", "field 'training.bestEpoch': ");
+        refused("\"budget\": \"quick\"", "\"budget\": null", "field 'budget' must not be null.");
+        refused("\"cores\": 2", "\"cores\": null", "field 'provenance.hardware.cores' must not be null.");
+        refused("\"epochs\": 2,\n    \"lambda\"", "\"epochs\": [2],\n    \"lambda\"", "field ");
+        refused("\"seed\": 1", "\"seed\": 1, \"seed\": 2", "line 59: not valid JSON: Duplicate field 'seed'", ", ");
+    }
+
+    @Test
+    void anotherSchemaIsRefused() {
+        refused("\"schema\": 1", "\"schema\": 2", "field 'schema' is 2, but this version reads 1.");
+    }
+
+    @Test
+    void whatWasChangedAfterwardsIsNoticed() {
+        String configuration = "field 'id' does not fit the configuration: a setting, the seed, the data or the id was changed.";
+        refused("\"seed\": 1", "\"seed\": 2", configuration);
+        refused("\"lambda\": 0.01", "\"lambda\": 0.02", configuration);
+        refused("\"task\": \"ft\"", "\"task\": \"none\"", configuration);
+        refused("\"epsilon\": 0.3", "\"epsilon\": 0.2", "field 'evaluations[1].id' does not fit the run and the evaluation's "
+                + "settings.");
+        refused("\"correct\": 321", "\"correct\": 421", "field 'evaluations[0].accuracy' is not 100 * correct / images.");
+        refused("\"correct\": 321", "\"correct\": 521", "field 'evaluations[0].correct' must be between 0 and the number of "
+                + "images, at least 1.");
+        refused("\"wallSeconds\": 12.5", "\"wallSeconds\": 12.4", "field 'digest' does not fit the rest: the record was changed "
+                + "after it was written");
+    }
+
+    @Test
+    void writingItDifferentlyIsNoChange() throws IOException {
+        String json = new JsonMapper().readTree(RecordJson.bytes(RECORD)).toString().replace("\"wallSeconds\":12.5",
+                "\"wallSeconds\":1.250e1");
+        Files.writeString(folder.resolve("r.json"), json);
+        assertThat(RunRecord.read(folder.resolve("r.json"))).isEqualTo(RECORD);
+    }
+
+    @Test
+    void evaluationsCanBeAddedLater() {
+        List<RunRecord.Evaluation> more = new ArrayList<>(RECORD.evaluations());
+        more.add(SampleRecord.evaluation(RECORD.id(), "pgd", Map.of("steps", 40), 3));
+        assertThat(written(RECORD.withEvaluations(more)).evaluations()).hasSize(3);
+    }
+
+    private static RunRecord with(RunRecord.Training training, List<RunRecord.Evaluation> evaluations) {
+        return new RunRecord(
+                RECORD.id(), RECORD.reproduction(), RECORD.budget(), RECORD.evidence(), RECORD.method(), RECORD.variant(),
+                RECORD.seed(), RECORD.settings(), RECORD.needs(), RECORD.data(), training, evaluations, RECORD.provenance(),
+                new RunRecord.Cost(1, null, 0), RECORD.command());
+    }
+
+    private RunRecord written(RunRecord record) {
+        record.write(folder.resolve("r.json"));
+        return RunRecord.read(folder.resolve("r.json"));
+    }
+
+    private void refused(String part, String replacement, String message) {
+        refused(part, replacement, message, ": ");
+    }
+
+    private void refused(String part, String replacement, String message, String separator) {
+        String json = new String(RecordJson.bytes(RECORD), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(json).contains(part);
+        String changed = json.replaceFirst(java.util.regex.Pattern.quote(part), replacement);
+        assertThatThrownBy(() -> RecordJson.parse(changed.getBytes(java.nio.charset.StandardCharsets.UTF_8), "r.json"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("r.json" + separator + message);
+    }
+
+    private static void assertSorted(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        assertThat(names).isSorted();
+        node.forEach(RunRecordTest::assertSorted);
+    }
+}

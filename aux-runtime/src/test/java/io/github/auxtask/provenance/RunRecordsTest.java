@@ -1,0 +1,67 @@
+package io.github.auxtask.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecordsTest {
+    @TempDir
+    Path runs;
+
+    @Test
+    void recordsComeInTheOrderOfTheirFileNames() {
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/b.json"));
+        SampleRecord.ofSeed(2).write(runs.resolve("quick/a.json"));
+        RunRecords read = RunRecords.read(runs);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.records()).extracting(RunRecord::seed).containsExactly(2L, 1L);
+        assertThat(RunRecords.read(runs.resolve("quick")).records()).hasSize(2);
+    }
+
+    @Test
+    void aBrokenFileIsAProblemAndHidesNoOther() throws IOException {
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/a.json"));
+        Files.writeString(runs.resolve("quick/broken.json"), "{\n \"id\": ");
+        Files.writeString(runs.resolve("quick/list.json"), "[]");
+        Files.writeString(runs.resolve("quick/old.json"), "{\"schema\": 0}");
+        Files.writeString(runs.resolve("quick/.a.json.1234.tmp"), "half");
+        Files.writeString(runs.resolve("quick/notes.txt"), "not a record");
+        RunRecords read = RunRecords.read(runs);
+        assertThat(read.records()).hasSize(1);
+        assertThat(read.problems()).extracting(RunRecords.Problem::file)
+                .containsExactly("quick/broken.json", "quick/list.json", "quick/old.json");
+        assertThat(read.problems()).extracting(RunRecords.Problem::sentence)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("quick/broken.json, line 2: not valid JSON: "),
+                        second -> assertThat(second).isEqualTo("quick/list.json is not a run record: it is not a JSON object."),
+                        third -> assertThat(third).isEqualTo(
+                                "quick/old.json: field 'schema' is 0, but this version reads 1."));
+    }
+
+    @Test
+    void twoRecordsForOneRunAreAProblemWithinABudget() {
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/a.json"));
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/b.json"));
+        RunRecords read = RunRecords.read(runs);
+        assertThat(read.records()).hasSize(1);
+        assertThat(read.problems()).containsExactly(new RunRecords.Problem(
+                "quick/b.json", "quick/b.json records the same run as quick/a.json: delete one of them."));
+    }
+
+    @Test
+    void aRecordInTheFolderOfAnotherBudgetIsAProblem() {
+        SampleRecord.ofSeed(1).write(runs.resolve("full/a.json"));
+        assertThat(RunRecords.read(runs).problems()).containsExactly(new RunRecords.Problem(
+                "full/a.json", "full/a.json: field 'budget' is 'quick', which is not its folder."));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsEmpty() {
+        assertThat(RunRecords.read(runs.resolve("none")).records()).isEmpty();
+        assertThat(RunRecords.read(runs.resolve("none")).problems()).isEmpty();
+    }
+}
