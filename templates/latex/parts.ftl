@@ -5,7 +5,7 @@
 
 [#macro cell value published]
 [#if published] & [#if value.printed??][=value.printed.text][#else]--[/#if][/#if][#t]
- & [#if value.ours??]\textbf{[=value.ours.text]}[#if value.deviation??]\deviation{[=value.deviation.text], $n=[=value.seeds?no_esc]$}[/#if][#elseif published]--[#else]not run[/#if][#t]
+ & [#if value.ours??][#if value.deviation??]\measured{[=value.ours.text]}{[=value.deviation.text]}{[=value.seeds]}[#else]\textbf{[=value.ours.text]}[/#if][#elseif published]--[#else]not run[/#if][#t]
 [#if published] & \cellcolor{[=value.verdict.kind?no_esc]}[#if value.verdict.kind == "not-run"]not run[#else][=value.verdict.symbol][#if value.difference??]~[=value.difference.text][/#if][/#if][/#if][#t]
 [/#macro]
 
@@ -24,6 +24,9 @@
 \toprule
 [#list table.headings as heading]
 [#if heading?is_first][#if table.groupTitle?has_content][=table.groupTitle], [/#if][=table.rowTitle][/#if][#list heading.spans as span] & \multicolumn{[=(span.cells * wide)?no_esc]}{c}{[#if heading.title?has_content][=heading.title]: [/#if][=span.text]}[/#list] \\
+[#local from = 2]
+[#list heading.spans as span]\cmidrule(lr){[=from?no_esc]-[=(from + span.cells * wide - 1)?no_esc]}[#local from = from + span.cells * wide][/#list]
+
 [/#list]
 [#if table.published]
 [#if !table.headings?has_content][=table.rowTitle][/#if][#list 1..columns as c] & paper & ours & difference[/#list] \\

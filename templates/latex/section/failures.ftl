@@ -2,7 +2,7 @@
 [#if model.failures?has_content]
 \begin{itemize}
 [#list model.failures as failure]
-\item \textbf{[=failure.kind]}: [=failure.run] ([=failure.budget], \texttt{[=failure.id]}): [=failure.text][#if failure.command?has_content] Do: \texttt{[=failure.command]}[/#if]
+\item \textbf{[=failure.kind]}: [=failure.run] ([=failure.budget], \texttt{[=failure.id]}): [=failure.text][#if failure.command?has_content] To mend it: \texttt{[=failure.command]}[/#if]
 [/#list]
 \end{itemize}
 [#elseif model.runs.rows?has_content]

@@ -3,7 +3,8 @@
 The paper prints [=model.published] numbers that this reproduction compares.
 
 \begin{center}
-\begin{tabular}{l[#list model.verdicts as verdict]r[/#list]}
+\small
+\begin{tabular}{>{\raggedright\arraybackslash}p{0.3\linewidth}[#list model.verdicts as verdict]r[/#list]}
 \toprule
 [#list model.verdicts as verdict] & [=verdict.symbol] [=verdict.label][/#list] \\
 \midrule

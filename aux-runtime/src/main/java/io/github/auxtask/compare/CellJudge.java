@@ -49,7 +49,8 @@ final class CellJudge {
         List<RecordPool.Candidate> candidates = pool.at(onGrid);
         List<String> remarks = new ArrayList<>();
         for (String budget : budgets) {
-            CellSample sample = CellSample.of(candidates, budget, run -> metric.read(run, all));
+            CellSample sample = CellSample.of(
+                    candidates, budget, metric.madeBy(budget, all), run -> metric.read(run, all));
             remarks.addAll(sample.remarks());
             if (!sample.values().isEmpty()) {
                 Measured measured = new Measured(budget, evidence(budget), sample.values());

@@ -21,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what is missing, as whole sentences
  */
 record CellSample(List<SeedValue> values, @Nullable String flaw, List<String> remarks) {
+    /**
+     * Gathers them.
+     *
+     * @param evaluated whether the budget makes the evaluation that the cell needs, so that its absence is worth a remark
+     */
     static CellSample of(
             List<RecordPool.Candidate> candidates,
             String budget,
+            boolean evaluated,
             Function<RunRecord, Optional<MetricReader.Reading>> reader) {
         List<SeedValue> sound = new ArrayList<>();
         List<SeedValue> flawed = new ArrayList<>();
@@ -42,7 +48,9 @@ record CellSample(List<SeedValue> values, @Nullable String flaw, List<String> re
             }
             Optional<MetricReader.Reading> reading = reader.apply(run);
             if (reading.isEmpty()) {
-                remarks.add("The " + budget + " run with seed " + run.seed() + " was not evaluated for this cell.");
+                if (evaluated) {
+                    remarks.add("The " + budget + " run with seed " + run.seed() + " was not evaluated for this cell.");
+                }
                 continue;
             }
             variants.add(run.variant());

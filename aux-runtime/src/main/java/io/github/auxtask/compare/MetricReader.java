@@ -1,6 +1,7 @@
 package io.github.auxtask.compare;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.TableColumn;
@@ -49,6 +50,12 @@ final class MetricReader {
                         .findFirst();
         String flaw = exact.isPresent() ? null : "the evaluation '" + wanted.name() + "' had other settings";
         return made.map(evaluation -> value(evaluation, coordinates)).map(value -> new Reading(value, flaw));
+    }
+
+    /** Whether a budget makes the evaluation that these coordinates ask for. */
+    boolean madeBy(String budget, Map<String, String> coordinates) {
+        Budget known = reproduction.budgets().get(budget);
+        return known == null || known.evaluations().contains(evaluation(coordinates).name());
     }
 
     private @Nullable Double value(RunRecord.Evaluation made, Map<String, String> coordinates) {

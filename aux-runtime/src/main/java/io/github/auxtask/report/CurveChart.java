@@ -10,7 +10,6 @@ import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -35,7 +34,7 @@ final class CurveChart {
         for (CurveView.Series series : panel.series()) {
             CurveView.Line line = curve.lines().get(series.line());
             String name = line.label() + " " + drawn.merge(series.line(), 1, Integer::sum);
-            look(add(chart, name, series.points()), line, series.points().size() == 1);
+            look(add(chart, name, series.points()), line);
         }
         return SvgCanvas.draw(WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
     }
@@ -46,12 +45,10 @@ final class CurveChart {
         return chart.addSeries(name, epochs, values);
     }
 
-    private static void look(XYSeries series, CurveView.Line line, boolean single) {
+    private static void look(XYSeries series, CurveView.Line line) {
         series.setLineColor(Color.decode(Palette.LIGHT.get(line.colour())));
         series.setLineStyle(stroke(Palette.DASHES.get(line.dash())));
-        // A run of one epoch has no line to draw.
-        series.setMarker(single ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        series.setMarkerColor(Color.decode(Palette.LIGHT.get(line.colour())));
+        series.setMarker(SeriesMarkers.NONE);
     }
 
     private static BasicStroke stroke(List<Float> dash) {
@@ -85,12 +82,10 @@ final class CurveChart {
         styler.setPlotBorderVisible(false);
         styler.setPlotMargin(MARGIN);
         styler.setChartPadding(MARGIN);
-        styler.setMarkerSize(MARGIN);
         styler.setYAxisLogarithmic(logarithmic);
         styler.setXAxisMin(0.0);
         styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
         styler.setXAxisDecimalPattern("0");
         styler.setYAxisDecimalPattern("0.###");
-        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
     }
 }

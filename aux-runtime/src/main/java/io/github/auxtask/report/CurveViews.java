@@ -40,12 +40,12 @@ final class CurveViews {
         this.styles = LineStyles.of(reproduction, runs);
     }
 
-    /** The curves of all runs that have a history, in the order of the runs. */
+    /** The curves of all runs with more than one epoch, in the order of the runs. */
     static List<CurveView> of(Reproduction reproduction, List<RunRecord> runs) {
         String axis = reproduction.grid().keySet().stream().findFirst().orElse("");
         Map<String, Map<String, List<RunRecord>>> parts = new LinkedHashMap<>();
         for (RunRecord run : runs) {
-            if (!run.training().history().isEmpty()) {
+            if (run.training().history().size() > 1) {
                 parts.computeIfAbsent(run.variant().getOrDefault(axis, ""), key -> new LinkedHashMap<>())
                         .computeIfAbsent(run.budget(), key -> new ArrayList<>())
                         .add(run);

@@ -15,7 +15,7 @@ final class LatexEscape {
     private static final Map<Integer, String> SPECIAL = Map.ofEntries(
             entry('&', "\\&"),
             entry('%', "\\%"),
-            entry('$', "\\$"),
+            entry('$', math("\\mathdollar")),
             entry('#', "\\#"),
             entry('_', "\\_"),
             entry('{', "\\{"),

@@ -34,9 +34,10 @@ final class LineStyles {
             }
             styles.index.putIfAbsent(styles.variant(run), styles.index.size());
         }
-        String coloured = values.keySet().stream()
-                .max(Comparator.comparingInt((String axis) -> values.get(axis).size())
-                        .thenComparing(axis -> -styles.axes.indexOf(axis)))
+        String coloured = values.entrySet().stream()
+                .max(Comparator.comparingInt((Map.Entry<String, Set<String>> axis) -> axis.getValue().size())
+                        .thenComparing(axis -> -styles.axes.indexOf(axis.getKey())))
+                .map(Map.Entry::getKey)
                 .orElse("");
         styles.choose(styles.axes.indexOf(coloured));
         return styles;

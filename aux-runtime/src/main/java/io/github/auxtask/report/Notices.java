@@ -33,15 +33,15 @@ final class Notices {
                 notices.add(new ReportModel.NoticeView(
                         "warning",
                         "Not evidence",
-                        counted(numbers) + " come from the budget '" + budget
-                                + "', which only shows that the machinery works. This runs the whole:",
+                        counted(numbers) + " come from the budget " + budget
+                                + ", which only shows that the machinery works. This runs the whole:",
                         command));
             } else if (!budget.equals(Comparison.FULL_BUDGET) && reproduction.budgets().containsKey(Comparison.FULL_BUDGET)) {
                 notices.add(new ReportModel.NoticeView(
                         "note",
                         "Reduced budget",
-                        counted(numbers) + " come from the budget '" + budget
-                                + "'. Their differences are shown, but a reduced budget is never held against the paper."
+                        counted(numbers) + " come from the budget " + budget
+                                + ". Their differences are shown, but a reduced budget is never held against the paper."
                                 + " This runs the paper's own:",
                         command));
             }

@@ -10,7 +10,6 @@ import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -75,14 +74,16 @@ final class ReportBuilder {
 
     private static ReportModel.DeviationView deviation(DeviationUse use) {
         Deviation deviation = use.deviation();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        use.runs().forEach((value, runs) -> counts.merge(value + ": " + use.reading(value), runs, Integer::sum));
+        List<String> runs = new ArrayList<>();
+        use.runs()
+                .forEach((value, count) -> runs.add(
+                        count + (count == 1 ? " run: " : " runs: ") + value + " (" + use.reading(value) + ")"));
         return new ReportModel.DeviationView(
                 deviation.key(),
                 deviation.paper().toString(),
                 deviation.code().toString(),
                 deviation.use() + " (" + use.reading(deviation.use()) + ")",
-                counts.isEmpty() ? "not run" : String.join("; ", Facts.counted(counts)),
+                runs.isEmpty() ? "not run" : String.join("; ", runs),
                 !use.leavesThePaper(),
                 deviation.why());
     }
@@ -95,9 +96,9 @@ final class ReportBuilder {
         reproduction.budgets().keySet().stream()
                 .filter(budget -> !budget.equals(largest))
                 .forEach(budget -> commands.add(new ReportModel.CommandView(
-                        "The budget '" + budget + "':", RunCommand.trainAndAttack(budget, Map.of()))));
+                        "The budget " + budget + ":", RunCommand.trainAndAttack(budget, Map.of()))));
         commands.add(new ReportModel.CommandView(
-                "All of it, the budget '" + largest + "'; finished runs are not run again:",
+                "All of it, the budget " + largest + "; finished runs are not run again:",
                 RunCommand.trainAndAttack(largest, Map.of())));
         commands.add(new ReportModel.CommandView(
                 "The rules that this reproduction has set itself, and this report:", "mvn aux:check aux:report"));

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The model as plain maps, lists, texts and numbers, which is what templates see and what JSON holds. */
 final class ReportData {
@@ -31,15 +29,7 @@ final class ReportData {
 
     /** The colours and dashes of curves, for templates. */
     static Map<String, Object> palette() {
-        return Map.of(
-                "light", Palette.LIGHT,
-                "dark", Palette.DARK,
-                "dashes",
-                        Palette.DASHES.stream()
-                                .map(dash -> dash.stream()
-                                        .map(length -> String.format(Locale.ROOT, "%s", length))
-                                        .collect(Collectors.toList()))
-                                .collect(Collectors.toList()));
+        return Map.of("light", Palette.LIGHT, "dark", Palette.DARK, "dashes", Palette.DASHES);
     }
 
     static List<Map<String, String>> sections(List<Section> sections, String folder, String extension) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table as it is laid out: groups of rows, and columns under one or more rows of headings.
  *
- * @param id unique on the page, safe in file names
+ * @param id as in {@code reproduction.yaml}
+ * @param anchor of its heading, unique on the page
  * @param caption its title
  * @param source the paper's file with the numbers, or nothing for a table of ours alone
  * @param published whether the paper printed it
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableView(
         String id,
+        String anchor,
         String caption,
         String source,
         boolean published,

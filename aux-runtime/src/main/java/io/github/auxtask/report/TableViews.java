@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a compared table into what readers see. */
 final class TableViews {
+    /** Of all anchors, so that no table can take the anchor of a section. */
+    private static final String ANCHOR = "table";
+
     private static final String PERCENT = "percent";
     private static final int DECIMALS_OF_PERCENT = 2;
     private static final int DECIMALS_OF_OTHERS = 4;
@@ -43,6 +46,7 @@ final class TableViews {
         String source = spec.published();
         return new TableView(
                 spec.id(),
+                spec.id().startsWith(ANCHOR + "-") ? spec.id() : ANCHOR + "-" + spec.id(),
                 spec.title(),
                 source == null ? "" : source,
                 table.hasPublishedNumbers(),

@@ -139,7 +139,10 @@ public final class Templates {
 
     /** The first paragraph of Freemarker's message on one line; the rest is advice for programmers. */
     private static String sentence(String message) {
-        String first = message.strip().split("\\R\\s*\\R|\\R----", 2)[0].replaceAll("\\s+", " ").strip();
+        String first = message.strip().split("\\R\\s*\\R|\\R----", 2)[0]
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?\\[in template [^\\]]*\\]", "")
+                .strip();
         return first.endsWith(".") ? first : first + ".";
     }
 }

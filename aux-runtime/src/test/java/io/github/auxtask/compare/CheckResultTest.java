@@ -1,0 +1,90 @@
+package io.github.auxtask.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.CheckRules;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.SampleReproduction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckResultTest {
+    @TempDir
+    private Path folder;
+
+    private SampleReproduction sample;
+    private List<RunRecord> full;
+
+    @BeforeEach
+    void writeSample() throws IOException {
+        sample = SampleReproduction.in(folder);
+        full = sample.completed("full", 2);
+    }
+
+    @Test
+    void aBrokenRuleListsItsCellsWithBothNumbers() {
+        CheckResult result = check(new CheckRules(List.of("not-reproduced"), 1), full);
+        assertThat(result.passed()).isFalse();
+        assertThat(result.failures()).singleElement().asString()
+                .startsWith("Top-1 accuracy on clean and on adversarial test images: 4 published numbers not reproduced: ")
+                .contains("EfficientNet / FT / clean / clean (printed 91.94, ours ")
+                .endsWith(").");
+    }
+
+    @Test
+    void aReducedBudgetBreaksNoRuleAboutReproduction() {
+        assertThat(check(new CheckRules(List.of("not-reproduced"), 5), sample.completed("quick", 2)).passed()).isTrue();
+    }
+
+    @Test
+    void notRunAndNotComparableBreakTheirOwnRules() {
+        CheckResult result = check(new CheckRules(List.of("not-run", "not-comparable"), 1), sample.completed("quick", 2));
+        assertThat(result.failures()).hasSize(2);
+        assertThat(result.failures().get(0)).contains("36 published numbers not run: ResNeXt / None / clean / clean; ");
+        assertThat(result.failures().get(1)).contains("24 published numbers not comparable: ");
+    }
+
+    @Test
+    void fewerSeedsThanTheMinimumAreListedWithTheirNumber() {
+        List<RunRecord> two = full.stream()
+                .filter(run -> run.seed() <= 2 || !"resnet18".equals(run.variant().get("architecture")))
+                .toList();
+        CheckResult result = check(new CheckRules(List.of(), 3), two);
+        assertThat(result.failures()).singleElement().asString()
+                .contains("12 cells with fewer than 3 seeds: ResNet / None / clean / clean (2); ");
+    }
+
+    @Test
+    void failedRunsAreNamed() {
+        List<RunRecord> runs = new ArrayList<>(full);
+        runs.set(0, SampleReproduction.failed(runs.get(0)));
+        CheckResult result = check(new CheckRules(List.of("run-failed"), 1), runs);
+        assertThat(result.failures()).containsExactly("1 run failed: resnet18/none/clean seed 1 ("
+                + runs.get(0).id().abbreviated() + ").");
+    }
+
+    @Test
+    void summaryCountsAllVerdicts() {
+        assertThat(check(new CheckRules(List.of(), 1), full).summary())
+                .isEqualTo("Published numbers: 56 reproduced, 4 not reproduced, 0 inconclusive, 0 not comparable, 0 not run.");
+    }
+
+    @Test
+    void aRuleThatIsNoVerdictIsRefused() {
+        assertThatThrownBy(() -> check(new CheckRules(List.of("reproducd"), 1), full))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("'reproducd'")
+                .hasMessageContaining("not-reproduced");
+    }
+
+    private CheckResult check(CheckRules rules, List<RunRecord> runs) {
+        return CheckResult.of(rules, Comparison.of(sample.reproduction(), runs));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.auxtask.report;
+
+import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.testing.SampleReproduction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes reports to look at: {@code none}, {@code quick} and {@code full} of the sample, or that of a reproduction.
+ *
+ * <p>Arguments: a folder to write to, and, if wanted, a {@code reproduction.yaml} with {@code runs/} beside it.
+ */
+public final class SamplePages {
+    private SamplePages() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        if (arguments.length > 1) {
+            Path yaml = Path.of(arguments[1]).toAbsolutePath();
+            write(folder, Reproduction.read(yaml), RunRecords.read(yaml.resolveSibling("runs")));
+            return;
+        }
+        SampleReproduction sample = SampleReproduction.in(folder.resolve("sample"));
+        write(folder.resolve("none"), sample.reproduction(), new RunRecords(List.of(), List.of()));
+        write(folder.resolve("quick"), sample.reproduction(), new RunRecords(sample.completed("quick", 3), List.of()));
+        write(folder.resolve("full"), sample.reproduction(), mixed(sample));
+    }
+
+    /** Most of the full budget, one failed run, a few of the others, and a record that cannot be read. */
+    static RunRecords mixed(SampleReproduction sample) {
+        List<RunRecord> records = new ArrayList<>(sample.completed("full", 150));
+        records.set(7, SampleReproduction.failed(records.get(7)));
+        records.removeIf(run -> "googlenet".equals(run.variant().get("architecture")) || run.seed() > 3);
+        records.set(2, records.get(2).withEvaluations(records.get(2).evaluations().subList(0, 1)));
+        records.addAll(sample.completed("quick", 3));
+        records.addAll(sample.completed("smoke", 1));
+        return new RunRecords(
+                records,
+                List.of(new RunRecords.Problem(
+                        "full/broken.json", "full/broken.json: field 'seed' is missing; delete the file or restore it.")));
+    }
+
+    static ReportModel write(Path folder, Reproduction reproduction, RunRecords runs) throws IOException {
+        ReportModel model = ReportModel.of(reproduction, Comparison.of(reproduction, runs.records()), runs);
+        Files.createDirectories(folder);
+        Templates templates = Templates.load(null);
+        HtmlWriter html = new HtmlWriter(templates, "images", "");
+        Files.writeString(folder.resolve("index.html"), html.page(model));
+        Files.writeString(folder.resolve("fragment.html"), html.fragment(model));
+        html.writeImages(model, folder.resolve("images"));
+        new LatexWriter(templates).write(model, folder.resolve("reproduction.tex"));
+        CsvWriter.write(model, folder.resolve("reproduction.csv"));
+        JsonWriter.write(model, folder.resolve("reproduction.json"));
+        return model;
+    }
+}
