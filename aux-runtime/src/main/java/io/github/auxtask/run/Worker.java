@@ -11,7 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The worker's main. It computes in a JVM of its own, because libtorch cannot live in two class loaders and a native crash must
@@ -22,7 +24,6 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "worker",
-        mixinStandardHelpOptions = true,
         description = "Does what a request of the aux plugin asks for; events are lines that start with '##aux '.",
         synopsisSubcommandLabel = "(train | attack | probe | doctor | data)",
         exitCodeOnInvalidInput = Worker.USAGE)
@@ -36,6 +37,14 @@ public final class Worker {
     private final Events events;
     private final StopSignal stop;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Says what there is.")
+    @SuppressWarnings("UnusedVariable") // picocli answers it itself
+    private boolean help;
+
     Worker(Events events, StopSignal stop) {
         this.events = events;
         this.stop = stop;
@@ -48,7 +57,13 @@ public final class Worker {
         LifeLine life = new LifeLine(stop, GRACE, ProcessEnd::force);
         life.hookIntoShutdown();
         life.watch(System.in);
-        ProcessEnd.leave(new Worker(new Events(out), stop).execute(arguments));
+        int code = DEFECT;
+        try {
+            code = new Worker(new Events(out), stop).execute(arguments);
+        } finally {
+            // Also after a failure in here: returning from main would wait for the hook, and the hook for this.
+            ProcessEnd.leave(code);
+        }
     }
 
     /** Runs one command; the result is the exit code. */
