@@ -1,29 +1,33 @@
 package io.github.auxtask.run;
 
+import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.TrainingListener;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Listens to a training, times its steps, and asks it to stop when it knows enough: the first step, which compiles and warms
- * up, is not counted; then at least two steps and at most as many as fit a time limit.
+ * Listens to a training, times its steps, and asks it to stop when it knows enough.
+ *
+ * <p>A training may report a step only after the next one has been launched, and then reports the last step of an epoch at once.
+ * So the time between two reports is a step's time unless the later one is an epoch's last; and the first steps, which warm up,
+ * are over when the first report comes.
  */
 final class StepTimer implements TrainingListener, BooleanSupplier {
     private static final double NANOS = 1e9;
     private static final int ENOUGH = 6;
-    private static final int FEWEST = 2;
 
     private final LongSupplier nanoTime;
     private final double limitSeconds;
     private final BooleanSupplier elsewhere;
-    private long first;
     private long last;
-    private int counted = -1;
+    private double seconds;
+    private int counted;
     private int steps;
     private int epochs;
+    private double secondsOfEpoch = Double.NaN;
 
     /**
-     * @param limitSeconds after which two steps are enough
+     * @param limitSeconds after which one step is enough
      * @param elsewhere another reason to stop
      */
     StepTimer(LongSupplier nanoTime, double limitSeconds, BooleanSupplier elsewhere) {
@@ -34,24 +38,29 @@ final class StepTimer implements TrainingListener, BooleanSupplier {
 
     @Override
     public void step(int epoch, int ofEpochs, int step, int ofSteps, double loss, double accuracy, double perSecond) {
-        last = nanoTime.getAsLong();
+        long now = nanoTime.getAsLong();
+        if (step > 1 && step < ofSteps) {
+            seconds += (now - last) / NANOS;
+            counted++;
+        }
+        last = now;
         steps = ofSteps;
         epochs = ofEpochs;
-        counted++;
-        if (counted == 0) {
-            first = last;
-        }
+    }
+
+    @Override
+    public void epoch(EpochRecord record, int ofEpochs) {
+        secondsOfEpoch = record.seconds();
     }
 
     @Override
     public boolean getAsBoolean() {
-        boolean late = (last - first) / NANOS > limitSeconds;
-        return elsewhere.getAsBoolean() || counted >= ENOUGH || (late && counted >= FEWEST);
+        return elsewhere.getAsBoolean() || counted >= ENOUGH || (counted > 0 && seconds > limitSeconds);
     }
 
-    /** Mean over the counted steps; NaN before there is one. */
+    /** Mean over the counted steps, or of a whole epoch where epochs are too short to count; NaN before there is one. */
     double secondsPerStep() {
-        return counted < 1 ? Double.NaN : (last - first) / NANOS / counted;
+        return counted > 0 ? seconds / counted : secondsOfEpoch / steps;
     }
 
     int stepsPerEpoch() {
