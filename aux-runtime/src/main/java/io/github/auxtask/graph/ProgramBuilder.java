@@ -28,7 +28,7 @@ public final class ProgramBuilder {
      *
      * @param trainable which parameters, by full name, are leaves that gradients can be taken with respect to; the others
      *     cost no gradient
-     * @param body declares arguments on the graph, computes, and gives the results
+     * @param body declares arguments on the graph, computes, and gives the results; bfloat16 ones arrive as float32
      */
     public ProgramBuilder method(
             String method,
@@ -37,7 +37,10 @@ public final class ProgramBuilder {
             Predicate<String> trainable,
             Function<Graph, List<Tensor>> body) {
         Graph graph = new Graph(parameters, mode, precision, trainable);
-        List<Tensor> results = body.apply(graph);
+        // The engine's Java side knows no bfloat16, and dies of it.
+        List<Tensor> results = body.apply(graph).stream()
+                .map(result -> result.type() == DType.BFLOAT16 ? result.to(DType.FLOAT32) : result)
+                .toList();
         Method traced = new Method(
                 method,
                 List.copyOf(graph.arguments()),
