@@ -1,0 +1,19 @@
+def log = new File(basedir, 'build.log').text
+assert new File(basedir, 'killed').isFile()
+assert log.contains('The worker was killed (exit 137)')
+assert log.contains('the same command goes on from the last checkpoint')
+
+// the second attempt does not begin with the first epoch, the undisturbed one does
+def invocations = log.split('Scanning for projects').drop(1)
+assert invocations.length == 3
+def epochs = { text -> (text =~ /epoch (\d)\/6: loss/).collect { it[1] as int } }
+assert epochs(invocations[1]).first() > 1 && epochs(invocations[1]).last() == 6
+assert epochs(invocations[2]) == (1..6).toList()
+
+// bit for bit the same network
+def weights = { String store ->
+    def run = new File(basedir, store + '/runs').listFiles().first()
+    new File(run, 'model.safetensors').bytes
+}
+assert weights('store') == weights('undisturbed')
+return true
