@@ -3,6 +3,10 @@ package io.github.auxtask.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.auxtask.data.Datasets;
+import io.github.auxtask.evaluate.Evaluations;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.Methods;
 import io.github.auxtask.published.PublishedCell;
 import io.github.auxtask.published.PublishedTable;
 import io.github.auxtask.testing.Shared;
@@ -13,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reproductions of this repository say what the papers say. */
 class OwnReproductionsTest {
@@ -57,6 +63,24 @@ class OwnReproductionsTest {
         assertThat(runs).extracting(PlannedRun::label)
                 .containsExactly("resnet8/none/clean seed 1", "resnet8/ft/clean seed 1");
         assertThat(quickstart.tables()).allSatisfy(table -> assertThat(table.published()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fourier-auxiliary", "quickstart"})
+    void methodEvaluationsAndDataKnowWhatTheyAreAskedFor(String name) {
+        Reproduction reproduction = own(name);
+        for (String budget : reproduction.budgets().keySet()) {
+            for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
+                Method method = Methods.named(run.method().name(), run.method().version());
+                assertThat(Settings.of(run.settings()).validate(method.settings()).keys())
+                        .containsAll(run.settings().keySet());
+                assertThat(Datasets.named(run.data().name()).digest().hex()).isEqualTo(run.data().digest());
+            }
+        }
+        for (Evaluation evaluation : reproduction.evaluations()) {
+            boolean attacked = evaluation.settings().containsKey("attack");
+            assertThat(Evaluations.attackOf(evaluation).isPresent()).isEqualTo(attacked);
+        }
     }
 
     @Test
