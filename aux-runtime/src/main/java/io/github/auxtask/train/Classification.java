@@ -8,9 +8,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is trained, and how: cross entropy plus weighted auxiliary losses, on the images or on adversarial ones made from them.
+ * What is trained, and how: a criterion, mostly cross entropy, plus weighted auxiliary losses, on the images or on adversarial
+ * ones made from them.
  *
  * @param network the backbone
+ * @param criterion of its own output
  * @param inputs extent of the images
  * @param tasks auxiliary tasks; none for plain classification
  * @param adversary replaces every batch, in training and in validation; {@code null} for none
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Classification(
         Backbone network,
+        Criterion criterion,
         ImageShape inputs,
         List<WeightedTask> tasks,
         @Nullable Adversary adversary,

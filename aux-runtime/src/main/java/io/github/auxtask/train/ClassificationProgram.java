@@ -65,9 +65,9 @@ public final class ClassificationProgram {
         Tensor labels = graph.labels("y");
         Backbone.Output output = task.network().apply(images);
         random = graph.isRandom();
-        Tensor crossEntropy = output.logits().crossEntropy(labels);
-        Tensor total = crossEntropy;
-        List<Tensor> parts = new ArrayList<>(List.of(crossEntropy));
+        Tensor own = task.criterion().loss(output.logits(), labels);
+        Tensor total = own;
+        List<Tensor> parts = new ArrayList<>(List.of(own));
         for (int i = 0; i < task.tasks().size(); i++) {
             AuxiliaryTask auxiliary = task.tasks().get(i).task();
             Tensor loss = auxiliary.loss(images, output, targets(graph, auxiliary, i));
@@ -80,7 +80,7 @@ public final class ClassificationProgram {
         task.optimiser().update(graph, leaves, gradients, graph.scalar("learningRate"));
         List<Tensor> report = new ArrayList<>(List.of(single(total)));
         parts.forEach(part -> report.add(single(part)));
-        report.add(single(output.logits().correct(labels)));
+        report.add(single(task.criterion().correct(output.logits(), labels)));
         return List.of(Tensor.concat(report, 0));
     }
 
@@ -109,7 +109,7 @@ public final class ClassificationProgram {
         Tensor images = images(graph);
         Tensor labels = graph.labels("y");
         Tensor seen = task.adversary() == null ? images : adversarial(images, labels);
-        return List.of(logits(seen).correct(labels));
+        return List.of(task.criterion().correct(logits(seen), labels));
     }
 
     private Tensor adversarial(Tensor images, Tensor labels) {

@@ -62,7 +62,7 @@ public final class ClassificationStep implements TrainingStep {
 
     @Override
     public List<String> losses() {
-        List<String> names = new ArrayList<>(List.of("cross-entropy"));
+        List<String> names = new ArrayList<>(List.of(methods.task().criterion().name()));
         methods.task().tasks().forEach(weighted -> names.add(weighted.task().name()));
         return names;
     }

@@ -92,9 +92,9 @@ final class EpochTraining implements AutoCloseable {
         if (!report.isFinite()) {
             throw new RunFailedException(String.format(
                     Locale.ROOT,
-                    "The loss became %s in epoch %d, step %d of %d: try a smaller learning rate than %s"
+                    "The loss is %s in epoch %d, step %d of %d: try a smaller learning rate than %s"
                             + " (setting optimiser.learning-rate), or -Daux.precision=fp32 if it is bf16.",
-                    report.losses(),
+                    report.losses().get(0),
                     epoch + 1,
                     done.step(),
                     phase.batches().steps(),

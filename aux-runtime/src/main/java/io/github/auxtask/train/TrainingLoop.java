@@ -1,6 +1,7 @@
 package io.github.auxtask.train;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class TrainingLoop {
      * Trains to the end.
      *
      * @throws StoppedException if asked to stop; a checkpoint is written
-     * @throws io.github.auxtask.core.RunFailedException if the loss is no longer a number, or a checkpoint cannot be written
+     * @throws RunFailedException if the loss is no longer a number, or a checkpoint cannot be written
      * @throws BadInputException if the checkpoint was written by another version of the method
      */
     public static TrainingResult train(TrainingRun run) {
@@ -42,7 +43,20 @@ public final class TrainingLoop {
                 best = phase.train();
             }
         }
+        checkFinite();
         return new TrainingResult(history, best);
+    }
+
+    /** The very last update has no next step whose loss would show that it went wrong. */
+    private void checkFinite() {
+        run.network().snapshot().forEach((name, values) -> {
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new RunFailedException("The trained parameter " + name + " is not finite: try a smaller learning rate"
+                            + " (setting optimiser.learning-rate), or -Daux.precision=fp32 if it is bf16.");
+                }
+            }
+        });
     }
 
     private static void resume(PhaseTraining phase, Checkpoint checkpoint) {

@@ -86,6 +86,7 @@ record Toy(double learningRate, boolean adversarial, int phases, int epochs) {
     Classification task(String trainable) {
         return new Classification(
                 NETWORK,
+                Criterion.CROSS_ENTROPY,
                 SHAPE,
                 List.of(new WeightedTask(new MeanTask(), 0.5)),
                 adversarial ? Adversary.fgsmOfOwnPrediction(0.1) : null,

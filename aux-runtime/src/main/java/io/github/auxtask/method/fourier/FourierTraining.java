@@ -21,6 +21,7 @@ import io.github.auxtask.train.Classification;
 import io.github.auxtask.train.ClassificationProgram;
 import io.github.auxtask.train.ClassificationStep;
 import io.github.auxtask.train.ClassificationValidation;
+import io.github.auxtask.train.Criterion;
 import io.github.auxtask.train.Phase;
 import io.github.auxtask.train.ReduceOnPlateau;
 import io.github.auxtask.train.Sgd;
@@ -51,6 +52,7 @@ final class FourierTraining {
         this.data = FourierData.of(context.dataset(), settings, context.seed());
         this.task = new Classification(
                 Backbones.named(variant.architecture(), data.train().classes()),
+                Criterion.CROSS_ENTROPY,
                 data.train().shape(),
                 auxiliaryTasks(data.train().shape()),
                 variant.adversarial() ? Adversary.fgsmOfOwnPrediction(settings.number(FourierKeys.EPSILON)) : null,

@@ -50,16 +50,27 @@ final class Spectrum {
         }
         transform.realForwardFull(values);
         for (int row = 0; row < height; row++) {
-            int shifted = at + (row + height / 2) % height * width;
-            for (int column = 0; column < width; column++) {
+            for (int column = 0; column <= width / 2; column++) {
                 int source = 2 * (row * width + column);
                 double real = values[source];
                 // Adding 0 makes a negative zero positive, so that a negative real number has the phase pi, never -pi.
                 double imaginary = values[source + 1] + 0.0;
-                int target = shifted + (column + width / 2) % width;
-                out[target] = (float) Math.sqrt(real * real + imaginary * imaginary);
-                out[target + plane] = (float) Math.atan2(imaginary, real);
+                double magnitude = Math.sqrt(real * real + imaginary * imaginary);
+                double phase = Math.atan2(imaginary, real);
+                put(row, column, magnitude, phase, out, at);
+                if (column > 0 && 2 * column < width) {
+                    // The transform of a real image is conjugate symmetric: half of the arc tangents are enough.
+                    double opposite = phase == Math.PI ? phase : -phase;
+                    put((height - row) % height, width - column, magnitude, opposite, out, at);
+                }
             }
         }
+    }
+
+    /** Stores one coefficient where it lies once the zero frequency is in the middle. */
+    private void put(int row, int column, double magnitude, double phase, float[] out, int at) {
+        int target = at + (row + height / 2) % height * width + (column + width / 2) % width;
+        out[target] = (float) magnitude;
+        out[target + height * width] = (float) phase;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.auxtask.method.fourier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDManager;
@@ -21,11 +22,13 @@ import io.github.auxtask.train.AuxiliaryTask;
 import io.github.auxtask.train.Classification;
 import io.github.auxtask.train.ClassificationProgram;
 import io.github.auxtask.train.ClassificationStep;
+import io.github.auxtask.train.Criterion;
 import io.github.auxtask.train.Sgd;
 import io.github.auxtask.train.StepReport;
 import io.github.auxtask.train.WeightedTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,10 +43,11 @@ class FourierStepFixtureTest {
         JsonNode expected = fixture.get("modes").get(mode).get(adversarial ? "adversarial" : "clean");
         Classification task = new Classification(
                 Backbones.named("resnet18", 10),
+                Criterion.CROSS_ENTROPY,
                 ImageShape.RGB_32,
                 List.of(new WeightedTask(task(mode), fixture.get("auxiliary_weight").doubleValue())),
                 adversarial ? Adversary.fgsmOfOwnPrediction(fixture.get("eps").doubleValue()) : null,
-                new Sgd(0.9, 4e-5, false),
+                new Sgd(0, 0, false),
                 parameter -> true,
                 Precision.FP32);
         ProgramBuilder builder = Program.named("fixture");
@@ -63,13 +67,21 @@ class FourierStepFixtureTest {
                     .forEach(host -> targets.addAll(host.compute().of(images, labels.length)));
             assertThat(targets).hasSize(adversarial || mode.equals("Recon") ? 0 : 1);
             Batch batch = new Batch(0, labels.length, images, labels, new int[labels.length], targets);
-            StepReport report = step.run(batch, 0).get();
+            Map<String, float[]> before = network.snapshot();
+            StepReport report = step.run(batch, 1).get();
             double percent = adversarial ? 0.1 : 0.01;
             assertThat(report.losses().get(0)).isCloseTo(expected.get("total").doubleValue(), withinPercentage(percent));
             assertThat(report.losses().get(1))
                     .isCloseTo(expected.get("cross_entropy").doubleValue(), withinPercentage(percent));
             assertThat(report.losses().get(2))
                     .isCloseTo(expected.get("auxiliary_mse").doubleValue(), withinPercentage(percent));
+            // Without momentum, decay and a learning rate other than 1, the update is the gradient.
+            double largest = expected.get("total_grad_norm").doubleValue();
+            for (JsonNode entry : expected.get("grad_norms")) {
+                String name = entry.get(0).textValue();
+                double norm = norm(before.get(name), network.get(name));
+                assertThat(norm).as(name).isCloseTo(entry.get(1).doubleValue(), within(5e-3 * norm + 1e-3 * largest));
+            }
             for (String end : List.of("first", "last")) {
                 for (String statistic : List.of("running_mean", "running_var")) {
                     JsonNode values = expected.get(end + "_" + statistic);
@@ -79,6 +91,15 @@ class FourierStepFixtureTest {
                 }
             }
         }
+    }
+
+    private static double norm(float[] before, float[] after) {
+        double sum = 0;
+        for (int i = 0; i < before.length; i++) {
+            double difference = (double) after[i] - before[i];
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
     }
 
     private static void check(float[] actual, JsonNode expected) {
