@@ -4,7 +4,7 @@ def log = new File(basedir, 'build.log').text
 // first: everything is to do, then done
 assert log.contains('2 runs: 0 trained, 2 to train, 0 trained but to evaluate')
 assert log =~ /training 2 runs takes at most .* on this machine/
-assert log.contains('run 1 of 2: resnet8/none seed 1') && log.contains('run 2 of 2: resnet8/ft seed 1')
+assert log.contains('run 1 of 2: resnet8/none/clean seed 1') && log.contains('run 2 of 2: resnet8/ft/clean seed 1')
 assert log =~ /epoch 1\/1: loss \d\.\d{4}, training \d+\.\d %, validation \d+\.\d %/
 assert log =~ /fgsm: \d+\.\d % of 100 images/
 assert log.contains('the report is ' + new File(basedir, 'target/reports/reproduction.html'))

@@ -5,6 +5,7 @@ def check = { File folder ->
     assert page.contains('A paper that was never written')
     assert page.contains('not comparable')
     assert page.contains('reduced budget')
+    assert page.contains('<style')
     // ours, of a hundred images, and the difference to the printed number
     assert page.contains('88') && page.contains('-2.0') || page.contains('\u22122.0')
     def json = new JsonSlurper().parse(new File(folder, 'reproduction.json'), 'UTF-8')

@@ -56,18 +56,17 @@ final class CostPrediction {
         List<String> lines = new ArrayList<>();
         if (runs > 0) {
             lines.addAll(table.lines());
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "training %s takes at most %s (%.1f hours) on this machine; early stopping may end sooner, evaluations"
-                            + " come on top",
-                    Counted.of(runs, "run"),
-                    HumanTime.ofSeconds(seconds),
-                    seconds / HOUR));
+            lines.add("training " + Counted.of(runs, "run") + " takes at most " + HumanTime.ofSeconds(seconds) + hours(seconds)
+                    + " on this machine; early stopping may end sooner, evaluations come on top");
         }
         if (unknown > 0) {
             lines.add(Counted.of(unknown, "run") + " could not be measured");
         }
         return lines;
+    }
+
+    private static String hours(double seconds) {
+        return seconds < HOUR ? "" : String.format(Locale.ROOT, " (%.1f hours)", seconds / HOUR);
     }
 
     private void add(String variant, WorkerEvent probe) {

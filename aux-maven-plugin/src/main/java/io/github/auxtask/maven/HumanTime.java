@@ -10,12 +10,12 @@ public final class HumanTime {
 
     private HumanTime() {}
 
-    /** At most two units, the smaller one left out when it is zero; {@code 0.4 s} below a second. */
+    /** At most two units, the smaller one left out when it is zero; tenths below a second. */
     public static String ofSeconds(double seconds) {
         if (!(seconds >= 0) || Double.isInfinite(seconds)) {
             return "?";
         }
-        if (seconds < 1) {
+        if (seconds > 0 && seconds < 1) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
         long whole = Math.round(seconds);

@@ -54,9 +54,10 @@ final class ReproductionReport {
         sink.title();
         sink.text("Reproduction: " + model.heading().title());
         sink.title_();
-        sink.rawText(html.style(model));
         sink.head_();
         sink.body();
+        // Not in the head, where Doxia drops it.
+        sink.rawText(html.style(model));
         sink.section1();
         sink.sectionTitle1();
         sink.text("Reproduction");

@@ -1,6 +1,8 @@
 package io.github.auxtask.maven.worker;
 
 import io.github.auxtask.maven.HumanTime;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
@@ -66,7 +68,10 @@ final class EventText {
 
     private static String speedAndRest(StringJoiner line, WorkerEvent event) {
         add(line, "%.0f img/s", event.number("imagesPerSecond"));
-        event.number("etaSeconds").ifPresent(eta -> line.add(HumanTime.ofSeconds(eta) + " left"));
+        OptionalDouble eta = event.number("etaSeconds");
+        if (eta.orElse(0) >= 1) {
+            line.add(HumanTime.ofSeconds(eta.getAsDouble()) + " left");
+        }
         return line.toString();
     }
 
@@ -86,8 +91,8 @@ final class EventText {
 
     /** Up to three significant digits, no trailing zeros: 0.1, 0.004, 0.00016. */
     private static String significant(double value) {
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(3))
+        return new BigDecimal(value)
+                .round(new MathContext(3))
                 .stripTrailingZeros()
                 .toPlainString();
     }

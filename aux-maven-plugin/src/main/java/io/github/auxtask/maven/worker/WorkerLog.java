@@ -10,6 +10,8 @@ import org.apache.maven.plugin.logging.Log;
 public final class WorkerLog implements Consumer<WorkerEvent> {
     private static final long QUIET_NANOS = 10_000_000_000L;
 
+    private static final String HARMLESS = "AutoNonVariableTypeMode is deprecated";
+
     private final Log log;
     private final LongSupplier nanoTime;
     private long lastLine;
@@ -56,9 +58,13 @@ public final class WorkerLog implements Consumer<WorkerEvent> {
         log.info("[worker] " + line);
     }
 
-    /** A line of standard error. */
+    /** A line of standard error. What DJL's native part makes libtorch complain of at every start is nobody's concern. */
     public void error(String line) {
-        log.warn("[worker] " + line);
+        if (line.contains(HARMLESS)) {
+            log.debug("[worker] " + line);
+        } else {
+            log.warn("[worker] " + line);
+        }
     }
 
     private void info(String line) {

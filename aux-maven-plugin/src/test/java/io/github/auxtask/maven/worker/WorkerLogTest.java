@@ -86,6 +86,14 @@ class WorkerLogTest {
         assertThat(log.lines()).containsExactly("INFO   evaluating pgd, 4/10", "INFO   data 4/10: 5 s left");
     }
 
+    @Test
+    void standardErrorIsAWarningUnlessItIsKnownToBeHarmless() {
+        events.error("[W1121 LegacyTypeDispatch.h:74] Warning: AutoNonVariableTypeMode is deprecated and will be removed");
+        events.error("no space left on device");
+
+        assertThat(log.lines()).containsExactly("WARN [worker] no space left on device");
+    }
+
     private void event(String json) {
         events.accept(WorkerEvent.parse("##aux " + json).orElseThrow());
     }
