@@ -4,13 +4,13 @@
 [/#macro]
 
 [#macro cell value published]
-[#if published] & [#if value.printed??][=value.printed.text][#else]--[/#if][/#if][#t]
- & [#if value.ours??][#if value.deviation??]\measured{[=value.ours.text]}{[=value.deviation.text]}{[=value.seeds]}[#else]\textbf{[=value.ours.text]}[/#if][#elseif published]--[#else]not run[/#if][#t]
-[#if published] & \cellcolor{[=value.verdict.kind?no_esc]}[#if value.verdict.kind == "not-run"]not run[#else][=value.verdict.symbol][#if value.difference??]~[=value.difference.text][/#if][/#if][/#if][#t]
+[#if published] & [#if value.printed??][=value.printed.text][#else]--[/#if][/#if][#rt]
+ & [#if value.ours??][#if value.deviation??]\measured{[=value.ours.text]}{[=value.deviation.text]}{[=value.seeds]}[#else]\textbf{[=value.ours.text]}[/#if][#elseif published]--[#else]not run[/#if][#rt]
+[#if published] & \cellcolor{[=value.verdict.kind?no_esc]}[#if value.verdict.kind == "not-run"]not run[#else][=value.verdict.symbol][#if value.difference??]~[=value.difference.text][/#if][/#if][/#if][#rt]
 [/#macro]
 
 [#macro noCell published]
- & [#if published] & & [/#if][#t]
+ & [#if published] & & [/#if][#rt]
 [/#macro]
 
 [#macro numbers table]

@@ -21,7 +21,7 @@
 [/#list]
 % A command of the report: it may break at spaces and before options, and nowhere else.
 \newcommand{\shell}[1]{\par\smallskip{\raggedright\small\ttfamily\hangindent=2em #1\par}\smallskip}
-\newcommand{\measured}[3]{\shortstack[r]{\textbf{#1}\\[-1pt]{\tiny$\pm$\,#2, $n=#3$}}}
+\newcommand{\measured}[3]{\begin{tabular}[t]{@{}r@{}}\textbf{#1}\\[-3pt]{\tiny$\pm$\,#2, $n=#3$}\end{tabular}}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{4pt plus 1pt}
 \setlength{\tabcolsep}{4pt}
