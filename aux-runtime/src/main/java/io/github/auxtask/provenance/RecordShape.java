@@ -7,13 +7,30 @@ import io.github.auxtask.core.Suggestion;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every field of a record must be there, none may be unknown, and only those that may be empty may be {@code null}. */
 final class RecordShape {
+    /** Looking at classes is slow, and a folder may hold a thousand records with two hundred epochs each. */
+    private static final ClassValue<Map<String, Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected Map<String, Field> computeValue(Class<?> type) {
+            return fields(type);
+        }
+    };
+
+    /**
+     * What a field may hold.
+     *
+     * @param list whether it is a list
+     * @param record the form of the object, or of the list's items; {@code null} for anything else
+     */
+    private record Field(boolean list, @Nullable Class<?> record, boolean nullable) {}
+
     private RecordShape() {}
 
     static void check(JsonNode tree, String file) {
@@ -32,37 +49,46 @@ final class RecordShape {
         if (!node.isObject()) {
             throw new BadInputException(file + ": field '" + path.replaceFirst("\\.$", "") + "' must be a JSON object.");
         }
-        List<RecordComponent> components = Arrays.asList(type.getRecordComponents());
-        List<String> names = components.stream().map(RecordComponent::getName).toList();
+        Map<String, Field> fields = FIELDS.get(type);
         node.fieldNames().forEachRemaining(name -> {
-            if (!names.contains(name)) {
-                throw new BadInputException(file + ": unknown field '" + path + name + "'" + Suggestion.hint(name, names));
+            if (!fields.containsKey(name)) {
+                throw new BadInputException(
+                        file + ": unknown field '" + path + name + "'" + Suggestion.hint(name, fields.keySet()));
             }
         });
-        for (RecordComponent component : components) {
-            JsonNode value = node.get(component.getName());
+        fields.forEach((name, field) -> {
+            JsonNode value = node.get(name);
             if (value == null) {
-                throw new BadInputException(file + ": field '" + path + component.getName() + "' is missing.");
+                throw new BadInputException(file + ": field '" + path + name + "' is missing.");
             }
-            check(value, component, path + component.getName(), file);
+            check(value, field, path + name, file);
+        });
+    }
+
+    private static void check(JsonNode value, Field field, String path, String file) {
+        if (value.isNull()) {
+            if (!field.nullable()) {
+                throw new BadInputException(file + ": field '" + path + "' must not be null.");
+            }
+        } else if (field.record() != null && field.list()) {
+            for (int i = 0; i < value.size(); i++) {
+                check(value.get(i), field.record(), path + "[" + i + "].", file);
+            }
+        } else if (field.record() != null) {
+            check(value, field.record(), path + ".", file);
         }
     }
 
-    private static void check(JsonNode value, RecordComponent component, String path, String file) {
-        if (value.isNull()) {
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                throw new BadInputException(file + ": field '" + path + "' must not be null.");
-            }
-        } else if (component.getType() == List.class && item(component.getGenericType()).isRecord()) {
-            for (int i = 0; i < value.size(); i++) {
-                Class<?> item = item(component.getGenericType());
-                if (value.get(i).isObject() && item.getEnclosingClass() == RunRecord.class) {
-                    check(value.get(i), item, path + "[" + i + "].", file);
-                }
-            }
-        } else if (component.getType().isRecord() && component.getType().getPackage() == RunRecord.class.getPackage()) {
-            check(value, component.getType(), path + ".", file);
+    private static Map<String, Field> fields(Class<?> type) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            boolean list = component.getType() == List.class;
+            Class<?> record = list ? item(component.getGenericType()) : component.getType();
+            boolean ours = record.isRecord() && record.getPackage() == RunRecord.class.getPackage();
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            fields.put(component.getName(), new Field(list, ours ? record : null, nullable));
         }
+        return fields;
     }
 
     private static Class<?> item(Type list) {

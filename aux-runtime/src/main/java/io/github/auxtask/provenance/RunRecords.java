@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All records below a folder {@code runs/}, and what is wrong with those that cannot be used: one broken file must not hide
@@ -39,23 +40,39 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
 
     /** Reads {@code runs/<budget>/*.json}, or {@code *.json} of one budget's folder; a folder that is not there is empty. */
     public static RunRecords read(Path runs) {
-        List<RunRecord> records = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<RunRecord> records = new ArrayList<>();
         Map<String, String> files = new HashMap<>();
-        for (String file : files(runs, problems)) {
-            try {
-                RunRecord record = RecordJson.read(runs.resolve(file), file);
-                checkBudget(record, file);
-                String earlier = files.putIfAbsent(key(record), file);
-                if (earlier != null) {
-                    throw new BadInputException(file + " records the same run as " + earlier + ": delete one of them.");
-                }
+        List<Outcome> outcomes = files(runs, problems).parallelStream()
+                .map(file -> outcome(runs, file))
+                .toList();
+        for (Outcome outcome : outcomes) {
+            RunRecord record = outcome.record();
+            String file = outcome.file();
+            if (record == null) {
+                problems.add(new Problem(file, outcome.sentence()));
+                continue;
+            }
+            String earlier = files.putIfAbsent(key(record), file);
+            if (earlier == null) {
                 records.add(record);
-            } catch (BadInputException e) {
-                problems.add(new Problem(file, String.valueOf(e.getMessage())));
+            } else {
+                problems.add(new Problem(file, file + " records the same run as " + earlier + ": delete one of them."));
             }
         }
         return new RunRecords(records, problems);
+    }
+
+    private record Outcome(String file, @Nullable RunRecord record, String sentence) {}
+
+    private static Outcome outcome(Path runs, String file) {
+        try {
+            RunRecord record = RecordJson.read(runs.resolve(file), file);
+            checkBudget(record, file);
+            return new Outcome(file, record, "");
+        } catch (BadInputException e) {
+            return new Outcome(file, null, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Two budgets with the same settings share a run; within one budget it may be there only once. */
