@@ -78,6 +78,12 @@ public record Computer(
         try {
             return Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError | IllegalStateException e) {
+            if (innermost(e).contains("Offline mode")) {
+                throw new BadInputException(
+                        "libtorch is not on this machine yet, and nothing may be downloaded: run once without -o, or use the"
+                                + " natives of Maven Central with -Daux.flavor=cpu.",
+                        e);
+            }
             throw new BadInputException("The PyTorch engine cannot be loaded: " + innermost(e)
                     + "; run mvn aux:doctor, or choose other natives with -Daux.flavor=cpu|cu128|local.", e);
         }

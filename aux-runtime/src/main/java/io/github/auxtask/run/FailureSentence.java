@@ -34,7 +34,7 @@ final class FailureSentence {
         String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
         if (t instanceof OutOfMemoryError) {
             return "The worker's Java heap is full (" + t.getMessage()
-                    + "): give it more with -Daux.jvmArguments=-Xmx4g, or take a smaller batch.";
+                    + "): give it more with -Daux.jvmArgs=-Xmx4g, or take a smaller batch.";
         }
         if (t instanceof IOException e && isDiskFull(message)) {
             return "The disk is full (" + AtomicFile.reason(e)
