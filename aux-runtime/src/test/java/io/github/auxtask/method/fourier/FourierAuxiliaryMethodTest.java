@@ -8,6 +8,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.ImageSet;
 import io.github.auxtask.data.Shapes;
 import io.github.auxtask.data.Split;
 import io.github.auxtask.data.Subset;
@@ -45,6 +46,29 @@ class FourierAuxiliaryMethodTest {
         shapes = new Shapes(600, 20).draw();
     }
 
+    /** The same shapes in colours that tell their classes, so that minutes are not needed to learn them. */
+    private static Dataset tinted() {
+        ImageSet plain = shapes.train();
+        byte[] pixels = plain.pixels().clone();
+        for (int i = 0; i < plain.count(); i++) {
+            for (int at = 0; at < plain.shape().size(); at++) {
+                int channel = at / plain.shape().plane();
+                int level = 40 + 80 * (plain.label(i) / new int[] {1, 2, 5}[channel] % 3);
+                int place = plain.offset(i) + at;
+                pixels[place] = (byte) ((3 * level + (pixels[place] & 0xFF)) / 4);
+            }
+        }
+        ImageSet tinted = new ImageSet("tinted", plain.classes(), plain.shape(), pixels, plain.labels());
+        return new Dataset(
+                "tinted",
+                tinted,
+                shapes.test(),
+                shapes.classNames(),
+                shapes.standardisation(),
+                shapes.digest(),
+                "tinted shapes");
+    }
+
     private static Map<String, String> variant(String task, String training) {
         return Map.of("architecture", "resnet8", "task", task, "training", training);
     }
@@ -59,13 +83,23 @@ class FourierAuxiliaryMethodTest {
 
     private TrainingOutcome train(
             String store, Map<String, String> variant, Map<String, Object> settings, Precision precision, BooleanSupplier stop) {
+        return train(store, shapes, variant, settings, precision, stop);
+    }
+
+    private TrainingOutcome train(
+            String store,
+            Dataset dataset,
+            Map<String, String> variant,
+            Map<String, Object> settings,
+            Precision precision,
+            BooleanSupplier stop) {
         try (NDManager manager = NDManager.newBaseManager()) {
             return METHOD.train(new TrainingContext(
                     ContentId.of("test"),
                     variant,
                     7,
                     Settings.of(settings),
-                    shapes,
+                    dataset,
                     manager,
                     precision,
                     new CheckpointStore(folder.resolve(store)),
@@ -76,14 +110,14 @@ class FourierAuxiliaryMethodTest {
     }
 
     @Test
-    void aSmallNetworkLearnsShapesWithTheFourierTaskBesideIt() {
+    void aSmallNetworkLearnsWithTheFourierTaskBesideIt() {
         TrainingOutcome outcome =
-                train("learns", variant("ft", "clean"), settings(), Precision.FP32, () -> false);
+                train("learns", tinted(), variant("ft", "clean"), settings(), Precision.FP32, () -> false);
         List<EpochRecord> history = outcome.history();
         assertThat(history).hasSize(4);
         assertThat(history.get(3).losses().get("cross-entropy")).isLessThan(history.get(0).losses().get("cross-entropy"));
         assertThat(history.get(3).losses().get("ft")).isLessThan(history.get(0).losses().get("ft"));
-        assertThat(history.get(outcome.bestEpoch() - 1).validationAccuracy()).isGreaterThan(3 * CHANCE);
+        assertThat(history.get(outcome.bestEpoch() - 1).validationAccuracy()).isGreaterThan(5 * CHANCE);
         assertThat(outcome.trainImages()).isEqualTo(570);
         assertThat(outcome.validationImages()).isEqualTo(30);
         assertThat(outcome.selected()).isEqualTo("best-validation");
