@@ -22,12 +22,16 @@ record Method(
         List<Tensor> results,
         boolean gradients) {
     /** Operators whose backward does not need their output, so that an activation may overwrite it. */
-    private static final Set<String> OVERWRITABLE = Set.of("torch.batch_norm", "torch.add");
+    private static final Set<String> OVERWRITABLE = Set.of("torch.batch_norm", "torch.add", "torch.conv2d");
 
     private static final Set<String> IN_PLACE = Set.of("torch.relu", "torch.leaky_relu");
 
-    /** The source text, each statement on one line; line 0 is the signature. */
-    List<String> lines(List<Argument> all) {
+    /**
+     * The source text, each statement on one line; line 0 is the signature.
+     *
+     * @param wideProducts whether products of bfloat16 values are computed in float32
+     */
+    List<String> lines(List<Argument> all, boolean wideProducts) {
         List<String> lines = new java.util.ArrayList<>();
         String signature = all.stream()
                 .map(a -> a.name() + ": " + (a.list() ? "List[Tensor]" : "Tensor"))
@@ -36,7 +40,8 @@ record Method(
         Map<String, Integer> uses = uses();
         Map<String, String> producers = new HashMap<>();
         for (Statement statement : statements) {
-            lines.add("    " + statement.text(overwrites(statement, uses, producers)));
+            boolean inPlace = overwrites(statement, uses, producers);
+            lines.add("    " + (wideProducts ? statement.textWithWideProducts(inPlace) : statement.text(inPlace)));
             producers.put(statement.variable(), statement.operator());
         }
         lines.add("    return " + returned());

@@ -61,6 +61,7 @@ public final class ProgramBuilder {
 
     /** Compiles the methods on the device of the manager; the program has to be closed. */
     public Program compile(NDManager manager) {
-        return new Program(name, parameters, Map.copyOf(methods), SourceText.of(methods, parameters), manager.newSubManager());
+        SourceText source = SourceText.of(methods, parameters, !Bf16Units.in(manager.getDevice()));
+        return new Program(name, parameters, Map.copyOf(methods), source, manager.newSubManager());
     }
 }

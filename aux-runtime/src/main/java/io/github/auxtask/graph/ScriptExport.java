@@ -47,7 +47,7 @@ public final class ScriptExport {
 
     /** The traced lines as they are, below two lists that gather the tensors from the modules. */
     private static List<String> method(Method forward, Parameters parameters, Tensor result) {
-        List<String> traced = forward.lines(List.of());
+        List<String> traced = forward.lines(List.of(), false);
         List<String> lines = new ArrayList<>();
         lines.add("  def " + METHOD + "(self: __torch__." + ROOT + ", x: Tensor) -> Tensor:");
         lines.add(gathered(Program.PARAMETERS, parameters.parameters()));

@@ -23,7 +23,7 @@ final class SourceText {
         this.statements = statements;
     }
 
-    static SourceText of(Map<String, Method> methods, Parameters parameters) {
+    static SourceText of(Map<String, Method> methods, Parameters parameters, boolean wideProducts) {
         List<String> lines = new ArrayList<>(HEADER);
         Map<Integer, Statement> statements = new HashMap<>();
         for (Method method : methods.values()) {
@@ -36,7 +36,7 @@ final class SourceText {
                 arguments.add(new Argument(Program.BUFFERS, true));
             }
             int first = lines.size() + 2;
-            lines.addAll(method.lines(arguments));
+            lines.addAll(method.lines(arguments, wideProducts));
             for (int i = 0; i < method.statements().size(); i++) {
                 statements.put(first + i, method.statements().get(i));
             }

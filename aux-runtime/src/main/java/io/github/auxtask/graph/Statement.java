@@ -2,6 +2,7 @@ package io.github.auxtask.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin the Java line that asked for it
  */
 record Statement(String variable, String operator, List<@Nullable Object> arguments, StackTraceElement origin) {
+    private static final Set<String> PRODUCTS = Set.of("torch.conv2d", "torch.conv_transpose2d", "torch.linear");
+
     /** Text that stands in the method as it is. */
     record Raw(String text) {}
 
@@ -28,6 +31,29 @@ record Statement(String variable, String operator, List<@Nullable Object> argume
     String text(boolean inPlace) {
         return variable + " = " + operator + (inPlace ? "_" : "") + "("
                 + arguments.stream().map(Statement::literal).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /**
+     * The same, but products of bfloat16 values are computed in float32 and then rounded. That is what a processor's units do;
+     * where there are none, the engine's emulation of them is many times slower and writes outside its memory (oneDNN 3.7, more
+     * than one thread).
+     */
+    String textWithWideProducts(boolean inPlace) {
+        if (!PRODUCTS.contains(operator) || !isBfloat16(arguments.get(0))) {
+            return text(inPlace);
+        }
+        String wide = arguments.stream()
+                .map(argument -> isBfloat16(argument) ? cast(literal(argument), DType.FLOAT32) : literal(argument))
+                .collect(Collectors.joining(", ", operator + "(", ")"));
+        return variable + " = " + cast(wide, DType.BFLOAT16);
+    }
+
+    private static boolean isBfloat16(@Nullable Object argument) {
+        return argument instanceof Tensor tensor && tensor.type() == DType.BFLOAT16;
+    }
+
+    private static String cast(String expression, DType type) {
+        return "torch.to(" + expression + ", " + type.code() + ")";
     }
 
     /** How a value is written in serialised TorchScript. */
