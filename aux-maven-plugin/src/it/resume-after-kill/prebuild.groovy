@@ -9,7 +9,7 @@ def worker = {
     }.findFirst()
 }
 Thread.startDaemon('kills the worker') {
-    def checkpoint = { (runs.listFiles() ?: []).any { run -> run.list().any { it ==~ /checkpoint-\d+/ } } }
+    def checkpoint = { (runs.listFiles() ?: []).any { run -> (run.list() ?: []).any { it ==~ /checkpoint-\d+/ } } }
     while (!checkpoint()) {
         Thread.sleep(5)
     }
