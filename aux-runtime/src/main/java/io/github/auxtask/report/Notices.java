@@ -22,7 +22,7 @@ final class Notices {
             return List.of(new ReportModel.NoticeView(
                     "empty",
                     "Not run",
-                    "There is no run record yet, so this page has the paper's side only. This runs all of it:",
+                    "There is no run record yet. This runs all of it:",
                     command));
         }
         List<ReportModel.NoticeView> notices = new ArrayList<>();

@@ -14,9 +14,11 @@ record Section(String id, String title) {
     static List<Section> of(ReportModel model) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "What was found"));
-        sections.add(new Section("tables", "Published and measured"));
+        if (!model.tables().isEmpty() || model.ownTables().isEmpty()) {
+            sections.add(new Section("tables", "Published and measured"));
+        }
         if (!model.ownTables().isEmpty()) {
-            sections.add(new Section("own-tables", "Further measurements"));
+            sections.add(new Section("own-tables", model.tables().isEmpty() ? "Measured" : "Further measurements"));
         }
         sections.add(new Section("curves", "Training curves"));
         sections.add(new Section("deviations", "Where paper and code differ"));

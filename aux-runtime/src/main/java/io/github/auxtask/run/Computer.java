@@ -95,7 +95,9 @@ public record Computer(
             inner = inner.getCause();
         }
         String message = inner.getMessage();
-        String text = message == null || message.isBlank() ? inner.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        String text = message == null || message.isBlank()
+                ? inner.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 

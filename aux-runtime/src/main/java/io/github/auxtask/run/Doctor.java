@@ -54,8 +54,10 @@ final class Doctor {
         if (computer.device().equals("gpu")) {
             tell(Finding.ok("device", "The GPU is used: " + computer.gpu() + "."));
         } else {
-            tell(Finding.ok("device", "The CPU is used" + (computer.cudaBuild() ? "; CUDA shows no GPU." : ", as this libtorch is for the CPU;"
-                    + " an NVIDIA GPU is used with -Daux.flavor=cu128.")));
+            String why = computer.cudaBuild()
+                    ? "CUDA shows no GPU."
+                    : "this libtorch is for the CPU; an NVIDIA GPU is used with -Daux.flavor=cu128.";
+            tell(Finding.ok("device", "The CPU is used: " + why));
         }
     }
 

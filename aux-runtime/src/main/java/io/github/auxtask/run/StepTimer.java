@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 /**
  * Listens to a training, times its steps, and asks it to stop when it knows enough.
  *
- * <p>A training may report a step only after the next one has been launched, and then reports the last step of an epoch at once.
- * So the time between two reports is a step's time unless the later one is an epoch's last; and the first steps, which warm up,
- * are over when the first report comes.
+ * <p>A training may report a step only after the next one has been launched, and then reports the last step of an epoch at
+ * once. So the time between two reports is a step's time unless the later one is an epoch's last; and the first steps,
+ * which warm up, are over when the first report comes.
  */
 final class StepTimer implements TrainingListener, BooleanSupplier {
     private static final double NANOS = 1e9;

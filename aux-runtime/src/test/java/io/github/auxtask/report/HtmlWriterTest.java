@@ -48,7 +48,12 @@ final class HtmlWriterTest {
                 assertThat(ids.add(element.getAttribute("id"))).as(element.getAttribute("id")).isTrue();
             }
         }
+        Set<String> landmarks = new HashSet<>();
         for (Element element : elements(page, "*")) {
+            if (element.getTagName().equals("section") || element.getAttribute("role").equals("region")) {
+                String name = element.getAttribute("aria-labelledby") + element.getAttribute("aria-label");
+                assertThat(landmarks.add(name)).as("only landmark called " + name).isTrue();
+            }
             if (element.hasAttribute("aria-labelledby")) {
                 assertThat(ids).contains(element.getAttribute("aria-labelledby"));
             }
