@@ -55,7 +55,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.seeds")
-    @Nullable String seeds;
+    @Nullable
+    String seeds;
 
     /**
      * Only these runs: axes and values such as {@code task=ft,architecture=resnet18|googlenet}, or the first digits of a run's
@@ -64,7 +65,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.only")
-    @Nullable String only;
+    @Nullable
+    String only;
 
     /**
      * {@code fp32} or {@code bf16} instead of what {@code reproduction.yaml} says. Another precision makes other runs: they are
@@ -73,7 +75,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.precision")
-    @Nullable String precision;
+    @Nullable
+    String precision;
 
     /**
      * Folder of weights, checkpoints and per-image predictions, {@code ~/.auxtask/store} if not set. Shared by all
@@ -82,7 +85,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.store")
-    @Nullable File store;
+    @Nullable
+    File store;
 
     /**
      * Folder of data sets. If not set: what the environment variable AUX_DATA_HOME names, else {@code ~/.auxtask/datasets}.
@@ -90,7 +94,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.data")
-    @Nullable File data;
+    @Nullable
+    File data;
 
     /** Checks what is the same for all goals, then does the work. */
     @Override

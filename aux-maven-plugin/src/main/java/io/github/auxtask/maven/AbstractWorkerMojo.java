@@ -73,7 +73,8 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.runtimeVersion")
-    @Nullable String runtimeVersion;
+    @Nullable
+    String runtimeVersion;
 
     /**
      * Further arguments of the worker's JVM, such as {@code -Xmx3g}.
@@ -81,7 +82,8 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.jvmArgs")
-    @Nullable String jvmArgs;
+    @Nullable
+    String jvmArgs;
 
     @Parameter(defaultValue = "${project.build.directory}", readonly = true)
     File buildDirectory;

@@ -32,14 +32,17 @@ final class BuildFindings {
     static List<Finding> reproduction(Path yaml) {
         if (!Files.exists(yaml)) {
             return List.of(Finding.warn(
-                    "reproduction", "there is no " + yaml.getFileName() + " here", "run the goal in the folder of one"));
+                    "reproduction",
+                    "there is no " + yaml.getFileName() + " here",
+                    "run the goal in the folder of one"));
         }
         List<Finding> findings = new ArrayList<>();
         try {
             Reproduction reproduction = Reproduction.read(yaml);
             findings.add(Finding.ok(
                     "reproduction",
-                    reproduction.name() + ": " + Counted.of(reproduction.variants().size(), "variant") + ", budgets "
+                    reproduction.name() + ": "
+                            + Counted.of(reproduction.variants().size(), "variant") + ", budgets "
                             + String.join(", ", reproduction.budgets().keySet())));
             reproduction.tables().forEach(table -> findings.add(published(reproduction, table)));
         } catch (BadInputException e) {

@@ -56,8 +56,8 @@ final class CostPrediction {
         List<String> lines = new ArrayList<>();
         if (runs > 0) {
             lines.addAll(table.lines());
-            lines.add("training " + Counted.of(runs, "run") + " takes at most " + HumanTime.ofSeconds(seconds) + hours(seconds)
-                    + " on this machine; early stopping may end sooner, evaluations come on top");
+            lines.add("training " + Counted.of(runs, "run") + " takes at most " + HumanTime.ofSeconds(seconds)
+                    + hours(seconds) + " on this machine; early stopping may end sooner, evaluations come on top");
         }
         if (unknown > 0) {
             lines.add(Counted.of(unknown, "run") + " could not be measured");

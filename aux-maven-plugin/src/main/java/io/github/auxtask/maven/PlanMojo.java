@@ -37,8 +37,7 @@ public final class PlanMojo extends AbstractWorkerMojo {
             return;
         }
         getLog().info("measuring how fast this machine is (-Daux.probe=false leaves it out)");
-        WorkerSummary summary =
-                launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left));
+        WorkerSummary summary = launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left));
         CostPrediction.of(left, summary.probes()).lines().forEach(line -> getLog().info(line));
     }
 }

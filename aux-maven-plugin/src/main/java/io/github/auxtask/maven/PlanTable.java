@@ -18,14 +18,17 @@ final class PlanTable {
                     run.id().abbreviated(),
                     epochs == null ? "-" : epochs.toString(),
                     status.word(run),
-                    evaluations(status.missingEvaluations(run), run.evaluations().size()));
+                    evaluations(
+                            status.missingEvaluations(run), run.evaluations().size()));
         }
         List<String> lines = new ArrayList<>();
         lines.add(plan.reproduction() + ", budget " + plan.budget()
                 + (plan.evidence() ? "" : " (proves the machinery, not evidence)"));
         lines.addAll(table.lines());
-        lines.add(Counted.of(status.total(), "run") + ": " + (status.total() - status.untrained().size()) + " trained, "
-                + status.untrained().size() + " to train, " + status.unevaluated().size() + " trained but to evaluate");
+        lines.add(Counted.of(status.total(), "run") + ": "
+                + (status.total() - status.untrained().size()) + " trained, "
+                + status.untrained().size() + " to train, "
+                + status.unevaluated().size() + " trained but to evaluate");
         return lines;
     }
 

@@ -48,7 +48,8 @@ public final class ReportMojo extends AbstractMavenReport {
      * @since 0.1.0
      */
     @Parameter(property = "aux.templates")
-    @Nullable File templates;
+    @Nullable
+    File templates;
 
     @Override
     @SuppressWarnings("deprecation") // its successor getOutputPath is not known to site plugins of today

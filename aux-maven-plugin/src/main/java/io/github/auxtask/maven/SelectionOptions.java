@@ -19,8 +19,7 @@ final class SelectionOptions {
      * @param seeds {@code 1,2,5-7}
      * @throws BadInputException if one of them cannot be read
      */
-    static Selection parse(
-            String budget, @Nullable String seeds, @Nullable String only, @Nullable String precision) {
+    static Selection parse(String budget, @Nullable String seeds, @Nullable String only, @Nullable String precision) {
         String seedList = set(seeds);
         String name = set(precision);
         return new Selection(

@@ -14,7 +14,8 @@ final class SitePlugin {
     private static final String KEY = "org.apache.maven.plugins:maven-site-plugin";
     private static final String OLDEST = "3.20.0";
     private static final String RECOMMENDED = "3.22.0";
-    private static final List<String> SITE_GOALS = List.of("site", "site-deploy", "site:site", "site:run", "site:stage");
+    private static final List<String> SITE_GOALS =
+            List.of("site", "site-deploy", "site:site", "site:run", "site:stage");
 
     private SitePlugin() {}
 

@@ -32,7 +32,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
         getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": " + (force ? total : left) + " of "
                 + Counted.of(total, "run") + " to train" + (plan.evidence() ? "" : " (not evidence)"));
         WorkerSummary summary = launch("train", plan);
-        getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped() + " skipped; records are in "
-                + RunsFolder.of(reproduction).resolve(plan.budget()));
+        getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped()
+                + " skipped; records are in " + RunsFolder.of(reproduction).resolve(plan.budget()));
     }
 }

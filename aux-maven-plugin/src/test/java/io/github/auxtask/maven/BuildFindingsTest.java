@@ -24,7 +24,8 @@ class BuildFindingsTest {
     void aSoundReproductionIsCounted() {
         assertThat(Finding.lines(BuildFindings.reproduction(TestReproduction.file())))
                 .containsExactly(
-                        "[ok]  reproduction  tiny: 2 variants, budgets quick, full", "[ok]  table-1       4 published numbers");
+                        "[ok]  reproduction  tiny: 2 variants, budgets quick, full",
+                        "[ok]  table-1       4 published numbers");
     }
 
     @Test

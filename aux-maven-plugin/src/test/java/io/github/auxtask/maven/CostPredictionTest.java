@@ -22,9 +22,11 @@ class CostPredictionTest {
         Locale.setDefault(Locale.GERMANY);
         List<PlannedRun> runs = TestReproduction.plan().runs();
 
-        List<String> lines = CostPrediction.of(runs, runs.stream()
-                        .map(run -> probe(run, run.variant().containsValue("ft") ? 5400 : 3600))
-                        .toList())
+        List<String> lines = CostPrediction.of(
+                        runs,
+                        runs.stream()
+                                .map(run -> probe(run, run.variant().containsValue("ft") ? 5400 : 3600))
+                                .toList())
                 .lines();
 
         assertThat(lines)
@@ -43,8 +45,8 @@ class CostPredictionTest {
     }
 
     private static WorkerEvent probe(PlannedRun run, int seconds) {
-        return WorkerEvent.parse("##aux {\"event\":\"probe\",\"id\":\"" + run.id().hex()
-                        + "\",\"secondsPerEpoch\":90,\"seconds\":" + seconds + "}")
+        return WorkerEvent.parse("##aux {\"event\":\"probe\",\"id\":\""
+                        + run.id().hex() + "\",\"secondsPerEpoch\":90,\"seconds\":" + seconds + "}")
                 .orElseThrow();
     }
 }

@@ -36,7 +36,8 @@ class SitePluginTest {
 
     @Test
     void theSiteIsAskedForByItsPhasesAndGoals() {
-        assertThat(SitePlugin.isAskedFor(List.of("aux:train", "aux:attack", "site"))).isTrue();
+        assertThat(SitePlugin.isAskedFor(List.of("aux:train", "aux:attack", "site")))
+                .isTrue();
         assertThat(SitePlugin.isAskedFor(List.of("site:site"))).isTrue();
         assertThat(SitePlugin.isAskedFor(List.of("aux:train", "verify"))).isFalse();
     }

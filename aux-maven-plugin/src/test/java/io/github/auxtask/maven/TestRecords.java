@@ -48,7 +48,8 @@ final class TestRecords {
                 evaluations(run, correct),
                 provenance(),
                 new RunRecord.Cost(12.5, 700L, 139.4),
-                "mvn aux:train -Daux.budget=" + plan.budget() + " -Daux.only=" + run.id().abbreviated());
+                "mvn aux:train -Daux.budget=" + plan.budget() + " -Daux.only="
+                        + run.id().abbreviated());
     }
 
     private static RunRecord.Training training(String status) {

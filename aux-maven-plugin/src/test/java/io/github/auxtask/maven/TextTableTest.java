@@ -12,8 +12,7 @@ class TextTableTest {
         table.row("resnet18/ft seed 1", "trained");
         table.row("vgg", "");
 
-        assertThat(table.lines())
-                .containsExactly("run                 training", "resnet18/ft seed 1  trained", "vgg");
+        assertThat(table.lines()).containsExactly("run                 training", "resnet18/ft seed 1  trained", "vgg");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class Assault {
             AttackRandom random) {
         long started = System.nanoTime();
         victim.inputs().check(images);
-        int[] truth = Arrays.stream(labels.toLongArray()).mapToInt(Math::toIntExact).toArray();
+        int[] truth =
+                Arrays.stream(labels.toLongArray()).mapToInt(Math::toIntExact).toArray();
         float[][] scores = victim.hostScores(out, images);
         int[] before = Victim.predictions(scores);
         int[] aims = aims(objective, truth, before, scores, random);
@@ -84,7 +85,8 @@ final class Assault {
         boolean all = rows.length == aims.length;
         try (NDManager scope = out.newSubManager()) {
             NDArray chosen = all ? images : Rows.select(victim, scope, images, rows);
-            NDArray labels = scope.create(IntStream.of(rows).mapToLong(row -> aims[row]).toArray());
+            NDArray labels =
+                    scope.create(IntStream.of(rows).mapToLong(row -> aims[row]).toArray());
             Found found = search.search(new AttackTask(victim, objective, chosen, labels, random.select(rows)), scope);
             NDArray merged = all ? found.images() : Rows.merge(victim, scope, images, rows, found.images());
             merged.attach(out);
@@ -92,7 +94,8 @@ final class Assault {
         }
     }
 
-    private static float[] norms(ThreatModel threat, Victim victim, NDManager out, NDArray images, NDArray adversarial) {
+    private static float[] norms(
+            ThreatModel threat, Victim victim, NDManager out, NDArray images, NDArray adversarial) {
         InputSpec inputs = victim.inputs();
         try (NDManager scope = out.newSubManager()) {
             NDArray unit = scope.create(inputs.scaled(1, threat.space()), new Shape(1, inputs.channels(), 1, 1));

@@ -11,7 +11,8 @@ public interface AttackLoss {
      * where the network is sure (margins of the scores beyond 16): then the attack is weaker than its formula, as it was in the
      * published code.
      */
-    AttackLoss CROSS_ENTROPY = (scores, labels) -> scores.logSoftmax(1).pick(labels).times(-1);
+    AttackLoss CROSS_ENTROPY =
+            (scores, labels) -> scores.logSoftmax(1).pick(labels).times(-1);
 
     /**
      * The same function, log(1 + sum over other classes of exp(score - score of the label)), written so that its gradient keeps

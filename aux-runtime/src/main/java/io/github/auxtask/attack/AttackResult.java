@@ -36,12 +36,14 @@ public record AttackResult(
 
     /** Images classified correctly before the attack. */
     public int initiallyCorrect() {
-        return (int) IntStream.range(0, count()).filter(i -> before[i] == labels[i]).count();
+        return (int)
+                IntStream.range(0, count()).filter(i -> before[i] == labels[i]).count();
     }
 
     /** Images classified correctly after it. */
     public int correct() {
-        return (int) IntStream.range(0, count()).filter(i -> after[i] == labels[i]).count();
+        return (int)
+                IntStream.range(0, count()).filter(i -> after[i] == labels[i]).count();
     }
 
     /** Whether the attack changed a correct prediction to what it was after. */

@@ -1,6 +1,5 @@
 package io.github.auxtask.attack;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -33,20 +32,22 @@ final class Bounds {
         boolean ranged = threat.clip() instanceof Clip.Range;
         Clip.Range range = threat.clip() instanceof Clip.Range r ? r : new Clip.Range(-UNBOUNDED, UNBOUNDED);
         boolean pixels = threat.space() == Space.PIXEL && ranged;
-        String key = "box " + threat.norm() + " " + threat.clip().getClass().getSimpleName() + " " + order + " " + pixels;
+        String key =
+                "box " + threat.norm() + " " + threat.clip().getClass().getSimpleName() + " " + order + " " + pixels;
         try (NDManager scope = out.newSubManager()) {
             Shape perChannel = new Shape(1, inputs.channels(), 1, 1);
             // Without a range the limits are no pixel values, so they are not standardised.
             Space space = ranged ? threat.space() : Space.STANDARDISED;
-            NDList box = task.victim().call(
-                    key,
-                    graph -> box(graph, threat, order, pixels, inputs),
-                    scope,
-                    task.images(),
-                    scope.create(inputs.scaled(threat.epsilon().value(), threat.space()), perChannel),
-                    scope.create(inputs.standardised(range.lower(), space), perChannel),
-                    scope.create(inputs.standardised(range.upper(), space), perChannel),
-                    scope.create(inputs.scaled(1, threat.space()), perChannel));
+            NDList box = task.victim()
+                    .call(
+                            key,
+                            graph -> box(graph, threat, order, pixels, inputs),
+                            scope,
+                            task.images(),
+                            scope.create(inputs.scaled(threat.epsilon().value(), threat.space()), perChannel),
+                            scope.create(inputs.standardised(range.lower(), space), perChannel),
+                            scope.create(inputs.standardised(range.upper(), space), perChannel),
+                            scope.create(inputs.scaled(1, threat.space()), perChannel));
             if (pixels) {
                 refuse(box.get(2).toFloatArray()[0], threat);
             }
@@ -67,7 +68,8 @@ final class Bounds {
         }
     }
 
-    private static List<Tensor> box(Graph graph, ThreatModel threat, BoundOrder order, boolean pixels, InputSpec inputs) {
+    private static List<Tensor> box(
+            Graph graph, ThreatModel threat, BoundOrder order, boolean pixels, InputSpec inputs) {
         Tensor x = graph.input("x", inputs.shape());
         Tensor epsilon = graph.input("epsilon", 1, inputs.channels(), 1, 1);
         Tensor low = graph.input("low", 1, inputs.channels(), 1, 1);
@@ -82,8 +84,12 @@ final class Bounds {
             Tensor above = x.add(epsilon);
             boolean ballLast = order == BoundOrder.CLIP_THEN_PROJECT;
             Tensor ranged = lower;
-            lower = ballLast ? lower.maximum(below).minimum(above) : below.maximum(lower).minimum(upper);
-            upper = ballLast ? upper.maximum(below).minimum(above) : above.maximum(ranged).minimum(upper);
+            lower = ballLast
+                    ? lower.maximum(below).minimum(above)
+                    : below.maximum(lower).minimum(upper);
+            upper = ballLast
+                    ? upper.maximum(below).minimum(above)
+                    : above.maximum(ranged).minimum(upper);
         }
         if (!pixels) {
             return List.of(lower, upper);

@@ -19,7 +19,8 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) {
 
     public Fraction {
         if (denominator.signum() <= 0) {
-            throw new BadInputException("'" + numerator + "/" + denominator + "' is not a number: divide by a positive number.");
+            throw new BadInputException(
+                    "'" + numerator + "/" + denominator + "' is not a number: divide by a positive number.");
         }
     }
 
@@ -31,10 +32,12 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) {
     public static Fraction parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new BadInputException("'" + text + "' is not a number: write a decimal like 0.3 or a quotient like 8/255.");
+            throw new BadInputException(
+                    "'" + text + "' is not a number: write a decimal like 0.3 or a quotient like 8/255.");
         }
         @Nullable String divisor = matcher.group(2);
-        return new Fraction(new BigDecimal(matcher.group(1)), divisor == null ? BigDecimal.ONE : new BigDecimal(divisor));
+        return new Fraction(
+                new BigDecimal(matcher.group(1)), divisor == null ? BigDecimal.ONE : new BigDecimal(divisor));
     }
 
     /** The nearest double. */
@@ -49,6 +52,7 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) {
 
     @Override
     public String toString() {
-        return numerator.toPlainString() + (denominator.compareTo(BigDecimal.ONE) == 0 ? "" : "/" + denominator.toPlainString());
+        return numerator.toPlainString()
+                + (denominator.compareTo(BigDecimal.ONE) == 0 ? "" : "/" + denominator.toPlainString());
     }
 }

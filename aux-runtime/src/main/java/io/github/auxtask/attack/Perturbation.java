@@ -31,7 +31,8 @@ public final class Perturbation {
 
     /** FGSM whose epsilon, in the units of {@code x}, is a tensor that broadcasts to the images: drawn anew for every batch. */
     public static Tensor fgsm(UnaryOperator<Tensor> network, Tensor x, Tensor labels, Tensor epsilon) {
-        return x.add(gradient(network, AttackLoss.CROSS_ENTROPY, x, labels).sign().mul(epsilon));
+        return x.add(
+                gradient(network, AttackLoss.CROSS_ENTROPY, x, labels).sign().mul(epsilon));
     }
 
     /**

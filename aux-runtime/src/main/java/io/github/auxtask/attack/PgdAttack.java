@@ -19,7 +19,8 @@ public final class PgdAttack implements Attack {
                     + " restarts, but needs at least one of each.");
         }
         if (search.step().numerator().signum() < 0) {
-            throw new BadInputException("Attack " + name + " has a step of " + search.step() + ": use a positive length.");
+            throw new BadInputException(
+                    "Attack " + name + " has a step of " + search.step() + ": use a positive length.");
         }
         this.name = name;
         this.objective = objective;
@@ -57,14 +58,14 @@ public final class PgdAttack implements Attack {
 
     /** The same keeping other iterates. */
     public PgdAttack keep(Keep keep) {
-        return with(new PgdSearch(
-                search.step(), search.steps(), search.start(), search.restarts(), keep, search.order()));
+        return with(
+                new PgdSearch(search.step(), search.steps(), search.start(), search.restarts(), keep, search.order()));
     }
 
     /** The same with ball and range in another order. */
     public PgdAttack order(BoundOrder order) {
-        return with(new PgdSearch(
-                search.step(), search.steps(), search.start(), search.restarts(), search.keep(), order));
+        return with(
+                new PgdSearch(search.step(), search.steps(), search.start(), search.restarts(), search.keep(), order));
     }
 
     private PgdAttack with(PgdSearch other) {
@@ -95,7 +96,7 @@ public final class PgdAttack implements Attack {
     @Override
     public String toString() {
         String steps = search.steps() == 1 ? "1 step of " : search.steps() + " steps of ";
-        return name + ", " + steps + search.step() + (search.restarts() == 1 ? "" : ", " + search.restarts() + " restarts")
-                + ", " + objective.threat();
+        return name + ", " + steps + search.step()
+                + (search.restarts() == 1 ? "" : ", " + search.restarts() + " restarts") + ", " + objective.threat();
     }
 }

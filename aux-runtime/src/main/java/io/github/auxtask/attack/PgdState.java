@@ -157,7 +157,8 @@ final class PgdState implements AutoCloseable {
             return;
         }
         putIntoFound(gone);
-        int[] left = IntStream.range(0, rows.length).filter(i -> !(success[i] > 0)).toArray();
+        int[] left =
+                IntStream.range(0, rows.length).filter(i -> !(success[i] > 0)).toArray();
         random = random.select(left);
         rows = IntStream.of(left).map(i -> rows[i]).toArray();
         if (!isDone()) {
@@ -168,7 +169,10 @@ final class PgdState implements AutoCloseable {
             all.addAll(best);
             NDList selected = Rows.selectAll(task.victim(), nextImages, all, left);
             images = selected.subNDList(0, 4);
-            advance(nextIterate, attached(selected.subNDList(4, 5), nextIterate), attached(selected.subNDList(5), nextIterate));
+            advance(
+                    nextIterate,
+                    attached(selected.subNDList(4, 5), nextIterate),
+                    attached(selected.subNDList(5), nextIterate));
             imageManager.close();
             imageManager = nextImages;
         }

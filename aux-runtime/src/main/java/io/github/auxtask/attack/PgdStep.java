@@ -100,7 +100,8 @@ record PgdStep(Objective objective, Keep keep, BoundOrder order) {
     private static Tensor projected(Arguments a, Tensor point) {
         Tensor perturbation = point.sub(a.origin).div(a.unit);
         Tensor radius = Perturbation.size(Norm.L2, perturbation).times(0).add(a.epsilon);
-        return a.origin.add(Perturbation.projected(Norm.L2, perturbation, radius).mul(a.unit));
+        return a.origin.add(
+                Perturbation.projected(Norm.L2, perturbation, radius).mul(a.unit));
     }
 
     private List<Tensor> remembered(Graph graph, InputSpec inputs, Arguments a, Tensor scores, Tensor losses) {

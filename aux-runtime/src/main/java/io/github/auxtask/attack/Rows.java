@@ -20,8 +20,9 @@ final class Rows {
         try (NDArray indices = indices(out, rows)) {
             return victim.call(
                             "select images",
-                            graph -> List.of(graph.input("images", victim.inputs().shape())
-                                    .select(graph.labels("rows"))),
+                            graph -> List.of(
+                                    graph.input("images", victim.inputs().shape())
+                                            .select(graph.labels("rows"))),
                             out,
                             images,
                             indices)
@@ -52,12 +53,11 @@ final class Rows {
         List<Tensor> selected = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
             String name = "array" + i;
-            Tensor array =
-                    switch (kinds.get(i)) {
-                        case "images" -> graph.input(name, inputs.shape());
-                        case "labels" -> graph.labels(name);
-                        default -> graph.input(name, -1);
-                    };
+            Tensor array = switch (kinds.get(i)) {
+                case "images" -> graph.input(name, inputs.shape());
+                case "labels" -> graph.labels(name);
+                default -> graph.input(name, -1);
+            };
             selected.add(array.select(rows));
         }
         return selected;
@@ -69,8 +69,10 @@ final class Rows {
             return victim.call(
                             "merge images",
                             graph -> {
-                                Tensor all = graph.input("images", victim.inputs().shape());
-                                Tensor some = graph.input("values", victim.inputs().shape());
+                                Tensor all =
+                                        graph.input("images", victim.inputs().shape());
+                                Tensor some =
+                                        graph.input("values", victim.inputs().shape());
                                 return List.of(all.withRows(graph.labels("rows"), some));
                             },
                             out,

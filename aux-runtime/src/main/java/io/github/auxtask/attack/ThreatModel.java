@@ -19,7 +19,8 @@ public record ThreatModel(Norm norm, Fraction epsilon, Space space, Clip clip, G
     /** A threat model; throws {@link BadInputException} if epsilon is negative or clip and space do not go together. */
     public ThreatModel {
         if (epsilon.numerator().signum() < 0) {
-            throw new BadInputException("epsilon is " + epsilon + ", but a perturbation has no negative size: use 0 or more.");
+            throw new BadInputException(
+                    "epsilon is " + epsilon + ", but a perturbation has no negative size: use 0 or more.");
         }
         if (space == Space.PIXEL && clip instanceof Clip.OwnRange) {
             throw new BadInputException(

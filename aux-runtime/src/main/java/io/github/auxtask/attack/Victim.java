@@ -68,8 +68,7 @@ public final class Victim implements AutoCloseable {
             NDManager manager,
             InputSpec inputs,
             Map<String, float[]> values) {
-        return new Victim(
-                network, precision, manager, inputs, specs -> new NetworkState(manager, specs, values), true);
+        return new Victim(network, precision, manager, inputs, specs -> new NetworkState(manager, specs, values), true);
     }
 
     /**
@@ -103,7 +102,11 @@ public final class Victim implements AutoCloseable {
     private Program compile(String name, @Nullable Function<Graph, List<Tensor>> body) {
         // The classifier comes first in every program, so that all programs list its tensors in the same order.
         var builder = Program.named(name)
-                .method(SCORES, Mode.EVAL, precision, graph -> List.of(network.apply(graph.input("x", inputs.shape()))));
+                .method(
+                        SCORES,
+                        Mode.EVAL,
+                        precision,
+                        graph -> List.of(network.apply(graph.input("x", inputs.shape()))));
         return (body == null ? builder : builder.method("run", Mode.EVAL, precision, body)).compile(manager);
     }
 

@@ -4,7 +4,6 @@ import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.TableSpec;
 import io.github.auxtask.experiment.Tolerance;
-import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.published.PrintedNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +48,8 @@ final class CellJudge {
         List<RecordPool.Candidate> candidates = pool.at(onGrid);
         List<String> remarks = new ArrayList<>();
         for (String budget : budgets) {
-            CellSample sample = CellSample.of(
-                    candidates, budget, metric.madeBy(budget, all), run -> metric.read(run, all));
+            CellSample sample =
+                    CellSample.of(candidates, budget, metric.madeBy(budget, all), run -> metric.read(run, all));
             remarks.addAll(sample.remarks());
             if (!sample.values().isEmpty()) {
                 Measured measured = new Measured(budget, evidence(budget), sample.values());
@@ -84,9 +83,7 @@ final class CellJudge {
             return new Verdict.Reproduced();
         }
         return new Verdict.NotReproduced(
-                measured.mean().compareTo(printed.value()) < 0
-                        ? Verdict.Direction.LOWER
-                        : Verdict.Direction.HIGHER);
+                measured.mean().compareTo(printed.value()) < 0 ? Verdict.Direction.LOWER : Verdict.Direction.HIGHER);
     }
 
     private boolean evidence(String budget) {

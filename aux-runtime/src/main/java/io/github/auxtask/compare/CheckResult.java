@@ -1,8 +1,8 @@
 package io.github.auxtask.compare;
 
 import io.github.auxtask.experiment.CheckRules;
-import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.published.PrintedNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,8 +103,8 @@ public record CheckResult(List<String> failures, String summary) {
 
     private static String summary(Comparison comparison) {
         return comparison.counts().entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey().label())
-                        .collect(Collectors.joining(", ", "Published numbers: ", "."));
+                .map(entry -> entry.getValue() + " " + entry.getKey().label())
+                .collect(Collectors.joining(", ", "Published numbers: ", "."));
     }
 
     private static String counted(int count, String noun) {

@@ -107,9 +107,8 @@ public record Comparison(
     private static List<IncompleteRun> incomplete(Reproduction reproduction, List<RunRecord> records) {
         List<IncompleteRun> incomplete = new ArrayList<>();
         for (RunRecord run : records) {
-            Set<ContentId> made = run.evaluations().stream()
-                    .map(RunRecord.Evaluation::id)
-                    .collect(Collectors.toSet());
+            Set<ContentId> made =
+                    run.evaluations().stream().map(RunRecord.Evaluation::id).collect(Collectors.toSet());
             List<String> missing = wanted(reproduction, run.budget()).stream()
                     .filter(evaluation -> !made.contains(evaluation.id(run.id())))
                     .map(Evaluation::name)

@@ -55,7 +55,8 @@ final class MetricReader {
     /** Whether a budget makes the evaluation that these coordinates ask for. */
     boolean madeBy(String budget, Map<String, String> coordinates) {
         Budget known = reproduction.budgets().get(budget);
-        return known == null || known.evaluations().contains(evaluation(coordinates).name());
+        return known == null
+                || known.evaluations().contains(evaluation(coordinates).name());
     }
 
     private @Nullable Double value(RunRecord.Evaluation made, Map<String, String> coordinates) {
@@ -72,7 +73,7 @@ final class MetricReader {
         return reproduction.evaluations().stream()
                 .filter(evaluation -> name == null || evaluation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("The table '" + table.id() + "' asks for the evaluation '" + name
-                        + "', which reproduction.yaml does not have: add it to evaluations."));
+                .orElseThrow(() -> new BadInputException("The table '" + table.id() + "' asks for the evaluation '"
+                        + name + "', which reproduction.yaml does not have: add it to evaluations."));
     }
 }

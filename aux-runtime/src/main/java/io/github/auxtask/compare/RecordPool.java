@@ -59,7 +59,8 @@ final class RecordPool {
     private @Nullable String flaw(RunRecord run) {
         MethodRef method = reproduction.method();
         if (!run.method().name().equals(method.name()) || run.method().version() != method.version()) {
-            return "another version of the method: " + run.method().name() + " " + run.method().version();
+            return "another version of the method: " + run.method().name() + " "
+                    + run.method().version();
         }
         if (!run.data().digest().equals(reproduction.data(run.variant()).digest())) {
             return "another data set: " + run.data().name();

@@ -50,7 +50,8 @@ final class TableCells {
 
     private List<Map<String, String>> spanned() {
         List<Map<String, String>> cells = List.of(Map.of());
-        for (String entry : Stream.concat(table.rows().stream(), table.across().stream()).toList()) {
+        for (String entry :
+                Stream.concat(table.rows().stream(), table.across().stream()).toList()) {
             String axis = table.axis(entry);
             List<String> values = axis.equals(TableColumn.EVALUATION)
                     ? reproduction.evaluations().stream().map(Evaluation::name).toList()
@@ -72,6 +73,7 @@ final class TableCells {
         Map<String, String> onGrid = new LinkedHashMap<>(table.where());
         onGrid.putAll(coordinates);
         onGrid.keySet().retainAll(reproduction.grid().keySet());
-        return reproduction.variants().stream().anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
+        return reproduction.variants().stream()
+                .anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
     }
 }

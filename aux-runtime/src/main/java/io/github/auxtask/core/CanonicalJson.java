@@ -49,7 +49,9 @@ public final class CanonicalJson {
         }
         if (value instanceof Number number) {
             BigDecimal decimal = decimal(number);
-            return decimal.scale() <= 0 && decimal.precision() - decimal.scale() < Long.toString(Long.MAX_VALUE).length()
+            return decimal.scale() <= 0
+                            && decimal.precision() - decimal.scale()
+                                    < Long.toString(Long.MAX_VALUE).length()
                     ? (Object) decimal.longValueExact()
                     : decimal;
         }
@@ -75,7 +77,8 @@ public final class CanonicalJson {
         } else if (value instanceof CharSequence || value instanceof ContentId || value instanceof Enum<?>) {
             appendString(text, value.toString());
         } else {
-            throw new IllegalArgumentException("JSON has no form for " + value.getClass().getName());
+            throw new IllegalArgumentException(
+                    "JSON has no form for " + value.getClass().getName());
         }
     }
 

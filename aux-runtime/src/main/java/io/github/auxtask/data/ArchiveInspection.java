@@ -27,10 +27,15 @@ final class ArchiveInspection {
         }
         if (Files.isRegularFile(store.archive(home))) {
             return new DatasetStatus(
-                    spec.dataset(), true, store.archive(home), false, "the archive is there, to be checked and unpacked", "");
+                    spec.dataset(),
+                    true,
+                    store.archive(home),
+                    false,
+                    "the archive is there, to be checked and unpacked",
+                    "");
         }
-        String remedy = "Run mvn aux:data to download " + ArchiveSpec.megabytes(spec.bytes()) + ", or name a folder that holds "
-                + spec.folder() + " with -D" + DataHome.PROPERTY + ".";
+        String remedy = "Run mvn aux:data to download " + ArchiveSpec.megabytes(spec.bytes())
+                + ", or name a folder that holds " + spec.folder() + " with -D" + DataHome.PROPERTY + ".";
         return new DatasetStatus(spec.dataset(), false, folder, false, missing(store.part(home)), remedy);
     }
 

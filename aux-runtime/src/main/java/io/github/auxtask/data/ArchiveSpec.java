@@ -18,13 +18,7 @@ import java.util.Locale;
  * @param files what must be in it
  */
 record ArchiveSpec(
-        String dataset,
-        String file,
-        String base,
-        long bytes,
-        ContentId digest,
-        String folder,
-        List<SourceFile> files) {
+        String dataset, String file, String base, long bytes, ContentId digest, String folder, List<SourceFile> files) {
     /** The system property that names another place to download from: a mirror's folder. */
     static final String URL_PROPERTY = "aux.data.url";
 
@@ -46,7 +40,9 @@ record ArchiveSpec(
             return URI.create(folderAddress + separator + file);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
-                    "'" + folderAddress + "' (-D" + URL_PROPERTY + ") is not an address: give one such as " + base + ".", e);
+                    "'" + folderAddress + "' (-D" + URL_PROPERTY + ") is not an address: give one such as " + base
+                            + ".",
+                    e);
         }
     }
 

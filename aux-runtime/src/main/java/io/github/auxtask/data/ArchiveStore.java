@@ -67,7 +67,8 @@ final class ArchiveStore {
         }
         if (access.offline() && !Files.isRegularFile(archive(home))) {
             throw new BadInputException("The data set " + spec.dataset() + " is not in " + home
-                    + " and the network is off (-o): run mvn aux:data once without -o, or put " + spec.file() + " there.");
+                    + " and the network is off (-o): run mvn aux:data once without -o, or put " + spec.file()
+                    + " there.");
         }
         try {
             Files.createDirectories(home);
@@ -80,7 +81,8 @@ final class ArchiveStore {
         } catch (IOException e) {
             throw new BadInputException(
                     "Cannot write into " + home + " (" + e + "): see to its permissions and free at least "
-                            + ArchiveSpec.megabytes(needed(home)) + ", or choose another folder with -D" + DataHome.PROPERTY + ".",
+                            + ArchiveSpec.megabytes(needed(home)) + ", or choose another folder with -D"
+                            + DataHome.PROPERTY + ".",
                     e);
         }
     }
@@ -99,14 +101,16 @@ final class ArchiveStore {
         downloader.fetch(spec.address(), part, spec.bytes(), access.listener());
         if (resumed && !isPublished(part)) {
             // The beginning may be of another version of the file, or damaged: once more, from nothing.
-            access.listener().message(spec.file() + " does not have its published checksum; fetching it from the beginning");
+            access.listener()
+                    .message(spec.file() + " does not have its published checksum; fetching it from the beginning");
             Files.delete(part);
             downloader.fetch(spec.address(), part, spec.bytes(), access.listener());
         }
         if (!isPublished(part)) {
             Files.delete(part);
             throw new BadInputException("What " + spec.address() + " sent is not the published " + spec.file()
-                    + " (its SHA-256 differs) and was deleted: choose another mirror with -D" + ArchiveSpec.URL_PROPERTY + ".");
+                    + " (its SHA-256 differs) and was deleted: choose another mirror with -D" + ArchiveSpec.URL_PROPERTY
+                    + ".");
         }
         unpack(part, home, folder, access.listener());
         Files.delete(part);
@@ -115,9 +119,11 @@ final class ArchiveStore {
     private void requireSpace(Path home) throws IOException {
         long usable = Files.getFileStore(home).getUsableSpace();
         if (usable < needed(home)) {
-            throw new BadInputException("The data set " + spec.dataset() + " needs " + ArchiveSpec.megabytes(needed(home)) + " in "
-                    + home + ", where " + ArchiveSpec.megabytes(usable) + " are free: make room, or choose another folder with -D"
-                    + DataHome.PROPERTY + ".");
+            throw new BadInputException(
+                    "The data set " + spec.dataset() + " needs " + ArchiveSpec.megabytes(needed(home)) + " in "
+                            + home + ", where " + ArchiveSpec.megabytes(usable)
+                            + " are free: make room, or choose another folder with -D"
+                            + DataHome.PROPERTY + ".");
         }
     }
 
@@ -133,8 +139,8 @@ final class ArchiveStore {
 
     private void requirePublished(Path archive) throws IOException {
         if (!isPublished(archive)) {
-            throw new BadInputException(archive + " is altered or truncated (" + Files.size(archive) + " of " + spec.bytes()
-                    + " bytes, or another SHA-256): delete it and run mvn aux:data to fetch it anew.");
+            throw new BadInputException(archive + " is altered or truncated (" + Files.size(archive) + " of "
+                    + spec.bytes() + " bytes, or another SHA-256): delete it and run mvn aux:data to fetch it anew.");
         }
     }
 
@@ -163,8 +169,8 @@ final class ArchiveStore {
             for (SourceFile file : spec.files()) {
                 String problem = file.problem(unpacked, true);
                 if (problem != null) {
-                    throw new BadInputException("In the archive " + archive + ", " + problem + ": delete it and run mvn aux:data to"
-                            + " fetch it anew.");
+                    throw new BadInputException("In the archive " + archive + ", " + problem
+                            + ": delete it and run mvn aux:data to" + " fetch it anew.");
                 }
             }
             Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);

@@ -57,7 +57,8 @@ final class ArchiveUnpacker {
                     Files.createDirectories(path.getParent());
                     left -= copy(archive, tar, path, left);
                 } else {
-                    throw refused(archive, "holds '" + entry.getName() + "', which is neither a plain file nor a folder");
+                    throw refused(
+                            archive, "holds '" + entry.getName() + "', which is neither a plain file nor a folder");
                 }
             }
         }
@@ -93,7 +94,7 @@ final class ArchiveUnpacker {
     }
 
     private static BadInputException refused(Path archive, String problem) {
-        return new BadInputException(
-                archive + " " + problem + ": it is not the published archive, so delete it and run mvn aux:data to fetch it anew.");
+        return new BadInputException(archive + " " + problem
+                + ": it is not the published archive, so delete it and run mvn aux:data to fetch it anew.");
     }
 }

@@ -38,8 +38,8 @@ public final class Cifar10 implements DatasetSource {
     public static final ContentId DIGEST = ARCHIVE.contentDigest();
 
     /** In the order of the labels. */
-    public static final List<String> CLASS_NAMES = List.of(
-            "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+    public static final List<String> CLASS_NAMES =
+            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
     private final ArchiveStore store = new ArchiveStore(ARCHIVE);
 

@@ -32,9 +32,8 @@ public final class DataHome {
             @Nullable String configured,
             UnaryOperator<@Nullable String> properties,
             UnaryOperator<@Nullable String> environment) {
-        for (String candidate : new @Nullable String[] {
-            configured, properties.apply(PROPERTY), environment.apply(VARIABLE)
-        }) {
+        for (String candidate :
+                new @Nullable String[] {configured, properties.apply(PROPERTY), environment.apply(VARIABLE)}) {
             if (candidate != null && !candidate.isBlank()) {
                 return folder(candidate);
             }
@@ -46,7 +45,8 @@ public final class DataHome {
         try {
             Path path = Path.of(text).toAbsolutePath().normalize();
             if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw new BadInputException("The data folder " + text + " is a file: name a folder with -D" + PROPERTY + ".");
+                throw new BadInputException(
+                        "The data folder " + text + " is a file: name a folder with -D" + PROPERTY + ".");
             }
             return path;
         } catch (InvalidPathException e) {

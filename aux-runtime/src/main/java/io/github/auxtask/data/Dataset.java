@@ -25,7 +25,9 @@ public record Dataset(
         String source) {
     public Dataset {
         classNames = List.copyOf(classNames);
-        if (!train.shape().equals(test.shape()) || train.classes() != test.classes() || classNames.size() != train.classes()) {
+        if (!train.shape().equals(test.shape())
+                || train.classes() != test.classes()
+                || classNames.size() != train.classes()) {
             throw new IllegalArgumentException(name + ": training and test images differ in shape or classes");
         }
     }

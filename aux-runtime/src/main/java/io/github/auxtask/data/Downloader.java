@@ -54,7 +54,8 @@ final class Downloader {
             } catch (ConnectionLostException second) {
                 second.addSuppressed(first);
                 throw new BadInputException(
-                        second.getMessage() + ": check the network (-Dhttps.proxyHost and -Dhttps.proxyPort name a proxy) and run"
+                        second.getMessage()
+                                + ": check the network (-Dhttps.proxyHost and -Dhttps.proxyPort name a proxy) and run"
                                 + " the same command again, which goes on from there; or fetch the file by hand and put it into "
                                 + part.toAbsolutePath().getParent() + ".",
                         second);
@@ -170,8 +171,8 @@ final class Downloader {
                 throw new ConnectionLostException(start, "could not be made (" + e + ")", e);
             }
         }
-        throw new BadInputException(start + " redirects more than " + MAXIMUM_REDIRECTS + " times: choose another mirror with -D"
-                + ArchiveSpec.URL_PROPERTY + ".");
+        throw new BadInputException(start + " redirects more than " + MAXIMUM_REDIRECTS
+                + " times: choose another mirror with -D" + ArchiveSpec.URL_PROPERTY + ".");
     }
 
     private static HttpURLConnection open(URI address, long have) throws IOException {

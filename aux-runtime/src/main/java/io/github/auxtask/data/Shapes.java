@@ -74,8 +74,7 @@ public final class Shapes implements DatasetSource {
     public Dataset draw() {
         List<String> names = FIGURES.stream().map(Figure::toString).toList();
         String source = "drawn by formula, generator version " + GENERATOR_VERSION;
-        return new Dataset(
-                NAME, draw("train", train), draw("test", test), names, STANDARDISATION, digest(), source);
+        return new Dataset(NAME, draw("train", train), draw("test", test), names, STANDARDISATION, digest(), source);
     }
 
     private static ImageSet draw(String split, int count) {

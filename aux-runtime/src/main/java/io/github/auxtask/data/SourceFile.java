@@ -46,24 +46,27 @@ record SourceFile(String name, long bytes, ContentId digest) {
     }
 
     private BadInputException altered(Path folder, String problem) {
-        return new BadInputException(
-                folder.resolve(name) + " " + problem + ": delete the folder " + folder + " and run mvn aux:data to fetch it anew.");
+        return new BadInputException(folder.resolve(name) + " " + problem + ": delete the folder " + folder
+                + " and run mvn aux:data to fetch it anew.");
     }
 
     /** What is wrong with the copy in this folder, judged by its size alone; null if nothing. */
-    @Nullable String sizeProblem(Path folder) throws IOException {
+    @Nullable
+    String sizeProblem(Path folder) throws IOException {
         long size = Files.size(folder.resolve(name));
         return size == bytes ? null : "has " + size + " bytes instead of " + bytes;
     }
 
     /** What is wrong with the copy in this folder, a phrase that begins with its name; null if nothing. */
-    @Nullable String problem(Path folder, boolean thorough) {
+    @Nullable
+    String problem(Path folder, boolean thorough) {
         try {
             String size = sizeProblem(folder);
             if (size != null) {
                 return name + " " + size;
             }
-            boolean right = !thorough || ContentId.of(Files.readAllBytes(folder.resolve(name))).equals(digest);
+            boolean right = !thorough
+                    || ContentId.of(Files.readAllBytes(folder.resolve(name))).equals(digest);
             return right ? null : name + " is not the published file (its SHA-256 differs)";
         } catch (NoSuchFileException e) {
             return name + " is missing";

@@ -21,7 +21,9 @@ public final class Split {
     public Split(int[] train, int[] validation) {
         this.train = train.clone();
         this.validation = validation.clone();
-        int[] all = IntStream.concat(Arrays.stream(train), Arrays.stream(validation)).sorted().toArray();
+        int[] all = IntStream.concat(Arrays.stream(train), Arrays.stream(validation))
+                .sorted()
+                .toArray();
         for (int i = 0; i < all.length; i++) {
             if (all[i] < 0 || (i > 0 && all[i] == all[i - 1])) {
                 throw new IllegalArgumentException("index " + all[i] + " is negative or occurs twice in the split");

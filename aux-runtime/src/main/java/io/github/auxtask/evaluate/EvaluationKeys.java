@@ -19,7 +19,8 @@ public final class EvaluationKeys {
 
     private static final List<SettingKey> ALWAYS = List.of(
             SettingKey.choice("attack", "none", List.of("none", "fgsm", "pgd"), "none is clean images"),
-            SettingKey.integer("images", 0, "evaluate the first so many test images; 0 is all").atLeast(0),
+            SettingKey.integer("images", 0, "evaluate the first so many test images; 0 is all")
+                    .atLeast(0),
             SettingKey.choice(
                     "precision", "fp32", List.of("fp32", "bf16"), "arithmetic of the classifier, for the attack too"));
 
@@ -41,7 +42,10 @@ public final class EvaluationKeys {
                     "label", "true", List.of("true", "predicted"), "the class an untargeted attack leads away from"),
             SettingKey.choice("goal", "untargeted", List.of("untargeted", "targeted"), "what counts as success"),
             SettingKey.choice(
-                    "target", "random", List.of("random", "next", "least-likely"), "the class a targeted attack aims at"),
+                    "target",
+                    "random",
+                    List.of("random", "next", "least-likely"),
+                    "the class a targeted attack aims at"),
             SettingKey.choice(
                     "points",
                     "all",
@@ -54,8 +58,11 @@ public final class EvaluationKeys {
                     "what is climbed: torch's arithmetic, or the same function without its float32 saturation"));
 
     private static final List<SettingKey> STEPS = List.of(
-            SettingKey.text("step", "", "length of a step, a decimal or a quotient, in units of space").required(),
-            SettingKey.integer("steps", 1, "number of steps in each restart").atLeast(1).required(),
+            SettingKey.text("step", "", "length of a step, a decimal or a quotient, in units of space")
+                    .required(),
+            SettingKey.integer("steps", 1, "number of steps in each restart")
+                    .atLeast(1)
+                    .required(),
             SettingKey.flag("random-start", true, "whether a restart begins at a random point of the ball"),
             SettingKey.integer("restarts", 1, "how often the attack is run").atLeast(1),
             SettingKey.choice(

@@ -109,7 +109,9 @@ public final class Evaluations {
             case "auto" -> space == Space.PIXEL ? ThreatModel.PIXEL_RANGE : new Clip.None();
             case "none" -> new Clip.None();
             case "own-range" -> new Clip.OwnRange();
-            default -> throw new BadInputException("clip is '" + text + "', but must be none, a range like 0..1, own-range or auto.");
+            default ->
+                throw new BadInputException(
+                        "clip is '" + text + "', but must be none, a range like 0..1, own-range or auto.");
         };
     }
 

@@ -45,8 +45,9 @@ final class Planner {
         }
         List<PlannedRun> selected = offered.stream().filter(filter::matches).toList();
         if (selected.isEmpty()) {
-            throw new BadInputException("Nothing to run: " + (selection.only() == null ? "" : "-Daux.only=" + selection.only()
-                    + " selects none of the ") + offered.size() + " runs of budget '" + budget.name() + "'" + offer(offered)
+            throw new BadInputException("Nothing to run: "
+                    + (selection.only() == null ? "" : "-Daux.only=" + selection.only() + " selects none of the ")
+                    + offered.size() + " runs of budget '" + budget.name() + "'" + offer(offered)
                     + ".");
         }
         Set<ContentId> wanted = withNeeds(selected);
@@ -65,7 +66,9 @@ final class Planner {
         }
         if (!open.add(position)) {
             throw new BadInputException("reproduction.yaml: 'needs' goes in a circle: "
-                    + open.stream().map(p -> String.join("/", p.variant().values())).collect(Collectors.joining(" needs "))
+                    + open.stream()
+                            .map(p -> String.join("/", p.variant().values()))
+                            .collect(Collectors.joining(" needs "))
                     + ".");
         }
         List<ContentId> needs = new ArrayList<>();
@@ -90,8 +93,9 @@ final class Planner {
     private PlannedRun needed(Dependency dependency, Position position) {
         Map<String, String> variant = dependency.neededBy(position.variant());
         if (!variants.contains(variant)) {
-            throw new BadInputException("reproduction.yaml: " + String.join("/", position.variant().values()) + " needs "
-                    + String.join("/", variant.values()) + ", which the grid excludes.");
+            throw new BadInputException(
+                    "reproduction.yaml: " + String.join("/", position.variant().values()) + " needs "
+                            + String.join("/", variant.values()) + ", which the grid excludes.");
         }
         return run(new Position(variant, position.seed()));
     }
@@ -122,7 +126,8 @@ final class Planner {
         List<Long> asked = selection.seeds();
         List<Long> seeds = asked == null ? budget.seeds() : asked;
         if (seeds.isEmpty() || new HashSet<>(seeds).size() < seeds.size()) {
-            throw new BadInputException("-Daux.seeds: every seed must be there once, and at least one; got " + seeds + ".");
+            throw new BadInputException(
+                    "-Daux.seeds: every seed must be there once, and at least one; got " + seeds + ".");
         }
         return seeds;
     }
@@ -131,7 +136,8 @@ final class Planner {
         Map<ContentId, PlannedRun> byId = new LinkedHashMap<>();
         runs.values().forEach(run -> byId.put(run.id(), run));
         Set<ContentId> wanted = new HashSet<>();
-        List<ContentId> waiting = new ArrayList<>(selected.stream().map(PlannedRun::id).toList());
+        List<ContentId> waiting =
+                new ArrayList<>(selected.stream().map(PlannedRun::id).toList());
         while (!waiting.isEmpty()) {
             ContentId id = waiting.remove(waiting.size() - 1);
             PlannedRun run = byId.get(id);
@@ -145,8 +151,9 @@ final class Planner {
     private static String offer(List<PlannedRun> offered) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         for (PlannedRun run : offered) {
-            run.variant().forEach((axis, value) ->
-                    values.computeIfAbsent(axis, a -> new LinkedHashSet<>()).add(value));
+            run.variant()
+                    .forEach((axis, value) -> values.computeIfAbsent(axis, a -> new LinkedHashSet<>())
+                            .add(value));
             values.computeIfAbsent("seed", a -> new LinkedHashSet<>()).add(Long.toString(run.seed()));
         }
         return values.isEmpty()

@@ -38,9 +38,7 @@ final class ReproductionReader {
                 new MethodRef(
                         root.path("method").path("name").asText(),
                         root.path("method").path("version").asInt()),
-                data.isArray()
-                        ? YamlValues.list(data, ReproductionReader::dataset)
-                        : List.of(dataset(data)),
+                data.isArray() ? YamlValues.list(data, ReproductionReader::dataset) : List.of(dataset(data)),
                 grid,
                 YamlValues.list(root.path("exclude"), YamlValues::filter),
                 YamlValues.scalars(root.path("settings")),

@@ -55,7 +55,11 @@ final class ReproductionRules {
             Deviation deviation = reproduction.deviations().get(i);
             String key = deviation.key();
             if (!settings.add(key)) {
-                throw bad("'" + key + "' is already a setting or a deviation; keep one of them.", "deviations", index(i), "key");
+                throw bad(
+                        "'" + key + "' is already a setting or a deviation; keep one of them.",
+                        "deviations",
+                        index(i),
+                        "key");
             }
             deviations.put(key, deviation);
             if (deviation.paper().equals(deviation.code())) {
@@ -82,10 +86,14 @@ final class ReproductionRules {
         requireUnique(evaluations.stream().map(Evaluation::name).toList(), "evaluation", "evaluations");
         Map<Map<String, Object>, String> seen = new HashMap<>();
         for (int i = 0; i < evaluations.size(); i++) {
-            String earlier = seen.put(evaluations.get(i).settings(), evaluations.get(i).name());
+            String earlier =
+                    seen.put(evaluations.get(i).settings(), evaluations.get(i).name());
             if (earlier != null) {
-                throw bad("the evaluations '" + earlier + "' and '" + evaluations.get(i).name() + "' do the same.",
-                        "evaluations", index(i));
+                throw bad(
+                        "the evaluations '" + earlier + "' and '"
+                                + evaluations.get(i).name() + "' do the same.",
+                        "evaluations",
+                        index(i));
             }
         }
     }
@@ -117,7 +125,9 @@ final class ReproductionRules {
         changed.forEach((key, value) -> {
             String[] place = extended(path, key);
             if (!settings.contains(key)) {
-                throw bad("unknown key '" + key + "' in " + String.join(".", path) + Suggestion.hint(key, settings), place);
+                throw bad(
+                        "unknown key '" + key + "' in " + String.join(".", path) + Suggestion.hint(key, settings),
+                        place);
             }
             Deviation deviation = deviations.get(key);
             if (deviation != null) {
@@ -139,9 +149,12 @@ final class ReproductionRules {
 
     private void reading(Deviation deviation, Object value, String... place) {
         if (!value.equals(deviation.paper()) && !value.equals(deviation.code())) {
-            throw bad("'" + deviation.key() + "' is " + SettingKey.quoted(value) + ", but must be "
-                    + SettingKey.quoted(deviation.paper()) + " (paper) or " + SettingKey.quoted(deviation.code())
-                    + " (released code).", place);
+            throw bad(
+                    "'" + deviation.key() + "' is " + SettingKey.quoted(value) + ", but must be "
+                            + SettingKey.quoted(deviation.paper()) + " (paper) or "
+                            + SettingKey.quoted(deviation.code())
+                            + " (released code).",
+                    place);
         }
     }
 
@@ -151,7 +164,11 @@ final class ReproductionRules {
 
     private void axisValue(String axis, String value, String... path) {
         known(axis, reproduction.grid().keySet(), "axis", extended(path, axis));
-        known(value, reproduction.grid().getOrDefault(axis, List.of()), "value of '" + axis + "'", extended(path, axis));
+        known(
+                value,
+                reproduction.grid().getOrDefault(axis, List.of()),
+                "value of '" + axis + "'",
+                extended(path, axis));
     }
 
     private void known(String word, Collection<String> words, String what, String... path) {

@@ -62,11 +62,17 @@ final class ReproductionSchema {
                         true);
             }
             case "required", "dependentRequired" -> {
-                return new Problem(path, "the key '" + missing(error, root.at(pointer(path))) + "' is missing" + in(path) + ".", false);
+                return new Problem(
+                        path,
+                        "the key '" + missing(error, root.at(pointer(path))) + "' is missing" + in(path) + ".",
+                        false);
             }
             case "propertyNames" -> {
-                String allowed = referenced(rule(error).path("propertyNames")).path("description").asText();
-                return new Problem(extended(path, property), "the key '" + property + "' must be " + allowed + ".", false);
+                String allowed = referenced(rule(error).path("propertyNames"))
+                        .path("description")
+                        .asText();
+                return new Problem(
+                        extended(path, property), "the key '" + property + "' must be " + allowed + ".", false);
             }
             default -> {
                 return must(error, path, root);
@@ -78,7 +84,8 @@ final class ReproductionSchema {
         String description = rule(error).path("description").asText("something else");
         String subject = path.isEmpty() ? "the file" : "'" + String.join(".", path) + "'";
         JsonNode value = root.at(pointer(path));
-        String is = value.isValueNode() ? " is " + (value.isTextual() ? "'" + value.asText() + "'" : value) + ", but" : "";
+        String is =
+                value.isValueNode() ? " is " + (value.isTextual() ? "'" + value.asText() + "'" : value) + ", but" : "";
         return new Problem(path, subject + is + " must be " + description + ".", false);
     }
 
@@ -96,7 +103,9 @@ final class ReproductionSchema {
     /** Of a dependency between keys, the library names the key that asks; the one that lacks is in the arguments. */
     private static String missing(Error error, JsonNode object) {
         String property = error.getProperty();
-        return Stream.concat(Stream.ofNullable(property), Arrays.stream(error.getArguments()).map(String::valueOf))
+        return Stream.concat(
+                        Stream.ofNullable(property),
+                        Arrays.stream(error.getArguments()).map(String::valueOf))
                 .filter(name -> !object.has(name))
                 .findFirst()
                 .orElse(String.valueOf(property));

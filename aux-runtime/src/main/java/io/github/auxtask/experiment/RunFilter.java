@@ -37,8 +37,9 @@ record RunFilter(VariantFilter variants, List<Long> seeds, String idPrefix) {
         for (String part : only.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0) {
-                throw bad("'" + part.strip() + "' is neither axis=value|value nor the beginning of a run's id (at least "
-                        + "four hexadecimal digits).");
+                throw bad(
+                        "'" + part.strip() + "' is neither axis=value|value nor the beginning of a run's id (at least "
+                                + "four hexadecimal digits).");
             }
             String axis = part.substring(0, equals).strip();
             List<String> values = List.of(part.substring(equals + 1).strip().split("\\s*\\|\\s*", -1));

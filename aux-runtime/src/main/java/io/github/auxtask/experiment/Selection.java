@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param precision instead of the settings' ({@code -Daux.precision})
  */
 public record Selection(
-        String budget, @Nullable List<Long> seeds, @Nullable String only, @Nullable Precision precision) {
+        String budget,
+        @Nullable List<Long> seeds,
+        @Nullable String only,
+        @Nullable Precision precision) {
     public Selection {
         seeds = seeds == null ? null : List.copyOf(seeds);
     }

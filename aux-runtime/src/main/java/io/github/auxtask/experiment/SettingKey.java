@@ -96,15 +96,15 @@ public record SettingKey(
             // YAML reads an unquoted true or 1 as something else than the word that is meant
             normal = normal.toString();
         }
-        boolean fits =
-                switch (type) {
-                    case INTEGER -> normal instanceof Long whole && whole == whole.intValue() && inRange(normal);
-                    case NUMBER -> normal instanceof Number && inRange(normal);
-                    case TEXT -> normal instanceof String && (choices.isEmpty() || choices.contains(normal));
-                    case FLAG -> normal instanceof Boolean;
-                };
+        boolean fits = switch (type) {
+            case INTEGER -> normal instanceof Long whole && whole == whole.intValue() && inRange(normal);
+            case NUMBER -> normal instanceof Number && inRange(normal);
+            case TEXT -> normal instanceof String && (choices.isEmpty() || choices.contains(normal));
+            case FLAG -> normal instanceof Boolean;
+        };
         if (!fits) {
-            throw new BadInputException("Setting '" + name + "' is " + quoted(normal) + ", but must be " + allowed() + ".");
+            throw new BadInputException(
+                    "Setting '" + name + "' is " + quoted(normal) + ", but must be " + allowed() + ".");
         }
         return normal;
     }

@@ -32,7 +32,8 @@ public final class Settings {
      *     allowed
      */
     public Settings validate(Collection<SettingKey> keys) {
-        Map<String, SettingKey> known = new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+        Map<String, SettingKey> known =
+                new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
         for (String name : values.keySet()) {
             if (!known.containsKey(name)) {
                 throw new BadInputException("Unknown setting '" + name + "'" + Suggestion.hint(name, known.keySet()));

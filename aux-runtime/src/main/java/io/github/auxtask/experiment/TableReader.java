@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** Builds the record of one table from a tree that the schema has accepted. */
 final class TableReader {
-    private static final Tolerance NOTHING_TO_COMPARE = new Tolerance(BigDecimal.ZERO, "nothing is compared", List.of());
+    private static final Tolerance NOTHING_TO_COMPARE =
+            new Tolerance(BigDecimal.ZERO, "nothing is compared", List.of());
 
     private TableReader() {}
 

@@ -53,8 +53,10 @@ final class TableRules {
         for (Map.Entry<String, TableColumn> entry : table.columns().entrySet()) {
             List<String> column = extended(place, "columns", entry.getKey());
             known(entry.getValue().axis(), axes, "axis", extended(column, "axis"));
-            entry.getValue().values().forEach((theirs, ours) ->
-                    coordinate(entry.getValue().axis(), ours, extended(column, "values", theirs)));
+            entry.getValue()
+                    .values()
+                    .forEach((theirs, ours) ->
+                            coordinate(entry.getValue().axis(), ours, extended(column, "values", theirs)));
         }
     }
 
@@ -64,13 +66,16 @@ final class TableRules {
         shown.addAll(table.across());
         List<String> known = new ArrayList<>(table.columns().keySet());
         known.addAll(axes);
-        shown.forEach(name -> known(name, known, "column or axis", extended(place, table.rows().contains(name) ? "rows" : "across")));
+        shown.forEach(name -> known(
+                name, known, "column or axis", extended(place, table.rows().contains(name) ? "rows" : "across")));
         Set<String> told = new HashSet<>(table.where().keySet());
         shown.forEach(name -> told.add(table.axis(name)));
         for (Map.Entry<String, List<String>> axis : reproduction.grid().entrySet()) {
             if (axis.getValue().size() > 1 && !told.contains(axis.getKey())) {
-                throw yaml.bad(place, "the table '" + table.id() + "' does not say where the axis '" + axis.getKey()
-                        + "' goes: name it in rows or across, or fix its value in where.");
+                throw yaml.bad(
+                        place,
+                        "the table '" + table.id() + "' does not say where the axis '" + axis.getKey()
+                                + "' goes: name it in rows or across, or fix its value in where.");
             }
         }
     }

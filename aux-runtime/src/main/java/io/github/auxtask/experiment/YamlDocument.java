@@ -50,12 +50,11 @@ final class YamlDocument {
     /** A digest may happen to consist of digits only; nobody writes numbers that long. */
     private static final int LONGEST_NUMBER = 40;
     /** What SnakeYAML guesses of untagged nodes; any other tag was written in the file. */
-    private static final Set<Tag> KNOWN_TAGS = Set.of(
-            Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
+    private static final Set<Tag> KNOWN_TAGS =
+            Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
     private static final Pattern NULL = Pattern.compile("~|null|");
 
     private final String file;
@@ -76,8 +75,8 @@ final class YamlDocument {
     static YamlDocument parse(String text, String file) {
         LoaderOptions options = new LoaderOptions();
         try {
-            Composer composer =
-                    new Composer(new ParserImpl(new StreamReader(new StringReader(text)), options), new Resolver(), options);
+            Composer composer = new Composer(
+                    new ParserImpl(new StreamReader(new StringReader(text)), options), new Resolver(), options);
             Node node = composer.getSingleNode();
             if (node == null) {
                 throw new BadInputException(file + " is empty.");
@@ -117,8 +116,9 @@ final class YamlDocument {
             throw bad(path, "the tag '" + node.getTag().getValue() + "' is not allowed.");
         }
         if (++nodes > MOST_NODES || path.size() > DEEPEST) {
-            throw bad(path, "has more than " + MOST_NODES + " values or " + DEEPEST
-                    + " levels once its anchors are resolved.");
+            throw bad(
+                    path,
+                    "has more than " + MOST_NODES + " values or " + DEEPEST + " levels once its anchors are resolved.");
         }
         if (node instanceof MappingNode mapping) {
             return object(mapping, path);
@@ -190,7 +190,8 @@ final class YamlDocument {
         if (INTEGER.matcher(text).matches() && text.length() <= LONGEST_INTEGER) {
             return json.numberNode(Long.parseLong(text));
         }
-        boolean number = text.length() <= LONGEST_NUMBER && DECIMAL.matcher(text).matches();
+        boolean number =
+                text.length() <= LONGEST_NUMBER && DECIMAL.matcher(text).matches();
         return number ? DecimalNode.valueOf(new BigDecimal(text)) : json.textNode(text);
     }
 

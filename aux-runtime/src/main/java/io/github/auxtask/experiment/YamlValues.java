@@ -38,7 +38,8 @@ final class YamlValues {
     }
 
     static Object scalar(JsonNode node) {
-        Object value = node.isNumber() ? node.decimalValue() : node.isBoolean() ? (Object) node.booleanValue() : node.asText();
+        Object value =
+                node.isNumber() ? node.decimalValue() : node.isBoolean() ? (Object) node.booleanValue() : node.asText();
         return CanonicalJson.scalar(value);
     }
 

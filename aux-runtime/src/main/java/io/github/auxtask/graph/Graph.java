@@ -165,7 +165,9 @@ public final class Graph {
         Map<String, Tensor> found = new java.util.LinkedHashMap<>();
         for (ParameterSpec spec : parameters.parameters()) {
             Tensor tensor = parameterTensors.get(spec.name());
-            if (tensor != null && tensor.leafIndex() >= 0 && result.dependencies().get(tensor.leafIndex())) {
+            if (tensor != null
+                    && tensor.leafIndex() >= 0
+                    && result.dependencies().get(tensor.leafIndex())) {
                 found.put(spec.name(), tensor);
             }
         }

@@ -24,8 +24,7 @@ public interface Initialiser {
 
     /** Kaiming normal with fan out and the gain of ReLU: deviation sqrt(2 / fan_out) (He et al. 2015, equation 14). */
     static Initialiser kaimingNormalFanOut() {
-        return (values, spec, random) ->
-                normal(Math.sqrt(2.0 / Fan.out(spec))).fill(values, spec, random);
+        return (values, spec, random) -> normal(Math.sqrt(2.0 / Fan.out(spec))).fill(values, spec, random);
     }
 
     /** Uniform on +-1/sqrt(fan_in): what torch gives the weights of convolutions and linear layers by default. */

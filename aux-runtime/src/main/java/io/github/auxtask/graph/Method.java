@@ -64,7 +64,8 @@ record Method(
         if (!IN_PLACE.contains(statement.operator()) || !(statement.arguments().get(0) instanceof Tensor input)) {
             return false;
         }
-        return OVERWRITABLE.contains(producers.getOrDefault(input.name(), "")) && uses.getOrDefault(input.name(), 0) == 1;
+        return OVERWRITABLE.contains(producers.getOrDefault(input.name(), ""))
+                && uses.getOrDefault(input.name(), 0) == 1;
     }
 
     private Map<String, Integer> uses() {

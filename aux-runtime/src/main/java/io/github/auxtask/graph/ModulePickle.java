@@ -92,7 +92,8 @@ final class ModulePickle {
     }
 
     private static byte[] littleEndian(float[] value) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, value.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, value.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(value);
         return buffer.array();
     }

@@ -7,10 +7,11 @@ final class Origin {
     private Origin() {}
 
     static StackTraceElement ofCaller() {
-        return StackWalker.getInstance().walk(frames -> frames.filter(
-                        frame -> !frame.getClassName().startsWith(PACKAGE) && !frame.getClassName().startsWith("java."))
-                .findFirst()
-                .map(StackWalker.StackFrame::toStackTraceElement)
-                .orElseGet(() -> new StackTraceElement("unknown", "unknown", null, -1)));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith(PACKAGE)
+                                && !frame.getClassName().startsWith("java."))
+                        .findFirst()
+                        .map(StackWalker.StackFrame::toStackTraceElement)
+                        .orElseGet(() -> new StackTraceElement("unknown", "unknown", null, -1)));
     }
 }

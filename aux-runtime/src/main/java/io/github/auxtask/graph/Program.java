@@ -53,8 +53,7 @@ public final class Program implements AutoCloseable {
             Path file = Files.createTempFile("auxtask-", ".pt");
             try {
                 Files.write(file, ScriptArchive.bytes(source.text(), ScriptArchive.emptyModule(), Map.of()));
-                return JniUtils.loadModule(
-                        (PtNDManager) manager, file, true, new String[0], new String[0], true);
+                return JniUtils.loadModule((PtNDManager) manager, file, true, new String[0], new String[0], true);
             } finally {
                 Files.delete(file);
             }
@@ -84,7 +83,8 @@ public final class Program implements AutoCloseable {
     public NDList call(String method, NDManager out, NetworkState state, Object... arguments) {
         Method called = methods.get(method);
         if (called == null) {
-            throw new IllegalArgumentException("program " + name + " has no method " + method + ", only " + methods.keySet());
+            throw new IllegalArgumentException(
+                    "program " + name + " has no method " + method + ", only " + methods.keySet());
         }
         if (arguments.length != called.arguments().size()) {
             throw new IllegalArgumentException("method " + method + " of program " + name + " takes "

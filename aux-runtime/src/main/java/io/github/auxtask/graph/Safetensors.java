@@ -28,8 +28,7 @@ import java.util.Map;
  * @param shapes by tensor name, in the file's order
  * @param values row-major, by tensor name
  */
-public record Safetensors(
-        Map<String, String> metadata, Map<String, List<Long>> shapes, Map<String, float[]> values) {
+public record Safetensors(Map<String, String> metadata, Map<String, List<Long>> shapes, Map<String, float[]> values) {
     static final String METADATA = "__metadata__";
     private static final int ALIGNMENT = 8;
     private static final int CHUNK = 1 << 18;
@@ -69,7 +68,10 @@ public record Safetensors(
      */
     public void write(Path file) {
         byte[] header = header();
-        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip();
+        ByteBuffer length = ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .flip();
         AtomicFile.write(file, channel -> {
             AtomicFile.writeAll(channel, length);
             AtomicFile.writeAll(channel, ByteBuffer.wrap(header));
@@ -80,7 +82,8 @@ public record Safetensors(
     }
 
     private static void write(FileChannel channel, float[] values) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * Math.min(CHUNK, values.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * Math.min(CHUNK, values.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         int from = 0;
         while (from < values.length) {
             int count = Math.min(CHUNK, values.length - from);
@@ -124,7 +127,8 @@ public record Safetensors(
         } catch (NoSuchFileException e) {
             throw new BadInputException("The weights " + file.getFileName() + " are not there.", e);
         } catch (IOException e) {
-            throw new BadInputException("The weights " + file.getFileName() + " cannot be read: " + AtomicFile.reason(e) + ".", e);
+            throw new BadInputException(
+                    "The weights " + file.getFileName() + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }
     }
 }

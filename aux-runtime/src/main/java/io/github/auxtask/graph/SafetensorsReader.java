@@ -21,8 +21,9 @@ import java.util.Map;
 final class SafetensorsReader {
     private static final int LONGEST_HEADER = 100_000_000;
     private static final int CHUNK = 1 << 20;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final FileChannel channel;
 
@@ -108,7 +109,8 @@ final class SafetensorsReader {
         }
         long length = places.get(1) - places.get(0);
         if (elements > Integer.MAX_VALUE - 8 || length != elements * type.bytes()) {
-            throw new IOException("tensor " + name + " of shape " + shape + " has " + length + " bytes of type " + type);
+            throw new IOException(
+                    "tensor " + name + " of shape " + shape + " has " + length + " bytes of type " + type);
         }
         return new Entry(name, type, shape, elements, places.get(0), places.get(1));
     }
@@ -133,7 +135,8 @@ final class SafetensorsReader {
         long expected = 0;
         for (Entry entry : ordered) {
             if (entry.begin() != expected) {
-                throw new IOException("tensor " + entry.name() + " begins at " + entry.begin() + " instead of " + expected);
+                throw new IOException(
+                        "tensor " + entry.name() + " begins at " + entry.begin() + " instead of " + expected);
             }
             expected = entry.end();
         }
@@ -149,7 +152,9 @@ final class SafetensorsReader {
         int from = 0;
         while (from < values.length) {
             int count = Math.min(perChunk, values.length - from);
-            ByteBuffer bytes = fill(position + (long) from * entry.type().bytes(), count * entry.type().bytes());
+            ByteBuffer bytes = fill(
+                    position + (long) from * entry.type().bytes(),
+                    count * entry.type().bytes());
             entry.type().decode(bytes, values, from, count);
             from += count;
         }

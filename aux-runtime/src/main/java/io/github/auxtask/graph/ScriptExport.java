@@ -59,9 +59,7 @@ public final class ScriptExport {
 
     private static String gathered(String list, List<ParameterSpec> specs) {
         return "    " + list + " = annotate(List[Tensor], "
-                + specs.stream()
-                        .map(spec -> ModuleTree.access(spec.name()))
-                        .collect(Collectors.joining(", ", "[", "]"))
+                + specs.stream().map(spec -> ModuleTree.access(spec.name())).collect(Collectors.joining(", ", "[", "]"))
                 + ")";
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** The TorchScript text of a program, and which Java line each of its lines came from. */
 final class SourceText {
-    private static final List<String> HEADER = List.of(
-            "class Net(Module):", "  __parameters__ = []", "  __buffers__ = []", "  training : bool");
+    private static final List<String> HEADER =
+            List.of("class Net(Module):", "  __parameters__ = []", "  __buffers__ = []", "  training : bool");
     private static final Pattern LINE = Pattern.compile("__torch__\\.py\", line (\\d+)");
     private static final Pattern CAUSE = Pattern.compile("(?m)^(?:RuntimeError|Error|[A-Za-z]*Error): (.*)$");
 
@@ -61,8 +61,10 @@ final class SourceText {
             }
         }
         Matcher cause = CAUSE.matcher(message);
-        String what = cause.find() ? cause.group(1) : message.lines().findFirst().orElse("unknown reason");
-        return "Method " + method + " of program " + program + " failed" + where + " (arguments: " + arguments + "): " + what;
+        String what =
+                cause.find() ? cause.group(1) : message.lines().findFirst().orElse("unknown reason");
+        return "Method " + method + " of program " + program + " failed" + where + " (arguments: " + arguments + "): "
+                + what;
     }
 
     private static String shapes(Statement statement) {

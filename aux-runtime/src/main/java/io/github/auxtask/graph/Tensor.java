@@ -68,7 +68,12 @@ public final class Tensor extends TensorLayers {
     /** log softmax over a dimension, in float32. */
     public Tensor logSoftmax(int dimension) {
         return graph().emit(
-                "torch.log_softmax", DType.FLOAT32, shape(), to(DType.FLOAT32), (long) dimension, new Raw("None"));
+                        "torch.log_softmax",
+                        DType.FLOAT32,
+                        shape(),
+                        to(DType.FLOAT32),
+                        (long) dimension,
+                        new Raw("None"));
     }
 
     /** Number of rows whose largest logit is the label, 0-dimensional float32. */

@@ -144,7 +144,8 @@ abstract class TensorArithmetic {
 
     /** Sum over some dimensions, which stay with size 1. */
     public final Tensor sum(long... dimensions) {
-        return graph.emit("torch.sum", type, Shapes.reduced(shape, dimensions), self(), dimensions, true, new Raw("dtype=None"));
+        return graph.emit(
+                "torch.sum", type, Shapes.reduced(shape, dimensions), self(), dimensions, true, new Raw("dtype=None"));
     }
 
     /** Largest element over some dimensions, which stay with size 1. */
@@ -159,7 +160,8 @@ abstract class TensorArithmetic {
 
     /** Index of the largest element along a dimension, int64. */
     public final Tensor argmax(int dimension) {
-        return graph.emit("torch.argmax", DType.INT64, Shapes.without(shape, dimension), self(), (long) dimension, false);
+        return graph.emit(
+                "torch.argmax", DType.INT64, Shapes.without(shape, dimension), self(), (long) dimension, false);
     }
 
     /** 1 where equal, as bool. */

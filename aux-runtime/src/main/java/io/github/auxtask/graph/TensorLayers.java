@@ -26,21 +26,26 @@ abstract class TensorLayers extends TensorArithmetic {
     public final Tensor conv(String name, Conv conv) {
         expectImages(name);
         Tensor weight = computed(
-                name + ".weight", ParameterKind.CONV_WEIGHT, conv.width(), size(1) / conv.groups(), conv.kernel(), conv.kernel());
+                name + ".weight",
+                ParameterKind.CONV_WEIGHT,
+                conv.width(),
+                size(1) / conv.groups(),
+                conv.kernel(),
+                conv.kernel());
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
         long height = Shapes.window(size(2), conv.kernel(), conv.stride(), conv.padding());
         long width = Shapes.window(size(3), conv.kernel(), conv.stride(), conv.padding());
         return graph().emit(
-                "torch.conv2d",
-                weight.type(),
-                new long[] {size(0), conv.width(), height, width},
-                channelsLast(),
-                weight,
-                bias,
-                pair(conv.stride()),
-                pair(conv.padding()),
-                pair(1),
-                conv.groups());
+                        "torch.conv2d",
+                        weight.type(),
+                        new long[] {size(0), conv.width(), height, width},
+                        channelsLast(),
+                        weight,
+                        bias,
+                        pair(conv.stride()),
+                        pair(conv.padding()),
+                        pair(1),
+                        conv.groups());
     }
 
     /** A transposed convolution: {@code NAME.weight} [C, width/groups, k, k] and, if asked, {@code NAME.bias}. */
@@ -56,26 +61,30 @@ abstract class TensorLayers extends TensorArithmetic {
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.DECONV_BIAS, conv.width()) : null;
         long grown = conv.kernel() - 2 * conv.padding() + conv.outputPadding();
         return graph().emit(
-                "torch.conv_transpose2d",
-                weight.type(),
-                new long[] {
-                    size(0), conv.width(), (size(2) - 1) * conv.stride() + grown, (size(3) - 1) * conv.stride() + grown
-                },
-                channelsLast(),
-                weight,
-                bias,
-                pair(conv.stride()),
-                pair(conv.padding()),
-                pair(conv.outputPadding()),
-                conv.groups(),
-                pair(1));
+                        "torch.conv_transpose2d",
+                        weight.type(),
+                        new long[] {
+                            size(0),
+                            conv.width(),
+                            (size(2) - 1) * conv.stride() + grown,
+                            (size(3) - 1) * conv.stride() + grown
+                        },
+                        channelsLast(),
+                        weight,
+                        bias,
+                        pair(conv.stride()),
+                        pair(conv.padding()),
+                        pair(conv.outputPadding()),
+                        conv.groups(),
+                        pair(1));
     }
 
     /** A fully connected layer on [N, features]: {@code NAME.weight} [width, features], {@code NAME.bias} [width]. */
     public final Tensor linear(String name, long width) {
         Tensor weight = computed(name + ".weight", ParameterKind.LINEAR_WEIGHT, width, size(1));
         Tensor bias = computed(name + ".bias", ParameterKind.LINEAR_BIAS, width);
-        return graph().emit("torch.linear", weight.type(), new long[] {size(0), width}, to(weight.type()), weight, bias);
+        return graph().emit(
+                        "torch.linear", weight.type(), new long[] {size(0), width}, to(weight.type()), weight, bias);
     }
 
     /** Batch normalisation with torch's epsilon of 1e-5; over [N, C, H, W] or [N, C]. */
@@ -96,7 +105,15 @@ abstract class TensorLayers extends TensorArithmetic {
         boolean training = graph().mode() == Mode.TRAIN;
         return same(
                 "torch.batch_norm",
-                self(), weight, bias, mean, variance, training, graph().batchNormMomentum(), epsilon, true);
+                self(),
+                weight,
+                bias,
+                mean,
+                variance,
+                training,
+                graph().batchNormMomentum(),
+                epsilon,
+                true);
     }
 
     /** Zeroes elements with the given probability while training, and scales the rest; nothing in evaluation. */
@@ -131,30 +148,30 @@ abstract class TensorLayers extends TensorArithmetic {
     /** Largest value in each window. */
     public final Tensor maxPool(long kernel, long stride, long padding) {
         return graph().emit(
-                "torch.max_pool2d",
-                type(),
-                pooled(kernel, stride, padding),
-                self(),
-                pair(kernel),
-                pair(stride),
-                pair(padding),
-                pair(1),
-                false);
+                        "torch.max_pool2d",
+                        type(),
+                        pooled(kernel, stride, padding),
+                        self(),
+                        pair(kernel),
+                        pair(stride),
+                        pair(padding),
+                        pair(1),
+                        false);
     }
 
     /** Mean of each window. */
     public final Tensor averagePool(long kernel, long stride) {
         return graph().emit(
-                "torch.avg_pool2d",
-                type(),
-                pooled(kernel, stride, 0),
-                self(),
-                pair(kernel),
-                pair(stride),
-                pair(0),
-                false,
-                true,
-                null);
+                        "torch.avg_pool2d",
+                        type(),
+                        pooled(kernel, stride, 0),
+                        self(),
+                        pair(kernel),
+                        pair(stride),
+                        pair(0),
+                        false,
+                        true,
+                        null);
     }
 
     /** Mean of each channel: [N, C, 1, 1]. */
@@ -196,5 +213,4 @@ abstract class TensorLayers extends TensorArithmetic {
     private static long[] pair(long value) {
         return new long[] {value, value};
     }
-
 }

@@ -60,7 +60,9 @@ public final class EfficientNetB0 implements Backbone {
         } else {
             h = x.conv("conv1", hidden, 1).batchNorm("bn1").silu();
         }
-        h = h.conv("conv2", Conv.of(hidden, kernel).stride(stride).groups(hidden)).batchNorm("bn2").silu();
+        h = h.conv("conv2", Conv.of(hidden, kernel).stride(stride).groups(hidden))
+                .batchNorm("bn2")
+                .silu();
         long squeezed = x.size(1) / 4;
         h = h.in("se", t -> squeezeAndExcite(t, squeezed));
         h = h.conv("conv3", width, 1).batchNorm("bn3");

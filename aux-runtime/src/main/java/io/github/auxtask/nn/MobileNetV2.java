@@ -46,7 +46,9 @@ public final class MobileNetV2 implements Backbone {
     private static Tensor block(Tensor x, long expansion, long width, long stride) {
         long hidden = expansion * x.size(1);
         Tensor h = x.conv("conv1", hidden, 1).batchNorm("bn1").relu();
-        h = h.conv("conv2", Conv.of(hidden, 3).stride(stride).groups(hidden)).batchNorm("bn2").relu();
+        h = h.conv("conv2", Conv.of(hidden, 3).stride(stride).groups(hidden))
+                .batchNorm("bn2")
+                .relu();
         h = h.conv("conv3", width, 1).batchNorm("bn3");
         return stride == 1 ? h.add(Shortcut.of(x, width, 1)) : h;
     }

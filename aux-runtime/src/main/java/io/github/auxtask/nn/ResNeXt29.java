@@ -40,7 +40,9 @@ public final class ResNeXt29 implements Backbone {
     private static Tensor block(Tensor x, long bottleneck, long stride) {
         long group = CARDINALITY * bottleneck;
         Tensor h = x.conv("conv1", group, 1).batchNorm("bn1").relu();
-        h = h.conv("conv2", Conv.of(group, 3).stride(stride).groups(CARDINALITY)).batchNorm("bn2").relu();
+        h = h.conv("conv2", Conv.of(group, 3).stride(stride).groups(CARDINALITY))
+                .batchNorm("bn2")
+                .relu();
         h = h.conv("conv3", EXPANSION * group, 1).batchNorm("bn3");
         return h.add(Shortcut.of(x, EXPANSION * group, stride)).relu();
     }

@@ -30,8 +30,8 @@ public final class TransposedDecoder {
     public Tensor apply(Tensor features) {
         long factor = outputSize / features.size(2);
         if (factor < 2 || Long.bitCount(factor) != 1 || factor * features.size(2) != outputSize) {
-            throw new IllegalArgumentException("a map of size " + features.size(2)
-                    + " cannot be doubled to size " + outputSize + " by whole steps");
+            throw new IllegalArgumentException("a map of size " + features.size(2) + " cannot be doubled to size "
+                    + outputSize + " by whole steps");
         }
         int layers = Long.numberOfTrailingZeros(factor);
         Tensor h = features;

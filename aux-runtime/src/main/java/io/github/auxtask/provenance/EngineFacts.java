@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param precision {@code fp32} or {@code bf16}
  */
 public record EngineFacts(
-        Map<String, String> versions, String device, @Nullable String gpu, int threads, String precision) {
+        Map<String, String> versions,
+        String device,
+        @Nullable String gpu,
+        int threads,
+        String precision) {
     public EngineFacts {
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));
     }

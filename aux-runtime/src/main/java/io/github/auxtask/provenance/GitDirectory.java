@@ -47,7 +47,9 @@ final class GitDirectory {
         }
         String name = head.substring(REF.length());
         Path common = git.resolve("commondir");
-        Path shared = Files.isRegularFile(common) ? git.resolve(Files.readString(common).strip()) : git;
+        Path shared = Files.isRegularFile(common)
+                ? git.resolve(Files.readString(common).strip())
+                : git;
         for (Path place : new Path[] {git, shared}) {
             if (Files.isRegularFile(place.resolve(name))) {
                 return valid(Files.readString(place.resolve(name)).strip());

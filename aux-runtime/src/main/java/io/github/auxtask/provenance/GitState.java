@@ -38,11 +38,22 @@ final class GitState {
     }
 
     private static Code withChanges(Path root, String head) throws IOException {
-        Optional<byte[]> patch = GitCommand.bytes(root, List.of(
-                "diff", "HEAD", "--binary", "--no-ext-diff", "--no-textconv", "--no-color",
-                "--src-prefix=a/", "--dst-prefix=b/", "--", ALL, NOT_RECORDS));
-        Optional<byte[]> added = GitCommand.bytes(root, List.of(
-                "ls-files", "--others", "--exclude-standard", "-z", "--", ALL, NOT_RECORDS));
+        Optional<byte[]> patch = GitCommand.bytes(
+                root,
+                List.of(
+                        "diff",
+                        "HEAD",
+                        "--binary",
+                        "--no-ext-diff",
+                        "--no-textconv",
+                        "--no-color",
+                        "--src-prefix=a/",
+                        "--dst-prefix=b/",
+                        "--",
+                        ALL,
+                        NOT_RECORDS));
+        Optional<byte[]> added = GitCommand.bytes(
+                root, List.of("ls-files", "--others", "--exclude-standard", "-z", "--", ALL, NOT_RECORDS));
         if (patch.isEmpty() || added.isEmpty()) {
             return new Code(head, null, null);
         }

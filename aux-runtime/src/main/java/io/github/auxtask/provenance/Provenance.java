@@ -34,7 +34,10 @@ public record Provenance(
      * @param dirty whether files differ from it, run records aside
      * @param digest SHA-256 of what differs; {@code null} where nothing does
      */
-    public record Code(@Nullable String commit, @Nullable Boolean dirty, @Nullable String digest) {}
+    public record Code(
+            @Nullable String commit,
+            @Nullable Boolean dirty,
+            @Nullable String digest) {}
 
     /**
      * The machine.
@@ -44,7 +47,8 @@ public record Provenance(
      * @param memoryMiB main memory
      * @param gpu model of the graphics card, if one computed
      */
-    public record Hardware(String cpu, int cores, long memoryMiB, @Nullable String gpu) {
+    public record Hardware(
+            String cpu, int cores, long memoryMiB, @Nullable String gpu) {
         /** This machine, with the graphics card that the engine computes on, if any. */
         public static Hardware ofThisMachine(@Nullable String gpu) {
             return new Hardware(

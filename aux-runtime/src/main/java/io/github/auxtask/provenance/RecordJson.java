@@ -72,8 +72,9 @@ final class RecordJson {
         RunRecord record = record(tree, file);
         RecordRules.check(record, file);
         if (digest == null || !actual.equals(digest.asText())) {
-            throw new BadInputException(file + ": field 'digest' does not fit the rest: the record was changed after it was "
-                    + "written; run it again with " + record.command() + " -Daux.force.");
+            throw new BadInputException(
+                    file + ": field 'digest' does not fit the rest: the record was changed after it was "
+                            + "written; run it again with " + record.command() + " -Daux.force.");
         }
         return record;
     }
@@ -85,7 +86,8 @@ final class RecordJson {
             }
             throw new BadInputException(file + " is not a run record: it is not a JSON object.");
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String line =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new BadInputException(file + line + ": not valid JSON: " + firstLine(e) + ".", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,7 +110,8 @@ final class RecordJson {
 
     private static String digest(ObjectNode tree) {
         try {
-            return ContentId.of(CanonicalJson.of(MAPPER.treeToValue(tree, Object.class))).hex();
+            return ContentId.of(CanonicalJson.of(MAPPER.treeToValue(tree, Object.class)))
+                    .hex();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,13 +16,14 @@ final class RecordRules {
 
     static void check(RunRecord record, String file) {
         if (!record.identity().id().equals(record.id())) {
-            throw new BadInputException(file
-                    + ": field 'id' does not fit the configuration: a setting, the seed, the data or the id was changed.");
+            throw new BadInputException(
+                    file
+                            + ": field 'id' does not fit the configuration: a setting, the seed, the data or the id was changed.");
         }
         RunRecord.Training training = record.training();
         if (!training.completed() && !training.status().equals(RunRecord.Training.FAILED)) {
-            throw new BadInputException(
-                    file + ": field 'training.status' is '" + training.status() + "', but must be completed or failed.");
+            throw new BadInputException(file + ": field 'training.status' is '" + training.status()
+                    + "', but must be completed or failed.");
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < record.evaluations().size(); i++) {
@@ -35,7 +36,8 @@ final class RecordRules {
                 throw new BadInputException(field + ".name' is '" + evaluation.name() + "' a second time.");
             }
             if (evaluation.images() < 1 || evaluation.correct() < 0 || evaluation.correct() > evaluation.images()) {
-                throw new BadInputException(field + ".correct' must be between 0 and the number of images, at least 1.");
+                throw new BadInputException(
+                        field + ".correct' must be between 0 and the number of images, at least 1.");
             }
             double accuracy = (double) PERCENT * evaluation.correct() / evaluation.images();
             if (!(Math.abs(accuracy - evaluation.accuracy()) <= ROUNDING)) {

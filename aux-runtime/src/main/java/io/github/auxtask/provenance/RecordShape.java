@@ -47,7 +47,8 @@ final class RecordShape {
 
     private static void check(JsonNode node, Class<?> type, String path, String file) {
         if (!node.isObject()) {
-            throw new BadInputException(file + ": field '" + path.replaceFirst("\\.$", "") + "' must be a JSON object.");
+            throw new BadInputException(
+                    file + ": field '" + path.replaceFirst("\\.$", "") + "' must be a JSON object.");
         }
         Map<String, Field> fields = FIELDS.get(type);
         node.fieldNames().forEachRemaining(name -> {

@@ -192,8 +192,21 @@ public record RunRecord(
     /** The same run with other evaluations, for attacks that come after training. */
     public RunRecord withEvaluations(List<Evaluation> others) {
         return new RunRecord(
-                id, reproduction, budget, evidence, method, variant, seed, settings, needs, data, training, others,
-                provenance, cost, command);
+                id,
+                reproduction,
+                budget,
+                evidence,
+                method,
+                variant,
+                seed,
+                settings,
+                needs,
+                data,
+                training,
+                others,
+                provenance,
+                cost,
+                command);
     }
 
     private static <T> Map<String, T> sorted(Map<String, T> map) {

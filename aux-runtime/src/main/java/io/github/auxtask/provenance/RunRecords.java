@@ -84,7 +84,8 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
     private static void checkBudget(RunRecord record, String file) {
         int slash = file.indexOf('/');
         if (slash >= 0 && !file.substring(0, slash).equals(record.budget())) {
-            throw new BadInputException(file + ": field 'budget' is '" + record.budget() + "', which is not its folder.");
+            throw new BadInputException(
+                    file + ": field 'budget' is '" + record.budget() + "', which is not its folder.");
         }
     }
 
@@ -95,7 +96,8 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
         try (Stream<Path> walk = Files.walk(runs, BUDGET_AND_FILE)) {
             return walk.filter(Files::isRegularFile)
                     .map(path -> runs.relativize(path).toString().replace('\\', '/'))
-                    .filter(name -> name.endsWith(".json") && !name.substring(name.lastIndexOf('/') + 1).startsWith("."))
+                    .filter(name -> name.endsWith(".json")
+                            && !name.substring(name.lastIndexOf('/') + 1).startsWith("."))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {

@@ -61,8 +61,8 @@ record CsvFile(List<String> header, List<Row> rows) {
 
     private static Row row(List<String> header, CsvTokens.Entry entry, String file) {
         if (entry.fields().size() != header.size()) {
-            throw new BadInputException(file + ", line " + entry.line() + ": has " + entry.fields().size()
-                    + " fields, but the header names " + header.size() + " columns.");
+            throw new BadInputException(file + ", line " + entry.line() + ": has "
+                    + entry.fields().size() + " fields, but the header names " + header.size() + " columns.");
         }
         Map<String, String> columns = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param spread the standard deviation after the plus-minus sign, in the unit of the value
  * @param runs the number of runs behind mean and spread
  */
-public record PrintedNumber(String text, BigDecimal value, @Nullable BigDecimal spread, @Nullable Integer runs) {
+public record PrintedNumber(
+        String text,
+        BigDecimal value,
+        @Nullable BigDecimal spread,
+        @Nullable Integer runs) {
     private static final String NUMBER = "[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?";
-    private static final Pattern FORM = Pattern.compile("(?<value>" + NUMBER
-            + ")(?:\\s*(?:\u00b1|\\+/?-|\\\\pm)\\s*(?<spread>" + NUMBER + "))?(?:\\s*\\(n\\s*=\\s*(?<runs>[0-9]{1,6})\\))?");
+    private static final Pattern FORM =
+            Pattern.compile("(?<value>" + NUMBER + ")(?:\\s*(?:\u00b1|\\+/?-|\\\\pm)\\s*(?<spread>" + NUMBER
+                    + "))?(?:\\s*\\(n\\s*=\\s*(?<runs>[0-9]{1,6})\\))?");
     private static final Pattern DASH = Pattern.compile("[-\u2010-\u2015\u2212]*");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -36,8 +41,9 @@ public record PrintedNumber(String text, BigDecimal value, @Nullable BigDecimal 
         }
         Matcher form = FORM.matcher(stripped);
         if (!form.matches()) {
-            throw new BadInputException("'" + stripped
-                    + "' is not a printed number: write it like 85.3, 85.3 +- 0.2 or 85.3 +- 0.2 (n=5), or - for a dash.");
+            throw new BadInputException(
+                    "'" + stripped
+                            + "' is not a printed number: write it like 85.3, 85.3 +- 0.2 or 85.3 +- 0.2 (n=5), or - for a dash.");
         }
         String spread = form.group("spread");
         String runs = form.group("runs");

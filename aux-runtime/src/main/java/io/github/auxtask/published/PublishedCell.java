@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns every column of the CSV line as it stands there, in order
  */
 public record PublishedCell(
-        int line,
-        Map<String, String> coordinates,
-        @Nullable PrintedNumber printed,
-        Map<String, String> columns) {
+        int line, Map<String, String> coordinates, @Nullable PrintedNumber printed, Map<String, String> columns) {
     public PublishedCell {
         coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

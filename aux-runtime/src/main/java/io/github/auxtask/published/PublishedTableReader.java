@@ -49,8 +49,10 @@ final class PublishedTableReader {
             String value = ours(row, column);
             String earlier = coordinates.put(column.axis(), value);
             if (earlier != null && !earlier.equals(value)) {
-                throw bad(row.line(), "column '" + column.name() + "' says " + column.axis() + " is '" + value
-                        + "', but the table or an earlier column said '" + earlier + "'.");
+                throw bad(
+                        row.line(),
+                        "column '" + column.name() + "' says " + column.axis() + " is '" + value
+                                + "', but the table or an earlier column said '" + earlier + "'.");
             }
         }
         return new PublishedCell(row.line(), coordinates, printed(row), row.columns());
@@ -62,8 +64,10 @@ final class PublishedTableReader {
         if (!column.known().isEmpty() && !column.known().contains(ours)) {
             List<String> words = new ArrayList<>(column.known());
             words.addAll(column.values().keySet());
-            throw bad(row.line(), "column '" + column.name() + "': '" + theirs + "' is not a value of the axis '"
-                    + column.axis() + "'" + Suggestion.hint(theirs, words));
+            throw bad(
+                    row.line(),
+                    "column '" + column.name() + "': '" + theirs + "' is not a value of the axis '" + column.axis()
+                            + "'" + Suggestion.hint(theirs, words));
         }
         return ours;
     }

@@ -12,8 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** Writes the cells of all tables for spreadsheets, one a line, as RFC 4180 describes it. Numbers have an ASCII minus. */
 public final class CsvWriter {
     private static final List<String> HEADER = List.of(
-            "table", "cell", "coordinates", "printed", "ours", "standard_deviation", "seeds", "values", "runs", "budget",
-            "difference", "tolerance", "verdict", "explanation", "command");
+            "table",
+            "cell",
+            "coordinates",
+            "printed",
+            "ours",
+            "standard_deviation",
+            "seeds",
+            "values",
+            "runs",
+            "budget",
+            "difference",
+            "tolerance",
+            "verdict",
+            "explanation",
+            "command");
 
     private CsvWriter() {}
 

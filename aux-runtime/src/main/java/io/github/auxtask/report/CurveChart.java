@@ -28,7 +28,11 @@ final class CurveChart {
 
     /** The chart; the same panel always gives the same text. */
     static String svg(CurveView curve, CurveView.Panel panel) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle("epoch").build();
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle("epoch")
+                .build();
         style(chart.getStyler(), panel.logarithmic());
         Map<Integer, Integer> drawn = new HashMap<>();
         for (CurveView.Series series : panel.series()) {

@@ -52,8 +52,8 @@ final class CurveViews {
             }
         }
         List<CurveView> curves = new ArrayList<>();
-        parts.forEach((part, budgets) -> budgets.forEach(
-                (budget, some) -> curves.add(new CurveViews(reproduction, part, budget, some).view())));
+        parts.forEach((part, budgets) ->
+                budgets.forEach((budget, some) -> curves.add(new CurveViews(reproduction, part, budget, some).view())));
         return curves;
     }
 
@@ -165,6 +165,7 @@ final class CurveViews {
                 })
                 .collect(Collectors.joining("; "));
         int more = series.size() - LINES_NAMED;
-        return "Chart of the " + drawn.title() + " by epoch: " + ends + (more > 0 ? "; and " + more + " more lines." : ".");
+        return "Chart of the " + drawn.title() + " by epoch: " + ends
+                + (more > 0 ? "; and " + more + " more lines." : ".");
     }
 }

@@ -25,10 +25,14 @@ final class Facts {
     static List<ReportModel.FactView> of(List<RunRecord> runs) {
         Facts facts = new Facts(runs);
         facts.add("code", run -> code(run.provenance().code()));
-        facts.add("method", run -> run.method().name() + ", version " + run.method().version());
+        facts.add(
+                "method",
+                run -> run.method().name() + ", version " + run.method().version());
         facts.add("data", run -> data(run.data()));
         facts.add("splits", run -> splits(run.data().splits()));
-        facts.add("weights evaluated", run -> run.training().completed() ? run.training().selected() : "");
+        facts.add(
+                "weights evaluated",
+                run -> run.training().completed() ? run.training().selected() : "");
         facts.add("precision", run -> run.provenance().precision());
         facts.add("device", run -> device(run.provenance()));
         facts.add("versions", run -> pairs(run.provenance().versions()));
@@ -70,7 +74,8 @@ final class Facts {
     }
 
     private static String data(RunRecord.Data data) {
-        return data.name() + " (" + data.source() + "), " + Quantity.count(data.train()).text() + " training, "
+        return data.name() + " (" + data.source() + "), "
+                + Quantity.count(data.train()).text() + " training, "
                 + Quantity.count(data.validation()).text() + " validation, "
                 + Quantity.count(data.test()).text() + " test images, digest " + abbreviated(data.digest());
     }
@@ -85,7 +90,8 @@ final class Facts {
         Provenance.Hardware hardware = provenance.hardware();
         String gpu = hardware.gpu();
         return provenance.device() + ": " + (gpu == null ? "" : gpu + ", ") + hardware.cpu() + ", " + hardware.cores()
-                + (hardware.cores() == 1 ? " core, " : " cores, ") + Quantity.count(hardware.memoryMiB()).text()
+                + (hardware.cores() == 1 ? " core, " : " cores, ")
+                + Quantity.count(hardware.memoryMiB()).text()
                 + " MiB, " + provenance.threads() + (provenance.threads() == 1 ? " thread" : " threads");
     }
 

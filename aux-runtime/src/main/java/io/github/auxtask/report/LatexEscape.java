@@ -95,8 +95,31 @@ final class LatexEscape {
     private static final char ALPHA = '\u03B1';
 
     private static final String[] GREEK = {
-        "alpha", "beta", "gamma", "delta", "varepsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
-        "xi", "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "varphi", "chi", "psi", "omega"
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "varepsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "omicron",
+        "pi",
+        "rho",
+        "varsigma",
+        "sigma",
+        "tau",
+        "upsilon",
+        "varphi",
+        "chi",
+        "psi",
+        "omega"
     };
 
     /** Greek capitals that do not look like a Latin one. */
@@ -117,7 +140,8 @@ final class LatexEscape {
     static String escape(String text) {
         StringBuilder latex = new StringBuilder(text.length() + text.length() / 4);
         int previous = ' ';
-        for (int point : Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
+        for (int point :
+                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
             boolean ligature = point == previous && (point == '-' || point == '\'' || point == '`');
             latex.append(ligature ? "{}" : "").append(escape(point));
             previous = point;

@@ -35,7 +35,8 @@ final class LineStyles {
             styles.index.putIfAbsent(styles.variant(run), styles.index.size());
         }
         String coloured = values.entrySet().stream()
-                .max(Comparator.comparingInt((Map.Entry<String, Set<String>> axis) -> axis.getValue().size())
+                .max(Comparator.comparingInt((Map.Entry<String, Set<String>> axis) ->
+                                axis.getValue().size())
                         .thenComparing(axis -> -styles.axes.indexOf(axis.getKey())))
                 .map(Map.Entry::getKey)
                 .orElse("");

@@ -20,10 +20,7 @@ final class Notices {
         String command = RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), Map.of());
         if (runs.isEmpty()) {
             return List.of(new ReportModel.NoticeView(
-                    "empty",
-                    "Not run",
-                    "There is no run record yet. This runs all of it:",
-                    command));
+                    "empty", "Not run", "There is no run record yet. This runs all of it:", command));
         }
         List<ReportModel.NoticeView> notices = new ArrayList<>();
         numbers(comparison).forEach((budget, numbers) -> {
@@ -36,7 +33,8 @@ final class Notices {
                         counted(numbers) + " come from the budget " + budget
                                 + ", which only shows that the machinery works. This runs the whole:",
                         command));
-            } else if (!budget.equals(Comparison.FULL_BUDGET) && reproduction.budgets().containsKey(Comparison.FULL_BUDGET)) {
+            } else if (!budget.equals(Comparison.FULL_BUDGET)
+                    && reproduction.budgets().containsKey(Comparison.FULL_BUDGET)) {
                 notices.add(new ReportModel.NoticeView(
                         "note",
                         "Reduced budget",

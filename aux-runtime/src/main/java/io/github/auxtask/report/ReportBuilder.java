@@ -38,7 +38,9 @@ final class ReportBuilder {
                 heading(),
                 Notices.of(reproduction, comparison, runs),
                 Verdicts.counts(comparison.counts()),
-                comparison.counts().values().stream().mapToInt(Integer::intValue).sum(),
+                comparison.counts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum(),
                 tables(true),
                 tables(false),
                 CurveViews.of(reproduction, runs),

@@ -21,8 +21,8 @@ final class RunOrder {
 
     /** Sorted by budget (the largest first), variant and seed. */
     List<RunRecord> sorted(List<RunRecord> runs) {
-        Comparator<RunRecord> order =
-                Comparator.comparingInt((RunRecord run) -> -budgets.indexOf(run.budget())).thenComparing(RunRecord::budget);
+        Comparator<RunRecord> order = Comparator.comparingInt((RunRecord run) -> -budgets.indexOf(run.budget()))
+                .thenComparing(RunRecord::budget);
         for (Map.Entry<String, List<String>> axis : reproduction.grid().entrySet()) {
             order = order.thenComparing(
                     run -> axis.getValue().indexOf(run.variant().getOrDefault(axis.getKey(), "")));

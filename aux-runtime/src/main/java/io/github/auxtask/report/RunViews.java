@@ -40,7 +40,8 @@ final class RunViews {
 
     List<ReportModel.CostView> cost() {
         Map<String, List<RunRecord>> byBudget = new LinkedHashMap<>();
-        runs.forEach(run -> byBudget.computeIfAbsent(run.budget(), key -> new ArrayList<>()).add(run));
+        runs.forEach(run ->
+                byBudget.computeIfAbsent(run.budget(), key -> new ArrayList<>()).add(run));
         List<ReportModel.CostView> views = new ArrayList<>();
         byBudget.forEach((budget, some) -> views.add(cost(budget, some)));
         return views;
@@ -54,7 +55,10 @@ final class RunViews {
         }
         for (IncompleteRun run : comparison.incomplete()) {
             failures.add(failure(
-                    "incomplete", run.run(), "lacks the evaluations " + String.join(", ", run.missing()) + ".", run.command()));
+                    "incomplete",
+                    run.run(),
+                    "lacks the evaluations " + String.join(", ", run.missing()) + ".",
+                    run.command()));
         }
         for (UnusedRun run : comparison.unused()) {
             failures.add(failure("not as planned", run.run(), run.reason() + ".", ""));
@@ -100,7 +104,8 @@ final class RunViews {
     }
 
     private static ReportModel.CostView cost(String budget, List<RunRecord> runs) {
-        double seconds = runs.stream().mapToDouble(run -> run.cost().wallSeconds()).sum();
+        double seconds =
+                runs.stream().mapToDouble(run -> run.cost().wallSeconds()).sum();
         double[] speeds = runs.stream()
                 .mapToDouble(run -> run.cost().imagesPerSecond())
                 .filter(speed -> speed > 0)
@@ -113,7 +118,9 @@ final class RunViews {
                 .max()
                 .orElse(0);
         int middle = speeds.length / 2;
-        double median = speeds.length == 0 ? 0 : speeds.length % 2 == 1 ? speeds[middle] : (speeds[middle - 1] + speeds[middle]) / 2;
+        double median = speeds.length == 0
+                ? 0
+                : speeds.length % 2 == 1 ? speeds[middle] : (speeds[middle - 1] + speeds[middle]) / 2;
         return new ReportModel.CostView(
                 budget,
                 Quantity.count(runs.size()),

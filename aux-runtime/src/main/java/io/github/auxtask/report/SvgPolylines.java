@@ -36,7 +36,8 @@ final class SvgPolylines {
     /** Joins the run of segments that begins here and returns what follows it. */
     private static @Nullable Node joinFrom(Element parent, Element first) {
         List<Element> segments = new ArrayList<>(List.of(first));
-        StringBuilder points = new StringBuilder(point(first, "x1", "y1")).append(' ').append(point(first, "x2", "y2"));
+        StringBuilder points =
+                new StringBuilder(point(first, "x1", "y1")).append(' ').append(point(first, "x2", "y2"));
         Map<String, String> look = look(first);
         Element last = first;
         Node next = last.getNextSibling();

@@ -37,7 +37,9 @@ final class TableLayout {
     String groupTitle() {
         return rows.size() < 2
                 ? ""
-                : rows.subList(0, rows.size() - 1).stream().map(TableLayout::title).collect(Collectors.joining(" / "));
+                : rows.subList(0, rows.size() - 1).stream()
+                        .map(TableLayout::title)
+                        .collect(Collectors.joining(" / "));
     }
 
     List<TableView.Heading> headings() {
@@ -91,8 +93,10 @@ final class TableLayout {
 
     /** Outer headings stay together; on every level, what comes first in the file comes first. */
     private List<List<String>> columns() {
-        List<List<String>> distinct =
-                cells.stream().map(cell -> words(cell, across)).distinct().collect(Collectors.toCollection(ArrayList::new));
+        List<List<String>> distinct = cells.stream()
+                .map(cell -> words(cell, across))
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
         Comparator<List<String>> order = Comparator.comparing(column -> 0);
         for (int level = 0; level < across.size(); level++) {
             int at = level;
@@ -105,7 +109,9 @@ final class TableLayout {
     }
 
     private static List<String> words(CellComparison cell, List<String> entries) {
-        return entries.stream().map(entry -> cell.words().getOrDefault(entry, "")).toList();
+        return entries.stream()
+                .map(entry -> cell.words().getOrDefault(entry, ""))
+                .toList();
     }
 
     private static String title(String entry) {

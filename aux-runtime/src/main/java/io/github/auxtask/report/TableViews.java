@@ -74,10 +74,14 @@ final class TableViews {
                 measured == null ? null : Quantity.of(measured.mean(), decimals),
                 deviation == null ? null : Quantity.of(deviation, decimals),
                 measured == null ? 0 : measured.values().size(),
-                measured == null ? List.of() : measured.values().stream().map(this::value).toList(),
+                measured == null
+                        ? List.of()
+                        : measured.values().stream().map(this::value).toList(),
                 measured == null ? "" : measured.budget(),
                 difference == null ? null : Quantity.difference(difference, decimals),
-                Quantity.of(cell.tolerance().delta(), Math.max(0, cell.tolerance().delta().scale())),
+                Quantity.of(
+                        cell.tolerance().delta(),
+                        Math.max(0, cell.tolerance().delta().scale())),
                 Verdicts.view(cell.verdict()),
                 cell.command());
     }
@@ -130,7 +134,8 @@ final class TableViews {
                         .add(cell.label());
             }
             cell.remarks()
-                    .forEach(remark -> cells.computeIfAbsent(remark, key -> new ArrayList<>()).add(cell.label()));
+                    .forEach(remark -> cells.computeIfAbsent(remark, key -> new ArrayList<>())
+                            .add(cell.label()));
         }
         List<String> remarks = new ArrayList<>();
         cells.forEach((remark, where) -> remarks.add(remark + " " + where(where)));

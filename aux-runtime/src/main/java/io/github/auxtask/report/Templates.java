@@ -94,8 +94,10 @@ public final class Templates {
             try {
                 loaders.add(new FileTemplateLoader(userDirectory.toFile()));
             } catch (IOException e) {
-                throw new BadInputException("The template folder " + userDirectory.getFileName()
-                        + " cannot be read: check its permissions.", e);
+                throw new BadInputException(
+                        "The template folder " + userDirectory.getFileName()
+                                + " cannot be read: check its permissions.",
+                        e);
             }
         }
         loaders.add(new ClassTemplateLoader(Templates.class.getClassLoader(), BUILT_IN));
@@ -115,8 +117,10 @@ public final class Templates {
             Template template = configuration.getTemplate(name);
             template.process(data, text);
         } catch (TemplateNotFoundException e) {
-            throw new BadInputException("There is no template " + e.getTemplateName()
-                    + ": put the file into the template folder, or add the jar aux-templates to the class path.", e);
+            throw new BadInputException(
+                    "There is no template " + e.getTemplateName()
+                            + ": put the file into the template folder, or add the jar aux-templates to the class path.",
+                    e);
         } catch (ParseException e) {
             throw broken(e.getTemplateName(), e.getLineNumber(), e.getEditorMessage(), e);
         } catch (TemplateException e) {
@@ -132,14 +136,16 @@ public final class Templates {
         String file = template == null ? "(unnamed)" : template;
         boolean users = userDirectory != null && Files.exists(userDirectory.resolve(file));
         return new BadInputException(
-                "The template " + file + (users ? " of your template folder" : "") + (line == null ? "" : ", line " + line)
-                        + ", cannot be used: " + sentence(message == null ? cause.toString() : message),
+                "The template " + file + (users ? " of your template folder" : "")
+                        + (line == null ? "" : ", line " + line) + ", cannot be used: "
+                        + sentence(message == null ? cause.toString() : message),
                 cause);
     }
 
     /** The first paragraph of Freemarker's message on one line; the rest is advice for programmers. */
     private static String sentence(String message) {
-        String first = message.strip().split("\\R\\s*\\R|\\R----", 2)[0]
+        String first = message.strip()
+                .split("\\R\\s*\\R|\\R----", 2)[0]
                 .replaceAll("\\s+", " ")
                 .replaceAll(" ?\\[in template [^\\]]*\\]", "")
                 .strip();

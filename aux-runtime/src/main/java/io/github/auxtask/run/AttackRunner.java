@@ -43,7 +43,8 @@ final class AttackRunner {
             if (record.isEmpty()) {
                 untrained++;
                 skip(run, "not trained yet: " + records.trainCommand(run));
-            } else if (!session.request().force() && records.lacking(run, record.get()).isEmpty()) {
+            } else if (!session.request().force()
+                    && records.lacking(run, record.get()).isEmpty()) {
                 skip(run, "already evaluated");
             } else {
                 pending.add(run);
@@ -71,7 +72,8 @@ final class AttackRunner {
             for (PlannedRun run : pending) {
                 RunLock lock = lock(run);
                 try {
-                    failed |= !evaluating.evaluate(run, plan.runs().indexOf(run) + 1, plan.runs().size());
+                    failed |= !evaluating.evaluate(
+                            run, plan.runs().indexOf(run) + 1, plan.runs().size());
                 } finally {
                     lock.close();
                 }
@@ -90,7 +92,8 @@ final class AttackRunner {
                 return lock.get();
             }
             if (!told) {
-                session.events().info(run.label() + " is in the hands of another worker on this store; it is waited for");
+                session.events()
+                        .info(run.label() + " is in the hands of another worker on this store; it is waited for");
                 told = true;
             }
             LockSupport.parkNanos(POLL_NANOS);

@@ -27,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param libtorch version of libtorch
  */
 public record Computer(
-        NDManager manager, String device, @Nullable String gpu, boolean cudaBuild, int threads, String djl, String libtorch)
+        NDManager manager,
+        String device,
+        @Nullable String gpu,
+        boolean cudaBuild,
+        int threads,
+        String djl,
+        String libtorch)
         implements AutoCloseable {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
@@ -84,8 +90,10 @@ public record Computer(
                                 + " natives of Maven Central with -Daux.flavor=cpu.",
                         e);
             }
-            throw new BadInputException("The PyTorch engine cannot be loaded: " + innermost(e)
-                    + "; run mvn aux:doctor, or choose other natives with -Daux.flavor=cpu|cu128|local.", e);
+            throw new BadInputException(
+                    "The PyTorch engine cannot be loaded: " + innermost(e)
+                            + "; run mvn aux:doctor, or choose other natives with -Daux.flavor=cpu|cu128|local.",
+                    e);
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param flags of {@code avx2}, {@code avx512f}, {@code avx512_bf16}, {@code amx_bf16} those that are there
  */
 record CpuFeatures(boolean known, Set<String> flags) {
-    private static final List<String> INTERESTING = List.of("avx2", "avx512f", "avx512_bf16", "amx_bf16", "amx_tile", "bf16");
+    private static final List<String> INTERESTING =
+            List.of("avx2", "avx512f", "avx512_bf16", "amx_bf16", "amx_tile", "bf16");
 
     /** Of this machine. */
     static CpuFeatures ofThisMachine() {
@@ -29,7 +30,9 @@ record CpuFeatures(boolean known, Set<String> flags) {
             List<String> lines = Files.readAllLines(cpuinfo);
             Set<String> flags = new TreeSet<>();
             first(lines, "flags", "Features")
-                    .ifPresent(line -> Arrays.stream(line.split("\\s+")).filter(INTERESTING::contains).forEach(flags::add));
+                    .ifPresent(line -> Arrays.stream(line.split("\\s+"))
+                            .filter(INTERESTING::contains)
+                            .forEach(flags::add));
             return new CpuFeatures(true, flags);
         } catch (IOException e) {
             return new CpuFeatures(false, Set.of());
@@ -55,7 +58,8 @@ record CpuFeatures(boolean known, Set<String> flags) {
             return "This system does not tell the processor's units; measure fp32 and bf16 with aux:plan.";
         }
         return fastBf16()
-                ? "The processor has " + units + ": -Daux.precision=bf16 has units of its own here, and is faster than fp32."
+                ? "The processor has " + units
+                        + ": -Daux.precision=bf16 has units of its own here, and is faster than fp32."
                 : "The processor has " + units
                         + " and no bf16 units: -Daux.precision=bf16 would be emulated and slower; stay with fp32.";
     }

@@ -25,8 +25,10 @@ final class Doctor {
 
     int run() {
         engine();
-        tell(Finding.ok("java", "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + "."));
+        tell(Finding.ok(
+                "java",
+                "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + "."));
         memory();
         folder("store", session.request().store(), "-Daux.store=FOLDER");
         Path home = dataHome();
@@ -74,7 +76,8 @@ final class Doctor {
         String text = String.format(Locale.ROOT, "%.1f GiB of main memory.", mebibytes / MIB_PER_GIB);
         tell(
                 mebibytes / MIB_PER_GIB < SMALL_MEMORY_GIB
-                        ? Finding.warn("memory", text + " ResNet-18 with batches of 128 needs 2.5.", "use a smaller batch")
+                        ? Finding.warn(
+                                "memory", text + " ResNet-18 with batches of 128 needs 2.5.", "use a smaller batch")
                         : Finding.ok("memory", text));
     }
 

@@ -83,11 +83,12 @@ final class Evaluating implements AutoCloseable {
         }
         Dataset dataset = data.get(run.data());
         if (!records.isTrainedHere(run, record)) {
-            throw new BadInputException("The store has no weights of the training that the record is of: train it here with "
-                    + records.trainCommand(run) + ".");
+            throw new BadInputException(
+                    "The store has no weights of the training that the record is of: train it here with "
+                            + records.trainCommand(run) + ".");
         }
-        Map<String, float[]> weights =
-                TrainedModel.read(store.run(run.id()), records.trainCommand(run)).values();
+        Map<String, float[]> weights = TrainedModel.read(store.run(run.id()), records.trainCommand(run))
+                .values();
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = new Evaluator(
                         Classifier.of(how, dataset),

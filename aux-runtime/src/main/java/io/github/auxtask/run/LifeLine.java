@@ -36,7 +36,8 @@ final class LifeLine {
 
     /** Takes part in the JVM's shutdown on a signal: holds it up until the worker has left, which ends the JVM itself. */
     void hookIntoShutdown() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopThenForce("the process was asked to end"), "terminate"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stopThenForce("the process was asked to end"), "terminate"));
     }
 
     void follow(InputStream parent) {

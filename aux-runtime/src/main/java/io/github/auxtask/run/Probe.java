@@ -70,20 +70,22 @@ final class Probe {
         StepTimer timer = new StepTimer(System::nanoTime, LIMIT_SECONDS, session.stop());
         try (NDManager manager = on.manager().newSubManager();
                 TemporaryFolder folder = TemporaryFolder.make()) {
-            how.method().train(new TrainingContext(
-                    run.id(),
-                    run.variant(),
-                    run.seed(),
-                    how.settings(),
-                    dataset(run),
-                    manager,
-                    how.precision(),
-                    new CheckpointStore(folder.path()),
-                    timer,
-                    timer,
-                    need -> {
-                        throw new BadInputException("A run that starts from another one cannot be measured before it.");
-                    }));
+            how.method()
+                    .train(new TrainingContext(
+                            run.id(),
+                            run.variant(),
+                            run.seed(),
+                            how.settings(),
+                            dataset(run),
+                            manager,
+                            how.precision(),
+                            new CheckpointStore(folder.path()),
+                            timer,
+                            timer,
+                            need -> {
+                                throw new BadInputException(
+                                        "A run that starts from another one cannot be measured before it.");
+                            }));
         } catch (StoppedException e) {
             session.checkStop();
         }

@@ -75,7 +75,9 @@ final class RecordBook {
 
     /** Whether the store's weights are those of the record, and not of a training of the same run elsewhere. */
     boolean isTrainedHere(PlannedRun run, RunRecord record) {
-        return shared(run).filter(shared -> shared.training().equals(record.training())).isPresent();
+        return shared(run)
+                .filter(shared -> shared.training().equals(record.training()))
+                .isPresent();
     }
 
     private static RunRecord with(RunRecord record, RunRecord.Evaluation made) {

@@ -61,10 +61,8 @@ final class RecordWriter {
     RunRecord failed(String reason, List<EpochRecord> epochs, RunClock clock) {
         List<RunRecord.Epoch> history = history(epochs);
         return record(
-                new RunRecord.Data(
-                        dataset.name(), run.data().digest(), Map.of(), 0, 0, testImages, dataset.source()),
-                new RunRecord.Training(
-                        RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
+                new RunRecord.Data(dataset.name(), run.data().digest(), Map.of(), 0, 0, testImages, dataset.source()),
+                new RunRecord.Training(RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
                 history,
                 clock);
     }
@@ -100,8 +98,9 @@ final class RecordWriter {
 
     /** Epochs are equally large, so the mean speed is the harmonic mean. */
     private static double speed(List<RunRecord.Epoch> history) {
-        double secondsPerImage =
-                history.stream().mapToDouble(epoch -> 1 / epoch.imagesPerSecond()).sum();
+        double secondsPerImage = history.stream()
+                .mapToDouble(epoch -> 1 / epoch.imagesPerSecond())
+                .sum();
         return history.isEmpty() ? 0 : history.size() / secondsPerImage;
     }
 

@@ -9,9 +9,9 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Suggestion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,8 @@ public record Request(
             }
         });
         if (fields.required("schema").asInt() != SCHEMA) {
-            throw fields.bad("has schema " + fields.required("schema").asText() + ", but this worker reads schema " + SCHEMA
-                    + ": use the plugin and the runtime in one version.");
+            throw fields.bad("has schema " + fields.required("schema").asText() + ", but this worker reads schema "
+                    + SCHEMA + ": use the plugin and the runtime in one version.");
         }
         Path store = fields.path("store");
         if (store == null) {
@@ -137,7 +137,8 @@ public record Request(
             return node == null || node.isNull() ? null : node;
         }
 
-        @Nullable Path path(String key) {
+        @Nullable
+        Path path(String key) {
             JsonNode node = optional(key);
             if (node == null) {
                 return null;
@@ -171,7 +172,8 @@ public record Request(
             return node != null && node.booleanValue();
         }
 
-        @Nullable Integer threads() {
+        @Nullable
+        Integer threads() {
             JsonNode node = optional("threads");
             if (node == null) {
                 return null;

@@ -33,7 +33,8 @@ public final class RunStore {
                     e);
         }
         if (!Files.isWritable(root.resolve("runs"))) {
-            throw new BadInputException("The store " + root + " cannot be written: name a writable folder with -Daux.store.");
+            throw new BadInputException(
+                    "The store " + root + " cannot be written: name a writable folder with -Daux.store.");
         }
         return new RunStore(root);
     }

@@ -72,7 +72,8 @@ final class Runner {
             }
             pending.addLast(run);
             if (busyInARow++ == 0) {
-                session.events().info(run.label() + " is being trained by another worker on this store; it is waited for");
+                session.events()
+                        .info(run.label() + " is being trained by another worker on this store; it is waited for");
             }
             if (busyInARow > pending.size()) {
                 LockSupport.parkNanos(POLL_NANOS);

@@ -54,8 +54,7 @@ final class TrainedModel {
      */
     static Safetensors read(RunFolder folder, String command) {
         if (!Files.exists(folder.weights())) {
-            throw new BadInputException(
-                    "The store has no weights of this run: train it with " + command + ".");
+            throw new BadInputException("The store has no weights of this run: train it with " + command + ".");
         }
         return Safetensors.read(folder.weights());
     }

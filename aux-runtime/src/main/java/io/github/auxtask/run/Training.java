@@ -61,7 +61,8 @@ final class Training implements AutoCloseable {
         TrainingEvents progress = new TrainingEvents(run.id(), session.events());
         RunMethod how = RunMethod.of(run);
         Dataset dataset = data.get(run.data());
-        RecordWriter writer = new RecordWriter(records, session.request().requiredReproduction(), computer, how, dataset);
+        RecordWriter writer =
+                new RecordWriter(records, session.request().requiredReproduction(), computer, how, dataset);
         try {
             finish(how, dataset, progress, writer, clock);
             return true;
@@ -73,8 +74,7 @@ final class Training implements AutoCloseable {
         }
     }
 
-    private void finish(
-            RunMethod how, Dataset dataset, TrainingEvents progress, RecordWriter writer, RunClock clock) {
+    private void finish(RunMethod how, Dataset dataset, TrainingEvents progress, RecordWriter writer, RunClock clock) {
         PlannedRun run = how.run();
         RunFolder folder = store.run(run.id());
         if (session.request().force()) {
@@ -82,18 +82,19 @@ final class Training implements AutoCloseable {
         }
         TrainingOutcome outcome;
         try (NDManager manager = computer.manager().newSubManager()) {
-            outcome = how.method().train(new TrainingContext(
-                    run.id(),
-                    run.variant(),
-                    run.seed(),
-                    how.settings(),
-                    dataset,
-                    manager,
-                    how.precision(),
-                    folder.checkpoints(),
-                    progress,
-                    session.stop(),
-                    this::weightsOf));
+            outcome = how.method()
+                    .train(new TrainingContext(
+                            run.id(),
+                            run.variant(),
+                            run.seed(),
+                            how.settings(),
+                            dataset,
+                            manager,
+                            how.precision(),
+                            folder.checkpoints(),
+                            progress,
+                            session.stop(),
+                            this::weightsOf));
         }
         TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, clock);
@@ -110,7 +111,8 @@ final class Training implements AutoCloseable {
     }
 
     private Map<String, float[]> weightsOf(ContentId need) {
-        return TrainedModel.read(store.run(need), "mvn aux:train -Daux.only=" + need.abbreviated()).values();
+        return TrainedModel.read(store.run(need), "mvn aux:train -Daux.only=" + need.abbreviated())
+                .values();
     }
 
     /** A failure that can be explained; anything else is a defect, which ends the worker. */

@@ -69,7 +69,9 @@ public final class Worker {
     /** Runs one command; the result is the exit code. */
     int execute(String... arguments) {
         CommandLine line = new CommandLine(this);
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(USAGE));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(USAGE));
         if (arguments.length == 0) {
             line.usage(System.err);
             return USAGE;

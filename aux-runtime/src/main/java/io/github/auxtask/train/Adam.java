@@ -33,7 +33,6 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         List<Tensor> second = graph.list(SECOND.name(), parameters);
         List<Tensor> steps = graph.list(STEPS.name(), Collections.nCopies(parameters.size(), learningRate));
         List<Tensor> stored = trained.keySet().stream().map(graph::stored).toList();
-        Training.adam(
-                graph, stored, gradients, first, second, steps, learningRate, beta1, beta2, epsilon, weightDecay);
+        Training.adam(graph, stored, gradients, first, second, steps, learningRate, beta1, beta2, epsilon, weightDecay);
     }
 }

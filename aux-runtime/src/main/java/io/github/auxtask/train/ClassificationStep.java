@@ -34,14 +34,12 @@ public final class ClassificationStep implements TrainingStep {
     private final List<HostArray> targets = new ArrayList<>();
 
     /** A step of a compiled program on a network, its optimiser at the start. */
-    public ClassificationStep(
-            ClassificationProgram methods, Program program, NetworkState network, NDManager parent) {
+    public ClassificationStep(ClassificationProgram methods, Program program, NetworkState network, NDManager parent) {
         this.methods = methods;
         this.program = program;
         this.network = network;
         this.manager = parent.newSubManager();
-        this.optimiser =
-                new OptimiserState(manager, methods.task().optimiser(), network, methods.trained());
+        this.optimiser = new OptimiserState(manager, methods.task().optimiser(), network, methods.trained());
         List<WeightedTask> tasks = methods.task().tasks();
         this.weights = new float[tasks.size()];
         for (int i = 0; i < weights.length; i++) {
@@ -75,7 +73,8 @@ public final class ClassificationStep implements TrainingStep {
             NDArray y = labels.labels(scope, batch.labels());
             List<FloatBlock> blocks = batch.targets();
             if (methods.task().adversary() != null) {
-                x = program.call(methods.adversaryMethod(), scope, network, x, y).get(0);
+                x = program.call(methods.adversaryMethod(), scope, network, x, y)
+                        .get(0);
                 blocks = targetsOf(x, batch.size());
             }
             List<Object> arguments = new ArrayList<>(List.of(x, y));

@@ -59,7 +59,9 @@ public final class ClassificationValidation implements Validation {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = images.floats(scope, batch.images(), shape);
             NDArray y = labels.labels(scope, batch.labels());
-            return program.call(methods.validateMethod(), scope, network, x, y).get(0).toFloatArray()[0];
+            return program.call(methods.validateMethod(), scope, network, x, y)
+                    .get(0)
+                    .toFloatArray()[0];
         }
     }
 }

@@ -25,7 +25,8 @@ public record EpochTotals(long images, double correct, List<Double> losses, doub
     }
 
     EpochTotals plus(StepReport report, int batch, double rate) {
-        List<Double> sums = new ArrayList<>(losses.isEmpty() ? Collections.nCopies(report.losses().size(), 0.0) : losses);
+        List<Double> sums = new ArrayList<>(
+                losses.isEmpty() ? Collections.nCopies(report.losses().size(), 0.0) : losses);
         for (int i = 0; i < sums.size(); i++) {
             sums.set(i, sums.get(i) + report.losses().get(i) * batch);
         }

@@ -23,7 +23,8 @@ public final class MultiStep implements Schedule {
 
     @Override
     public double learningRate() {
-        long passed = milestones.stream().filter(milestone -> epochs >= milestone).count();
+        long passed =
+                milestones.stream().filter(milestone -> epochs >= milestone).count();
         return initial * Math.pow(factor, (double) passed);
     }
 

@@ -109,16 +109,9 @@ final class PhaseTraining implements AutoCloseable {
 
     private void writeCheckpoint() {
         Progress progress = new Progress(
-                run.id().hex(),
-                index,
-                phaseEpoch,
-                steps,
-                totals,
-                schedule.snapshot(),
-                stopping.snapshot(),
-                history);
-        clock.written(() -> run.checkpoints()
-                .write(Checkpoint.of(progress, run.network().snapshot(), step.snapshot(), best)));
+                run.id().hex(), index, phaseEpoch, steps, totals, schedule.snapshot(), stopping.snapshot(), history);
+        clock.written(() ->
+                run.checkpoints().write(Checkpoint.of(progress, run.network().snapshot(), step.snapshot(), best)));
     }
 
     private StoppedException stopped() {

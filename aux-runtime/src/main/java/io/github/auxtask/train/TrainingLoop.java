@@ -52,8 +52,9 @@ public final class TrainingLoop {
         run.network().snapshot().forEach((name, values) -> {
             for (float value : values) {
                 if (!Float.isFinite(value)) {
-                    throw new RunFailedException("The trained parameter " + name + " is not finite: try a smaller learning rate"
-                            + " (setting optimiser.learning-rate), or -Daux.precision=fp32 if it is bf16.");
+                    throw new RunFailedException(
+                            "The trained parameter " + name + " is not finite: try a smaller learning rate"
+                                    + " (setting optimiser.learning-rate), or -Daux.precision=fp32 if it is bf16.");
                 }
             }
         });

@@ -3,4 +3,3 @@
  * stopping, and checkpoints from which a killed run goes on bit for bit.
  */
 package io.github.auxtask.train;
-

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Windows cannot create files called aux or con, with whatever extension, so a checkout with one fails there. */
 final class FileNamesTest {
-    private static final Pattern RESERVED =
-            Pattern.compile("(?i)(aux|con|prn|nul|com[1-9]|lpt[1-9])(\\..*)?");
+    private static final Pattern RESERVED = Pattern.compile("(?i)(aux|con|prn|nul|com[1-9]|lpt[1-9])(\\..*)?");
 
     private static final Set<String> NOT_OURS = Set.of(".git", ".library", "node_modules", "local-repo");
 

@@ -49,8 +49,18 @@ final class PackageTableTest {
         table.put(
                 "run",
                 List.of(
-                        "core", "stats", "published", "provenance", "experiment", "graph", "data", "nn", "attack",
-                        "train", "method", "evaluate"));
+                        "core",
+                        "stats",
+                        "published",
+                        "provenance",
+                        "experiment",
+                        "graph",
+                        "data",
+                        "nn",
+                        "attack",
+                        "train",
+                        "method",
+                        "evaluate"));
         return table;
     }
 

@@ -43,7 +43,8 @@ class AdversarialTrainingFixtureTest {
                         .method("step", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
                             Tensor x = graph.input("x", -1, 3, 32, 32);
                             Tensor adversarial = onePass
-                                    ? Perturbation.fgsmOfOwnPrediction(t -> backbone.apply(t).logits(), x, epsilon)
+                                    ? Perturbation.fgsmOfOwnPrediction(
+                                            t -> backbone.apply(t).logits(), x, epsilon)
                                     : Perturbation.fgsmOfOwnPredictionInTwoPasses(
                                             t -> backbone.apply(t).logits(), x, epsilon);
                             Tensor logits = backbone.apply(adversarial).logits();
@@ -53,15 +54,23 @@ class AdversarialTrainingFixtureTest {
                 NetworkState state = new NetworkState(
                         manager,
                         program.parameters(),
-                        formulas.state(program.parameters().state(), fixture.get("gain").doubleValue()))) {
+                        formulas.state(
+                                program.parameters().state(),
+                                fixture.get("gain").doubleValue()))) {
             double[] labels = Fixtures.numbers(fixture.get("labels"));
             int count = labels.length;
             NDArray x = manager.create(formulas.images(count * 3 * 32 * 32), new Shape(count, 3, 32, 32));
-            NDArray y = manager.create(IntStream.range(0, count).mapToLong(i -> (long) labels[i]).toArray());
+            NDArray y = manager.create(
+                    IntStream.range(0, count).mapToLong(i -> (long) labels[i]).toArray());
             NDList results = program.call("step", manager, state, x, y);
-            close("logits", results.get(0).toFloatArray(), expected.get("logits"), tolerance.get("logits").doubleValue());
+            close(
+                    "logits",
+                    results.get(0).toFloatArray(),
+                    expected.get("logits"),
+                    tolerance.get("logits").doubleValue());
             assertThat(Difference.relative(
-                            results.get(1).toFloatArray()[0], expected.get("cross_entropy").doubleValue()))
+                            results.get(1).toFloatArray()[0],
+                            expected.get("cross_entropy").doubleValue()))
                     .isLessThan(tolerance.get("total").doubleValue());
             for (String end : List.of("first", "last")) {
                 String layer = expected.get(end + "_bn").textValue();
@@ -73,10 +82,12 @@ class AdversarialTrainingFixtureTest {
 
     private static void close(String what, float[] actual, JsonNode expected, double allowed) {
         double[] numbers = Fixtures.numbers(expected);
-        double[] head = IntStream.range(0, numbers.length).mapToDouble(i -> actual[i]).toArray();
+        double[] head =
+                IntStream.range(0, numbers.length).mapToDouble(i -> actual[i]).toArray();
         double difference = Difference.ofMaximum(head, numbers);
         if (Boolean.getBoolean("auxtask.show-differences")) {
-            System.out.printf(Locale.ROOT, "difference | adversarial step | %s | %.2g | %.2g%n", what, difference, allowed);
+            System.out.printf(
+                    Locale.ROOT, "difference | adversarial step | %s | %.2g | %.2g%n", what, difference, allowed);
         }
         assertThat(difference).as(what).isLessThan(allowed);
     }

@@ -46,7 +46,11 @@ class AttackFixtureTest {
         manager = NDManager.newBaseManager();
         InputSpec inputs = InputSpec.raw(3, 8, 8);
         ProgramBuilder shape = Program.named("shape")
-                .method("scores", Mode.EVAL, Precision.FP32, graph -> List.of(network(graph.input("x", inputs.shape()))));
+                .method(
+                        "scores",
+                        Mode.EVAL,
+                        Precision.FP32,
+                        graph -> List.of(network(graph.input("x", inputs.shape()))));
         Map<String, float[]> values = formulas.state(
                 shape.parameters().state(), fixture.get("network").get("gain").doubleValue());
         victim = Victim.of(AttackFixtureTest::network, Precision.FP32, manager, inputs, values);
@@ -104,9 +108,14 @@ class AttackFixtureTest {
     })
     void fgsmGivesTheReferencesImages(String name, Norm norm, LabelSource label, Goal goal, String clip) {
         JsonNode expected = fixture.get("fgsm").get(name);
-        Clip range = clip.equals("none") ? new Clip.None() : clip.equals("own") ? new Clip.OwnRange() : ThreatModel.PIXEL_RANGE;
-        ThreatModel threat = ThreatModel.standardised(norm, expected.get("eps").asText()).withClip(range).withGoal(goal);
-        AttackResult result = run(PgdAttack.fgsm(Objective.of(threat).label(label).targets(given())));
+        Clip range = clip.equals("none")
+                ? new Clip.None()
+                : clip.equals("own") ? new Clip.OwnRange() : ThreatModel.PIXEL_RANGE;
+        ThreatModel threat = ThreatModel.standardised(norm, expected.get("eps").asText())
+                .withClip(range)
+                .withGoal(goal);
+        AttackResult result =
+                run(PgdAttack.fgsm(Objective.of(threat).label(label).targets(given())));
         close(result.adversarial(), expected.get("adv"), name);
         if (expected.has("logits")) {
             close(victim.scores(manager, result.adversarial()), expected.get("logits"), name + " logits");
@@ -154,9 +163,12 @@ class AttackFixtureTest {
                 .withClip(ThreatModel.PIXEL_RANGE)
                 .withGoal(name.contains("_targeted") ? Goal.TARGETED : Goal.UNTARGETED);
         Objective objective = Objective.of(threat).targets(given());
-        PgdAttack attack = PgdAttack.pgd(objective, Fraction.parse(budget.get("step").asText()), steps)
+        PgdAttack attack = PgdAttack.pgd(
+                        objective, Fraction.parse(budget.get("step").asText()), steps)
                 .order(projectFirst ? BoundOrder.PROJECT_THEN_CLIP : BoundOrder.CLIP_THEN_PROJECT);
-        return name.contains("given_start") ? attack.start(start(norm, budget.get("eps").doubleValue()), 1) : attack;
+        return name.contains("given_start")
+                ? attack.start(start(norm, budget.get("eps").doubleValue()), 1)
+                : attack;
     }
 
     /** The fixture's start as a point of the unit ball; arrays 61 and 62. */
@@ -193,14 +205,18 @@ class AttackFixtureTest {
         float[] values = actual.toFloatArray();
         double[] numbers = Fixtures.numbers(expected);
         assertThat(values).hasSize(numbers.length);
-        double worst = IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i] - numbers[i])).max().orElse(1);
+        double worst = IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.abs(values[i] - numbers[i]))
+                .max()
+                .orElse(1);
         show(what, worst);
         assertThat(worst).as(what).isLessThan(TOLERANCE);
     }
 
     private static void check(String what, NDArray actual, JsonNode checksum) {
         float[] values = actual.toFloatArray();
-        double[] doubles = IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        double[] doubles =
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
         double difference = Difference.ofChecksum(doubles, checksum);
         show(what, difference);
         assertThat(difference).as(what).isLessThan(TOLERANCE);

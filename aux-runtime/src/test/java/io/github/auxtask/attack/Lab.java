@@ -47,8 +47,11 @@ final class Lab {
 
     static Parameters parameters(UnaryOperator<Tensor> network) {
         ProgramBuilder builder = Program.named("shape")
-                .method("scores", Mode.EVAL, Precision.FP32, graph -> List.of(network.apply(
-                        graph.input("x", RAW.shape()))));
+                .method(
+                        "scores",
+                        Mode.EVAL,
+                        Precision.FP32,
+                        graph -> List.of(network.apply(graph.input("x", RAW.shape()))));
         return builder.parameters();
     }
 
@@ -103,8 +106,7 @@ final class Lab {
 
     /** Attacks images whose labels are given. */
     static AttackResult run(Attack attack, Victim victim, NDManager manager, float[] images, long[] labels) {
-        return attack.run(
-                victim, manager, array(manager, images), manager.create(labels), random(0, labels.length));
+        return attack.run(victim, manager, array(manager, images), manager.create(labels), random(0, labels.length));
     }
 
     /** Labels of which the victim has about two thirds right. */
@@ -117,7 +119,10 @@ final class Lab {
     }
 
     static double largest(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElse(0);
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.abs(values[i]))
+                .max()
+                .orElse(0);
     }
 
     static float[] row(float[] images, int row) {

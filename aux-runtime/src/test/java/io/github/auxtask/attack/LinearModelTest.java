@@ -52,8 +52,8 @@ class LinearModelTest {
     })
     void attackGivesTheClosedForm(Norm norm, Space space, Goal goal, int steps) {
         double epsilon = norm == Norm.LINF ? 0.05 : 0.4;
-        ThreatModel threat = new ThreatModel(
-                norm, Fraction.parse(Double.toString(epsilon)), space, new Clip.None(), goal);
+        ThreatModel threat =
+                new ThreatModel(norm, Fraction.parse(Double.toString(epsilon)), space, new Clip.None(), goal);
         Objective objective = Objective.of(threat);
         Attack attack = steps == 1
                 ? PgdAttack.fgsm(objective)

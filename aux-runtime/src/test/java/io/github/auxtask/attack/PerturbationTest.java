@@ -51,7 +51,9 @@ class PerturbationTest {
 
     /** A method of mode and trained parameters, as adversarial training has it. */
     private Program program(Mode mode, Function<Graph, List<Tensor>> body) {
-        return Program.named("training").method("run", mode, Precision.FP32, parameter -> true, body).compile(manager);
+        return Program.named("training")
+                .method("run", mode, Precision.FP32, parameter -> true, body)
+                .compile(manager);
     }
 
     @Test
@@ -59,7 +61,8 @@ class PerturbationTest {
         try (Program program = program(Mode.EVAL, graph -> {
                     Tensor x = x(graph);
                     Tensor y = graph.labels("y");
-                    Tensor losses = AttackLoss.CROSS_ENTROPY.perImage(Lab.small(CLASSES).apply(x), y);
+                    Tensor losses =
+                            AttackLoss.CROSS_ENTROPY.perImage(Lab.small(CLASSES).apply(x), y);
                     return List.of(Perturbation.gradient(Lab.small(CLASSES), AttackLoss.CROSS_ENTROPY, x, y), losses);
                 });
                 NetworkState state = new NetworkState(manager, program.parameters(), values, DataType.FLOAT64)) {
@@ -72,14 +75,18 @@ class PerturbationTest {
                 direction[i] = random.nextGaussian();
             }
             NDArray along = manager.create(direction, x.getShape()).mul(1e-5);
-            double[] above = program.call("run", manager, state, x.add(along), y).get(1).toDoubleArray();
-            double[] below = program.call("run", manager, state, x.sub(along), y).get(1).toDoubleArray();
+            double[] above =
+                    program.call("run", manager, state, x.add(along), y).get(1).toDoubleArray();
+            double[] below =
+                    program.call("run", manager, state, x.sub(along), y).get(1).toDoubleArray();
             for (int n = 0; n < COUNT; n++) {
                 double slope = 0;
                 for (int i = n * Lab.SIZE; i < (n + 1) * Lab.SIZE; i++) {
                     slope += gradient[i] * direction[i];
                 }
-                assertThat((above[n] - below[n]) / 2e-5).as("image %d", n).isCloseTo(slope, within(1e-5 * Math.abs(slope) + 1e-7));
+                assertThat((above[n] - below[n]) / 2e-5)
+                        .as("image %d", n)
+                        .isCloseTo(slope, within(1e-5 * Math.abs(slope) + 1e-7));
                 assertThat(Math.abs(slope)).isGreaterThan(1e-4);
             }
         }
@@ -100,7 +107,8 @@ class PerturbationTest {
                 });
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             NDArray own = manager.create(Lab.predictions(victim, manager, images));
-            NDList inGraph = program.call("run", manager, state, Lab.array(manager, images), own, own, manager.create(0.3f));
+            NDList inGraph =
+                    program.call("run", manager, state, Lab.array(manager, images), own, own, manager.create(0.3f));
             AttackResult result = Lab.run(PgdAttack.fgsm(objective), victim, manager, images, own.toLongArray());
             float[] expected = result.adversarial().toFloatArray();
             for (NDArray adversarial : inGraph) {
@@ -124,8 +132,11 @@ class PerturbationTest {
                 });
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             long[] labels = Lab.labels(victim, manager, images, CLASSES);
-            NDArray inGraph = program.call("run", manager, state, Lab.array(manager, images), manager.create(labels)).head();
-            float[] expected = Lab.run(attack, victim, manager, images, labels).adversarial().toFloatArray();
+            NDArray inGraph = program.call("run", manager, state, Lab.array(manager, images), manager.create(labels))
+                    .head();
+            float[] expected = Lab.run(attack, victim, manager, images, labels)
+                    .adversarial()
+                    .toFloatArray();
             float[] actual = inGraph.toFloatArray();
             for (int i = 0; i < actual.length; i++) {
                 assertThat(actual[i]).isCloseTo(expected[i], within(1e-6f));
@@ -140,13 +151,17 @@ class PerturbationTest {
         float[][] variance = new float[2][];
         for (int passes = 1; passes <= 2; passes++) {
             boolean once = passes == 1;
-            try (Program program = program(Mode.TRAIN, graph -> List.of(
-                            once
-                                    ? Perturbation.fgsmOfOwnPrediction(Lab.small(CLASSES), x(graph), 0.3)
-                                    : Perturbation.fgsmOfOwnPredictionInTwoPasses(Lab.small(CLASSES), x(graph), 0.3)));
+            try (Program program = program(
+                            Mode.TRAIN,
+                            graph -> List.of(
+                                    once
+                                            ? Perturbation.fgsmOfOwnPrediction(Lab.small(CLASSES), x(graph), 0.3)
+                                            : Perturbation.fgsmOfOwnPredictionInTwoPasses(
+                                                    Lab.small(CLASSES), x(graph), 0.3)));
                     NetworkState state = new NetworkState(manager, program.parameters(), values)) {
-                adversarial[passes - 1] =
-                        program.call("run", manager, state, Lab.array(manager, images)).head().toFloatArray();
+                adversarial[passes - 1] = program.call("run", manager, state, Lab.array(manager, images))
+                        .head()
+                        .toFloatArray();
                 mean[passes - 1] = state.get("bn1.running_mean");
                 variance[passes - 1] = state.get("bn2.running_var");
             }
@@ -166,7 +181,12 @@ class PerturbationTest {
                             Tensor adversarial = Perturbation.fgsmOfOwnPrediction(Lab.small(CLASSES), x(graph), 0.3);
                             return trained(graph, adversarial);
                         })
-                        .method("train_alone", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> trained(graph, x(graph)))
+                        .method(
+                                "train_alone",
+                                Mode.TRAIN,
+                                Precision.FP32,
+                                parameter -> true,
+                                graph -> trained(graph, x(graph)))
                         .compile(manager);
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             NDArray y = manager.create(new long[] {0, 1, 2, 3, 0, 1, 2, 3});
@@ -199,7 +219,10 @@ class PerturbationTest {
         try (Program program = program(Mode.EVAL, graph -> {
                     Tensor x = x(graph);
                     Tensor direction = Perturbation.direction(Norm.L2, x);
-                    return List.of(direction, Perturbation.size(Norm.L2, direction), Lab.small(CLASSES).apply(x));
+                    return List.of(
+                            direction,
+                            Perturbation.size(Norm.L2, direction),
+                            Lab.small(CLASSES).apply(x));
                 });
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             NDArray x = manager.create(gradient, new Shape(2, Lab.CHANNELS, Lab.SIDE, Lab.SIDE));

@@ -68,7 +68,8 @@ class PgdAttackTest {
     @CsvSource({"LINF, STANDARDISED", "LINF, PIXEL", "L2, STANDARDISED", "L2, PIXEL"})
     void epsilonZeroChangesNothing(Norm norm, Space space) {
         assertThat(adversarial(PgdAttack.fgsm(objective(norm, space, "0")))).containsExactly(images);
-        PgdAttack attack = pgd(norm, space, "0", "0.1", 3).start(Start.UNIFORM, 2).keep(Keep.SUCCESS);
+        PgdAttack attack =
+                pgd(norm, space, "0", "0.1", 3).start(Start.UNIFORM, 2).keep(Keep.SUCCESS);
         assertThat(adversarial(attack)).containsExactly(images);
     }
 
@@ -82,13 +83,16 @@ class PgdAttackTest {
     })
     void normsNeverExceedEpsilon(Norm norm, Space space, Keep keep) {
         String epsilon = norm == Norm.LINF ? "0.1" : "0.7";
-        PgdAttack attack = pgd(norm, space, epsilon, "0.3", 6).start(Start.UNIFORM, 2).keep(keep);
+        PgdAttack attack =
+                pgd(norm, space, epsilon, "0.3", 6).start(Start.UNIFORM, 2).keep(keep);
         AttackResult result = Lab.run(attack, victim, manager, images, labels);
         float bound = (float) attack.threat().epsilon().value() + ROUNDING;
         assertThat(Lab.largest(result.norms())).isLessThanOrEqualTo(bound).isGreaterThan(0.5 * bound);
         float[] values = result.adversarial().toFloatArray();
         for (int n = 0; n < COUNT; n++) {
-            assertThat(norm(norm, space, values, n)).isLessThanOrEqualTo(bound).isCloseTo(result.norms()[n], within(1e-5));
+            assertThat(norm(norm, space, values, n))
+                    .isLessThanOrEqualTo(bound)
+                    .isCloseTo(result.norms()[n], within(1e-5));
         }
     }
 
@@ -105,7 +109,8 @@ class PgdAttackTest {
     @ParameterizedTest
     @EnumSource(Norm.class)
     void pixelsStayPixels(Norm norm) {
-        float[] values = adversarial(pgd(norm, Space.PIXEL, norm == Norm.LINF ? "0.3" : "3", "0.2", 5).start(Start.UNIFORM, 1));
+        float[] values = adversarial(pgd(norm, Space.PIXEL, norm == Norm.LINF ? "0.3" : "3", "0.2", 5)
+                .start(Start.UNIFORM, 1));
         int atTheEdge = 0;
         for (int i = 0; i < values.length; i++) {
             int channel = i / (Lab.SIDE * Lab.SIDE) % Lab.CHANNELS;
@@ -130,7 +135,9 @@ class PgdAttackTest {
                 int to = Math.min(COUNT, from + size);
                 NDArray part = Lab.array(manager, Arrays.copyOfRange(images, from * Lab.SIZE, to * Lab.SIZE));
                 NDArray truth = manager.create(Arrays.copyOfRange(labels, from, to));
-                float[] alone = attack.run(victim, manager, part, truth, Lab.random(from, to)).adversarial().toFloatArray();
+                float[] alone = attack.run(victim, manager, part, truth, Lab.random(from, to))
+                        .adversarial()
+                        .toFloatArray();
                 for (int i = 0; i < alone.length; i++) {
                     assertThat(alone[i]).isCloseTo(whole[from * Lab.SIZE + i], within(1e-5f));
                 }
@@ -143,7 +150,8 @@ class PgdAttackTest {
         float[] first = new float[Lab.SIZE];
         float[] second = new float[2 * Lab.SIZE];
         Start.UNIFORM.fill(Norm.LINF, AttackRandom.of(1, "pgd", new int[] {7}).stream(0, 0), first, 0, Lab.SIZE);
-        Start.UNIFORM.fill(Norm.LINF, AttackRandom.of(1, "pgd", new int[] {3, 7}).stream(1, 0), second, Lab.SIZE, Lab.SIZE);
+        Start.UNIFORM.fill(
+                Norm.LINF, AttackRandom.of(1, "pgd", new int[] {3, 7}).stream(1, 0), second, Lab.SIZE, Lab.SIZE);
         assertThat(Arrays.copyOfRange(second, Lab.SIZE, 2 * Lab.SIZE)).containsExactly(first);
         Start.UNIFORM.fill(Norm.LINF, AttackRandom.of(1, "pgd", new int[] {7}).stream(0, 1), second, 0, Lab.SIZE);
         assertThat(Arrays.copyOf(second, Lab.SIZE)).isNotEqualTo(first);
@@ -201,7 +209,9 @@ class PgdAttackTest {
 
     @Test
     void nothingIsLeftBehindButTheAdversarialImages() {
-        PgdAttack attack = pgd(Norm.LINF, Space.STANDARDISED, "0.1", "0.02", 12).start(Start.UNIFORM, 3).keep(Keep.SUCCESS);
+        PgdAttack attack = pgd(Norm.LINF, Space.STANDARDISED, "0.1", "0.02", 12)
+                .start(Start.UNIFORM, 3)
+                .keep(Keep.SUCCESS);
         try (NDManager out = manager.newSubManager()) {
             NDArray x = Lab.array(out, images);
             NDArray y = out.create(labels);

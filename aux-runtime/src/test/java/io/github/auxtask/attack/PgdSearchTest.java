@@ -50,7 +50,11 @@ class PgdSearchTest {
         // Steps so long that they overshoot.
         Objective objective = objective(Norm.LINF, Space.STANDARDISED, "0.2");
         objective = new Objective(
-                objective.threat().withGoal(goal), LabelSource.TRUE, Targets.NEXT, AttackLoss.CROSS_ENTROPY, Points.ALL);
+                objective.threat().withGoal(goal),
+                LabelSource.TRUE,
+                Targets.NEXT,
+                AttackLoss.CROSS_ENTROPY,
+                Points.ALL);
         PgdAttack last = PgdAttack.pgd(objective, Fraction.parse("0.19"), 8);
         AttackResult end = Lab.run(last, victim, manager, images, labels);
         AttackResult best = Lab.run(last.keep(Keep.HIGHEST_LOSS), victim, manager, images, labels);
@@ -119,18 +123,21 @@ class PgdSearchTest {
             assertThat(result.norms()[n] == 0).isEqualTo(n % 3 == 0);
         }
         assertThat(result.correct()).isEqualTo(result.initiallyCorrect() - result.successes());
-        AttackResult all = Lab.run(
-                PgdAttack.fgsm(correct.points(Points.ALL)), victim, manager, images, labels);
+        AttackResult all = Lab.run(PgdAttack.fgsm(correct.points(Points.ALL)), victim, manager, images, labels);
         assertThat(all.successes()).isEqualTo(result.successes());
         assertThat(all.attacked()).containsOnly(true);
     }
 
     @Test
     void targetsAreWrongClassesTheSameForEveryAttack() {
-        Objective objective = Objective.of(ThreatModel.standardised(Norm.LINF, "0.1").withGoal(Goal.TARGETED));
-        int[] targets = Lab.run(PgdAttack.fgsm(objective), victim, manager, images, labels).targets();
+        Objective objective =
+                Objective.of(ThreatModel.standardised(Norm.LINF, "0.1").withGoal(Goal.TARGETED));
+        int[] targets = Lab.run(PgdAttack.fgsm(objective), victim, manager, images, labels)
+                .targets();
         int[] others = Lab.run(
-                        PgdAttack.pgd(objective, Fraction.parse("0.05"), 2).named("other").start(Start.UNIFORM, 1),
+                        PgdAttack.pgd(objective, Fraction.parse("0.05"), 2)
+                                .named("other")
+                                .start(Start.UNIFORM, 1),
                         victim,
                         manager,
                         images,
@@ -141,6 +148,7 @@ class PgdSearchTest {
             assertThat(targets[i]).isNotEqualTo((int) labels[i]).isBetween(0, CLASSES - 1);
         }
         assertThat(Arrays.stream(targets).distinct().count()).isGreaterThan(1);
-        assertThat(Targets.LEAST_LIKELY.target(1, new float[] {2, -5, 1, 3}, new java.util.Random(0))).isEqualTo(2);
+        assertThat(Targets.LEAST_LIKELY.target(1, new float[] {2, -5, 1, 3}, new java.util.Random(0)))
+                .isEqualTo(2);
     }
 }

@@ -34,7 +34,8 @@ final class OwnSteps implements AutoCloseable {
         List<String> trained = new ArrayList<>();
         program = Program.named(network)
                 .method("train", Mode.TRAIN, precision, parameter -> true, graph -> {
-                    Tensor logits = backbone.apply(graph.input("x", -1, 3, 32, 32)).logits();
+                    Tensor logits =
+                            backbone.apply(graph.input("x", -1, 3, 32, 32)).logits();
                     Tensor loss = logits.crossEntropy(graph.labels("y"));
                     Map<String, Tensor> behind = graph.trainableBehind(loss);
                     trained.addAll(behind.keySet());

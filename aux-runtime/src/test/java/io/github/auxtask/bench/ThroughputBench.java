@@ -33,7 +33,9 @@ public final class ThroughputBench {
                 case "--tries" -> tries = Integer.parseInt(arguments.get(++i));
                 case "--threads" -> threads = Integer.parseInt(arguments.get(++i));
                 case "--precisions" ->
-                    precisions = Arrays.stream(arguments.get(++i).split(",", -1)).map(Precision::parse).toList();
+                    precisions = Arrays.stream(arguments.get(++i).split(",", -1))
+                            .map(Precision::parse)
+                            .toList();
                 default -> networks.add(arguments.get(i));
             }
         }
@@ -54,8 +56,8 @@ public final class ThroughputBench {
         List<String> rows = new ArrayList<>();
         try (NDManager manager = NDManager.newBaseManager();
                 EagerPeer peer = EagerPeer.start(threads, batch)) {
-            System.out.println(Machine.describe() + ", " + threads + " threads, batch " + batch + ", fastest of " + tries
-                    + " tries in turns (median in brackets)");
+            System.out.println(Machine.describe() + ", " + threads + " threads, batch " + batch + ", fastest of "
+                    + tries + " tries in turns (median in brackets)");
             System.out.println("Peer: " + peer.describe() + ", eager, fp32, channels first");
             System.out.println();
             for (String network : networks) {
@@ -96,7 +98,10 @@ public final class ThroughputBench {
         String ratio = peer == null
                 ? "-"
                 : String.format(
-                        Locale.ROOT, "%.2fx, %.2fx", train.best() / peerTrain.best(), gradient.best() / peerGradient.best());
+                        Locale.ROOT,
+                        "%.2fx, %.2fx",
+                        train.best() / peerTrain.best(),
+                        gradient.best() / peerGradient.best());
         String row = String.join(
                 " | ",
                 "| " + network,

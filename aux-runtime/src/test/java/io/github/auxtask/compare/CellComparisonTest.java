@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CellComparisonTest {
     /** 85.3 is [85.25, 85.35), so 85.85 is half a point away and not 0.55. */
     @ParameterizedTest
-    @CsvSource({"85.3, 85.3, 0", "85.3, 85.25, 0", "85.3, 85.35, 0", "85.3, 85.85, 0.50", "85.3, 84.75, 0.50", "85, 86, 0.5"})
+    @CsvSource({
+        "85.3, 85.3, 0",
+        "85.3, 85.25, 0",
+        "85.3, 85.35, 0",
+        "85.3, 85.85, 0.50",
+        "85.3, 84.75, 0.50",
+        "85, 86, 0.5"
+    })
     void distanceIsMeasuredToTheIntervalThatThePrintedDigitsStandFor(String printed, String ours, String distance) {
         PrintedNumber number = PrintedNumber.parse(printed).orElseThrow();
         assertThat(CellComparison.distance(number, new BigDecimal(ours))).isEqualByComparingTo(distance);

@@ -32,20 +32,26 @@ final class CheckResultTest {
     void aBrokenRuleListsItsCellsWithBothNumbers() {
         CheckResult result = check(new CheckRules(List.of("not-reproduced"), 1), full);
         assertThat(result.passed()).isFalse();
-        assertThat(result.failures()).singleElement().asString()
-                .startsWith("Top-1 accuracy on clean and on adversarial test images: 4 published numbers not reproduced: ")
+        assertThat(result.failures())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Top-1 accuracy on clean and on adversarial test images: 4 published numbers not reproduced: ")
                 .contains("EfficientNet / FT / clean / clean (printed 91.94, ours ")
                 .endsWith(").");
     }
 
     @Test
     void aReducedBudgetBreaksNoRuleAboutReproduction() {
-        assertThat(check(new CheckRules(List.of("not-reproduced"), 5), sample.completed("quick", 2)).passed()).isTrue();
+        assertThat(check(new CheckRules(List.of("not-reproduced"), 5), sample.completed("quick", 2))
+                        .passed())
+                .isTrue();
     }
 
     @Test
     void notRunAndNotComparableBreakTheirOwnRules() {
-        CheckResult result = check(new CheckRules(List.of("not-run", "not-comparable"), 1), sample.completed("quick", 2));
+        CheckResult result =
+                check(new CheckRules(List.of("not-run", "not-comparable"), 1), sample.completed("quick", 2));
         assertThat(result.failures()).hasSize(2);
         assertThat(result.failures().get(0)).contains("36 published numbers not run: ResNeXt / None / clean / clean; ");
         assertThat(result.failures().get(1)).contains("24 published numbers not comparable: ");
@@ -54,10 +60,13 @@ final class CheckResultTest {
     @Test
     void fewerSeedsThanTheMinimumAreListedWithTheirNumber() {
         List<RunRecord> two = full.stream()
-                .filter(run -> run.seed() <= 2 || !"resnet18".equals(run.variant().get("architecture")))
+                .filter(run ->
+                        run.seed() <= 2 || !"resnet18".equals(run.variant().get("architecture")))
                 .toList();
         CheckResult result = check(new CheckRules(List.of(), 3), two);
-        assertThat(result.failures()).singleElement().asString()
+        assertThat(result.failures())
+                .singleElement()
+                .asString()
                 .contains("12 cells with fewer than 3 seeds: ResNet / None / clean / clean (2); ");
     }
 
@@ -66,14 +75,16 @@ final class CheckResultTest {
         List<RunRecord> runs = new ArrayList<>(full);
         runs.set(0, SampleReproduction.failed(runs.get(0)));
         CheckResult result = check(new CheckRules(List.of("run-failed"), 1), runs);
-        assertThat(result.failures()).containsExactly("1 run failed: resnet18/none/clean seed 1 ("
-                + runs.get(0).id().abbreviated() + ").");
+        assertThat(result.failures())
+                .containsExactly("1 run failed: resnet18/none/clean seed 1 ("
+                        + runs.get(0).id().abbreviated() + ").");
     }
 
     @Test
     void summaryCountsAllVerdicts() {
         assertThat(check(new CheckRules(List.of(), 1), full).summary())
-                .isEqualTo("Published numbers: 56 reproduced, 4 not reproduced, 0 inconclusive, 0 not comparable, 0 not run.");
+                .isEqualTo(
+                        "Published numbers: 56 reproduced, 4 not reproduced, 0 inconclusive, 0 not comparable, 0 not run.");
     }
 
     @Test

@@ -52,8 +52,12 @@ final class ComparisonTest {
     @Test
     void toleranceOfAnExceptionIsUsedWhereItApplies() {
         Comparison comparison = compare(sample.completed("full", 2));
-        assertThat(cell(comparison, "ResNet / None / clean / clean").tolerance().delta()).isEqualByComparingTo("0.5");
-        assertThat(cell(comparison, "ResNet / None / clean / adversarial").tolerance().delta()).isEqualByComparingTo("2");
+        assertThat(cell(comparison, "ResNet / None / clean / clean").tolerance().delta())
+                .isEqualByComparingTo("0.5");
+        assertThat(cell(comparison, "ResNet / None / clean / adversarial")
+                        .tolerance()
+                        .delta())
+                .isEqualByComparingTo("2");
     }
 
     @Test
@@ -95,7 +99,8 @@ final class ComparisonTest {
         assertThat(comparison.incomplete()).singleElement().satisfies(incomplete -> {
             assertThat(incomplete.missing()).containsExactly("fgsm", "pgd");
             assertThat(incomplete.command())
-                    .isEqualTo("mvn aux:attack -Daux.budget=full -Daux.only=" + complete.id().abbreviated());
+                    .isEqualTo("mvn aux:attack -Daux.budget=full -Daux.only="
+                            + complete.id().abbreviated());
         });
         assertThat(cell(comparison, "ResNet / None / clean / adversarial").remarks())
                 .containsExactly("The full run with seed 1 was not evaluated for this cell.");
@@ -125,10 +130,23 @@ final class ComparisonTest {
     void runsOfAnotherVersionOfTheMethodAreNotComparable() {
         RunRecord run = sample.completed("full", 2).get(0);
         RunRecord older = new RunRecord(
-                run.id(), run.reproduction(), run.budget(), run.evidence(), new RunRecord.Method("fourier-auxiliary", 7),
-                run.variant(), run.seed(), run.settings(), run.needs(), run.data(), run.training(), run.evaluations(),
-                run.provenance(), run.cost(), run.command());
-        assertThat(cell(compare(List.of(older)), "ResNet / None / clean / clean").verdict())
+                run.id(),
+                run.reproduction(),
+                run.budget(),
+                run.evidence(),
+                new RunRecord.Method("fourier-auxiliary", 7),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                run.data(),
+                run.training(),
+                run.evaluations(),
+                run.provenance(),
+                run.cost(),
+                run.command());
+        assertThat(cell(compare(List.of(older)), "ResNet / None / clean / clean")
+                        .verdict())
                 .isEqualTo(new Verdict.NotComparable("another version of the method: fourier-auxiliary 7"));
     }
 
@@ -139,8 +157,18 @@ final class ComparisonTest {
         RunRecord.Evaluation fgsm = changed.get(1);
         Map<String, Object> settings = new HashMap<>(fgsm.settings());
         settings.put("epsilon", 0.1);
-        changed.set(1, new RunRecord.Evaluation(
-                run.id(), fgsm.name(), settings, fgsm.images(), fgsm.correct(), fgsm.accuracy(), null, 1, Map.of()));
+        changed.set(
+                1,
+                new RunRecord.Evaluation(
+                        run.id(),
+                        fgsm.name(),
+                        settings,
+                        fgsm.images(),
+                        fgsm.correct(),
+                        fgsm.accuracy(),
+                        null,
+                        1,
+                        Map.of()));
         Comparison comparison = compare(List.of(run.withEvaluations(changed)));
         assertThat(cell(comparison, "ResNet / None / clean / adversarial").verdict())
                 .isEqualTo(new Verdict.NotComparable("the evaluation 'fgsm' had other settings"));
@@ -151,17 +179,35 @@ final class ComparisonTest {
     void sameRunTwiceCountsOnce() {
         List<RunRecord> runs = new ArrayList<>(sample.completed("full", 2));
         runs.add(runs.get(0));
-        assertThat(measured(cell(compare(runs), "ResNet / None / clean / clean")).values()).hasSize(5);
+        assertThat(measured(cell(compare(runs), "ResNet / None / clean / clean"))
+                        .values())
+                .hasSize(5);
     }
 
     @Test
     void recordOfAnotherReproductionIsAProblemAndIsNotUsed() {
         RunRecord run = sample.completed("full", 2).get(0);
         RunRecord foreign = new RunRecord(
-                run.id(), "elsewhere", run.budget(), run.evidence(), run.method(), run.variant(), run.seed(), run.settings(),
-                run.needs(), run.data(), run.training(), run.evaluations(), run.provenance(), run.cost(), run.command());
+                run.id(),
+                "elsewhere",
+                run.budget(),
+                run.evidence(),
+                run.method(),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                run.data(),
+                run.training(),
+                run.evaluations(),
+                run.provenance(),
+                run.cost(),
+                run.command());
         Comparison comparison = compare(List.of(foreign));
-        assertThat(comparison.problems()).singleElement().asString().contains("elsewhere", run.id().abbreviated());
+        assertThat(comparison.problems())
+                .singleElement()
+                .asString()
+                .contains("elsewhere", run.id().abbreviated());
         assertThat(comparison.counts()).containsEntry(Verdict.Kind.NOT_RUN, 60);
     }
 
@@ -170,13 +216,17 @@ final class ComparisonTest {
         Files.writeString(folder.resolve("published/table-1.csv"), "architecture\nResNet\n", StandardCharsets.UTF_8);
         Comparison comparison = compare(List.of());
         assertThat(comparison.problems()).singleElement().asString().contains("published/table-1.csv, line 1");
-        assertThat(comparison.tables()).singleElement().satisfies(table -> assertThat(table.spec().id()).isEqualTo("control"));
+        assertThat(comparison.tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.spec().id()).isEqualTo("control"));
     }
 
     @Test
     void tablesOfOursAloneSpanTheGridAndCountNoVerdicts() {
         TableComparison own = compare(sample.completed("full", 2)).tables().get(1);
-        assertThat(own.cells()).hasSize(30).allSatisfy(cell -> assertThat(cell.measured()).isNotNull());
+        assertThat(own.cells())
+                .hasSize(30)
+                .allSatisfy(cell -> assertThat(cell.measured()).isNotNull());
         assertThat(own.counts().values()).containsOnly(0);
     }
 
@@ -215,20 +265,53 @@ final class ComparisonTest {
         Map<String, Object> settings = new HashMap<>(run.settings());
         settings.put(key, value);
         RunRecord changed = new RunRecord(
-                run.id(), run.reproduction(), run.budget(), run.evidence(), run.method(), run.variant(), run.seed(), settings,
-                run.needs(), run.data(), run.training(), List.of(), run.provenance(), run.cost(), run.command());
+                run.id(),
+                run.reproduction(),
+                run.budget(),
+                run.evidence(),
+                run.method(),
+                run.variant(),
+                run.seed(),
+                settings,
+                run.needs(),
+                run.data(),
+                run.training(),
+                List.of(),
+                run.provenance(),
+                run.cost(),
+                run.command());
         return new RunRecord(
-                changed.identity().id(), run.reproduction(), run.budget(), run.evidence(), run.method(), run.variant(),
-                run.seed(), settings, run.needs(), run.data(), run.training(), moved(run, changed), run.provenance(),
-                run.cost(), run.command());
+                changed.identity().id(),
+                run.reproduction(),
+                run.budget(),
+                run.evidence(),
+                run.method(),
+                run.variant(),
+                run.seed(),
+                settings,
+                run.needs(),
+                run.data(),
+                run.training(),
+                moved(run, changed),
+                run.provenance(),
+                run.cost(),
+                run.command());
     }
 
     /** The evaluations of a run under the id of another. */
     private static List<RunRecord.Evaluation> moved(RunRecord run, RunRecord to) {
         return run.evaluations().stream()
                 .map(made -> new RunRecord.Evaluation(
-                        io.github.auxtask.core.RunIdentity.evaluation(to.identity().id(), made.settings()), made.name(),
-                        made.settings(), made.images(), made.correct(), made.accuracy(), null, 1, Map.of()))
+                        io.github.auxtask.core.RunIdentity.evaluation(
+                                to.identity().id(), made.settings()),
+                        made.name(),
+                        made.settings(),
+                        made.images(),
+                        made.correct(),
+                        made.accuracy(),
+                        null,
+                        1,
+                        Map.of()))
                 .toList();
     }
 }

@@ -25,9 +25,18 @@ class CanonicalJsonTest {
     // the number examples of RFC 8785, appendix B, and around the switch to exponents
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "-0.0, 0", "1.00, 1", "0.10, 0.1", "1e21, 1e+21", "999999999999999900000, 999999999999999900000",
-        "0.000001, 0.000001", "0.0000001, 1e-7", "-123.4560e-10, -1.23456e-8", "9007199254740993, 9007199254740993",
-        "333333333.33333329, 333333333.33333329", "1.7976931348623157e308, 1.7976931348623157e+308"
+        "0, 0",
+        "-0.0, 0",
+        "1.00, 1",
+        "0.10, 0.1",
+        "1e21, 1e+21",
+        "999999999999999900000, 999999999999999900000",
+        "0.000001, 0.000001",
+        "0.0000001, 1e-7",
+        "-123.4560e-10, -1.23456e-8",
+        "9007199254740993, 9007199254740993",
+        "333333333.33333329, 333333333.33333329",
+        "1.7976931348623157e308, 1.7976931348623157e+308"
     })
     void aNumberHasOneText(String written, String canonical) {
         assertThat(CanonicalJson.of(new BigDecimal(written))).isEqualTo(canonical);
@@ -45,7 +54,8 @@ class CanonicalJsonTest {
 
     @Test
     void textsAreEscapedAsTheStandardSays() {
-        assertThat(CanonicalJson.of("\u20ac$\u000F\nA'B\"\\\\\"/")).isEqualTo("\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
+        assertThat(CanonicalJson.of("\u20ac$\u000F\nA'B\"\\\\\"/"))
+                .isEqualTo("\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
     }
 
     @Test

@@ -17,7 +17,8 @@ class SuggestionTest {
 
     @Test
     void somethingElseAltogetherGetsTheListInstead() {
-        assertThat(Suggestion.hint("dropout", KEYS)).isEqualTo("; known: epochs, batch, optimiser.learning-rate, lambda.");
+        assertThat(Suggestion.hint("dropout", KEYS))
+                .isEqualTo("; known: epochs, batch, optimiser.learning-rate, lambda.");
         assertThat(Suggestion.hint("epoch", KEYS)).isEqualTo("; did you mean 'epochs'?");
     }
 }

@@ -234,8 +234,13 @@ class ArchiveStoreTest {
     @Test
     void theContentDigestIsOfWhatSha256sumPrints() {
         ArchiveSpec spec = new ArchiveSpec(
-                "toy", "toy.tar.gz", "https://nowhere.invalid", 1, ContentId.of(GOOD), "toy-bin", List.of(
-                        new SourceFile("train.bin", TRAIN.length, ContentId.of(TRAIN))));
+                "toy",
+                "toy.tar.gz",
+                "https://nowhere.invalid",
+                1,
+                ContentId.of(GOOD),
+                "toy-bin",
+                List.of(new SourceFile("train.bin", TRAIN.length, ContentId.of(TRAIN))));
 
         assertThat(spec.contentDigest()).isEqualTo(ContentId.of(ContentId.of(TRAIN) + "  train.bin\n"));
     }

@@ -61,7 +61,10 @@ class ArchiveUnpackerTest {
 
     @Test
     void anArchiveThatUnpacksToTooMuchIsRefused() {
-        assertThatThrownBy(() -> unpack(new TarGz().file("a", new byte[600]).file("b", new byte[600]).bytes()))
+        assertThatThrownBy(() -> unpack(new TarGz()
+                        .file("a", new byte[600])
+                        .file("b", new byte[600])
+                        .bytes()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("unpacks to more than");
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class BatchLoaderTest {
     private static final Dataset SHAPES = new Shapes(100, 10).draw();
-    private static final ImageExamples EXAMPLES = ImageExamples.of(SHAPES.train(), SHAPES.standardisation())
-            .augmented(CropAndFlip.symmetric(), 11);
+    private static final ImageExamples EXAMPLES =
+            ImageExamples.of(SHAPES.train(), SHAPES.standardisation()).augmented(CropAndFlip.symmetric(), 11);
 
     private static List<Batch> drain(Batches epoch) {
         List<Batch> all = new ArrayList<>();
@@ -49,7 +49,8 @@ class BatchLoaderTest {
     void threadsDoNotMatter(int threads) {
         BatchLoader loader = BatchLoader.of(EXAMPLES, 16).shuffled(5);
 
-        assertSame(drain(loader.threads(threads).epoch(2)), drain(loader.threads(0).epoch(2)));
+        assertSame(
+                drain(loader.threads(threads).epoch(2)), drain(loader.threads(0).epoch(2)));
     }
 
     @Test
@@ -89,7 +90,10 @@ class BatchLoaderTest {
         assertThat(epoch).hasSize(7).hasSize(loader.steps());
         assertThat(epoch.get(6).size()).isEqualTo(4);
         assertThat(epoch.get(6).images()).hasSize(4 * 3072);
-        assertThat(epoch.stream().flatMapToInt(b -> Arrays.stream(b.indices())).sorted().toArray())
+        assertThat(epoch.stream()
+                        .flatMapToInt(b -> Arrays.stream(b.indices()))
+                        .sorted()
+                        .toArray())
                 .isEqualTo(Subset.all(100));
     }
 
@@ -144,7 +148,8 @@ class BatchLoaderTest {
             return batch;
         };
         for (int threads : new int[] {0, 2}) {
-            try (Batches epoch = BatchLoader.of(EXAMPLES, 16).threads(threads).stage(broken).epoch(0)) {
+            try (Batches epoch =
+                    BatchLoader.of(EXAMPLES, 16).threads(threads).stage(broken).epoch(0)) {
                 assertThat(epoch.next().step()).isZero();
                 assertThat(epoch.next().step()).isEqualTo(1);
                 assertThatExceptionOfType(RunFailedException.class)
@@ -162,7 +167,9 @@ class BatchLoaderTest {
             throw new BadInputException("The file is gone.");
         };
         try (Batches epoch = BatchLoader.of(EXAMPLES, 16).stage(broken).epoch(0)) {
-            assertThatThrownBy(epoch::next).isInstanceOf(BadInputException.class).hasMessage("The file is gone.");
+            assertThatThrownBy(epoch::next)
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage("The file is gone.");
         }
     }
 
@@ -214,7 +221,8 @@ class BatchLoaderTest {
             three.countDown();
             return batch;
         };
-        try (Batches epoch = BatchLoader.of(EXAMPLES, 1).threads(1).stage(counting).epoch(0)) {
+        try (Batches epoch =
+                BatchLoader.of(EXAMPLES, 1).threads(1).stage(counting).epoch(0)) {
             three.await();
             epoch.next(); // submits one more
             epoch.next(); // and one more: five in all

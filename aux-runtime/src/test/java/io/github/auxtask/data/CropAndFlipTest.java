@@ -57,7 +57,9 @@ class CropAndFlipTest {
         boolean bytes = expected.get("max").doubleValue() > 1;
         double[] values = TransformFixture.unsigned(out);
         TransformFixture.check(
-                expected, bytes ? values : Arrays.stream(values).map(v -> v / 255).toArray(), bytes ? 0 : 2e-6);
+                expected,
+                bytes ? values : Arrays.stream(values).map(v -> v / 255).toArray(),
+                bytes ? 0 : 2e-6);
     }
 
     @Test

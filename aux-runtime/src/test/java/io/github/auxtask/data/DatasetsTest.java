@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class DatasetsTest {
     @Test
     void everyDataSetIsFoundByItsName() {
-        assertThat(Datasets.all()).allSatisfy(source -> assertThat(Datasets.named(source.name()))
-                .isSameAs(source));
+        assertThat(Datasets.all())
+                .allSatisfy(source -> assertThat(Datasets.named(source.name())).isSameAs(source));
     }
 
     @Test

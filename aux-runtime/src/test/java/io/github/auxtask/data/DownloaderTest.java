@@ -153,8 +153,8 @@ class DownloaderTest {
 
     @Test
     void aRedirectIsFollowedButNotToAnUnsafePlace() throws IOException {
-        try (FileServer server = new FileServer(
-                CONTENT, FileServer.redirect("/elsewhere/archive.tar.gz"), FileServer.GOOD)) {
+        try (FileServer server =
+                new FileServer(CONTENT, FileServer.redirect("/elsewhere/archive.tar.gz"), FileServer.GOOD)) {
             fetch(server);
         }
         assertThat(part()).hasBinaryContent(CONTENT);

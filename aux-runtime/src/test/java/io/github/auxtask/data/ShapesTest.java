@@ -16,7 +16,9 @@ class ShapesTest {
         assertThat(Shapes.DIGEST.hex()).isEqualTo("1849b3324d01bb28e5521800f6bc1f8e42284a5555ad24e5b86b6fa5b3c83b21");
         assertThat(SHAPES.tensorDigest().hex())
                 .isEqualTo("673cef0a4e4fbd7651b38144c092daa70863cad44e20140f558c3cc2e2da3bd8");
-        assertThat(SHAPES.digest()).isEqualTo(Shapes.DIGEST).isEqualTo(Shapes.standard().digest());
+        assertThat(SHAPES.digest())
+                .isEqualTo(Shapes.DIGEST)
+                .isEqualTo(Shapes.standard().digest());
     }
 
     @Test
@@ -64,7 +66,8 @@ class ShapesTest {
         float[] train = standardised(SHAPES.train());
         for (int epoch = 0; epoch < 8; epoch++) {
             double rate = 0.002 / (1 + 0.3 * epoch);
-            for (int i : RandomStream.of(1, "order", epoch).permutation(SHAPES.train().count())) {
+            for (int i : RandomStream.of(1, "order", epoch)
+                    .permutation(SHAPES.train().count())) {
                 model.step(train, i * 3072, SHAPES.train().label(i), rate);
             }
         }

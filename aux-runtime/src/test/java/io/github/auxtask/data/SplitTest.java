@@ -12,7 +12,10 @@ class SplitTest {
         Split split = Split.pythonSample(0, 50_000, 47_500);
 
         assertThat(split.train()).hasSize(47_500).startsWith(25247, 49673, 27562, 2653, 16968, 33506, 31845, 26537);
-        assertThat(split.validation()).hasSize(2_500).startsWith(6, 12, 58, 71, 80, 93, 116, 124).isSorted();
+        assertThat(split.validation())
+                .hasSize(2_500)
+                .startsWith(6, 12, 58, 71, 80, 93, 116, 124)
+                .isSorted();
         assertThat(Arrays.stream(split.validation()).sum()).isEqualTo(64_396_346);
         assertThat(split.trainDigest().hex())
                 .isEqualTo("89d553a32bbf29b52e2c9ce1e2d59d81f02af785b349652f04d114fbef3989dd");
@@ -27,9 +30,11 @@ class SplitTest {
         assertThat(seven.validation()).hasSize(5_000).startsWith(29430, 27750, 47782, 10498, 24747);
         assertThat(seven.train()).hasSize(45_000).startsWith(26097, 36780, 47633, 15992, 46309);
         assertThat(Arrays.stream(seven.validation()).sum()).isEqualTo(125_629_419);
-        assertThat(Arrays.stream(Split.numpyShuffle(77, 50_000, 5_000).validation()).sum())
+        assertThat(Arrays.stream(Split.numpyShuffle(77, 50_000, 5_000).validation())
+                        .sum())
                 .isEqualTo(124_406_236);
-        assertThat(Arrays.stream(Split.numpyShuffle(100, 50_000, 5_000).validation()).sum())
+        assertThat(Arrays.stream(Split.numpyShuffle(100, 50_000, 5_000).validation())
+                        .sum())
                 .isEqualTo(124_360_762);
     }
 

@@ -41,19 +41,19 @@ final class TransformFixture {
 
     ImageShape shape(String image) {
         JsonNode shape = root.get("images").get(image).get("shape");
-        return new ImageShape(shape.get(0).intValue(), shape.get(1).intValue(), shape.get(2).intValue());
+        return new ImageShape(
+                shape.get(0).intValue(), shape.get(1).intValue(), shape.get(2).intValue());
     }
 
     /** The image's bytes; made by formula, or the CIFAR test image that the fixture names. */
     byte[] image(String name) {
-        byte[] pixels =
-                switch (name) {
-                    case "formula_64" -> waves(shape(name), 1090);
-                    case "formula_large" -> waves(shape(name), 1091);
-                    case "formula_noise_48x40" -> noise(shape(name), 1092);
-                    case "cifar_test" -> cifar(root.get("cifar_index").intValue());
-                    default -> throw new IllegalArgumentException(name);
-                };
+        byte[] pixels = switch (name) {
+            case "formula_64" -> waves(shape(name), 1090);
+            case "formula_large" -> waves(shape(name), 1091);
+            case "formula_noise_48x40" -> noise(shape(name), 1092);
+            case "cifar_test" -> cifar(root.get("cifar_index").intValue());
+            default -> throw new IllegalArgumentException(name);
+        };
         check(root.get("images").get(name).get("values"), unsigned(pixels), 0);
         return pixels;
     }

@@ -33,13 +33,25 @@ class EvaluationsTest {
     @Test
     void anEvaluationWithoutSettingsIsCleanImages() {
         assertThat(Evaluations.attackOf(evaluation())).isEmpty();
-        assertThat(Evaluations.attackOf(evaluation("attack", "none", "images", 100))).isEmpty();
+        assertThat(Evaluations.attackOf(evaluation("attack", "none", "images", 100)))
+                .isEmpty();
     }
 
     @Test
     void theFourierPapersAttackReadsAsItPrints() {
         Attack fgsm = attack(
-                "attack", "fgsm", "norm", "linf", "epsilon", 0.3, "space", "standardised", "clip", "none", "label", "predicted");
+                "attack",
+                "fgsm",
+                "norm",
+                "linf",
+                "epsilon",
+                0.3,
+                "space",
+                "standardised",
+                "clip",
+                "none",
+                "label",
+                "predicted");
         assertThat(fgsm).hasToString("fgsm, 1 step of 0.3, L∞ 0.3 in standardised space, no clipping");
         assertThat(((PgdAttack) fgsm).objective().label()).isEqualTo(LabelSource.PREDICTED);
         assertThat(((PgdAttack) fgsm).objective().points()).isEqualTo(Points.ALL);
@@ -52,7 +64,8 @@ class EvaluationsTest {
                 "attack", "pgd", "epsilon", "8/255", "space", "pixel", "step", "2/255", "steps", 10, "restarts", 5);
         assertThat(pgd).hasToString("pgd, 10 steps of 2/255, 5 restarts, L∞ 8/255 in pixel space, clipped to [0, 1]");
         assertThat(pgd.threat().epsilon().value()).isEqualTo(8.0 / 255);
-        assertThat(attack("attack", "fgsm", "epsilon", 1, "norm", "l2", "clip", "-0.5..1.5", "goal", "targeted").threat())
+        assertThat(attack("attack", "fgsm", "epsilon", 1, "norm", "l2", "clip", "-0.5..1.5", "goal", "targeted")
+                        .threat())
                 .hasToString("L2 1 in standardised space, clipped to [-0.5, 1.5], targeted");
         assertThat(attack("attack", "fgsm", "epsilon", 0.1, "clip", "own-range").threat())
                 .hasToString("L∞ 0.1 in standardised space, clipped to each image's own range");
@@ -66,30 +79,34 @@ class EvaluationsTest {
 
     @Test
     void attacksAreCalledByTheirKindSoThatEqualSettingsDrawEqualNumbers() {
-        assertThat(attack("attack", "pgd", "epsilon", 0.1, "step", 0.1, "steps", 1).name()).isEqualTo("pgd");
+        assertThat(attack("attack", "pgd", "epsilon", 0.1, "step", 0.1, "steps", 1)
+                        .name())
+                .isEqualTo("pgd");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "attack=fsgm | Setting 'attack' is 'fsgm', but must be none or fgsm or pgd",
-        "attack=fgsm | attack fgsm needs 'epsilon', largest norm",
-        "attack=fgsm,epsilon=-0.1 | epsilon is -0.1, but a perturbation has no negative size",
-        "attack=fgsm,epsilon=much | epsilon: 'much' is not a number",
-        "attack=fgsm,epsilon=8/0 | '8/0' is not a number",
-        "attack=fgsm,epsilno=0.3 | unknown setting 'epsilno'; did you mean 'epsilon'?",
-        "attack=fgsm,epsilon=0.3,norm=l1 | Setting 'norm' is 'l1', but must be linf or l2",
-        "attack=fgsm,epsilon=0.3,steps=4 | attack fgsm has no 'steps': remove it, or choose another attack",
-        "epsilon=0.3 | without an attack there is no 'epsilon'",
-        "attack=pgd,epsilon=0.3,step=0.1 | attack pgd needs 'steps'",
-        "attack=pgd,epsilon=0.3,step=0.1,steps=0 | Setting 'steps' is 0, but must be a whole number, at least 1",
-        "attack=pgd,epsilon=0.3,step=-0.1,steps=3 | step of -0.1",
-        "attack=pgd,epsilon=0.3,step=0.1,steps=3,restarts=2,random-start=false | without a random start all restarts are the same",
-        "attack=fgsm,epsilon=0.3,clip=1..0 | the lower end must come first",
-        "attack=fgsm,epsilon=0.3,clip=some | clip is 'some', but must be none",
-        "attack=fgsm,epsilon=0.3,space=pixel,clip=own-range | own range is defined in standardised space only",
-        "images=-1 | Setting 'images' is -1",
-        "precision=fp16 | Setting 'precision' is 'fp16', but must be fp32 or bf16",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "attack=fsgm | Setting 'attack' is 'fsgm', but must be none or fgsm or pgd",
+                "attack=fgsm | attack fgsm needs 'epsilon', largest norm",
+                "attack=fgsm,epsilon=-0.1 | epsilon is -0.1, but a perturbation has no negative size",
+                "attack=fgsm,epsilon=much | epsilon: 'much' is not a number",
+                "attack=fgsm,epsilon=8/0 | '8/0' is not a number",
+                "attack=fgsm,epsilno=0.3 | unknown setting 'epsilno'; did you mean 'epsilon'?",
+                "attack=fgsm,epsilon=0.3,norm=l1 | Setting 'norm' is 'l1', but must be linf or l2",
+                "attack=fgsm,epsilon=0.3,steps=4 | attack fgsm has no 'steps': remove it, or choose another attack",
+                "epsilon=0.3 | without an attack there is no 'epsilon'",
+                "attack=pgd,epsilon=0.3,step=0.1 | attack pgd needs 'steps'",
+                "attack=pgd,epsilon=0.3,step=0.1,steps=0 | Setting 'steps' is 0, but must be a whole number, at least 1",
+                "attack=pgd,epsilon=0.3,step=-0.1,steps=3 | step of -0.1",
+                "attack=pgd,epsilon=0.3,step=0.1,steps=3,restarts=2,random-start=false | without a random start all restarts are the same",
+                "attack=fgsm,epsilon=0.3,clip=1..0 | the lower end must come first",
+                "attack=fgsm,epsilon=0.3,clip=some | clip is 'some', but must be none",
+                "attack=fgsm,epsilon=0.3,space=pixel,clip=own-range | own range is defined in standardised space only",
+                "images=-1 | Setting 'images' is -1",
+                "precision=fp16 | Setting 'precision' is 'fp16', but must be fp32 or bf16",
+            })
     void nonsenseIsOneSentenceThatNamesTheEvaluationAndTheKey(String settings, String message) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String pair : settings.split(",", -1)) {
@@ -106,12 +123,18 @@ class EvaluationsTest {
         if (text.equals("false")) {
             return false;
         }
-        return text.matches("-?[0-9]+") ? (Object) Long.valueOf(text) : text.matches("-?[0-9]+\\.[0-9]+") ? Double.valueOf(text) : text;
+        return text.matches("-?[0-9]+")
+                ? (Object) Long.valueOf(text)
+                : text.matches("-?[0-9]+\\.[0-9]+") ? Double.valueOf(text) : text;
     }
 
     @Test
     void everyKeyIsDocumented() {
-        assertThat(EvaluationKeys.all()).extracting(SettingKey::name).doesNotHaveDuplicates().contains("epsilon", "images");
-        assertThat(EvaluationKeys.all()).allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
+        assertThat(EvaluationKeys.all())
+                .extracting(SettingKey::name)
+                .doesNotHaveDuplicates()
+                .contains("epsilon", "images");
+        assertThat(EvaluationKeys.all())
+                .allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
     }
 }

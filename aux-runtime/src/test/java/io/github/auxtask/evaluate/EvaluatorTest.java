@@ -56,8 +56,11 @@ class EvaluatorTest {
         values = Initialisation.torchDefaults()
                 .values(
                         Program.named("shape")
-                                .method("scores", Mode.EVAL, Precision.FP32, graph -> List.of(
-                                        network(graph.input("x", -1, 3, 6, 6))))
+                                .method(
+                                        "scores",
+                                        Mode.EVAL,
+                                        Precision.FP32,
+                                        graph -> List.of(network(graph.input("x", -1, 3, 6, 6))))
                                 .parameters(),
                         3);
         byte[] pixels = new byte[COUNT * SHAPE.size()];
@@ -66,7 +69,9 @@ class EvaluatorTest {
             pixels[i] = (byte) random.nextInt(256);
         }
         int[] predictions = predictions(pixels);
-        truth = IntStream.range(0, COUNT).map(i -> i % 4 == 0 ? (predictions[i] + 1) % CLASSES : predictions[i]).toArray();
+        truth = IntStream.range(0, COUNT)
+                .map(i -> i % 4 == 0 ? (predictions[i] + 1) % CLASSES : predictions[i])
+                .toArray();
         examples = ImageExamples.of(new ImageSet("test", CLASSES, SHAPE, pixels, truth), STANDARDISATION);
     }
 
@@ -143,8 +148,10 @@ class EvaluatorTest {
         try (Evaluator evaluator = evaluator(examples)) {
             EvaluationOutcome first = evaluator.evaluate(CLEAN, EvaluationListener.SILENT);
             EvaluationOutcome pgd = evaluator.evaluate(PGD, EvaluationListener.SILENT);
-            assertThat(evaluator.evaluate(CLEAN, EvaluationListener.SILENT).predictions()).isEqualTo(first.predictions());
-            assertThat(evaluator.evaluate(PGD, EvaluationListener.SILENT).predictions()).isEqualTo(pgd.predictions());
+            assertThat(evaluator.evaluate(CLEAN, EvaluationListener.SILENT).predictions())
+                    .isEqualTo(first.predictions());
+            assertThat(evaluator.evaluate(PGD, EvaluationListener.SILENT).predictions())
+                    .isEqualTo(pgd.predictions());
         }
         assertThat(manager.getManagedArrays()).hasSize(before);
     }
@@ -153,7 +160,8 @@ class EvaluatorTest {
     void fewerImagesAreTheFirstOnes() {
         EvaluationOutcome some = run(new Evaluation("some", Map.of("images", 10)), 4);
         assertThat(some.images()).isEqualTo(10);
-        assertThat(some.predictions()).isEqualTo(java.util.Arrays.copyOf(run(CLEAN, 250).predictions(), 10));
+        assertThat(some.predictions())
+                .isEqualTo(java.util.Arrays.copyOf(run(CLEAN, 250).predictions(), 10));
     }
 
     @Test
@@ -241,7 +249,8 @@ class EvaluatorTest {
         public void write(int at, int epoch, float[] out, int offset) {
             if (at == position && !failed) {
                 failed = true;
-                throw new GraphException("failed", new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB"));
+                throw new GraphException(
+                        "failed", new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB"));
             }
             whole.write(at, epoch, out, offset);
         }

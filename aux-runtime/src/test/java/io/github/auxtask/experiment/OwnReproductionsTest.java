@@ -30,9 +30,11 @@ class OwnReproductionsTest {
         assertThat(Plan.of(fourier, Selection.of("quick")).runs()).hasSize(2 * 3 * 2);
         Plan smoke = Plan.of(fourier, Selection.of("smoke"));
         assertThat(smoke.evidence()).isFalse();
-        assertThat(smoke.runs()).extracting(PlannedRun::label)
+        assertThat(smoke.runs())
+                .extracting(PlannedRun::label)
                 .containsExactly("resnet18/none/clean seed 1", "resnet18/ft/clean seed 1");
-        assertThat(fourier.deviations()).extracting(Deviation::key)
+        assertThat(fourier.deviations())
+                .extracting(Deviation::key)
                 .containsExactly("ft.targets", "selection", "augmentation.validation");
     }
 
@@ -40,14 +42,24 @@ class OwnReproductionsTest {
     void everyPrintedNumberOfTableOneHasItsPlace() {
         Reproduction fourier = own("fourier-auxiliary");
         PublishedTable table = fourier.published(fourier.tables().get(0));
-        assertThat(table.cells()).hasSize(60).allSatisfy(cell -> assertThat(cell.printed()).isNotNull());
+        assertThat(table.cells())
+                .hasSize(60)
+                .allSatisfy(cell -> assertThat(cell.printed()).isNotNull());
         PublishedCell cell = table.cell(Map.of(
-                        "architecture", "efficientnet_b0", "task", "ft", "training", "adversarial", "evaluation", "fgsm"))
+                        "architecture",
+                        "efficientnet_b0",
+                        "task",
+                        "ft",
+                        "training",
+                        "adversarial",
+                        "evaluation",
+                        "fgsm"))
                 .orElseThrow();
         // the one number of the table that the paper's text repeats
         assertThat(Objects.requireNonNull(cell.printed()).text()).isEqualTo("40.93");
         assertThat(cell.columns()).containsEntry("task_label_source", "inferred-from-row-order");
-        assertThat(fourier.tables().get(0).tolerance().at(cell.coordinates()).delta()).isEqualByComparingTo("2");
+        assertThat(fourier.tables().get(0).tolerance().at(cell.coordinates()).delta())
+                .isEqualByComparingTo("2");
     }
 
     @Test
@@ -60,9 +72,11 @@ class OwnReproductionsTest {
     void theQuickStartHasTwoRunsAndNothingPublished() {
         Reproduction quickstart = own("quickstart");
         List<PlannedRun> runs = Plan.of(quickstart, Selection.of("quick")).runs();
-        assertThat(runs).extracting(PlannedRun::label)
+        assertThat(runs)
+                .extracting(PlannedRun::label)
                 .containsExactly("resnet8/none/clean seed 1", "resnet8/ft/clean seed 1");
-        assertThat(quickstart.tables()).allSatisfy(table -> assertThat(table.published()).isNull());
+        assertThat(quickstart.tables())
+                .allSatisfy(table -> assertThat(table.published()).isNull());
     }
 
     @ParameterizedTest
@@ -72,9 +86,12 @@ class OwnReproductionsTest {
         for (String budget : reproduction.budgets().keySet()) {
             for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
                 Method method = Methods.named(run.method().name(), run.method().version());
-                assertThat(Settings.of(run.settings()).validate(method.settings()).keys())
+                assertThat(Settings.of(run.settings())
+                                .validate(method.settings())
+                                .keys())
                         .containsAll(run.settings().keySet());
-                assertThat(Datasets.named(run.data().name()).digest().hex()).isEqualTo(run.data().digest());
+                assertThat(Datasets.named(run.data().name()).digest().hex())
+                        .isEqualTo(run.data().digest());
             }
         }
         for (Evaluation evaluation : reproduction.evaluations()) {
@@ -87,9 +104,11 @@ class OwnReproductionsTest {
     void everyReproductionIsCalledLikeItsFolderAndHasAReadme() throws IOException {
         Path reproductions = Objects.requireNonNull(folder("quickstart").getParent());
         try (var folders = Files.list(reproductions)) {
-            List<Path> withYaml = folders.filter(path -> Files.exists(path.resolve("reproduction.yaml"))).toList();
+            List<Path> withYaml = folders.filter(path -> Files.exists(path.resolve("reproduction.yaml")))
+                    .toList();
             assertThat(withYaml).hasSizeGreaterThanOrEqualTo(2).allSatisfy(path -> {
-                assertThat(Reproduction.read(path.resolve("reproduction.yaml")).name()).isEqualTo(path.getFileName().toString());
+                assertThat(Reproduction.read(path.resolve("reproduction.yaml")).name())
+                        .isEqualTo(path.getFileName().toString());
                 assertThat(path.resolve("README.md")).isNotEmptyFile();
             });
         }

@@ -33,8 +33,11 @@ class PapersTest {
         PlannedRun speech = named(full, "cifar10/vgg19/speech/100 seed 7");
         assertThat(speech.data().name()).isEqualTo("cifar10");
         assertThat(Settings.of(speech.settings()).integer("epochs")).isEqualTo(600);
-        assertThat(Settings.of(speech.settings()).number("optimiser.weight-decay")).isEqualTo(1e-4);
-        assertThat(labels.evaluations().get(3).settings()).containsEntry("clip", "own-range").containsEntry("goal", "targeted");
+        assertThat(Settings.of(speech.settings()).number("optimiser.weight-decay"))
+                .isEqualTo(1e-4);
+        assertThat(labels.evaluations().get(3).settings())
+                .containsEntry("clip", "own-range")
+                .containsEntry("goal", "targeted");
     }
 
     @Test
@@ -42,7 +45,9 @@ class PapersTest {
         Plan plan = Plan.of(sketch("convengers"), Selection.of("full"));
         PlannedRun ensemble = named(plan, "ensemble seed 2");
         assertThat(ensemble.needs())
-                .containsExactly(named(plan, "resnet seed 2").id(), named(plan, "inception seed 2").id());
+                .containsExactly(
+                        named(plan, "resnet seed 2").id(),
+                        named(plan, "inception seed 2").id());
         assertThat(plan.runs().indexOf(ensemble)).isGreaterThan(plan.runs().indexOf(named(plan, "inception seed 2")));
     }
 
@@ -50,7 +55,8 @@ class PapersTest {
     void signedInputNeedsTheNetworkThatMakesItsImages() throws IOException {
         Reproduction sign = sketch("signed-input");
         Plan plan = Plan.of(sign, new Selection("full", null, "training=transfer,seed=1", null));
-        assertThat(plan.runs()).extracting(PlannedRun::label)
+        assertThat(plan.runs())
+                .extracting(PlannedRun::label)
                 .containsExactly("mobilenetv2/classical seed 1", "nasnet-mobile/transfer seed 1");
     }
 
@@ -87,14 +93,18 @@ class PapersTest {
         List<io.github.auxtask.published.PublishedCell> cells =
                 convengers.published(convengers.tables().get(0)).cells();
         assertThat(cells).hasSize(20);
-        assertThat(cells.stream().filter(cell -> cell.printed() == null)).singleElement()
+        assertThat(cells.stream().filter(cell -> cell.printed() == null))
+                .singleElement()
                 .satisfies(cell -> assertThat(cell.coordinates())
                         .containsEntry("model", "ensemble")
                         .containsEntry("evaluation", "adversarial"));
     }
 
     private static PlannedRun named(Plan plan, String label) {
-        return plan.runs().stream().filter(run -> run.label().equals(label)).findFirst().orElseThrow();
+        return plan.runs().stream()
+                .filter(run -> run.label().equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Reproduction sketch(String name) throws IOException {

@@ -21,16 +21,31 @@ class PlanTest {
     @Test
     void aBudgetIsItsVariantsTimesItsSeeds() {
         Plan plan = plan(Selection.of("quick"));
-        assertThat(plan.runs()).extracting(PlannedRun::label)
+        assertThat(plan.runs())
+                .extracting(PlannedRun::label)
                 .containsExactly(
-                        "resnet18/none seed 1", "resnet18/ft seed 1", "googlenet/none seed 1", "googlenet/ft seed 1",
-                        "resnet18/none seed 2", "resnet18/ft seed 2", "googlenet/none seed 2", "googlenet/ft seed 2");
+                        "resnet18/none seed 1",
+                        "resnet18/ft seed 1",
+                        "googlenet/none seed 1",
+                        "googlenet/ft seed 1",
+                        "resnet18/none seed 2",
+                        "resnet18/ft seed 2",
+                        "googlenet/none seed 2",
+                        "googlenet/ft seed 2");
         assertThat(plan.runs()).extracting(PlannedRun::id).doesNotHaveDuplicates();
         PlannedRun run = plan.runs().get(1);
         assertThat(run.settings())
                 .isEqualTo(Map.of(
-                        "epochs", 2L, "lambda", new java.math.BigDecimal("0.01"), "augment", true, "ft.targets", "own",
-                        "precision", "fp32"));
+                        "epochs",
+                        2L,
+                        "lambda",
+                        new java.math.BigDecimal("0.01"),
+                        "augment",
+                        true,
+                        "ft.targets",
+                        "own",
+                        "precision",
+                        "fp32"));
         assertThat(run.fileName()).isEqualTo("resnet18-ft-seed1-" + run.id().abbreviated() + ".json");
         assertThat(run.evaluations()).extracting(Evaluation::name).containsExactly("clean", "fgsm");
         assertThat(run.needs()).isEmpty();
@@ -39,10 +54,11 @@ class PlanTest {
     @Test
     void theIdIsThatOfTheDocumentedCanonicalText() {
         PlannedRun run = plan(Selection.of("full")).runs().get(0);
-        assertThat(run.id()).isEqualTo(ContentId.of("{\"data\":\"" + "3".repeat(64) + "\",\"method\":{\"name\":"
-                + "\"fourier-auxiliary\",\"version\":1},\"schema\":1,\"seed\":1,\"settings\":{\"augment\":true,\"epochs\":10,"
-                + "\"ft.targets\":\"own\",\"lambda\":0.01,\"precision\":\"fp32\"},\"variant\":{\"architecture\":\"resnet18\","
-                + "\"task\":\"none\"}}"));
+        assertThat(run.id())
+                .isEqualTo(ContentId.of("{\"data\":\"" + "3".repeat(64) + "\",\"method\":{\"name\":"
+                        + "\"fourier-auxiliary\",\"version\":1},\"schema\":1,\"seed\":1,\"settings\":{\"augment\":true,\"epochs\":10,"
+                        + "\"ft.targets\":\"own\",\"lambda\":0.01,\"precision\":\"fp32\"},\"variant\":{\"architecture\":\"resnet18\","
+                        + "\"task\":\"none\"}}"));
     }
 
     @Test
@@ -51,7 +67,8 @@ class PlanTest {
         assertThat(firstId(YamlText.with("lambda: 0.01", "lambda: 1.0e-2"))).isEqualTo(id);
         assertThat(firstId(YamlText.with("epochs: 10\n  lambda: 0.01", "lambda: 0.010\n  # a comment\n  epochs: 10.0")))
                 .isEqualTo(id);
-        assertThat(firstId(YamlText.with("  architecture: [resnet18, googlenet]\n  task: [none, ft]",
+        assertThat(firstId(YamlText.with(
+                        "  architecture: [resnet18, googlenet]\n  task: [none, ft]",
                         "  task: [none, ft]\n  architecture:\n    - resnet18\n    - googlenet")))
                 .isEqualTo(id);
     }
@@ -60,7 +77,8 @@ class PlanTest {
     void namesEvidenceAndEvaluationsDoNotChangeTheId() {
         ContentId id = firstId(YamlText.VALID);
         assertThat(firstId(YamlText.with("name: tiny", "name: other"))).isEqualTo(id);
-        assertThat(firstId(YamlText.with("full: {seeds: [1]}", "full: {seeds: [1], evidence: false, evaluations: [clean]}")))
+        assertThat(firstId(YamlText.with(
+                        "full: {seeds: [1]}", "full: {seeds: [1], evidence: false, evaluations: [clean]}")))
                 .isEqualTo(id);
         assertThat(firstId(YamlText.with("epsilon: 0.3", "epsilon: 0.4"))).isEqualTo(id);
     }
@@ -76,7 +94,10 @@ class PlanTest {
                         firstId(YamlText.with("version: 1", "version: 2")),
                         firstId(YamlText.with("digest: 3", "digest: 4")),
                         firstId(YamlText.with("full: {seeds: [1]}", "full: {seeds: [2]}")),
-                        plan(new Selection("full", null, null, Precision.BF16)).runs().get(0).id(),
+                        plan(new Selection("full", null, null, Precision.BF16))
+                                .runs()
+                                .get(0)
+                                .id(),
                         plan(Selection.of("full")).runs().get(1).id()))
                 .doesNotContain(id)
                 .doesNotHaveDuplicates();
@@ -85,7 +106,10 @@ class PlanTest {
     @Test
     void budgetsWithTheSameSettingsShareTheirRuns() {
         String text = YamlText.with("settings: {epochs: 2}", "settings: {epochs: 10}");
-        assertThat(Plan.of(YamlText.read(folder, text), Selection.of("quick")).runs().get(0).id())
+        assertThat(Plan.of(YamlText.read(folder, text), Selection.of("quick"))
+                        .runs()
+                        .get(0)
+                        .id())
                 .isEqualTo(firstId(text));
     }
 
@@ -116,10 +140,14 @@ class PlanTest {
         Path file = folder.resolve("plan.json");
         plan(Selection.of("quick")).write(file);
         String json = Files.readString(file);
-        refused(file, json.replaceFirst("\"epochs\" : 2", "\"epochs\" : 3"),
+        refused(
+                file,
+                json.replaceFirst("\"epochs\" : 2", "\"epochs\" : 3"),
                 "plan.json: the id of resnet18/none seed 1 does not fit its configuration; make the plan again instead of "
                         + "editing it.");
-        refused(file, json.replace("\"schema\" : 1", "\"schema\" : 9"),
+        refused(
+                file,
+                json.replace("\"schema\" : 1", "\"schema\" : 9"),
                 "plan.json has schema 9, but this version reads 1: plugin and runtime are of different versions.");
         refused(file, "[]", null);
         refused(file, json.replaceFirst("\"seed\" : 1,", ""), null);
@@ -134,8 +162,12 @@ class PlanTest {
     }
 
     private ContentId firstId(String text) {
-        return Plan.of(YamlText.read(folder, text), new Selection("full", null, "architecture=resnet18,task=none", null))
-                .runs().get(0).id();
+        return Plan.of(
+                        YamlText.read(folder, text),
+                        new Selection("full", null, "architecture=resnet18,task=none", null))
+                .runs()
+                .get(0)
+                .id();
     }
 
     private Plan plan(Selection selection) {

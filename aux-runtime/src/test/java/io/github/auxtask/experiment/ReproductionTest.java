@@ -57,8 +57,9 @@ class ReproductionTest {
         Files.writeString(csv, "architecture,task,test,value\nResNet,ft,pgd,85.3\n");
         assertThatThrownBy(() -> tiny.published(tiny.tables().get(0)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("published/table-1.csv, line 2: column 'test': 'pgd' is not a value of the axis 'evaluation'; "
-                        + "known: clean, fgsm.");
+                .hasMessage(
+                        "published/table-1.csv, line 2: column 'test': 'pgd' is not a value of the axis 'evaluation'; "
+                                + "known: clean, fgsm.");
     }
 
     @Test
@@ -69,8 +70,10 @@ class ReproductionTest {
                         "{delta: 0.5, reason: R}",
                         "{delta: 0.5, reason: R, except: [{when: {evaluation: fgsm}, delta: 2, reason: S}]}"));
         Tolerance tolerance = tiny.tables().get(0).tolerance();
-        assertThat(tolerance.at(Map.of("task", "ft", "evaluation", "fgsm")).delta()).isEqualByComparingTo("2");
-        assertThat(tolerance.at(Map.of("task", "ft", "evaluation", "clean")).delta()).isEqualByComparingTo("0.5");
+        assertThat(tolerance.at(Map.of("task", "ft", "evaluation", "fgsm")).delta())
+                .isEqualByComparingTo("2");
+        assertThat(tolerance.at(Map.of("task", "ft", "evaluation", "clean")).delta())
+                .isEqualByComparingTo("0.5");
     }
 
     @Test
@@ -78,7 +81,9 @@ class ReproductionTest {
         String text = YamlText.VALID.substring(0, YamlText.VALID.indexOf("tables:"))
                 + "tables: [{id: ours, title: T, metric: accuracy, rows: [architecture, task], across: [evaluation]}]\n";
         assertThat(YamlText.read(folder, text).tables().get(0).published()).isNull();
-        assertThat(YamlText.read(folder, text.substring(0, text.indexOf("tables:"))).tables()).isEmpty();
+        assertThat(YamlText.read(folder, text.substring(0, text.indexOf("tables:")))
+                        .tables())
+                .isEmpty();
     }
 
     @Test

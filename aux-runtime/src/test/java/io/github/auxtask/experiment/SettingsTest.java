@@ -34,15 +34,26 @@ class SettingsTest {
 
     @Test
     void defaultsAreFilledIn() {
-        Settings resolved = Settings.of(Map.of("mean", "1 1 1", "lambda", new BigDecimal("0.5"))).validate(KEYS);
+        Settings resolved = Settings.of(Map.of("mean", "1 1 1", "lambda", new BigDecimal("0.5")))
+                .validate(KEYS);
         assertThat(resolved.asMap())
                 .isEqualTo(Map.of(
-                        "epochs", 200L, "lambda", new BigDecimal("0.5"), "augment", true, "ft.targets", "own", "mean", "1 1 1"));
+                        "epochs",
+                        200L,
+                        "lambda",
+                        new BigDecimal("0.5"),
+                        "augment",
+                        true,
+                        "ft.targets",
+                        "own",
+                        "mean",
+                        "1 1 1"));
     }
 
     @Test
     void anUnquotedTrueMayBeAChoice() {
-        assertThat(Settings.of(Map.of("label", true)).choice("label", "true", "predicted")).isEqualTo("true");
+        assertThat(Settings.of(Map.of("label", true)).choice("label", "true", "predicted"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -50,7 +61,9 @@ class SettingsTest {
         refused(Map.of("epoch", 3), "Unknown setting 'epoch'; did you mean 'epochs'?");
         refused(Map.of("epochs", 0), "Setting 'epochs' is 0, but must be a whole number, at least 1.");
         refused(Map.of("epochs", 2.5), "Setting 'epochs' is 2.5, but must be a whole number, at least 1.");
-        refused(Map.of("epochs", 3_000_000_000L), "Setting 'epochs' is 3000000000, but must be a whole number, at least 1.");
+        refused(
+                Map.of("epochs", 3_000_000_000L),
+                "Setting 'epochs' is 3000000000, but must be a whole number, at least 1.");
         refused(Map.of("lambda", 2), "Setting 'lambda' is 2, but must be a number, at least 0, at most 1.");
         refused(Map.of("augment", "yes"), "Setting 'augment' is 'yes', but must be true or false.");
         refused(Map.of("ft.targets", "mine"), "Setting 'ft.targets' is 'mine', but must be own or batch-rolled.");

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 
 /** A small, valid reproduction that tests bend to their needs. */
 final class YamlText {
-    static final String VALID =
-            """
+    static final String VALID = """
             schema: 1
             name: tiny
             paper: {title: T, authors: [A. Author], year: 2026, venue: V, url: "https://example.org/t", key: A2026}

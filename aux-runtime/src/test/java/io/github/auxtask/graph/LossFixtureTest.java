@@ -53,17 +53,29 @@ class LossFixtureTest {
     private void classification(String name, DataType type, BinaryOperator<Tensor> loss) {
         JsonNode logits = fixture.get("logits");
         long classes = logits.get(0).size();
-        compare(name, type, loss, logits, graph -> graph.labels("y"), typed -> new NDList(
-                typed.array(Fixtures.numbers(logits), logits.size(), classes),
-                typed.labels(Fixtures.numbers(fixture.get("labels")))));
+        compare(
+                name,
+                type,
+                loss,
+                logits,
+                graph -> graph.labels("y"),
+                typed -> new NDList(
+                        typed.array(Fixtures.numbers(logits), logits.size(), classes),
+                        typed.labels(Fixtures.numbers(fixture.get("labels")))));
     }
 
     private void regression(String name, DataType type, BinaryOperator<Tensor> loss) {
         JsonNode input = fixture.get("regression_input");
         long columns = input.get(0).size();
-        compare(name, type, loss, input, graph -> graph.input("target", -1, columns), typed -> new NDList(
-                typed.array(Fixtures.numbers(input), input.size(), columns),
-                typed.array(Fixtures.numbers(fixture.get("regression_target")), input.size(), columns)));
+        compare(
+                name,
+                type,
+                loss,
+                input,
+                graph -> graph.input("target", -1, columns),
+                typed -> new NDList(
+                        typed.array(Fixtures.numbers(input), input.size(), columns),
+                        typed.array(Fixtures.numbers(fixture.get("regression_target")), input.size(), columns)));
     }
 
     private void compare(
@@ -87,7 +99,10 @@ class LossFixtureTest {
             NDList given = arguments.apply(new Typed(manager, type));
             NDList results = program.call("loss", manager, state, given.get(0), given.get(1));
             JsonNode expected = fixture.get(name);
-            tolerances.relative("float32_rel", Typed.doubles(results.get(0))[0], expected.get("mean").doubleValue());
+            tolerances.relative(
+                    "float32_rel",
+                    Typed.doubles(results.get(0))[0],
+                    expected.get("mean").doubleValue());
             tolerances.maximum(
                     "float32_rel", Typed.doubles(results.get(1)), Fixtures.numbers(expected.get("grad_of_mean")));
         }

@@ -70,15 +70,30 @@ class OptimiserFixtureTest {
                             List<Tensor> steps = graph.list("steps", stored);
                             Tensor rate = graph.scalar("rate");
                             Training.adam(
-                                    graph, stored, gradients, first, second, steps, rate, 0.9, 0.999, 1e-8, weightDecay);
+                                    graph,
+                                    stored,
+                                    gradients,
+                                    first,
+                                    second,
+                                    steps,
+                                    rate,
+                                    0.9,
+                                    0.999,
+                                    1e-8,
+                                    weightDecay);
                             return List.of(rate);
                         })
                         .compile(manager)) {
             ai.djl.ndarray.types.Shape shape = new ai.djl.ndarray.types.Shape(size);
-            run(name, type, manager, program, new NDList(
-                    manager.zeros(shape, type),
-                    manager.zeros(shape, type),
-                    manager.zeros(new ai.djl.ndarray.types.Shape(), DataType.FLOAT32)));
+            run(
+                    name,
+                    type,
+                    manager,
+                    program,
+                    new NDList(
+                            manager.zeros(shape, type),
+                            manager.zeros(shape, type),
+                            manager.zeros(new ai.djl.ndarray.types.Shape(), DataType.FLOAT32)));
         }
     }
 
@@ -94,13 +109,15 @@ class OptimiserFixtureTest {
         try (NetworkState state = new NetworkState(manager, program.parameters(), zeros, type)) {
             typed.array(start, start.length).copyTo(state.parameters().head());
             for (int t = 0; t < expected.get("lr").size(); t++) {
-                NDArray gradient = typed.array(Fixtures.numbers(fixture.get("gradients").get(t)), start.length);
+                NDArray gradient =
+                        typed.array(Fixtures.numbers(fixture.get("gradients").get(t)), start.length);
                 Object[] arguments = new Object[own.size() + 2];
                 arguments[0] = new NDList(gradient);
                 for (int i = 0; i < own.size(); i++) {
                     arguments[i + 1] = new NDList(own.get(i));
                 }
-                arguments[own.size() + 1] = typed.scalar(expected.get("lr").get(t).doubleValue());
+                arguments[own.size() + 1] =
+                        typed.scalar(expected.get("lr").get(t).doubleValue());
                 program.call("update", manager, state, arguments);
                 assertThat(Typed.doubles(state.parameters().head()))
                         .as("%s after step %d", name, t + 1)

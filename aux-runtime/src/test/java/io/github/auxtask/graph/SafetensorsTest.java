@@ -31,27 +31,37 @@ class SafetensorsTest {
 
     @Test
     void whatIsWrittenIsReadBitForBit() {
-        Map<String, float[]> values =
-                Map.of("größe", new float[] {Float.MIN_VALUE}, "conv1.weight", new float[] {1.5f, Float.NaN}, "head", new float[9]);
+        Map<String, float[]> values = Map.of(
+                "größe",
+                new float[] {Float.MIN_VALUE},
+                "conv1.weight",
+                new float[] {1.5f, Float.NaN},
+                "head",
+                new float[9]);
         Safetensors.of(Map.of("run", "abc"), SPECS, values).write(file());
 
         Safetensors read = Safetensors.read(file());
 
         assertThat(read.metadata()).isEqualTo(Map.of("run", "abc"));
-        assertThat(read.shapes()).containsExactly(Map.entry("conv1.weight", List.of(2L, 1L, 1L, 1L)), Map.entry("größe", List.of()));
+        assertThat(read.shapes())
+                .containsExactly(Map.entry("conv1.weight", List.of(2L, 1L, 1L, 1L)), Map.entry("größe", List.of()));
         assertThat(read.values().get("conv1.weight")).containsExactly(1.5f, Float.NaN);
         assertThat(read.values().get("größe")).containsExactly(Float.MIN_VALUE);
     }
 
     @Test
     void theBytesAreThoseOfTheFormat() throws Exception {
-        Safetensors.of(Map.of(), SPECS.subList(0, 1), Map.of("conv1.weight", new float[] {1, 2})).write(file());
+        Safetensors.of(Map.of(), SPECS.subList(0, 1), Map.of("conv1.weight", new float[] {1, 2}))
+                .write(file());
 
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file())).order(ByteOrder.LITTLE_ENDIAN);
         int header = (int) bytes.getLong();
         assertThat(header % 8).isZero();
         String json = new String(bytes.array(), 8, header, StandardCharsets.UTF_8);
-        assertThat(json).contains("\"dtype\":\"F32\"").contains("\"shape\":[2,1,1,1]").contains("\"data_offsets\":[0,8]");
+        assertThat(json)
+                .contains("\"dtype\":\"F32\"")
+                .contains("\"shape\":[2,1,1,1]")
+                .contains("\"data_offsets\":[0,8]");
         assertThat(bytes.getFloat(8 + header)).isEqualTo(1);
         assertThat(bytes.getFloat(12 + header)).isEqualTo(2);
         assertThat(bytes.capacity()).isEqualTo(16 + header);
@@ -73,7 +83,8 @@ class SafetensorsTest {
         }
         values.putShort((short) 0x3fc0).putShort((short) 0xc2f7).put((byte) 200).put((byte) 1);
 
-        Map<String, float[]> read = Safetensors.read(write(header, values.array())).values();
+        Map<String, float[]> read =
+                Safetensors.read(write(header, values.array())).values();
 
         assertThat(read.get("i64")).containsExactly(-7);
         assertThat(read.get("f64")).containsExactly(0.1f);
@@ -86,10 +97,7 @@ class SafetensorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     not JSON at all                                              | not JSON
                     ["a"]                                                        | not a JSON object
                     {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}       | shape [2] has 4 bytes
@@ -123,7 +131,8 @@ class SafetensorsTest {
 
     @Test
     void aFileThatIsCutShortIsSaid() throws Exception {
-        Safetensors.of(Map.of(), SPECS.subList(0, 1), Map.of("conv1.weight", new float[] {1, 2})).write(file());
+        Safetensors.of(Map.of(), SPECS.subList(0, 1), Map.of("conv1.weight", new float[] {1, 2}))
+                .write(file());
         byte[] whole = Files.readAllBytes(file());
 
         for (int length : new int[] {0, 5, 20, whole.length - 1}) {

@@ -44,6 +44,8 @@ class BackbonesTest {
 
     @Test
     void everyNameCanBeMade() {
-        assertThat(Backbones.names()).isNotEmpty().allSatisfy(name -> assertThat(Backbones.named(name, 3)).isNotNull());
+        assertThat(Backbones.names())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Backbones.named(name, 3)).isNotNull());
     }
 }

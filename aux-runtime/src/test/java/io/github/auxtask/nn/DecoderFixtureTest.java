@@ -50,11 +50,15 @@ class DecoderFixtureTest {
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = program((int) channels, input, trained, manager)) {
             assertThat(program.parameters().state())
-                    .map(spec -> List.of(spec.name(), spec.shape().toString(), spec.kind().name().toLowerCase(Locale.ROOT)))
+                    .map(spec -> List.of(
+                            spec.name(),
+                            spec.shape().toString(),
+                            spec.kind().name().toLowerCase(Locale.ROOT)))
                     .containsExactlyElementsOf(states(fixture.get("state")));
-            assertThat(program.parameters().count()).isEqualTo(fixture.get("total_parameters").longValue());
-            Map<String, float[]> values =
-                    formulas.state(program.parameters().state(), fixture.get("gain").doubleValue());
+            assertThat(program.parameters().count())
+                    .isEqualTo(fixture.get("total_parameters").longValue());
+            Map<String, float[]> values = formulas.state(
+                    program.parameters().state(), fixture.get("gain").doubleValue());
             try (NetworkState state = new NetworkState(manager, program.parameters(), values)) {
                 Typed typed = new Typed(manager, DataType.FLOAT32);
                 int outputs = (int) (input[0] * channels * SIZE * SIZE);
@@ -63,7 +67,9 @@ class DecoderFixtureTest {
                 NDList results = program.call("decode", manager, state, x, target);
                 tolerances.checksum("output", Typed.doubles(results.get(0)), fixture.get("output"));
                 tolerances.relative(
-                        "output", Typed.doubles(results.get(1))[0], fixture.get("loss_mse").doubleValue());
+                        "output",
+                        Typed.doubles(results.get(1))[0],
+                        fixture.get("loss_mse").doubleValue());
                 tolerances.checksum("input_grad", Typed.doubles(results.get(2)), fixture.get("input_grad"));
                 tolerances.gradientNorms("input_grad", trained, results.subNDList(3), fixture.get("param_grad_norms"));
             }
@@ -73,8 +79,11 @@ class DecoderFixtureTest {
     @Test
     void sizeThatDoublingCannotReachIsRefused() {
         assertThatThrownBy(() -> Program.named("decoder")
-                        .method("decode", Mode.EVAL, Precision.FP32, graph -> List.of(
-                                new TransposedDecoder(3, 28).apply(graph.input("z", -1, 8, 4, 4)))))
+                        .method(
+                                "decode",
+                                Mode.EVAL,
+                                Precision.FP32,
+                                graph -> List.of(new TransposedDecoder(3, 28).apply(graph.input("z", -1, 8, 4, 4)))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("size 4")
                 .hasMessageContaining("28");
@@ -83,7 +92,8 @@ class DecoderFixtureTest {
     private static Program program(int channels, long[] input, List<String> trained, NDManager manager) {
         return Program.named("decoder")
                 .method("decode", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
-                    Tensor z = graph.input("z", -1, input[1], input[2], input[3]).leaf();
+                    Tensor z =
+                            graph.input("z", -1, input[1], input[2], input[3]).leaf();
                     Tensor target = graph.input("target", -1, channels, SIZE, SIZE);
                     Tensor decoded = new TransposedDecoder(channels, SIZE).apply(z);
                     Tensor loss = decoded.meanSquaredError(target);
@@ -109,7 +119,9 @@ class DecoderFixtureTest {
     private static List<List<String>> states(JsonNode state) {
         List<List<String>> expected = new ArrayList<>();
         state.forEach(entry -> expected.add(List.of(
-                entry.get(0).textValue(), entry.get(1).toString().replace(",", ", "), entry.get(2).textValue())));
+                entry.get(0).textValue(),
+                entry.get(1).toString().replace(",", ", "),
+                entry.get(2).textValue())));
         return expected;
     }
 }

@@ -63,18 +63,24 @@ class FourierNetworkFixtureTest {
         int channels = task.equals("Recon") ? 3 : 2;
         List<String> trained = new ArrayList<>();
         try (NDManager manager = NDManager.newBaseManager();
-                Program program = program(
-                        name, channels, fixture.get("auxiliary_weight").doubleValue(), trained, manager)) {
+                Program program =
+                        program(name, channels, fixture.get("auxiliary_weight").doubleValue(), trained, manager)) {
             JsonNode mode = fixture.get("modes").get(task);
-            assertThat(program.parameters().count()).isEqualTo(mode.get("total_parameters").longValue());
-            Map<String, float[]> values =
-                    formulas.state(program.parameters().state(), fixture.get("gain").doubleValue());
+            assertThat(program.parameters().count())
+                    .isEqualTo(mode.get("total_parameters").longValue());
+            Map<String, float[]> values = formulas.state(
+                    program.parameters().state(), fixture.get("gain").doubleValue());
             Typed typed = new Typed(manager, type);
             NDArray x = typed.array(formulas.images(images * 3 * SIZE * SIZE), images, 3, SIZE, SIZE);
             NDArray y = typed.labels(labels);
             try (NetworkState state = new NetworkState(manager, program.parameters(), values, type)) {
                 NDList results = program.call("step", manager, state, x, y, target(task, x, typed));
-                check(name + " " + task + " clean", mode.get("clean"), results, trained, state,
+                check(
+                        name + " " + task + " clean",
+                        mode.get("clean"),
+                        results,
+                        trained,
+                        state,
                         tolerance(fixture, "clean", type));
             }
             JsonNode allowed = fixture.get("tolerance").get("adversarial").get("float32");
@@ -85,10 +91,18 @@ class FourierNetworkFixtureTest {
                 NDArray epsilon = typed.scalar(fixture.get("eps").doubleValue());
                 // Two passes on x before the one on the adversarial images, and all three move the running statistics.
                 NDArray guess = program.call("guess", manager, state, x).head();
-                NDArray adversarial = program.call("fgsm", manager, state, x, guess, epsilon).head();
+                NDArray adversarial =
+                        program.call("fgsm", manager, state, x, guess, epsilon).head();
                 NDList results = program.call("step", manager, state, adversarial, y, target(task, adversarial, typed));
-                check(name + " " + task + " adversarial", mode.get("adversarial"), results, trained, state,
-                        type == DataType.FLOAT64 ? key -> FLOAT64 : key -> allowed.path(key).asDouble(5e-3));
+                check(
+                        name + " " + task + " adversarial",
+                        mode.get("adversarial"),
+                        results,
+                        trained,
+                        state,
+                        type == DataType.FLOAT64
+                                ? key -> FLOAT64
+                                : key -> allowed.path(key).asDouble(5e-3));
             }
         }
     }
@@ -106,13 +120,19 @@ class FourierNetworkFixtureTest {
             NetworkState state,
             java.util.function.ToDoubleFunction<String> tolerance) {
         Map<String, Double> differences = new HashMap<>();
-        differences.put("logits", Difference.ofMaximum(Typed.doubles(results.get(0)), Fixtures.numbers(expected.get("logits"))));
-        differences.put("decoder", Difference.ofChecksum(Typed.doubles(results.get(1)), expected.get("decoder_output")));
+        differences.put(
+                "logits",
+                Difference.ofMaximum(Typed.doubles(results.get(0)), Fixtures.numbers(expected.get("logits"))));
+        differences.put(
+                "decoder", Difference.ofChecksum(Typed.doubles(results.get(1)), expected.get("decoder_output")));
         double total = 0;
         for (String part : List.of("cross_entropy", "auxiliary_mse", "total")) {
             int place = 2 + List.of("cross_entropy", "auxiliary_mse", "total").indexOf(part);
             total = Math.max(
-                    total, Difference.relative(Typed.doubles(results.get(place))[0], expected.get(part).doubleValue()));
+                    total,
+                    Difference.relative(
+                            Typed.doubles(results.get(place))[0],
+                            expected.get(part).doubleValue()));
         }
         differences.put("total", total);
         Map<String, Double> norms = new HashMap<>();
@@ -142,7 +162,9 @@ class FourierNetworkFixtureTest {
             for (int i = 0; i < head.length; i++) {
                 head[i] = actual[i];
             }
-            assertThat(Difference.ofMaximum(head, mean)).as("%s, %s", what, layer).isLessThanOrEqualTo(1e-4);
+            assertThat(Difference.ofMaximum(head, mean))
+                    .as("%s, %s", what, layer)
+                    .isLessThanOrEqualTo(1e-4);
         }
     }
 
@@ -171,8 +193,13 @@ class FourierNetworkFixtureTest {
                     results.addAll(total.gradients(List.copyOf(behind.values()), false));
                     return results;
                 })
-                .method("guess", Mode.TRAIN, Precision.FP32, graph ->
-                        List.of(backbone.apply(graph.input("x", -1, 3, SIZE, SIZE)).logits().argmax(1)))
+                .method(
+                        "guess",
+                        Mode.TRAIN,
+                        Precision.FP32,
+                        graph -> List.of(backbone.apply(graph.input("x", -1, 3, SIZE, SIZE))
+                                .logits()
+                                .argmax(1)))
                 .method("fgsm", Mode.TRAIN, Precision.FP32, graph -> {
                     Tensor x = graph.input("x", -1, 3, SIZE, SIZE).leaf();
                     Tensor loss = backbone.apply(x).logits().crossEntropy(graph.labels("y"));

@@ -53,12 +53,16 @@ class NetworkFixtureTest {
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = program(name, new ArrayList<>(), manager)) {
             List<String> expected = new ArrayList<>();
-            fixture.get("state").forEach(entry -> expected.add(entry.get(0).textValue() + " "
-                    + entry.get(1).toString().replace(",", ", ") + " " + entry.get(2).textValue()));
+            fixture.get("state")
+                    .forEach(entry -> expected.add(entry.get(0).textValue() + " "
+                            + entry.get(1).toString().replace(",", ", ") + " "
+                            + entry.get(2).textValue()));
             assertThat(program.parameters().state())
-                    .map(spec -> spec.name() + " " + spec.shape() + " " + spec.kind().name().toLowerCase(Locale.ROOT))
+                    .map(spec -> spec.name() + " " + spec.shape() + " "
+                            + spec.kind().name().toLowerCase(Locale.ROOT))
                     .containsExactlyElementsOf(expected);
-            assertThat(program.parameters().count()).isEqualTo(fixture.get("total_parameters").longValue());
+            assertThat(program.parameters().count())
+                    .isEqualTo(fixture.get("total_parameters").longValue());
         }
     }
 
@@ -74,7 +78,10 @@ class NetworkFixtureTest {
                 NetworkState state = state(program, fixture, manager, type)) {
             NDList results = program.call("evaluate", manager, state, arguments(expected, manager, type));
             tolerances.maximum("eval_logits", Typed.doubles(results.get(0)), Fixtures.numbers(expected.get("logits")));
-            tolerances.relative("eval_loss", Typed.doubles(results.get(1))[0], expected.get("loss").doubleValue());
+            tolerances.relative(
+                    "eval_loss",
+                    Typed.doubles(results.get(1))[0],
+                    expected.get("loss").doubleValue());
             tolerances.gradient("input_grad_l2", Typed.doubles(results.get(2)), expected.get("input_grad"));
         }
     }
@@ -92,7 +99,10 @@ class NetworkFixtureTest {
                 NetworkState state = state(program, fixture, manager, type)) {
             NDList results = program.call("train", manager, state, arguments(expected, manager, type));
             tolerances.maximum("train_logits", Typed.doubles(results.get(0)), Fixtures.numbers(expected.get("logits")));
-            tolerances.relative("train_loss", Typed.doubles(results.get(1))[0], expected.get("loss").doubleValue());
+            tolerances.relative(
+                    "train_loss",
+                    Typed.doubles(results.get(1))[0],
+                    expected.get("loss").doubleValue());
             tolerances.gradientNorms("param_grad_norm", trained, results.subNDList(2), expected.get("grad_norms"));
             for (JsonNode running : expected.get("running")) {
                 String layer = running.get("bn").textValue();
@@ -111,17 +121,28 @@ class NetworkFixtureTest {
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = program(name, new ArrayList<>(), manager);
                 NetworkState state = new NetworkState(
-                        manager, program.parameters(), formulas.plainState(program.parameters().state()))) {
+                        manager,
+                        program.parameters(),
+                        formulas.plainState(program.parameters().state()))) {
             Typed typed = new Typed(manager, DataType.FLOAT32);
             JsonNode eval = fixture.get("eval");
             NDArray x = typed.array(formulas.plainImages(2 * 3 * 32 * 32), 2, 3, 32, 32);
-            NDList results = program.call("evaluate", manager, state, x, typed.labels(Fixtures.numbers(eval.get("labels"))));
-            tolerances.maximum("eval_logits", Typed.doubles(results.get(0)), Fixtures.numbers(expected.get("eval_logits")));
-            tolerances.relative("eval_loss", Typed.doubles(results.get(1))[0], expected.get("eval_loss").doubleValue());
+            NDList results =
+                    program.call("evaluate", manager, state, x, typed.labels(Fixtures.numbers(eval.get("labels"))));
+            tolerances.maximum(
+                    "eval_logits", Typed.doubles(results.get(0)), Fixtures.numbers(expected.get("eval_logits")));
+            tolerances.relative(
+                    "eval_loss",
+                    Typed.doubles(results.get(1))[0],
+                    expected.get("eval_loss").doubleValue());
             JsonNode train = fixture.get("train");
             NDArray more = typed.array(formulas.plainImages(4 * 3 * 32 * 32), 4, 3, 32, 32);
-            NDList trained = program.call("train", manager, state, more, typed.labels(Fixtures.numbers(train.get("labels"))));
-            tolerances.relative("train_loss", Typed.doubles(trained.get(1))[0], expected.get("train_loss").doubleValue());
+            NDList trained =
+                    program.call("train", manager, state, more, typed.labels(Fixtures.numbers(train.get("labels"))));
+            tolerances.relative(
+                    "train_loss",
+                    Typed.doubles(trained.get(1))[0],
+                    expected.get("train_loss").doubleValue());
         }
     }
 
@@ -157,7 +178,8 @@ class NetworkFixtureTest {
                     return List.of(logits, loss, loss.gradient(x));
                 })
                 .method("train", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
-                    Tensor logits = backbone.apply(graph.input("x", -1, 3, 32, 32)).logits();
+                    Tensor logits =
+                            backbone.apply(graph.input("x", -1, 3, 32, 32)).logits();
                     Tensor loss = logits.crossEntropy(graph.labels("y"));
                     Map<String, Tensor> behind = graph.trainableBehind(loss);
                     trained.addAll(behind.keySet());

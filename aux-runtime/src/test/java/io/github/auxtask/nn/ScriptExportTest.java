@@ -38,20 +38,23 @@ class ScriptExportTest {
     @Test
     void theFileHoldsTheParametersUnderTorchsNames() throws Exception {
         try (NDManager manager = NDManager.newBaseManager()) {
-            List<ParameterSpec> written = ExportedModel.write("resnet8", folder, manager).state();
+            List<ParameterSpec> written =
+                    ExportedModel.write("resnet8", folder, manager).state();
 
             List<String> expected = written.stream()
                     .filter(spec -> !spec.kind().isBuffer())
                     .map(spec -> spec.name() + " " + new Shape(spec.dimensions()))
                     .toList();
-            assertThat(ExportedModel.parameters(folder.resolve("model.pt"), manager)).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(ExportedModel.parameters(folder.resolve("model.pt"), manager))
+                    .containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
     @Test
     void aMissingValueIsSaidAndNothingIsWritten() {
         Path file = folder.resolve("model.pt");
-        assertThatThrownBy(() -> ScriptExport.write(file, x -> new ResNet8(10).apply(x).logits(), Map.of(), 3, 32, 32))
+        assertThatThrownBy(() ->
+                        ScriptExport.write(file, x -> new ResNet8(10).apply(x).logits(), Map.of(), 3, 32, 32))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("conv1.weight");
         assertThat(file).doesNotExist();
@@ -63,7 +66,8 @@ class ScriptExportTest {
             ExportedModel.write("resnet8", folder, manager);
             byte[] first = Files.readAllBytes(folder.resolve("model.pt"));
             ExportedModel.write("resnet8", folder, manager);
-            assertThat(Arrays.equals(first, Files.readAllBytes(folder.resolve("model.pt")))).isTrue();
+            assertThat(Arrays.equals(first, Files.readAllBytes(folder.resolve("model.pt"))))
+                    .isTrue();
         }
     }
 }

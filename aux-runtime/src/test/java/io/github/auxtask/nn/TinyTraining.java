@@ -35,7 +35,8 @@ final class TinyTraining implements AutoCloseable {
         ResNet8 network = new ResNet8(IMAGES);
         program = Program.named("tiny")
                 .method("step", Mode.TRAIN, precision, parameter -> true, graph -> {
-                    Tensor logits = network.apply(graph.input("x", -1, 3, SIZE, SIZE)).logits();
+                    Tensor logits =
+                            network.apply(graph.input("x", -1, 3, SIZE, SIZE)).logits();
                     Tensor loss = logits.crossEntropy(graph.labels("y"));
                     Map<String, Tensor> behind = graph.trainableBehind(loss);
                     trained.addAll(behind.keySet());
@@ -46,12 +47,18 @@ final class TinyTraining implements AutoCloseable {
                     return List.of(loss);
                 })
                 .method("gradients", Mode.TRAIN, precision, parameter -> true, graph -> {
-                    Tensor logits = network.apply(graph.input("x", -1, 3, SIZE, SIZE)).logits();
+                    Tensor logits =
+                            network.apply(graph.input("x", -1, 3, SIZE, SIZE)).logits();
                     Tensor loss = logits.crossEntropy(graph.labels("y"));
-                    return loss.gradients(List.copyOf(graph.trainableBehind(loss).values()), false);
+                    return loss.gradients(
+                            List.copyOf(graph.trainableBehind(loss).values()), false);
                 })
-                .method("logits", Mode.EVAL, precision, graph ->
-                        List.of(network.apply(graph.input("x", -1, 3, SIZE, SIZE)).logits()))
+                .method(
+                        "logits",
+                        Mode.EVAL,
+                        precision,
+                        graph -> List.of(network.apply(graph.input("x", -1, 3, SIZE, SIZE))
+                                .logits()))
                 .compile(manager);
         state = new NetworkState(
                 manager, program.parameters(), Initialisation.torchDefaults().values(program.parameters(), 1));

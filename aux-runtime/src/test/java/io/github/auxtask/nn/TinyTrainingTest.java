@@ -126,15 +126,21 @@ class TinyTrainingTest {
                 Program program = Program.named("twice")
                         .method("twice", Mode.TRAIN, Precision.FP32, graph -> {
                             Tensor x = graph.input("x", -1, 3, 8, 8);
-                            Tensor first = x.conv("conv1", 4, 3).batchNorm("bn1").relu();
-                            Tensor second = x.conv("conv1", 4, 3).batchNorm("bn1").relu();
+                            Tensor first =
+                                    x.conv("conv1", 4, 3).batchNorm("bn1").relu();
+                            Tensor second =
+                                    x.conv("conv1", 4, 3).batchNorm("bn1").relu();
                             return List.of(first.add(second).mean());
                         })
-                        .method("once", Mode.TRAIN, Precision.FP32, graph -> List.of(graph.input("x", -1, 3, 8, 8)
-                                .conv("conv1", 4, 3)
-                                .batchNorm("bn1")
-                                .relu()
-                                .mean()))
+                        .method(
+                                "once",
+                                Mode.TRAIN,
+                                Precision.FP32,
+                                graph -> List.of(graph.input("x", -1, 3, 8, 8)
+                                        .conv("conv1", 4, 3)
+                                        .batchNorm("bn1")
+                                        .relu()
+                                        .mean()))
                         .compile(manager)) {
             FormulaWeights formulas = new FormulaWeights(3);
             var values = formulas.state(program.parameters().state(), 1);

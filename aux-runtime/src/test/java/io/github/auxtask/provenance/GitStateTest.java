@@ -45,7 +45,10 @@ class GitStateTest {
         Code added = GitState.of(paper);
         Files.writeString(folder.resolve("new file"), "2");
         Code other = GitState.of(paper);
-        assertThat(List.of(String.valueOf(changed.digest()), String.valueOf(added.digest()), String.valueOf(other.digest())))
+        assertThat(List.of(
+                        String.valueOf(changed.digest()),
+                        String.valueOf(added.digest()),
+                        String.valueOf(other.digest())))
                 .doesNotHaveDuplicates()
                 .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
         assertThat(GitState.of(paper)).isEqualTo(other);
@@ -78,7 +81,17 @@ class GitStateTest {
 
     private void commitAll() throws IOException, InterruptedException {
         git("add", "-A");
-        git("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "one");
+        git(
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.org",
+                "-c",
+                "commit.gpgsign=false",
+                "commit",
+                "-q",
+                "-m",
+                "one");
     }
 
     private void git(String... arguments) throws IOException, InterruptedException {
@@ -88,7 +101,10 @@ class GitStateTest {
     }
 
     private static void run(Path where, List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
     }

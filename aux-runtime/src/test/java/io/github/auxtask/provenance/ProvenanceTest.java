@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProvenanceTest {
-    private static final EngineFacts ENGINE = new EngineFacts(Map.of("djl", "0.35.1", "libtorch", "2.7.1"), "cpu", null, 2, "fp32");
+    private static final EngineFacts ENGINE =
+            new EngineFacts(Map.of("djl", "0.35.1", "libtorch", "2.7.1"), "cpu", null, 2, "fp32");
 
     @TempDir
     Path folder;
@@ -21,7 +22,8 @@ class ProvenanceTest {
         Provenance provenance = Provenance.capture(folder.resolve("not even there"), ENGINE);
         assertThat(provenance.code()).isEqualTo(new Provenance.Code(null, null, null));
         assertThat(provenance.versions().keySet()).containsExactly("arch", "auxtask", "djl", "java", "libtorch", "os");
-        assertThat(provenance.versions().values()).allSatisfy(version -> assertThat(version).isNotBlank());
+        assertThat(provenance.versions().values())
+                .allSatisfy(version -> assertThat(version).isNotBlank());
         assertThat(provenance.hardware().cpu()).isNotBlank();
         assertThat(provenance.hardware().cores()).isPositive();
         assertThat(provenance.hardware().memoryMiB()).isPositive();
@@ -31,14 +33,24 @@ class ProvenanceTest {
     @Test
     void neitherUserNorFoldersAreTold() {
         String told = Provenance.capture(folder, ENGINE).toString();
-        assertThat(told).doesNotContain(folder.toString(), System.getProperty("user.home") + "/", System.getProperty("user.dir"));
+        assertThat(told)
+                .doesNotContain(
+                        folder.toString(), System.getProperty("user.home") + "/", System.getProperty("user.dir"));
     }
 
     @Test
     void onlyAllowedVariablesAreKept() {
         assertThat(Machine.environment(Map.of(
-                        "OMP_NUM_THREADS", "2", "ONEDNN_VERBOSE", "1", "DNNL_JIT_DUMP", "/home/a/dump", "HOME", "/home/a",
-                        "AUX_TOKEN", "secret")))
+                        "OMP_NUM_THREADS",
+                        "2",
+                        "ONEDNN_VERBOSE",
+                        "1",
+                        "DNNL_JIT_DUMP",
+                        "/home/a/dump",
+                        "HOME",
+                        "/home/a",
+                        "AUX_TOKEN",
+                        "secret")))
                 .isEqualTo(Map.of("OMP_NUM_THREADS", "2", "ONEDNN_VERBOSE", "1", "DNNL_JIT_DUMP", "(a path)"));
     }
 
@@ -55,6 +67,7 @@ class ProvenanceTest {
         OptionalLong now = ResidentMemory.currentMiB();
         OptionalLong peak = ResidentMemory.peakMiB();
         assertThat(peak.isPresent()).isEqualTo(Files.exists(Path.of("/proc/self/status")));
-        peak.ifPresent(most -> assertThat(most).isGreaterThanOrEqualTo(now.orElseThrow()).isPositive());
+        peak.ifPresent(most ->
+                assertThat(most).isGreaterThanOrEqualTo(now.orElseThrow()).isPositive());
     }
 }

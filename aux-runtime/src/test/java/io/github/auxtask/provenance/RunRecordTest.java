@@ -45,18 +45,23 @@ class RunRecordTest {
         String json = Files.readString(folder.resolve("r.json"));
         assertThat(json).endsWith("}\n").doesNotContain("\r").doesNotContain("\t");
         assertSorted(new JsonMapper().readTree(json));
-        assertThat(json.lines().filter(line -> line.contains("\"learningRate\""))).hasSize(2).first().isEqualTo(
-                "      {\"epoch\": 1, \"imagesPerSecond\": 1234.5, \"learningRate\": 0.1, \"loss\": 2.25, \"losses\": "
-                        + "{\"classification\": 2.25, \"ft\": 0.0000001}, \"seconds\": 3.25, \"trainAccuracy\": 45.5, "
-                        + "\"validationAccuracy\": 44},");
+        assertThat(json.lines().filter(line -> line.contains("\"learningRate\"")))
+                .hasSize(2)
+                .first()
+                .isEqualTo(
+                        "      {\"epoch\": 1, \"imagesPerSecond\": 1234.5, \"learningRate\": 0.1, \"loss\": 2.25, \"losses\": "
+                                + "{\"classification\": 2.25, \"ft\": 0.0000001}, \"seconds\": 3.25, \"trainAccuracy\": 45.5, "
+                                + "\"validationAccuracy\": 44},");
         assertThat(json).contains("    \"lambda\": 0.01,\n").contains("    \"optimiser.weight-decay\": 0.00004,\n");
     }
 
     @Test
     void aFailedRunMayHaveALossThatIsNoNumber() {
-        RunRecord.Epoch broken = new RunRecord.Epoch(1, Double.NaN, Map.of("ft", Double.POSITIVE_INFINITY), 10, 10, 0.1, 1, 1);
+        RunRecord.Epoch broken =
+                new RunRecord.Epoch(1, Double.NaN, Map.of("ft", Double.POSITIVE_INFINITY), 10, 10, 0.1, 1, 1);
         RunRecord failed = with(
-                new RunRecord.Training("failed", "The loss became NaN in epoch 1.", 1, 0, "last", List.of(broken), 1), List.of());
+                new RunRecord.Training("failed", "The loss became NaN in epoch 1.", 1, 0, "last", List.of(broken), 1),
+                List.of());
         assertThat(written(failed)).isEqualTo(failed);
         assertThat(failed.training().completed()).isFalse();
     }
@@ -87,23 +92,35 @@ class RunRecordTest {
 
     @Test
     void whatWasChangedAfterwardsIsNoticed() {
-        String configuration = "field 'id' does not fit the configuration: a setting, the seed, the data or the id was changed.";
+        String configuration =
+                "field 'id' does not fit the configuration: a setting, the seed, the data or the id was changed.";
         refused("\"seed\": 1", "\"seed\": 2", configuration);
         refused("\"lambda\": 0.01", "\"lambda\": 0.02", configuration);
         refused("\"task\": \"ft\"", "\"task\": \"none\"", configuration);
-        refused("\"epsilon\": 0.3", "\"epsilon\": 0.2", "field 'evaluations[1].id' does not fit the run and the evaluation's "
-                + "settings.");
-        refused("\"correct\": 321", "\"correct\": 421", "field 'evaluations[0].accuracy' is not 100 * correct / images.");
-        refused("\"correct\": 321", "\"correct\": 521", "field 'evaluations[0].correct' must be between 0 and the number of "
-                + "images, at least 1.");
-        refused("\"wallSeconds\": 12.5", "\"wallSeconds\": 12.4", "field 'digest' does not fit the rest: the record was changed "
-                + "after it was written");
+        refused(
+                "\"epsilon\": 0.3",
+                "\"epsilon\": 0.2",
+                "field 'evaluations[1].id' does not fit the run and the evaluation's " + "settings.");
+        refused(
+                "\"correct\": 321",
+                "\"correct\": 421",
+                "field 'evaluations[0].accuracy' is not 100 * correct / images.");
+        refused(
+                "\"correct\": 321",
+                "\"correct\": 521",
+                "field 'evaluations[0].correct' must be between 0 and the number of " + "images, at least 1.");
+        refused(
+                "\"wallSeconds\": 12.5",
+                "\"wallSeconds\": 12.4",
+                "field 'digest' does not fit the rest: the record was changed " + "after it was written");
     }
 
     @Test
     void writingItDifferentlyIsNoChange() throws IOException {
-        String json = new JsonMapper().readTree(RecordJson.bytes(RECORD)).toString().replace("\"wallSeconds\":12.5",
-                "\"wallSeconds\":1.250e1");
+        String json = new JsonMapper()
+                .readTree(RecordJson.bytes(RECORD))
+                .toString()
+                .replace("\"wallSeconds\":12.5", "\"wallSeconds\":1.250e1");
         Files.writeString(folder.resolve("r.json"), json);
         assertThat(RunRecord.read(folder.resolve("r.json"))).isEqualTo(RECORD);
     }
@@ -117,9 +134,21 @@ class RunRecordTest {
 
     private static RunRecord with(RunRecord.Training training, List<RunRecord.Evaluation> evaluations) {
         return new RunRecord(
-                RECORD.id(), RECORD.reproduction(), RECORD.budget(), RECORD.evidence(), RECORD.method(), RECORD.variant(),
-                RECORD.seed(), RECORD.settings(), RECORD.needs(), RECORD.data(), training, evaluations, RECORD.provenance(),
-                new RunRecord.Cost(1, null, 0), RECORD.command());
+                RECORD.id(),
+                RECORD.reproduction(),
+                RECORD.budget(),
+                RECORD.evidence(),
+                RECORD.method(),
+                RECORD.variant(),
+                RECORD.seed(),
+                RECORD.settings(),
+                RECORD.needs(),
+                RECORD.data(),
+                training,
+                evaluations,
+                RECORD.provenance(),
+                new RunRecord.Cost(1, null, 0),
+                RECORD.command());
     }
 
     private RunRecord written(RunRecord record) {

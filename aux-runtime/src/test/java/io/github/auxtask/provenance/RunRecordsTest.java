@@ -32,14 +32,17 @@ class RunRecordsTest {
         Files.writeString(runs.resolve("quick/notes.txt"), "not a record");
         RunRecords read = RunRecords.read(runs);
         assertThat(read.records()).hasSize(1);
-        assertThat(read.problems()).extracting(RunRecords.Problem::file)
+        assertThat(read.problems())
+                .extracting(RunRecords.Problem::file)
                 .containsExactly("quick/broken.json", "quick/list.json", "quick/old.json");
-        assertThat(read.problems()).extracting(RunRecords.Problem::sentence)
+        assertThat(read.problems())
+                .extracting(RunRecords.Problem::sentence)
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("quick/broken.json, line 2: not valid JSON: "),
-                        second -> assertThat(second).isEqualTo("quick/list.json is not a run record: it is not a JSON object."),
-                        third -> assertThat(third).isEqualTo(
-                                "quick/old.json: field 'schema' is 0, but this version reads 1."));
+                        second -> assertThat(second)
+                                .isEqualTo("quick/list.json is not a run record: it is not a JSON object."),
+                        third -> assertThat(third)
+                                .isEqualTo("quick/old.json: field 'schema' is 0, but this version reads 1."));
     }
 
     @Test
@@ -48,15 +51,17 @@ class RunRecordsTest {
         SampleRecord.ofSeed(1).write(runs.resolve("quick/b.json"));
         RunRecords read = RunRecords.read(runs);
         assertThat(read.records()).hasSize(1);
-        assertThat(read.problems()).containsExactly(new RunRecords.Problem(
-                "quick/b.json", "quick/b.json records the same run as quick/a.json: delete one of them."));
+        assertThat(read.problems())
+                .containsExactly(new RunRecords.Problem(
+                        "quick/b.json", "quick/b.json records the same run as quick/a.json: delete one of them."));
     }
 
     @Test
     void aRecordInTheFolderOfAnotherBudgetIsAProblem() {
         SampleRecord.ofSeed(1).write(runs.resolve("full/a.json"));
-        assertThat(RunRecords.read(runs).problems()).containsExactly(new RunRecords.Problem(
-                "full/a.json", "full/a.json: field 'budget' is 'quick', which is not its folder."));
+        assertThat(RunRecords.read(runs).problems())
+                .containsExactly(new RunRecords.Problem(
+                        "full/a.json", "full/a.json: field 'budget' is 'quick', which is not its folder."));
     }
 
     @Test

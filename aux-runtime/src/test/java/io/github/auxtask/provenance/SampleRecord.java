@@ -13,7 +13,8 @@ final class SampleRecord {
 
     static RunRecord ofSeed(long seed) {
         Map<String, String> variant = Map.of("architecture", "resnet8", "task", "ft");
-        Map<String, Object> settings = Map.of("epochs", 2, "lambda", 0.01, "optimiser.weight-decay", 4e-5, "precision", "fp32");
+        Map<String, Object> settings =
+                Map.of("epochs", 2, "lambda", 0.01, "optimiser.weight-decay", 4e-5, "precision", "fp32");
         ContentId id = new RunIdentity("fourier-auxiliary", 1, DATA, variant, seed, settings, List.of()).id();
         return new RunRecord(
                 id,
@@ -27,7 +28,12 @@ final class SampleRecord {
                 List.of(),
                 new RunRecord.Data("shapes", DATA, Map.of("train", "4".repeat(64)), 1900, 100, 500, "drawn"),
                 new RunRecord.Training(
-                        RunRecord.Training.COMPLETED, null, 2, 2, "best-validation", List.of(epoch(1, 2.25), epoch(2, 0.1 + 0.2)),
+                        RunRecord.Training.COMPLETED,
+                        null,
+                        2,
+                        2,
+                        "best-validation",
+                        List.of(epoch(1, 2.25), epoch(2, 0.1 + 0.2)),
                         78_042),
                 List.of(evaluation(id, "clean", Map.of(), 321), evaluation(id, "fgsm", Map.of("epsilon", 0.3), 55)),
                 new Provenance(
@@ -44,12 +50,20 @@ final class SampleRecord {
     }
 
     private static RunRecord.Epoch epoch(int epoch, double loss) {
-        return new RunRecord.Epoch(epoch, loss, Map.of("ft", 1e-7, "classification", loss), 45.5, 44, 0.1, 3.25, 1234.5);
+        return new RunRecord.Epoch(
+                epoch, loss, Map.of("ft", 1e-7, "classification", loss), 45.5, 44, 0.1, 3.25, 1234.5);
     }
 
     static RunRecord.Evaluation evaluation(ContentId run, String name, Map<String, Object> settings, int correct) {
         return new RunRecord.Evaluation(
-                RunIdentity.evaluation(run, settings), name, settings, 500, correct, correct / 5.0, "6".repeat(64), 1.5,
+                RunIdentity.evaluation(run, settings),
+                name,
+                settings,
+                500,
+                correct,
+                correct / 5.0,
+                "6".repeat(64),
+                1.5,
                 Map.of("confidence", 0.75));
     }
 }

@@ -35,7 +35,9 @@ class CsvFileTest {
         refused("a,b\n1,2\n1\n", "t.csv, line 3: has 1 fields, but the header names 2 columns.");
         refused("a,a\n", "t.csv, line 1: two columns have the same name.");
         refused("a\n\"x\ny", "t.csv, line 2: a quoted field never ends.");
-        refused("a\nx\"y\n", "t.csv, line 2: a double quote inside a field: put the whole field in quotes and double the quote.");
+        refused(
+                "a\nx\"y\n",
+                "t.csv, line 2: a double quote inside a field: put the whole field in quotes and double the quote.");
         refused("a\n\"x\"y\n", "t.csv, line 2: text after a closing quote, or a line that ends in CR alone.");
         refused("", "t.csv is empty: its first line must name the columns.");
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import java.math.BigDecimal;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +30,8 @@ class PrintedNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"93.1 +- 0.2 (n=5)", "93.1 \u00b1 0.2 (n = 5)", " 93.1+/-0.2 (n=5) ", "93.1 \\pm 0.2 (n=5)"})
+    @ValueSource(
+            strings = {"93.1 +- 0.2 (n=5)", "93.1 \u00b1 0.2 (n = 5)", " 93.1+/-0.2 (n=5) ", "93.1 \\pm 0.2 (n=5)"})
     void meanSpreadAndRunsAreKeptWhole(String text) {
         PrintedNumber number = PrintedNumber.parse(text).orElseThrow();
         assertThat(number.value()).isEqualByComparingTo("93.1");

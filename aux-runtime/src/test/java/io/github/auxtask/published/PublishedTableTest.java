@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PublishedTableTest {
     private static final PublishedLayout LAYOUT = new PublishedLayout(
             List.of(
-                    new PublishedColumn("network", "architecture", Map.of("ResNet", "resnet18"), List.of("resnet18", "vgg")),
+                    new PublishedColumn(
+                            "network", "architecture", Map.of("ResNet", "resnet18"), List.of("resnet18", "vgg")),
                     new PublishedColumn("task", "task", Map.of(), List.of("none", "ft"))),
             Map.of("fraction", "100"),
             "value",
@@ -51,15 +52,21 @@ class PublishedTableTest {
 
     @Test
     void aWordThatIsNotInTheGridIsNamedWithFileLineAndColumn() {
-        refused("ResNets,none,1,,", "t.csv, line 2: column 'network': 'ResNets' is not a value of the axis 'architecture'; "
-                + "did you mean 'ResNet'?");
-        refused("ResNet,recon,1,,", "t.csv, line 2: column 'task': 'recon' is not a value of the axis 'task'; known: none, ft.");
+        refused(
+                "ResNets,none,1,,",
+                "t.csv, line 2: column 'network': 'ResNets' is not a value of the axis 'architecture'; "
+                        + "did you mean 'ResNet'?");
+        refused(
+                "ResNet,recon,1,,",
+                "t.csv, line 2: column 'task': 'recon' is not a value of the axis 'task'; known: none, ft.");
     }
 
     @Test
     void aNumberThatIsNoneIsNamed() {
-        refused("ResNet,ft,good,,", "t.csv, line 2: column 'value': 'good' is not a printed number: write it like 85.3, "
-                + "85.3 +- 0.2 or 85.3 +- 0.2 (n=5), or - for a dash.");
+        refused(
+                "ResNet,ft,good,,",
+                "t.csv, line 2: column 'value': 'good' is not a printed number: write it like 85.3, "
+                        + "85.3 +- 0.2 or 85.3 +- 0.2 (n=5), or - for a dash.");
     }
 
     @Test

@@ -41,20 +41,25 @@ final class CurveChartTest {
             assertThat(svg).as("drawn in a colour that the style sheet knows").contains("[fill=\"" + colour + "\"]");
         }
         // A new version of the library that writes colours another way would leave black on black.
-        assertThat(svg.replaceAll("(?s)<style.*?</style", "")).contains("fill=\"rgb(59,64,69)\"").contains("stroke=\"rgb(0,114,178)\"");
+        assertThat(svg.replaceAll("(?s)<style.*?</style", ""))
+                .contains("fill=\"rgb(59,64,69)\"")
+                .contains("stroke=\"rgb(0,114,178)\"");
     }
 
     @Test
     void theFirstAxisMakesTheChartsAndTheOthersTheirLines() {
         List<CurveView> curves = curves(sample.completed("quick", 5));
-        assertThat(curves).extracting(CurveView::title).containsExactly("resnet18, budget quick", "mobilenetv2, budget quick");
-        assertThat(curves.get(0).lines()).containsExactly(
-                new CurveView.Line("none / clean", 0, 0),
-                new CurveView.Line("none / adversarial", 0, 1),
-                new CurveView.Line("recon / clean", 1, 0),
-                new CurveView.Line("recon / adversarial", 1, 1),
-                new CurveView.Line("ft / clean", 2, 0),
-                new CurveView.Line("ft / adversarial", 2, 1));
+        assertThat(curves)
+                .extracting(CurveView::title)
+                .containsExactly("resnet18, budget quick", "mobilenetv2, budget quick");
+        assertThat(curves.get(0).lines())
+                .containsExactly(
+                        new CurveView.Line("none / clean", 0, 0),
+                        new CurveView.Line("none / adversarial", 0, 1),
+                        new CurveView.Line("recon / clean", 1, 0),
+                        new CurveView.Line("recon / adversarial", 1, 1),
+                        new CurveView.Line("ft / clean", 2, 0),
+                        new CurveView.Line("ft / adversarial", 2, 1));
     }
 
     @Test
@@ -66,7 +71,12 @@ final class CurveChartTest {
 
     @Test
     void longRunsAreThinnedAndKeepTheirLastEpoch() {
-        CurveView.Series series = curves(sample.completed("quick", 350)).get(0).panels().get(0).series().get(0);
+        CurveView.Series series = curves(sample.completed("quick", 350))
+                .get(0)
+                .panels()
+                .get(0)
+                .series()
+                .get(0);
         assertThat(series.points()).hasSizeLessThanOrEqualTo(101);
         assertThat(series.points().get(series.points().size() - 1).epoch()).isEqualTo(350);
     }
@@ -77,13 +87,35 @@ final class CurveChartTest {
         RunRecord run = runs.get(0);
         List<RunRecord.Epoch> history = new ArrayList<>(run.training().history());
         RunRecord.Epoch second = history.get(1);
-        history.set(1, new RunRecord.Epoch(
-                2, Double.NaN, second.losses(), second.trainAccuracy(), second.validationAccuracy(), 0.1, 1, 1));
-        runs.set(0, new RunRecord(
-                run.id(), run.reproduction(), run.budget(), run.evidence(), run.method(), run.variant(), run.seed(),
-                run.settings(), run.needs(), run.data(),
-                new RunRecord.Training("completed", null, 5, 4, "last", history, 1), run.evaluations(), run.provenance(),
-                run.cost(), run.command()));
+        history.set(
+                1,
+                new RunRecord.Epoch(
+                        2,
+                        Double.NaN,
+                        second.losses(),
+                        second.trainAccuracy(),
+                        second.validationAccuracy(),
+                        0.1,
+                        1,
+                        1));
+        runs.set(
+                0,
+                new RunRecord(
+                        run.id(),
+                        run.reproduction(),
+                        run.budget(),
+                        run.evidence(),
+                        run.method(),
+                        run.variant(),
+                        run.seed(),
+                        run.settings(),
+                        run.needs(),
+                        run.data(),
+                        new RunRecord.Training("completed", null, 5, 4, "last", history, 1),
+                        run.evaluations(),
+                        run.provenance(),
+                        run.cost(),
+                        run.command()));
         assertThat(curves(runs).get(0).panels().get(0).series().get(0).points())
                 .extracting(CurveView.Point::epoch)
                 .containsExactly(1, 3, 4, 5);

@@ -45,14 +45,19 @@ final class HtmlWriterTest {
         Set<String> ids = new HashSet<>();
         for (Element element : elements(page, "*")) {
             if (element.hasAttribute("id")) {
-                assertThat(ids.add(element.getAttribute("id"))).as(element.getAttribute("id")).isTrue();
+                assertThat(ids.add(element.getAttribute("id")))
+                        .as(element.getAttribute("id"))
+                        .isTrue();
             }
         }
         Set<String> landmarks = new HashSet<>();
         for (Element element : elements(page, "*")) {
-            if (element.getTagName().equals("section") || element.getAttribute("role").equals("region")) {
+            if (element.getTagName().equals("section")
+                    || element.getAttribute("role").equals("region")) {
                 String name = element.getAttribute("aria-labelledby") + element.getAttribute("aria-label");
-                assertThat(landmarks.add(name)).as("only landmark called " + name).isTrue();
+                assertThat(landmarks.add(name))
+                        .as("only landmark called " + name)
+                        .isTrue();
             }
             if (element.hasAttribute("aria-labelledby")) {
                 assertThat(ids).contains(element.getAttribute("aria-labelledby"));
@@ -80,7 +85,8 @@ final class HtmlWriterTest {
     void allRowsOfATableAreEquallyWide() throws Exception {
         for (Element table : elements(parse(writer.fragment(model(SamplePages.mixed(sample)))), "table")) {
             Set<Integer> widths = new HashSet<>();
-            for (Element row : elements((Element) table.getElementsByTagName("tbody").item(0), "tr")) {
+            for (Element row :
+                    elements((Element) table.getElementsByTagName("tbody").item(0), "tr")) {
                 int width = 0;
                 for (String cell : List.of("td", "th")) {
                     for (Element one : elements(row, cell)) {
@@ -108,7 +114,8 @@ final class HtmlWriterTest {
     void nothingRunsAndNothingIsLoadedFromElsewhere() {
         String page = writer.page(model(SamplePages.mixed(sample)));
         assertThat(page).doesNotContain("<script").doesNotContain("@import").doesNotContain("url(");
-        assertThat(page.replace("https://example.org/paper?a=1&amp;b=2#x_y", "")).doesNotContain("http");
+        assertThat(page.replace("https://example.org/paper?a=1&amp;b=2#x_y", ""))
+                .doesNotContain("http");
     }
 
     @Test
@@ -120,7 +127,9 @@ final class HtmlWriterTest {
             if (Set.of("curves", "runs", "failures", "provenance").contains(part.id())) {
                 assertThat(part.html()).as(part.id()).contains("Not run.").contains(command);
             }
-            assertThat(part.html().replaceAll("<[^>]*>", "").strip()).as(part.id()).isNotEmpty();
+            assertThat(part.html().replaceAll("<[^>]*>", "").strip())
+                    .as(part.id())
+                    .isNotEmpty();
         }
     }
 
@@ -146,7 +155,9 @@ final class HtmlWriterTest {
     @Test
     void problemsAndFailuresAreNamed() {
         String html = writer.fragment(model(SamplePages.mixed(sample)));
-        assertThat(html).contains("full/broken.json: field &#39;seed&#39; is missing").contains("The loss became NaN in epoch 2");
+        assertThat(html)
+                .contains("full/broken.json: field &#39;seed&#39; is missing")
+                .contains("The loss became NaN in epoch 2");
     }
 
     @Test
@@ -162,16 +173,22 @@ final class HtmlWriterTest {
     void recordsAreLinkedWhereThePageKnowsThem() {
         ReportModel model = model(new RunRecords(sample.completed("quick", 2), List.of()));
         assertThat(writer.fragment(model)).contains("<a href=\"./runs/quick/resnet18-none-clean-seed1-");
-        assertThat(new HtmlWriter(Templates.load(null), "images", "").fragment(model)).doesNotContain("runs/quick/");
+        assertThat(new HtmlWriter(Templates.load(null), "images", "").fragment(model))
+                .doesNotContain("runs/quick/");
     }
 
     @Test
     void theFragmentIsMadeOfItsParts() {
         ReportModel model = model(SamplePages.mixed(sample));
         String fragment = writer.fragment(model);
-        assertThat(writer.parts(model)).allSatisfy(part -> assertThat(fragment)
-                .contains("<h2 id=\"" + part.id() + "\">" + part.title() + "</h2>")
-                .contains(part.html().substring(part.html().indexOf('\n') + 1, part.html().lastIndexOf("</div>")).strip()));
+        assertThat(writer.parts(model))
+                .allSatisfy(part -> assertThat(fragment)
+                        .contains("<h2 id=\"" + part.id() + "\">" + part.title() + "</h2>")
+                        .contains(part.html()
+                                .substring(
+                                        part.html().indexOf('\n') + 1,
+                                        part.html().lastIndexOf("</div>"))
+                                .strip()));
     }
 
     @Test

@@ -38,6 +38,8 @@ final class LatexEscapeTest {
 
     @Test
     void accentThatComesAsACharacterOfItsOwnIsTheSame() {
-        assertThat(LatexEscape.escape("e\u0301")).isEqualTo(LatexEscape.escape("\u00e9")).isEqualTo("\\'{e}");
+        assertThat(LatexEscape.escape("e\u0301"))
+                .isEqualTo(LatexEscape.escape("\u00e9"))
+                .isEqualTo("\\'{e}");
     }
 }

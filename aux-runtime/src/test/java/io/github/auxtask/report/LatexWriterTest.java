@@ -51,13 +51,19 @@ final class LatexWriterTest {
         Files.writeString(work.resolve("reproduction.tex"), text(runs));
         Path log = work.resolve("output.txt");
         Process process = new ProcessBuilder(
-                        "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "reproduction.tex")
+                        "pdflatex",
+                        "-interaction=nonstopmode",
+                        "-halt-on-error",
+                        "-no-shell-escape",
+                        "reproduction.tex")
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         process.getOutputStream().close();
-        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("pdflatex ended").isTrue();
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                .as("pdflatex ended")
+                .isTrue();
         String output = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(process.exitValue()).as(output).isZero();
         // A font that is not there would be drawn as bitmaps, at the price of minutes and of looks.

@@ -37,13 +37,15 @@ public final class SamplePages {
         List<RunRecord> records = new ArrayList<>(sample.completed("full", 150));
         records.set(7, SampleReproduction.failed(records.get(7)));
         records.removeIf(run -> "googlenet".equals(run.variant().get("architecture")) || run.seed() > 3);
-        records.set(2, records.get(2).withEvaluations(records.get(2).evaluations().subList(0, 1)));
+        records.set(
+                2, records.get(2).withEvaluations(records.get(2).evaluations().subList(0, 1)));
         records.addAll(sample.completed("quick", 3));
         records.addAll(sample.completed("smoke", 1));
         return new RunRecords(
                 records,
                 List.of(new RunRecords.Problem(
-                        "full/broken.json", "full/broken.json: field 'seed' is missing; delete the file or restore it.")));
+                        "full/broken.json",
+                        "full/broken.json: field 'seed' is missing; delete the file or restore it.")));
     }
 
     static ReportModel write(Path folder, Reproduction reproduction, RunRecords runs) throws IOException {

@@ -36,7 +36,8 @@ final class TemplatesTest {
     @Test
     void numbersInTemplatesKnowNoLocale() throws IOException {
         Files.writeString(folder.resolve("html/x.ftlh"), "${x}");
-        assertThat(Templates.load(folder).render("html/x.ftlh", Map.of("x", 1234567.5))).isEqualTo("1234567.5");
+        assertThat(Templates.load(folder).render("html/x.ftlh", Map.of("x", 1234567.5)))
+                .isEqualTo("1234567.5");
     }
 
     @Test
@@ -78,13 +79,14 @@ final class TemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "${\"freemarker.template.utility.Execute\"?new()(\"true\")}",
-        "<#assign o = \"java.lang.ProcessBuilder\"?new()>",
-        "${x?api.getClass()}",
-        "${x.class}",
-        "${x.getClass()}",
-    })
+    @ValueSource(
+            strings = {
+                "${\"freemarker.template.utility.Execute\"?new()(\"true\")}",
+                "<#assign o = \"java.lang.ProcessBuilder\"?new()>",
+                "${x?api.getClass()}",
+                "${x.class}",
+                "${x.getClass()}",
+            })
     void templatesCannotReachJava(String attack) throws IOException {
         Files.writeString(folder.resolve("html/x.ftlh"), attack);
         assertThatThrownBy(() -> Templates.load(folder).render("html/x.ftlh", Map.of("x", Map.of("a", "b"))))

@@ -52,8 +52,8 @@ final class WritersAgreeTest {
         List<List<String>> found = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-            found.add(List.of(
-                    fields[3], fields[4], fields[5], fields[6], fields[10].replace('-', '\u2212'), fields[12]));
+            found.add(
+                    List.of(fields[3], fields[4], fields[5], fields[6], fields[10].replace('-', '\u2212'), fields[12]));
         }
         assertThat(found).isEqualTo(expected);
     }
@@ -85,9 +85,13 @@ final class WritersAgreeTest {
                 .matcher(html);
         while (published.find()) {
             String pill = published.group(4);
-            Matcher difference = Pattern.compile("</span> ([^<]*)<span class=\"hidden-text\">").matcher(pill);
+            Matcher difference = Pattern.compile("</span> ([^<]*)<span class=\"hidden-text\">")
+                    .matcher(pill);
             found.add(cell(
-                    published.group(1), published.group(2), difference.find() ? difference.group(1) : "", published.group(3)));
+                    published.group(1),
+                    published.group(2),
+                    difference.find() ? difference.group(1) : "",
+                    published.group(3)));
         }
         Matcher own = Pattern.compile("<td class=\"ours first\">(.*?)</td>").matcher(html);
         while (own.find()) {
@@ -103,7 +107,8 @@ final class WritersAgreeTest {
         List<List<String>> found = new ArrayList<>();
         String measured = "(--|not run|\\\\textbf\\{[^}]*\\}|\\\\measured\\{[^}]*\\}\\{[^}]*\\}\\{[^}]*\\})";
         for (String line : latex.lines().toList()) {
-            Matcher published = Pattern.compile(" & ([0-9.]+) & " + measured + " & \\\\cellcolor\\{([a-z-]+)\\}([^&]*?)(?= & | \\\\\\\\)")
+            Matcher published = Pattern.compile(
+                            " & ([0-9.]+) & " + measured + " & \\\\cellcolor\\{([a-z-]+)\\}([^&]*?)(?= & | \\\\\\\\)")
                     .matcher(line);
             boolean any = false;
             while (published.find()) {
@@ -139,7 +144,8 @@ final class WritersAgreeTest {
     }
 
     private static List<String> cell(String printed, String ours, String difference, String kind) {
-        Matcher whole = Pattern.compile("([0-9.]+)(?:<small>± ([0-9.]+), n = ([0-9]+)</small>)?").matcher(ours);
+        Matcher whole = Pattern.compile("([0-9.]+)(?:<small>± ([0-9.]+), n = ([0-9]+)</small>)?")
+                .matcher(ours);
         boolean measured = whole.matches();
         String deviation = measured && whole.group(2) != null ? whole.group(2) : "";
         String seeds = !measured ? "0" : whole.group(3) == null ? "1" : whole.group(3);
@@ -147,7 +153,8 @@ final class WritersAgreeTest {
     }
 
     private static List<String> latexCell(String printed, String ours, String difference, String kind) {
-        Matcher several = Pattern.compile("\\\\measured\\{(.*)\\}\\{(.*)\\}\\{(.*)\\}").matcher(ours);
+        Matcher several =
+                Pattern.compile("\\\\measured\\{(.*)\\}\\{(.*)\\}\\{(.*)\\}").matcher(ours);
         if (several.matches()) {
             return List.of(printed, several.group(1), several.group(2), several.group(3), difference, kind);
         }

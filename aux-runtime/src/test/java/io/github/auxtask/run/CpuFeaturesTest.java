@@ -38,6 +38,7 @@ class CpuFeaturesTest {
 
     private Path cpuinfo(String flags) throws Exception {
         return Files.writeString(
-                folder.resolve("cpuinfo"), "processor\t: 0\nmodel name\t: A Processor: 2 GHz\nflags\t\t: " + flags + "\n\n");
+                folder.resolve("cpuinfo"),
+                "processor\t: 0\nmodel name\t: A Processor: 2 GHz\nflags\t\t: " + flags + "\n\n");
     }
 }

@@ -22,7 +22,11 @@ class EventsTest {
 
     @Test
     void anEventComesBackAsItWasSent() throws Exception {
-        events.event("epoch").with("label", "größe \"x\"\n").with("epoch", 3).with("loss", 0.25).send();
+        events.event("epoch")
+                .with("label", "größe \"x\"\n")
+                .with("epoch", 3)
+                .with("loss", 0.25)
+                .send();
 
         JsonNode event = parsed().get(0);
         assertThat(event.path("event").textValue()).isEqualTo("epoch");
@@ -33,7 +37,11 @@ class EventsTest {
 
     @Test
     void valuesThatJsonCannotHoldAreLeftOut() throws Exception {
-        events.event("progress").with("loss", Double.NaN).with("eta", Double.POSITIVE_INFINITY).with("none", null).send();
+        events.event("progress")
+                .with("loss", Double.NaN)
+                .with("eta", Double.POSITIVE_INFINITY)
+                .with("none", null)
+                .send();
 
         assertThat(parsed().get(0).size()).isEqualTo(1);
     }

@@ -13,13 +13,17 @@ class FailureSentenceTest {
     void aFullDiskIsNamedHoweverDeepItIs() {
         var failure = new RunFailedException("Cannot write x.", new IOException("No space left on device"));
 
-        assertThat(FailureSentence.of(failure).orElseThrow()).contains("disk is full").contains("-Daux.store");
+        assertThat(FailureSentence.of(failure).orElseThrow())
+                .contains("disk is full")
+                .contains("-Daux.store");
     }
 
     @Test
     void memoryOfJvmAndDeviceAreToldApart() {
-        assertThat(FailureSentence.of(new OutOfMemoryError("Java heap space")).orElseThrow()).contains("-Xmx");
-        var native1 = new GraphException("x", new IllegalStateException("DefaultCPUAllocator: can't allocate memory: you tried"));
+        assertThat(FailureSentence.of(new OutOfMemoryError("Java heap space")).orElseThrow())
+                .contains("-Xmx");
+        var native1 = new GraphException(
+                "x", new IllegalStateException("DefaultCPUAllocator: can't allocate memory: you tried"));
         assertThat(FailureSentence.of(native1).orElseThrow()).contains("memory of the device");
         var native2 = new GraphException("x", new IllegalStateException("CUDA out of memory. Tried to allocate"));
         assertThat(FailureSentence.of(native2).orElseThrow()).contains("memory of the device");
@@ -28,7 +32,8 @@ class FailureSentenceTest {
     @Test
     void ownSentencesAreLeftAsTheyAre() {
         assertThat(FailureSentence.of(new BadInputException("This is wrong."))).contains("This is wrong.");
-        assertThat(FailureSentence.of(new RunFailedException("The loss is not finite."))).contains("The loss is not finite.");
+        assertThat(FailureSentence.of(new RunFailedException("The loss is not finite.")))
+                .contains("The loss is not finite.");
     }
 
     @Test

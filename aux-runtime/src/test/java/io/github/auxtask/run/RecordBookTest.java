@@ -93,7 +93,9 @@ class RecordBookTest {
         RecordBook book = book("smoke");
         book.save(run, record("completed", 1));
         RunRecord elsewhere = record("completed", 9);
-        elsewhere.withEvaluations(List.of(evaluation("clean", 4))).write(store.run(run.id()).record());
+        elsewhere
+                .withEvaluations(List.of(evaluation("clean", 4)))
+                .write(store.run(run.id()).record());
 
         RunRecord record = book.completed(run).orElseThrow();
 
@@ -104,7 +106,8 @@ class RecordBookTest {
     @Test
     void theCommandSaysSeedsOnlyWhereThePlanNeedsThem() {
         assertThat(book("smoke").command(run))
-                .isEqualTo("mvn aux:train aux:attack -Daux.budget=smoke -Daux.only=" + run.id().abbreviated());
+                .isEqualTo("mvn aux:train aux:attack -Daux.budget=smoke -Daux.only="
+                        + run.id().abbreviated());
         Plan seven = Plan.of(
                 Reproduction.read(reproduction.folder().resolve("reproduction.yaml")),
                 new Selection("smoke", List.of(7L), "task=ft", null));

@@ -32,25 +32,30 @@ class RequestTest {
 
         assertThat(request)
                 .isEqualTo(new Request(null, null, Path.of("/s"), null, DeviceChoice.AUTO, null, false, false, 0));
-        assertThatThrownBy(request::requiredPlan).isInstanceOf(BadInputException.class).hasMessageContaining("'plan'");
+        assertThatThrownBy(request::requiredPlan)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("'plan'");
         assertThatThrownBy(request::requiredReproduction).isInstanceOf(BadInputException.class);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"schema\": 1, \"store\": \"/s\", \"thread\": 2}    | unknown key 'thread'; did you mean 'threads'?",
-        "{\"schema\": 2, \"store\": \"/s\"}                   | has schema 2, but this worker reads schema 1",
-        "{\"store\": \"/s\"}                                  | lacks 'schema'",
-        "{\"schema\": 1}                                      | lacks 'store'",
-        "{\"schema\": 1, \"store\": 7}                        | which must be a path",
-        "{\"schema\": 1, \"store\": \"/s\", \"threads\": 0}   | which must be a whole number from 1 on",
-        "{\"schema\": 1, \"store\": \"/s\", \"force\": \"yes\"} | which must be true or false",
-        "{\"schema\": 1, \"store\": \"/s\", \"timeout\": -1}  | which must be a whole number of seconds",
-        "{\"schema\": 1, \"store\": \"/s\", \"device\": \"tpu\"} | use auto, cpu or gpu",
-        "{\"schema\": 1, \"schema\": 1, \"store\": \"/s\"}    | is not JSON",
-        "{\"schema\": 1                                       | is not JSON",
-        "[]                                                   | is not a JSON object"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"schema\": 1, \"store\": \"/s\", \"thread\": 2}    | unknown key 'thread'; did you mean 'threads'?",
+                "{\"schema\": 2, \"store\": \"/s\"}                   | has schema 2, but this worker reads schema 1",
+                "{\"store\": \"/s\"}                                  | lacks 'schema'",
+                "{\"schema\": 1}                                      | lacks 'store'",
+                "{\"schema\": 1, \"store\": 7}                        | which must be a path",
+                "{\"schema\": 1, \"store\": \"/s\", \"threads\": 0}   | which must be a whole number from 1 on",
+                "{\"schema\": 1, \"store\": \"/s\", \"force\": \"yes\"} | which must be true or false",
+                "{\"schema\": 1, \"store\": \"/s\", \"timeout\": -1}  | which must be a whole number of seconds",
+                "{\"schema\": 1, \"store\": \"/s\", \"device\": \"tpu\"} | use auto, cpu or gpu",
+                "{\"schema\": 1, \"schema\": 1, \"store\": \"/s\"}    | is not JSON",
+                "{\"schema\": 1                                       | is not JSON",
+                "[]                                                   | is not a JSON object"
+            })
     void whatIsWrongIsSaid(String json, String sentence) throws Exception {
         Path request = file(json);
 

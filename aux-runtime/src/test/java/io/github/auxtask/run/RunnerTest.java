@@ -19,9 +19,11 @@ class RunnerTest {
         Plan plan = reproduction.plan("smoke", null);
         Path request = reproduction.request(plan, folder.resolve("store"), false);
         PlannedRun first = plan.runs().get(0);
-        RunLock held = RunStore.open(folder.resolve("store")).run(first.id()).tryLock().orElseThrow();
+        RunLock held =
+                RunStore.open(folder.resolve("store")).run(first.id()).tryLock().orElseThrow();
         try (WorkerJvm worker = WorkerJvm.start("train", request)) {
-            assertThat(worker.waitFor(event -> event.path("event").asText().equals("run-finished"))).isTrue();
+            assertThat(worker.waitFor(event -> event.path("event").asText().equals("run-finished")))
+                    .isTrue();
             assertThat(worker.events("run-finished").get(0).path("label").asText())
                     .isEqualTo(plan.runs().get(1).label());
             assertThat(worker.events("message").get(0).path("text").asText()).contains("another worker");
@@ -43,8 +45,12 @@ class RunnerTest {
             assertThat(one.exitCode()).isZero();
             assertThat(two.exitCode()).isZero();
 
-            assertThat(one.events("run-finished").size() + two.events("run-finished").size()).isEqualTo(2);
-            assertThat(one.events("run-skipped").size() + two.events("run-skipped").size()).isEqualTo(2);
+            assertThat(one.events("run-finished").size()
+                            + two.events("run-finished").size())
+                    .isEqualTo(2);
+            assertThat(one.events("run-skipped").size()
+                            + two.events("run-skipped").size())
+                    .isEqualTo(2);
         }
     }
 }

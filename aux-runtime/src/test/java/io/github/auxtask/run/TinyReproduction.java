@@ -56,8 +56,7 @@ record TinyReproduction(Path folder) {
     }
 
     Plan plan(String budget, String only) {
-        return Plan.of(
-                Reproduction.read(folder.resolve("reproduction.yaml")), new Selection(budget, null, only, null));
+        return Plan.of(Reproduction.read(folder.resolve("reproduction.yaml")), new Selection(budget, null, only, null));
     }
 
     /** Writes plan and request; gives the request's path. */

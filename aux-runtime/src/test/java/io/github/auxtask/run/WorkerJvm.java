@@ -58,7 +58,9 @@ final class WorkerJvm implements AutoCloseable {
 
     /** What has been read so far. */
     List<JsonNode> events(String name) {
-        return events.stream().filter(event -> event.path("event").asText().equals(name)).toList();
+        return events.stream()
+                .filter(event -> event.path("event").asText().equals(name))
+                .toList();
     }
 
     void closeStandardInput() throws IOException {

@@ -93,13 +93,15 @@ class WorkerResumeTest {
         assertThat(numbers(record)).isEqualTo(numbers(expected));
         RunFolder resumed = RunStore.open(store(folder)).run(run.id());
         assertThat(resumed.weights())
-                .hasSameBinaryContentAs(RunStore.open(store(undisturbed)).run(run.id()).weights());
+                .hasSameBinaryContentAs(
+                        RunStore.open(store(undisturbed)).run(run.id()).weights());
         assertThat(Files.exists(resumed.path().resolve("checkpoint-0"))).isFalse();
         assertThat(Files.exists(resumed.path().resolve("checkpoint-1"))).isFalse();
     }
 
     private static boolean isSecondEpoch(JsonNode event) {
-        return event.path("event").asText().equals("epoch") && event.path("epoch").asInt() == 2;
+        return event.path("event").asText().equals("epoch")
+                && event.path("epoch").asInt() == 2;
     }
 
     private static Path store(Path folder) {

@@ -43,7 +43,9 @@ class WorkerTest {
             assertThat(record).isEqualTo(RunRecord.read(store(run).record()));
             assertThat(record.training().completed()).isTrue();
             assertThat(record.data().test()).isEqualTo(30);
-            assertThat(record.evaluations()).extracting(RunRecord.Evaluation::name).containsExactly("clean", "fgsm");
+            assertThat(record.evaluations())
+                    .extracting(RunRecord.Evaluation::name)
+                    .containsExactly("clean", "fgsm");
             for (RunRecord.Evaluation evaluation : record.evaluations()) {
                 assertThat(store(run).predictions(evaluation.id())).hasSize(30);
             }
@@ -69,7 +71,8 @@ class WorkerTest {
         assertThat(worker("attack", otherRequest)).isZero();
 
         assertThat(events("run-skipped")).hasSize(2);
-        RunRecord record = RunRecord.read(reproduction.record("other", other.runs().get(0)));
+        RunRecord record =
+                RunRecord.read(reproduction.record("other", other.runs().get(0)));
         assertThat(record.budget()).isEqualTo("other");
         assertThat(record.command()).contains("-Daux.budget=other");
         assertThat(record.evaluations()).hasSize(2);
@@ -139,7 +142,8 @@ class WorkerTest {
     void theDoctorFindsTheEngineAndMissesCifar10() {
         TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
 
-        assertThat(worker("doctor", reproduction.request(reproduction.plan("smoke", null), store(), false))).isZero();
+        assertThat(worker("doctor", reproduction.request(reproduction.plan("smoke", null), store(), false)))
+                .isZero();
 
         assertThat(finding("engine")).isEqualTo("ok");
         assertThat(finding("graph")).isEqualTo("ok");

@@ -46,7 +46,8 @@ public final class Difference {
         }
         worst = Math.max(worst, Math.abs(sum - checksum.get("sum").doubleValue()) / expectedAbsolute);
         worst = Math.max(worst, Math.abs(absolute - expectedAbsolute) / expectedAbsolute);
-        return Math.max(worst, Math.abs(weighted - checksum.get("weighted_sum").doubleValue()) / (97 * expectedAbsolute));
+        return Math.max(
+                worst, Math.abs(weighted - checksum.get("weighted_sum").doubleValue()) / (97 * expectedAbsolute));
     }
 
     /** Euclidean norm. */

@@ -68,16 +68,22 @@ public final class ExportedModel {
     public static ExportedModel write(String name, Path folder, NDManager manager) throws IOException {
         Backbone backbone = Backbones.named(name, 10);
         try (Program program = Program.named(name)
-                .method("logits", Mode.EVAL, Precision.FP32, graph ->
-                        List.of(backbone.apply(graph.input("x", -1, 3, 32, 32)).logits()))
+                .method(
+                        "logits",
+                        Mode.EVAL,
+                        Precision.FP32,
+                        graph -> List.of(
+                                backbone.apply(graph.input("x", -1, 3, 32, 32)).logits()))
                 .compile(manager)) {
             List<ParameterSpec> state = program.parameters().state();
             Map<String, float[]> values = new FormulaWeights(7).state(state, 1.4);
             float[] images = new FormulaWeights(7).images(BATCH * 3 * 32 * 32);
             try (NetworkState network = new NetworkState(manager, program.parameters(), values)) {
                 Typed typed = new Typed(manager, DataType.FLOAT32);
-                NDArray result = program.call("logits", manager, network, typed.array(images, BATCH, 3, 32, 32)).head();
-                ScriptExport.write(folder.resolve("model.pt"), x -> backbone.apply(x).logits(), values, 3, 32, 32);
+                NDArray result = program.call("logits", manager, network, typed.array(images, BATCH, 3, 32, 32))
+                        .head();
+                ScriptExport.write(
+                        folder.resolve("model.pt"), x -> backbone.apply(x).logits(), values, 3, 32, 32);
                 Safetensors.of(Map.of("architecture", name), state, values).write(folder.resolve("model.safetensors"));
                 double[] logits = Typed.doubles(result);
                 Files.write(folder.resolve("images.f32"), bytes(images));
@@ -105,7 +111,8 @@ public final class ExportedModel {
     public static List<String> parameters(Path file, NDManager manager) {
         try (PtSymbolBlock block = load(file, manager)) {
             return block.getParameters().stream()
-                    .map(pair -> pair.getValue().getName() + " " + pair.getValue().getArray().getShape())
+                    .map(pair -> pair.getValue().getName() + " "
+                            + pair.getValue().getArray().getShape())
                     .toList();
         }
     }

@@ -34,8 +34,8 @@ public final class SampleReproduction {
 
     /** Writes it into a folder and reads it from there. */
     public static SampleReproduction in(Path folder) throws IOException {
-        try (InputStream yaml = Objects.requireNonNull(
-                SampleReproduction.class.getResourceAsStream("sample/reproduction.yaml"))) {
+        try (InputStream yaml =
+                Objects.requireNonNull(SampleReproduction.class.getResourceAsStream("sample/reproduction.yaml"))) {
             Files.createDirectories(folder.resolve("published"));
             Files.write(folder.resolve("reproduction.yaml"), yaml.readAllBytes());
         }
@@ -60,8 +60,13 @@ public final class SampleReproduction {
                 for (int t = 0; t < CONDITIONS.size(); t++) {
                     for (int e = 0; e < CONDITIONS.size(); e++) {
                         csv.append(String.format(
-                                Locale.ROOT, "%s,%s,%s,%s,%.2f\n", ARCHITECTURES.get(a), TASKS.get(k), CONDITIONS.get(t),
-                                CONDITIONS.get(e), printed(a, k, t, e)));
+                                Locale.ROOT,
+                                "%s,%s,%s,%s,%.2f\n",
+                                ARCHITECTURES.get(a),
+                                TASKS.get(k),
+                                CONDITIONS.get(t),
+                                CONDITIONS.get(e),
+                                printed(a, k, t, e)));
                     }
                 }
             }
@@ -79,7 +84,8 @@ public final class SampleReproduction {
     }
 
     private RunRecord record(PlannedRun run, String budget, int epochs) {
-        RandomStream random = RandomStream.of(run.seed(), "sample", run.variant().hashCode());
+        RandomStream random =
+                RandomStream.of(run.seed(), "sample", run.variant().hashCode());
         int architecture = index("architecture", run);
         int task = index("task", run);
         int training = index("training", run);
@@ -90,8 +96,15 @@ public final class SampleReproduction {
             double far = budget.equals("full") ? (architecture == 3 && task == 2 ? -3.4 : 0) : -0.45 * goal;
             int correct = (int) Math.round(100 * Math.max(3, goal + far + 0.2 * random.nextGaussian()));
             evaluations.add(new RunRecord.Evaluation(
-                    evaluation.id(run.id()), evaluation.name(), evaluation.settings(), 10_000, correct, correct / 100.0,
-                    ContentId.of(run.label()).hex(), 12.5, Map.of()));
+                    evaluation.id(run.id()),
+                    evaluation.name(),
+                    evaluation.settings(),
+                    10_000,
+                    correct,
+                    correct / 100.0,
+                    ContentId.of(run.label()).hex(),
+                    12.5,
+                    Map.of()));
         }
         return new RunRecord(
                 run.id(),
@@ -104,19 +117,34 @@ public final class SampleReproduction {
                 run.settings(),
                 run.needs(),
                 new RunRecord.Data(
-                        run.data().name(), run.data().digest(), Map.of("train", "c".repeat(64)), 47_500, 2_500, 10_000,
+                        run.data().name(),
+                        run.data().digest(),
+                        Map.of("train", "c".repeat(64)),
+                        47_500,
+                        2_500,
+                        10_000,
                         "official archive"),
                 new RunRecord.Training(
-                        RunRecord.Training.COMPLETED, null, epochs, epochs - 1, "best-validation",
-                        history(run, epochs, random), 11_173_962L),
+                        RunRecord.Training.COMPLETED,
+                        null,
+                        epochs,
+                        epochs - 1,
+                        "best-validation",
+                        history(run, epochs, random),
+                        11_173_962L),
                 evaluations,
                 new Provenance(
                         new Provenance.Code("0123456789abcdef0123456789abcdef01234567", false, null),
                         Map.of("auxtask", "0.1.0", "djl", "0.35.1", "libtorch", "2.7.1"),
                         new Provenance.Hardware("A processor", 2, 8_000, null),
-                        2, "fp32", "cpu", Map.of(), "en"),
+                        2,
+                        "fp32",
+                        "cpu",
+                        Map.of(),
+                        "en"),
                 new RunRecord.Cost(86.5 * epochs + run.seed(), 2_100L, 83.4 + architecture),
-                "mvn aux:train aux:attack -Daux.budget=" + budget + " -Daux.only=" + run.id().abbreviated());
+                "mvn aux:train aux:attack -Daux.budget=" + budget + " -Daux.only="
+                        + run.id().abbreviated());
     }
 
     private static List<RunRecord.Epoch> history(PlannedRun run, int epochs, RandomStream random) {
@@ -126,8 +154,14 @@ public final class SampleReproduction {
             double progress = 1 - Math.exp(-5.0 * epoch / epochs);
             double accuracy = 10 + 82 * progress + random.nextGaussian();
             history.add(new RunRecord.Epoch(
-                    epoch, scale * (2.35 - 2.2 * progress) + 0.03 * random.nextDouble(), Map.of("classification", 1.0),
-                    accuracy, accuracy - 3 * progress + random.nextGaussian(), 0.1, 86.5, 83.4));
+                    epoch,
+                    scale * (2.35 - 2.2 * progress) + 0.03 * random.nextDouble(),
+                    Map.of("classification", 1.0),
+                    accuracy,
+                    accuracy - 3 * progress + random.nextGaussian(),
+                    0.1,
+                    86.5,
+                    83.4));
         }
         return history;
     }
@@ -136,15 +170,32 @@ public final class SampleReproduction {
     public static RunRecord failed(RunRecord run) {
         RunRecord.Training training = run.training();
         return new RunRecord(
-                run.id(), run.reproduction(), run.budget(), run.evidence(), run.method(), run.variant(), run.seed(),
-                run.settings(), run.needs(), run.data(),
+                run.id(),
+                run.reproduction(),
+                run.budget(),
+                run.evidence(),
+                run.method(),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                run.data(),
                 new RunRecord.Training(
-                        RunRecord.Training.FAILED, "The loss became NaN in epoch 2, step 17.", 1, 1, "best-validation",
-                        training.history().subList(0, 1), training.parameters()),
-                List.of(), run.provenance(), run.cost(), run.command());
+                        RunRecord.Training.FAILED,
+                        "The loss became NaN in epoch 2, step 17.",
+                        1,
+                        1,
+                        "best-validation",
+                        training.history().subList(0, 1),
+                        training.parameters()),
+                List.of(),
+                run.provenance(),
+                run.cost(),
+                run.command());
     }
 
     private int index(String axis, PlannedRun run) {
-        return Objects.requireNonNull(reproduction.grid().get(axis)).indexOf(run.variant().get(axis));
+        return Objects.requireNonNull(reproduction.grid().get(axis))
+                .indexOf(run.variant().get(axis));
     }
 }

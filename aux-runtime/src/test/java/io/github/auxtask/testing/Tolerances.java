@@ -36,11 +36,16 @@ public final class Tolerances {
     private void check(String key, String measure, double difference, double allowed) {
         if (SHOW) {
             System.out.printf(
-                    Locale.ROOT, "difference | %s %s | %s%s | %.2g | %.2g%n", what, type, key, measure, difference, allowed);
+                    Locale.ROOT,
+                    "difference | %s %s | %s%s | %.2g | %.2g%n",
+                    what,
+                    type,
+                    key,
+                    measure,
+                    difference,
+                    allowed);
         }
-        assertThat(difference)
-                .as("%s, %s%s, %s", what, key, measure, type)
-                .isLessThanOrEqualTo(allowed);
+        assertThat(difference).as("%s, %s%s, %s", what, key, measure, type).isLessThanOrEqualTo(allowed);
     }
 
     /** |a - b| / |b|. */
@@ -78,9 +83,17 @@ public final class Tolerances {
             sum += value;
         }
         double expectedAbsolute = expected.get("abs_sum").doubleValue();
-        check(key, " first values", Difference.ofMaximum(actual, Fixtures.numbers(expected.get("first32"))), 3 * allowed);
+        check(
+                key,
+                " first values",
+                Difference.ofMaximum(actual, Fixtures.numbers(expected.get("first32"))),
+                3 * allowed);
         check(key, " abs_sum", Difference.relative(absolute, expectedAbsolute), allowed);
-        check(key, " l2", Difference.relative(Difference.norm(actual), expected.get("l2").doubleValue()), allowed);
+        check(
+                key,
+                " l2",
+                Difference.relative(Difference.norm(actual), expected.get("l2").doubleValue()),
+                allowed);
         check(key, " sum", Math.abs(sum - expected.get("sum").doubleValue()) / expectedAbsolute, allowed);
     }
 
@@ -101,7 +114,9 @@ public final class Tolerances {
         double worst = 0;
         for (JsonNode entry : expected) {
             String name = entry.get(0).textValue();
-            assertThat(actual.containsKey(name)).as("%s has a gradient of %s", what, name).isEqualTo(!entry.get(1).isNull());
+            assertThat(actual.containsKey(name))
+                    .as("%s has a gradient of %s", what, name)
+                    .isEqualTo(!entry.get(1).isNull());
             if (!entry.get(1).isNull()) {
                 double norm = entry.get(1).doubleValue();
                 worst = Math.max(worst, Math.abs(actual.get(name) - norm) / (norm + 1e-4 * largest));

@@ -48,7 +48,8 @@ class CheckpointStoreTest {
     private static boolean same(Checkpoint a, Checkpoint b) {
         return a.tensors().keySet().equals(b.tensors().keySet())
                 && a.tensors().entrySet().stream()
-                        .allMatch(entry -> Arrays.equals(entry.getValue(), b.tensors().get(entry.getKey())));
+                        .allMatch(entry ->
+                                Arrays.equals(entry.getValue(), b.tensors().get(entry.getKey())));
     }
 
     private void writeTwo() {
@@ -71,7 +72,8 @@ class CheckpointStoreTest {
 
     @Test
     void withoutAFolderThereIsNoCheckpoint() {
-        assertThat(new CheckpointStore(folder.resolve("none")).newest(RUN, warnings::add)).isEmpty();
+        assertThat(new CheckpointStore(folder.resolve("none")).newest(RUN, warnings::add))
+                .isEmpty();
         assertThat(warnings).isEmpty();
     }
 
@@ -119,7 +121,9 @@ class CheckpointStoreTest {
         byte[] whole = Files.readAllBytes(folder.resolve("checkpoint-1"));
         for (int length : new int[] {0, 5, 8, 100, whole.length / 2, whole.length - 1}) {
             Files.write(folder.resolve("checkpoint-1"), Arrays.copyOf(whole, length));
-            assertThat(newest().orElseThrow().progress().step()).as("%d bytes", length).isEqualTo(1);
+            assertThat(newest().orElseThrow().progress().step())
+                    .as("%d bytes", length)
+                    .isEqualTo(1);
         }
         assertThat(warnings).hasSize(6);
     }

@@ -56,7 +56,9 @@ class OptimiserTest {
                 .method("update", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
                     Tensor gradient = graph.input("gradient", size);
                     // The gradient of p . g with respect to p is g.
-                    Tensor loss = graph.parameter(PARAMETER, ParameterKind.OTHER, size).mul(gradient).sum();
+                    Tensor loss = graph.parameter(PARAMETER, ParameterKind.OTHER, size)
+                            .mul(gradient)
+                            .sum();
                     Map<String, Tensor> trained = graph.trainableBehind(loss);
                     List<Tensor> gradients = loss.gradients(List.copyOf(trained.values()), false);
                     optimiser.update(graph, trained, gradients, graph.scalar("rate"));
@@ -87,9 +89,8 @@ class OptimiserTest {
                 program.call("update", manager, network, arguments.toArray());
                 assertThat(network.get(PARAMETER))
                         .as("%s after step %d", name, t + 1)
-                        .containsExactly(
-                                floats(expected.get("params").get(t)),
-                                within((float) fixture.get("tolerance").get("float32_abs").doubleValue()));
+                        .containsExactly(floats(expected.get("params").get(t)), within((float)
+                                fixture.get("tolerance").get("float32_abs").doubleValue()));
             }
             state.close();
         }

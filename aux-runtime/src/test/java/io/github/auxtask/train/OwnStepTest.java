@@ -85,8 +85,7 @@ class OwnStepTest {
 
     private static Program program(NDManager manager) {
         return Program.named("own")
-                .method("p", Mode.EVAL, Precision.FP32, graph ->
-                        List.of(graph.parameter("p", ParameterKind.OTHER, 1)))
+                .method("p", Mode.EVAL, Precision.FP32, graph -> List.of(graph.parameter("p", ParameterKind.OTHER, 1)))
                 .compile(manager);
     }
 
@@ -99,8 +98,7 @@ class OwnStepTest {
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = program(manager);
                 NetworkState network = network(manager, program)) {
-            TrainingResult result =
-                    train(manager, network, WeightSelection.BEST_VALIDATION, 1, 3, 2, 3, 2, 2.5f, 9, 9);
+            TrainingResult result = train(manager, network, WeightSelection.BEST_VALIDATION, 1, 3, 2, 3, 2, 2.5f, 9, 9);
             assertThat(result.history()).hasSize(6);
             assertThat(result.bestEpoch()).isEqualTo(4);
             assertThat(network.get("p")).containsExactly(3);

@@ -26,7 +26,9 @@ class ScheduleFixtureTest {
         double[] metric = Fixtures.numbers(trace.get("metric"));
         for (int epoch = 0; epoch < metric.length; epoch++) {
             schedule.epochDone(metric[epoch]);
-            assertThat(schedule.learningRate()).as("after epoch %d", epoch + 1).isEqualTo(expected[epoch], within(EXACT));
+            assertThat(schedule.learningRate())
+                    .as("after epoch %d", epoch + 1)
+                    .isEqualTo(expected[epoch], within(EXACT));
         }
         assertThat(expected[expected.length - 1]).isLessThan(0.1);
     }
@@ -62,7 +64,8 @@ class ScheduleFixtureTest {
     void cosineFallsStepByStep() {
         JsonNode trace = fixture.get("cosine_per_step");
         double[] expected = Fixtures.numbers(trace.get("value"));
-        CosineAnnealing schedule = new CosineAnnealing(0.1, 1e-6, trace.get("total_steps").intValue(), 0);
+        CosineAnnealing schedule =
+                new CosineAnnealing(0.1, 1e-6, trace.get("total_steps").intValue(), 0);
         for (double rate : expected) {
             assertThat(schedule.learningRate()).isEqualTo(rate, within(EXACT));
             schedule.stepDone();

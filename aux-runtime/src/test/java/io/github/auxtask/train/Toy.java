@@ -127,8 +127,8 @@ record Toy(double learningRate, boolean adversarial, int phases, int epochs) {
             NetworkState network,
             NDManager manager,
             ImageExamples examples) {
-        BatchLoader loader =
-                BatchLoader.of(examples.augmented(CropAndFlip.symmetric(), 1), BATCH).shuffled(1);
+        BatchLoader loader = BatchLoader.of(examples.augmented(CropAndFlip.symmetric(), 1), BATCH)
+                .shuffled(1);
         for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(methods.task())) {
             loader = loader.stage(BatchStage.adding(targets.compute()));
         }

@@ -86,7 +86,8 @@ class TrainingLoopTest {
     void aKilledRunGoesOnFromItsLastCheckpointBitForBit() {
         Toy toy = Toy.usual();
         String expected = story(uninterrupted(toy));
-        for (CheckpointRhythm rhythm : List.of(CheckpointRhythm.EVERY_STEP, new CheckpointRhythm(java.time.Duration.ofDays(1), 0))) {
+        for (CheckpointRhythm rhythm :
+                List.of(CheckpointRhythm.EVERY_STEP, new CheckpointRhythm(java.time.Duration.ofDays(1), 0))) {
             for (int k : new int[] {2, STEPS + 1, 2 * STEPS + 3}) {
                 CheckpointStore store = store("killed" + k + rhythm.atMost().toDays());
                 TrainingListener killer = new TrainingListener() {
@@ -100,9 +101,10 @@ class TrainingLoopTest {
                         }
                     }
                 };
-                assertThatThrownBy(() -> toy.train(store, rhythm, killer, () -> false)).isInstanceOf(Killed.class);
-                Toy.End end = toy.train(
-                        new CheckpointStore(store.folder()), rhythm, TrainingListener.NONE, () -> false);
+                assertThatThrownBy(() -> toy.train(store, rhythm, killer, () -> false))
+                        .isInstanceOf(Killed.class);
+                Toy.End end =
+                        toy.train(new CheckpointStore(store.folder()), rhythm, TrainingListener.NONE, () -> false);
                 assertThat(story(end)).as("killed after step %d", k).isEqualTo(expected);
             }
         }
@@ -177,18 +179,21 @@ class TrainingLoopTest {
         assertThat(heard).isEqualTo(end.result().history());
         for (EpochRecord record : heard) {
             assertThat(record.losses().keySet()).containsExactly("cross-entropy", "mean");
-            double sum = record.losses().get("cross-entropy") + 0.5 * record.losses().get("mean");
+            double sum =
+                    record.losses().get("cross-entropy") + 0.5 * record.losses().get("mean");
             assertThat(record.loss()).isCloseTo(sum, org.assertj.core.api.Assertions.within(1e-5));
         }
-        double best = heard.stream().mapToDouble(EpochRecord::validationAccuracy).max().orElseThrow();
+        double best = heard.stream()
+                .mapToDouble(EpochRecord::validationAccuracy)
+                .max()
+                .orElseThrow();
         assertThat(heard.get(end.result().bestEpoch() - 1).validationAccuracy()).isEqualTo(best);
     }
 
     @Test
     void aLossThatIsNoNumberEndsTheRunAndSaysWhereAndWhatToTry() {
         Toy toy = new Toy(1e30, false, 1, 3);
-        assertThatThrownBy(() ->
-                        toy.train(store("nan"), CheckpointRhythm.USUAL, TrainingListener.NONE, () -> false))
+        assertThatThrownBy(() -> toy.train(store("nan"), CheckpointRhythm.USUAL, TrainingListener.NONE, () -> false))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageMatching("The loss is (NaN|Infinity) in epoch 1, step \\d of 4: try a smaller learning "
                         + "rate than 1\\.0E30 \\(setting optimiser\\.learning-rate\\).*");
@@ -201,8 +206,7 @@ class TrainingLoopTest {
         toy.train(store, CheckpointRhythm.EVERY_STEP, TrainingListener.NONE, () -> false);
         Checkpoint whole = store.newest(Toy.RUN, text -> {}).orElseThrow();
         store.write(new Checkpoint(whole.progress(), java.util.Map.of("network/other", new float[1])));
-        assertThatThrownBy(() ->
-                        toy.train(store, CheckpointRhythm.USUAL, TrainingListener.NONE, () -> false))
+        assertThatThrownBy(() -> toy.train(store, CheckpointRhythm.USUAL, TrainingListener.NONE, () -> false))
                 .isInstanceOf(io.github.auxtask.core.BadInputException.class)
                 .hasMessageContaining("-Daux.force=true");
     }

@@ -29,21 +29,28 @@ public final class ExitCodes {
     public static void check(WorkerExit exit, WorkerSummary summary, long timeoutSeconds, Path folder)
             throws MojoExecutionException, MojoFailureException {
         if (exit.timedOut()) {
-            throw new MojoExecutionException("The worker was stopped after " + HumanTime.ofSeconds((double) timeoutSeconds)
-                    + " (-Daux.timeout=" + timeoutSeconds + "). Finished runs are kept; the same command goes on from the"
-                    + " last checkpoint.");
+            throw new MojoExecutionException(
+                    "The worker was stopped after " + HumanTime.ofSeconds((double) timeoutSeconds)
+                            + " (-Daux.timeout=" + timeoutSeconds
+                            + "). Finished runs are kept; the same command goes on from the"
+                            + " last checkpoint.");
         }
         String error = summary.error();
         switch (exit.code()) {
             case OK -> {}
             case RunFailedException.EXIT_CODE -> throw new MojoFailureException(failed(summary));
-            case USAGE, BadInputException.EXIT_CODE -> throw new MojoExecutionException(
-                    error == null ? "The worker refused its input (exit " + exit.code() + "); see the lines above." : error);
-            case TERMINATED -> throw new MojoExecutionException("The worker was terminated from outside. Finished runs are"
-                    + " kept; the same command goes on from the last checkpoint.");
-            case KILLED -> throw new MojoExecutionException("The worker was killed (exit 137), often by the system for lack"
-                    + " of memory: try a smaller batch or fewer threads (-Daux.threads). Finished runs are kept; the same"
-                    + " command goes on from the last checkpoint.");
+            case USAGE, BadInputException.EXIT_CODE ->
+                throw new MojoExecutionException(
+                        error == null
+                                ? "The worker refused its input (exit " + exit.code() + "); see the lines above."
+                                : error);
+            case TERMINATED ->
+                throw new MojoExecutionException("The worker was terminated from outside. Finished runs are"
+                        + " kept; the same command goes on from the last checkpoint.");
+            case KILLED ->
+                throw new MojoExecutionException("The worker was killed (exit 137), often by the system for lack"
+                        + " of memory: try a smaller batch or fewer threads (-Daux.threads). Finished runs are kept; the same"
+                        + " command goes on from the last checkpoint.");
             default -> throw new MojoExecutionException(crashed(exit.code(), error, folder));
         }
     }
@@ -59,8 +66,10 @@ public final class ExitCodes {
 
     private static String crashed(int code, @Nullable String error, Path folder) {
         String last = error == null ? "" : " It said: " + error;
-        return "The worker crashed (exit " + code + ")." + last + " Its last lines are above; if the JVM itself crashed, its"
-                + " report crash-*.log is in " + folder + ". Finished runs are kept; the same command goes on from the last"
+        return "The worker crashed (exit " + code + ")." + last
+                + " Its last lines are above; if the JVM itself crashed, its"
+                + " report crash-*.log is in " + folder
+                + ". Finished runs are kept; the same command goes on from the last"
                 + " checkpoint.";
     }
 }

@@ -56,10 +56,11 @@ public final class WorkerClassPath {
     }
 
     private CollectRequest collect(WorkerVersions versions, Flavor flavor) {
-        // As the root, not as a dependency: only a root's dependencyManagement counts, and the runtime's pins its versions.
+        // As the root, not as a dependency: only a root's dependencyManagement counts, and the runtime's pins its
+        // versions.
         CollectRequest collect = new CollectRequest();
-        collect.setRoot(runtimeScoped(
-                new DefaultArtifact("io.github.auxtask", "aux-runtime", "jar", versions.runtime())));
+        collect.setRoot(
+                runtimeScoped(new DefaultArtifact("io.github.auxtask", "aux-runtime", "jar", versions.runtime())));
         if (flavor == Flavor.CPU) {
             collect.addDependency(runtimeScoped(new DefaultArtifact(
                     "ai.djl.pytorch",

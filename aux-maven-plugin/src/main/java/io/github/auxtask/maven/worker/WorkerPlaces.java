@@ -20,9 +20,12 @@ public record WorkerPlaces(Path store, @Nullable Path data, Path engine) {
      */
     public static WorkerPlaces of(
             @Nullable Path store, @Nullable Path data, Path home, Map<String, String> environment) {
-        Path places = (store == null ? home.resolve(".auxtask").resolve("store") : store).toAbsolutePath().normalize();
+        Path places = (store == null ? home.resolve(".auxtask").resolve("store") : store)
+                .toAbsolutePath()
+                .normalize();
         String cache = environment.get("DJL_CACHE_DIR");
         Path engine = cache == null || cache.isBlank() ? places.resolveSibling("engine") : Path.of(cache);
-        return new WorkerPlaces(places, data == null ? null : data.toAbsolutePath().normalize(), engine);
+        return new WorkerPlaces(
+                places, data == null ? null : data.toAbsolutePath().normalize(), engine);
     }
 }

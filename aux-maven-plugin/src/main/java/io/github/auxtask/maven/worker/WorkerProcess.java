@@ -114,8 +114,7 @@ public final class WorkerProcess {
         return new IOException(cause == null ? "no process" : cause.getMessage(), failure);
     }
 
-    private static OutputStream lines(
-            Consumer<String> consumer, AtomicReference<@Nullable RuntimeException> failure) {
+    private static OutputStream lines(Consumer<String> consumer, AtomicReference<@Nullable RuntimeException> failure) {
         return new LogOutputStream(0, StandardCharsets.UTF_8) {
             @Override
             protected void processLine(String line, int level) {

@@ -50,8 +50,9 @@ public record WorkerRequest(
         json.put("offline", offline);
         json.put("timeout", timeout);
         try {
-            byte[] bytes =
-                    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(json);
+            byte[] bytes = new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsBytes(json);
             Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("The worker's request " + file + " cannot be written: " + e.getMessage(), e);

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param offline true if nothing may be downloaded
  * @param extra further JVM arguments as one line, or null
  */
-public record WorkerSettings(Flavor flavor, int threads, boolean offline, @Nullable String extra) {
+public record WorkerSettings(
+        Flavor flavor,
+        int threads,
+        boolean offline,
+        @Nullable String extra) {
 
     /**
      * The JVM's arguments.

@@ -13,7 +13,8 @@ public final class FakeWorker {
         switch (arguments[0]) {
             case "train" -> trainTwoRuns();
             case "fail" -> {
-                event("{\"event\":\"run-failed\",\"id\":\"ab\",\"label\":\"resnet8/ft seed 1\",\"message\":\"the loss is NaN\"}");
+                event(
+                        "{\"event\":\"run-failed\",\"id\":\"ab\",\"label\":\"resnet8/ft seed 1\",\"message\":\"the loss is NaN\"}");
                 System.exit(3);
             }
             case "refuse" -> {
@@ -48,13 +49,16 @@ public final class FakeWorker {
     }
 
     private static void trainTwoRuns() {
-        event("{\"event\":\"run-skipped\",\"id\":\"aa\",\"label\":\"resnet8/none seed 1\",\"reason\":\"finished before\"}");
-        event("{\"event\":\"run-started\",\"id\":\"0123456789abcdef\",\"label\":\"resnet8/ft seed 1\",\"index\":2,\"total\":2}");
+        event(
+                "{\"event\":\"run-skipped\",\"id\":\"aa\",\"label\":\"resnet8/none seed 1\",\"reason\":\"finished before\"}");
+        event(
+                "{\"event\":\"run-started\",\"id\":\"0123456789abcdef\",\"label\":\"resnet8/ft seed 1\",\"index\":2,\"total\":2}");
         System.out.println("a line that some library prints: grün");
         System.err.println("a warning");
         event("{\"event\":\"epoch\",\"id\":\"ab\",\"epoch\":1,\"epochs\":2,\"loss\":1.25,\"trainAccuracy\":40.25,"
                 + "\"validationAccuracy\":38.5,\"learningRate\":0.1,\"imagesPerSecond\":139.4,\"etaSeconds\":200}");
-        event("{\"event\":\"run-finished\",\"id\":\"ab\",\"label\":\"resnet8/ft seed 1\",\"record\":\"runs/x.json\",\"seconds\":7}");
+        event(
+                "{\"event\":\"run-finished\",\"id\":\"ab\",\"label\":\"resnet8/ft seed 1\",\"record\":\"runs/x.json\",\"seconds\":7}");
     }
 
     /** Another fake worker, which inherits nothing that would keep its parent's streams open. */

@@ -71,7 +71,8 @@ class WorkerClassPathTest {
         session.setOffline(true);
         WorkerClassPath broken = new WorkerClassPath(
                 system(request -> {
-                    throw new DependencyResolutionException(new DependencyResult(request), new Exception("no such jar"));
+                    throw new DependencyResolutionException(
+                            new DependencyResult(request), new Exception("no such jar"));
                 }),
                 session,
                 List.of(CENTRAL));

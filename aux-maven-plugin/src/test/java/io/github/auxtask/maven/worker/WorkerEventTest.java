@@ -20,14 +20,16 @@ class WorkerEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "##aux ", "##aux {\"event\":\"ep", "##aux {}", "##aux 3", "##aux {\"event\":3}"})
+    @ValueSource(
+            strings = {"", "hello", "##aux ", "##aux {\"event\":\"ep", "##aux {}", "##aux 3", "##aux {\"event\":3}"})
     void anythingElseIsNone(String line) {
         assertThat(WorkerEvent.parse(line)).isEmpty();
     }
 
     @Test
     void missingAndOddFieldsAreEmpty() {
-        WorkerEvent event = WorkerEvent.parse("##aux {\"event\":\"epoch\",\"loss\":null,\"eta\":\"soon\",\"x\":\"NaN\"}")
+        WorkerEvent event = WorkerEvent.parse(
+                        "##aux {\"event\":\"epoch\",\"loss\":null,\"eta\":\"soon\",\"x\":\"NaN\"}")
                 .orElseThrow();
 
         assertThat(event.text("loss")).isEmpty();

@@ -28,8 +28,9 @@ class WorkerLogTest {
                 + "\"validationAccuracy\":81.25,\"learningRate\":0.004,\"imagesPerSecond\":1390.4,\"etaSeconds\":200}");
 
         assertThat(log.lines())
-                .containsExactly("INFO   epoch 12/200: loss 0.4313, training 85.1 %, validation 81.3 %, learning rate 0.004,"
-                        + " 1390 img/s, 3 min 20 s left");
+                .containsExactly(
+                        "INFO   epoch 12/200: loss 0.4313, training 85.1 %, validation 81.3 %, learning rate 0.004,"
+                                + " 1390 img/s, 3 min 20 s left");
     }
 
     @Test
@@ -44,7 +45,8 @@ class WorkerLogTest {
 
     @Test
     void aRunIsFollowedFromStartToEnd() {
-        event("{\"event\":\"run-started\",\"id\":\"0123456789abcdef\",\"label\":\"resnet8/ft seed 1\",\"index\":3,\"total\":12}");
+        event(
+                "{\"event\":\"run-started\",\"id\":\"0123456789abcdef\",\"label\":\"resnet8/ft seed 1\",\"index\":3,\"total\":12}");
         event("{\"event\":\"evaluated\",\"name\":\"pgd\",\"accuracy\":45.25,\"images\":1000,\"seconds\":75}");
         event("{\"event\":\"run-finished\",\"label\":\"x\",\"record\":\"runs/quick/x.json\",\"seconds\":3720}");
         event("{\"event\":\"run-skipped\",\"label\":\"resnet8/none seed 1\",\"reason\":\"finished before\"}");
@@ -63,8 +65,9 @@ class WorkerLogTest {
 
     @Test
     void progressIsShownAtMostEveryTenSecondsAndNotRightAfterAnotherLine() {
-        String progress = "{\"event\":\"progress\",\"phase\":\"train\",\"epoch\":1,\"epochs\":2,\"step\":%d,\"steps\":371,"
-                + "\"loss\":1.5,\"accuracy\":40,\"imagesPerSecond\":139,\"etaSeconds\":59}";
+        String progress =
+                "{\"event\":\"progress\",\"phase\":\"train\",\"epoch\":1,\"epochs\":2,\"step\":%d,\"steps\":371,"
+                        + "\"loss\":1.5,\"accuracy\":40,\"imagesPerSecond\":139,\"etaSeconds\":59}";
         for (int second = 1; second <= 25; second++) {
             now = second * 1_000_000_000L;
             event(progress.formatted(second));
@@ -88,7 +91,8 @@ class WorkerLogTest {
 
     @Test
     void standardErrorIsAWarningUnlessItIsKnownToBeHarmless() {
-        events.error("[W1121 LegacyTypeDispatch.h:74] Warning: AutoNonVariableTypeMode is deprecated and will be removed");
+        events.error(
+                "[W1121 LegacyTypeDispatch.h:74] Warning: AutoNonVariableTypeMode is deprecated and will be removed");
         events.error("no space left on device");
 
         assertThat(log.lines()).containsExactly("WARN [worker] no space left on device");

@@ -24,7 +24,8 @@ class WorkerPlacesTest {
 
         assertThat(WorkerPlaces.of(store, null, HOME, Map.of()).engine())
                 .isEqualTo(Path.of("a b", "engine").toAbsolutePath());
-        assertThat(WorkerPlaces.of(store, null, HOME, Map.of("DJL_CACHE_DIR", "cache")).engine())
+        assertThat(WorkerPlaces.of(store, null, HOME, Map.of("DJL_CACHE_DIR", "cache"))
+                        .engine())
                 .isEqualTo(Path.of("cache"));
     }
 }

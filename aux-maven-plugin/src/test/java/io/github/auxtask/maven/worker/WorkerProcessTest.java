@@ -61,7 +61,8 @@ class WorkerProcessTest {
 
     @Test
     void aWorkerThatTakesTooLongIsAskedToEnd() throws Exception {
-        WorkerExit exit = run(Duration.ofSeconds(2), "hang", folder.resolve("terminated").toString());
+        WorkerExit exit =
+                run(Duration.ofSeconds(2), "hang", folder.resolve("terminated").toString());
 
         assertThat(exit).isEqualTo(new WorkerExit(143, true));
     }
@@ -186,17 +187,25 @@ class WorkerProcessTest {
 
     private static Path testClasses() {
         try {
-            return Path.of(FakeWorker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(FakeWorker.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private CommandLine command(String... arguments) {
-        List<String> jvm = List.of(
-                "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-Dprobe=it's a \"probe\" \\ here");
+        List<String> jvm =
+                List.of("-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-Dprobe=it's a \"probe\" \\ here");
         return new WorkerCommand(
-                        JavaLauncher.ofThisJvm(), jvm, List.of(testClasses()), FakeWorker.class.getName(), List.of(arguments))
+                        JavaLauncher.ofThisJvm(),
+                        jvm,
+                        List.of(testClasses()),
+                        FakeWorker.class.getName(),
+                        List.of(arguments))
                 .commandLine(folder.resolve("a b.args"));
     }
 }

@@ -19,7 +19,15 @@ class WorkerRequestTest {
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "schema", "reproduction", "plan", "store", "data", "device", "threads", "force", "offline",
+                        "schema",
+                        "reproduction",
+                        "plan",
+                        "store",
+                        "data",
+                        "device",
+                        "threads",
+                        "force",
+                        "offline",
                         "timeout");
         assertThat(json.path("schema").intValue()).isEqualTo(1);
         assertThat(Path.of(json.path("reproduction").textValue())).isEqualTo(folder.toAbsolutePath());

@@ -14,7 +14,8 @@ class WorkerSettingsTest {
     private static final Path ENGINE = Path.of("engine");
 
     @ParameterizedTest
-    @CsvSource({"cpu, false, true", "cpu, true, true", "cu128, false, false", "cu128, true, true", "local, false, true"})
+    @CsvSource({"cpu, false, true", "cpu, true, true", "cu128, false, false", "cu128, true, true", "local, false, true"
+    })
     void onlyTheGpuFlavorMayDownloadNativesAndOnlyOnline(String flavor, boolean mavenOffline, boolean djlOffline) {
         WorkerSettings settings = new WorkerSettings(Flavor.parse(flavor), 2, mavenOffline, null);
 

@@ -39,10 +39,15 @@ final class FourierKeys {
                 SettingKey.integer(BATCH, 128, "images in a training step").atLeast(1),
                 SettingKey.integer(EPOCHS, 200, "the most epochs there can be").atLeast(1),
                 SettingKey.choice(
-                        PRECISION, "fp32", List.of("fp32", "bf16"), "arithmetic of convolutions and linear layers in training"),
-                SettingKey.number(LEARNING_RATE, 0.1, "learning rate of the first epochs").atLeast(0),
+                        PRECISION,
+                        "fp32",
+                        List.of("fp32", "bf16"),
+                        "arithmetic of convolutions and linear layers in training"),
+                SettingKey.number(LEARNING_RATE, 0.1, "learning rate of the first epochs")
+                        .atLeast(0),
                 SettingKey.number(MOMENTUM, 0.9, "momentum of SGD").atLeast(0),
-                SettingKey.number(WEIGHT_DECAY, 4e-5, "weight decay of all parameters").atLeast(0),
+                SettingKey.number(WEIGHT_DECAY, 4e-5, "weight decay of all parameters")
+                        .atLeast(0),
                 SettingKey.number(FACTOR, 0.2, "the learning rate is multiplied by it on a plateau")
                         .atLeast(0)
                         .atMost(1),
@@ -53,7 +58,10 @@ final class FourierKeys {
                 SettingKey.integer(STOPPING, 10, "epochs in a row below the best validation accuracy that end training")
                         .atLeast(1),
                 SettingKey.number(LAMBDA, 0.01, "weight of the auxiliary loss").atLeast(0),
-                SettingKey.number(EPSILON, 0.3, "FGSM's epsilon in adversarial training, in standardised units, L-infinity")
+                SettingKey.number(
+                                EPSILON,
+                                0.3,
+                                "FGSM's epsilon in adversarial training, in standardised units, L-infinity")
                         .atLeast(0),
                 SettingKey.choice(
                         TARGETS,
@@ -63,10 +71,14 @@ final class FourierKeys {
                 SettingKey.choice(
                         SELECTION, "best-validation", List.of("best-validation", "last"), "which weights are kept"),
                 SettingKey.integer(SPLIT_SEED, 0, "seed of Python's random.sample that splits off validation images"),
-                SettingKey.number(SPLIT_TRAIN, 0.95, "share of the training images that is trained on; the rest validates")
+                SettingKey.number(
+                                SPLIT_TRAIN,
+                                0.95,
+                                "share of the training images that is trained on; the rest validates")
                         .atLeast(0)
                         .atMost(1),
-                SettingKey.integer(TRAIN_IMAGES, 0, "images trained on, classes balanced, in the split's order; 0 for all")
+                SettingKey.integer(
+                                TRAIN_IMAGES, 0, "images trained on, classes balanced, in the split's order; 0 for all")
                         .atLeast(0),
                 SettingKey.integer(VALIDATION_IMAGES, 0, "images validated on, classes balanced; 0 for all")
                         .atLeast(0),
@@ -76,6 +88,7 @@ final class FourierKeys {
                         PADDING, "symmetric", List.of("symmetric", "zero"), "border of images before the random crop"),
                 SettingKey.flag(AUGMENT_VALIDATION, false, "whether validation images are cropped and flipped too"),
                 SettingKey.text(MEAN, "0.4914 0.4822 0.4465", "mean of red, green and blue on the scale 0 to 1"),
-                SettingKey.text(STD, "0.247 0.243 0.261", "standard deviation of red, green and blue on the scale 0 to 1"));
+                SettingKey.text(
+                        STD, "0.247 0.243 0.261", "standard deviation of red, green and blue on the scale 0 to 1"));
     }
 }

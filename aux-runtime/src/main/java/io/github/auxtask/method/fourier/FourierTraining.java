@@ -63,13 +63,11 @@ final class FourierTraining {
 
     /** What is added to the classifier; in the variant {@code none} the decoder is left out, which changes nothing. */
     private List<WeightedTask> auxiliaryTasks(ImageShape images) {
-        AuxiliaryTask auxiliary =
-                switch (variant.task()) {
-                    case FourierVariant.RECON -> new ReconstructionTask(images.channels(), images.height());
-                    case FourierVariant.FT ->
-                        new FourierTask(new FourierTargets(reading(), images.height(), images.width()));
-                    default -> null;
-                };
+        AuxiliaryTask auxiliary = switch (variant.task()) {
+            case FourierVariant.RECON -> new ReconstructionTask(images.channels(), images.height());
+            case FourierVariant.FT -> new FourierTask(new FourierTargets(reading(), images.height(), images.width()));
+            default -> null;
+        };
         return auxiliary == null
                 ? List.of()
                 : List.of(new WeightedTask(auxiliary, settings.number(FourierKeys.LAMBDA)));
@@ -142,7 +140,8 @@ final class FourierTraining {
     }
 
     private BatchLoader trainingBatches() {
-        int threads = Math.min(MOST_LOADER_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        int threads =
+                Math.min(MOST_LOADER_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         BatchLoader loader = BatchLoader.of(data.train(), settings.integer(FourierKeys.BATCH))
                 .shuffled(context.seed())
                 .threads(threads);

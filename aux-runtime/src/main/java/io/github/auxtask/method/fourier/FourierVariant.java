@@ -30,8 +30,8 @@ record FourierVariant(String architecture, String task, boolean adversarial) {
     private static String axis(Map<String, String> variant, String axis, List<String> allowed) {
         String value = variant.get(axis);
         if (value == null || !allowed.contains(value)) {
-            throw new BadInputException("The method fourier-auxiliary needs the axis '" + axis + "' in the grid with values from "
-                    + allowed + (value == null ? "." : ", not '" + value + "'."));
+            throw new BadInputException("The method fourier-auxiliary needs the axis '" + axis
+                    + "' in the grid with values from " + allowed + (value == null ? "." : ", not '" + value + "'."));
         }
         return value;
     }

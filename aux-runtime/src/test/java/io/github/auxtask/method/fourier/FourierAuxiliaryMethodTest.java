@@ -82,7 +82,11 @@ class FourierAuxiliaryMethodTest {
     }
 
     private TrainingOutcome train(
-            String store, Map<String, String> variant, Map<String, Object> settings, Precision precision, BooleanSupplier stop) {
+            String store,
+            Map<String, String> variant,
+            Map<String, Object> settings,
+            Precision precision,
+            BooleanSupplier stop) {
         return train(store, shapes, variant, settings, precision, stop);
     }
 
@@ -115,8 +119,10 @@ class FourierAuxiliaryMethodTest {
                 train("learns", tinted(), variant("ft", "clean"), settings(), Precision.FP32, () -> false);
         List<EpochRecord> history = outcome.history();
         assertThat(history).hasSize(4);
-        assertThat(history.get(3).losses().get("cross-entropy")).isLessThan(history.get(0).losses().get("cross-entropy"));
-        assertThat(history.get(3).losses().get("ft")).isLessThan(history.get(0).losses().get("ft"));
+        assertThat(history.get(3).losses().get("cross-entropy"))
+                .isLessThan(history.get(0).losses().get("cross-entropy"));
+        assertThat(history.get(3).losses().get("ft"))
+                .isLessThan(history.get(0).losses().get("ft"));
         assertThat(history.get(outcome.bestEpoch() - 1).validationAccuracy()).isGreaterThan(5 * CHANCE);
         assertThat(outcome.trainImages()).isEqualTo(570);
         assertThat(outcome.validationImages()).isEqualTo(30);
@@ -178,8 +184,10 @@ class FourierAuxiliaryMethodTest {
 
     @Test
     void aReducedBudgetBalancesClassesInTheSplitsOrder() {
-        FourierData data = FourierData.of(shapes, Settings.of(settings("data.train", 50)).validate(METHOD.settings()), 1);
-        int[] expected = Subset.stratified(shapes.train(), Split.pythonSample(0, 600, 570).train(), 50);
+        FourierData data =
+                FourierData.of(shapes, Settings.of(settings("data.train", 50)).validate(METHOD.settings()), 1);
+        int[] expected = Subset.stratified(
+                shapes.train(), Split.pythonSample(0, 600, 570).train(), 50);
         assertThat(data.train().count()).isEqualTo(50);
         assertThat(data.digests().get("train")).isEqualTo(Split.digest(expected).hex());
     }

@@ -45,7 +45,8 @@ class FourierStepFixtureTest {
                 Backbones.named("resnet18", 10),
                 Criterion.CROSS_ENTROPY,
                 ImageShape.RGB_32,
-                List.of(new WeightedTask(task(mode), fixture.get("auxiliary_weight").doubleValue())),
+                List.of(new WeightedTask(
+                        task(mode), fixture.get("auxiliary_weight").doubleValue())),
                 adversarial ? Adversary.fgsmOfOwnPrediction(fixture.get("eps").doubleValue()) : null,
                 new Sgd(0, 0, false),
                 parameter -> true,
@@ -60,7 +61,9 @@ class FourierStepFixtureTest {
                 NetworkState network = new NetworkState(
                         manager,
                         program.parameters(),
-                        formulas.state(program.parameters().state(), fixture.get("gain").doubleValue()));
+                        formulas.state(
+                                program.parameters().state(),
+                                fixture.get("gain").doubleValue()));
                 ClassificationStep step = new ClassificationStep(methods, program, network, manager)) {
             List<FloatBlock> targets = new ArrayList<>();
             ClassificationStep.loaderTargets(task)
@@ -70,7 +73,8 @@ class FourierStepFixtureTest {
             Map<String, float[]> before = network.snapshot();
             StepReport report = step.run(batch, 1).get();
             double percent = adversarial ? 0.1 : 0.01;
-            assertThat(report.losses().get(0)).isCloseTo(expected.get("total").doubleValue(), withinPercentage(percent));
+            assertThat(report.losses().get(0))
+                    .isCloseTo(expected.get("total").doubleValue(), withinPercentage(percent));
             assertThat(report.losses().get(1))
                     .isCloseTo(expected.get("cross_entropy").doubleValue(), withinPercentage(percent));
             assertThat(report.losses().get(2))

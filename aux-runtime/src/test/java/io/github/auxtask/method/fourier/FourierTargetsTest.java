@@ -39,9 +39,13 @@ class FourierTargetsTest {
     private static void check(float[] actual, double[] magnitude, double[] phase, int image) {
         for (int i = 0; i < PLANE; i++) {
             int at = image * 2 * PLANE + i;
-            assertThat(Math.abs(actual[at] - magnitude[i])).as("|F|, image %d, %d", image, i).isLessThan(TOLERANCE);
+            assertThat(Math.abs(actual[at] - magnitude[i]))
+                    .as("|F|, image %d, %d", image, i)
+                    .isLessThan(TOLERANCE);
             double difference = Math.IEEEremainder(actual[at + PLANE] - phase[i], 2 * Math.PI);
-            assertThat(Math.abs(difference) * magnitude[i]).as("angle, image %d, %d", image, i).isLessThan(TOLERANCE);
+            assertThat(Math.abs(difference) * magnitude[i])
+                    .as("angle, image %d, %d", image, i)
+                    .isLessThan(TOLERANCE);
         }
     }
 
@@ -90,12 +94,17 @@ class FourierTargetsTest {
     @Test
     void cifarImagesGiveTheTargetsOfTheReleasedCode() throws IOException {
         JsonNode fixture = new ObjectMapper()
-                .readTree(Shared.fixture("networks-optimisers-attacks/fourier.json").toFile());
+                .readTree(Shared.fixture("networks-optimisers-attacks/fourier.json")
+                        .toFile());
         int n = fixture.get("test_image_indices").size();
         float[] images = cifar(n);
         JsonNode own = fixture.get("own");
         float[] actual = targets(Reading.OWN, images, n);
-        check(actual, Fixtures.numbers(own.get("magnitude_full_image0")), Fixtures.numbers(own.get("phase_full_image0")), 0);
+        check(
+                actual,
+                Fixtures.numbers(own.get("magnitude_full_image0")),
+                Fixtures.numbers(own.get("phase_full_image0")),
+                0);
         double squares = 0;
         for (float value : actual) {
             squares += (double) value * value;
@@ -108,7 +117,8 @@ class FourierTargetsTest {
         for (int i = 0; i < n; i++) {
             samples(actual, i, own.get("magnitude").get(i));
             samples(rolled, i, fixture.get("batch_rolled").get("magnitude").get(i));
-            double[] real = Fixtures.numbers(fixture.get("self_conjugate_positions").get("phase").get(i));
+            double[] real = Fixtures.numbers(
+                    fixture.get("self_conjugate_positions").get("phase").get(i));
             int[] positions = {0, SIZE / 2, SIZE / 2 * SIZE, SIZE / 2 * SIZE + SIZE / 2};
             for (int j = 0; j < positions.length; j++) {
                 assertThat(actual[(i * 2 + 1) * PLANE + positions[j]]).isEqualTo((float) real[j]);
@@ -120,7 +130,9 @@ class FourierTargetsTest {
         double[] samples = Fixtures.numbers(checksum.get("samples"));
         for (int j = 0; j < samples.length; j++) {
             int at = image * 2 * PLANE + (int) ((long) j * PLANE / samples.length);
-            assertThat(Math.abs(targets[at] - samples[j])).as("image %d, sample %d", image, j).isLessThan(TOLERANCE);
+            assertThat(Math.abs(targets[at] - samples[j]))
+                    .as("image %d, sample %d", image, j)
+                    .isLessThan(TOLERANCE);
         }
     }
 
@@ -128,8 +140,8 @@ class FourierTargetsTest {
         ImageShape shape = ImageShape.RGB_32;
         byte[] record = new byte[1 + shape.size()];
         float[] images = new float[n * shape.size()];
-        try (RandomAccessFile file =
-                new RandomAccessFile(Shared.dataset("cifar-10-batches-bin/test_batch.bin").toFile(), "r")) {
+        try (RandomAccessFile file = new RandomAccessFile(
+                Shared.dataset("cifar-10-batches-bin/test_batch.bin").toFile(), "r")) {
             for (int i = 0; i < n; i++) {
                 file.readFully(record);
                 Standardisation.CIFAR10.apply(record, 1, shape, images, i * shape.size());
