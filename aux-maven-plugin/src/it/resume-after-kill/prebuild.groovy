@@ -5,7 +5,7 @@ def worker = {
     ProcessHandle.allProcesses().filter { process ->
         def arguments = process.info().arguments()
         arguments.present && arguments.get().any { it == 'io.github.auxtask.run.Worker' } &&
-            arguments.get().any { it.contains('resume-after-kill') }
+            arguments.get().any { it.contains(basedir.absolutePath) }
     }.findFirst()
 }
 Thread.startDaemon('kills the worker') {
