@@ -43,7 +43,8 @@ final class LatexWriterTest {
         List<RunRecord> runs = new ArrayList<>(sample.completed("quick", 5));
         runs.addAll(sample.completed("full", 5).subList(0, 60));
         runs.set(0, SampleReproduction.failed(runs.get(0)));
-        compile(new RunRecords(runs, List.of(new RunRecords.Problem("x_1.json", "x_1.json: is {not} JSON & 100 % wrong."))));
+        compile(new RunRecords(
+                runs, List.of(new RunRecords.Problem("x_1.json", "x_1.json: is {not} JSON & 100 % wrong."))));
     }
 
     @Test
