@@ -73,7 +73,7 @@ for (const file of args) {
       }
       if (shots) {
         mkdirSync(shots, { recursive: true });
-        await page.screenshot({ path: join(shots, `${basename(file, '.html')}-${width}-${colorScheme}.png`), fullPage: true });
+        await page.screenshot({ path: join(shots, `${basename(resolve(file, '../../..'))}-${width}-${colorScheme}.png`), fullPage: true });
       }
       await page.close();
     }
