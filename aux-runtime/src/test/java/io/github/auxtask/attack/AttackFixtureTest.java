@@ -156,6 +156,23 @@ class AttackFixtureTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fresh_untargeted", "fresh_targeted"})
+    void iterativeAttackOfTheLabelPaperIsPgdWithoutClipping(String name) {
+        JsonNode iterative = fixture.get("label_paper_iterative");
+        JsonNode run = iterative.get("runs").get(name);
+        ThreatModel threat = ThreatModel.standardised(Norm.LINF, iterative.get("eps").asText())
+                .withGoal(name.endsWith("_targeted") ? Goal.TARGETED : Goal.UNTARGETED);
+        Fraction alpha = Fraction.parse(iterative.get("alpha").asText());
+        for (int step = 1; step <= run.get("steps").size(); step++) {
+            AttackResult result = run(PgdAttack.pgd(Objective.of(threat).targets(given()), alpha, step));
+            check(name + " step " + step, result.adversarial(), run.get("steps").get(step - 1));
+            if (step == run.get("steps").size()) {
+                close(result.adversarial(), run.get("final"), name);
+            }
+        }
+    }
+
     private static PgdAttack pgd(String name, boolean projectFirst, int steps) {
         Norm norm = name.startsWith("linf") ? Norm.LINF : Norm.L2;
         JsonNode budget = fixture.get("pgd").get(name.substring(0, name.indexOf('_')));
