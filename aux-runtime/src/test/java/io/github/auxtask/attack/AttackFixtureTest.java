@@ -161,7 +161,8 @@ class AttackFixtureTest {
     void iterativeAttackOfTheLabelPaperIsPgdWithoutClipping(String name) {
         JsonNode iterative = fixture.get("label_paper_iterative");
         JsonNode run = iterative.get("runs").get(name);
-        ThreatModel threat = ThreatModel.standardised(Norm.LINF, iterative.get("eps").asText())
+        ThreatModel threat = ThreatModel.standardised(
+                        Norm.LINF, iterative.get("eps").asText())
                 .withGoal(name.endsWith("_targeted") ? Goal.TARGETED : Goal.UNTARGETED);
         Fraction alpha = Fraction.parse(iterative.get("alpha").asText());
         for (int step = 1; step <= run.get("steps").size(); step++) {
