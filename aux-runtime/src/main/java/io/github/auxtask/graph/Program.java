@@ -103,6 +103,9 @@ public final class Program implements AutoCloseable {
             passed.add(tag);
             boolean before = JniUtils.isGradMode();
             JniUtils.setGradMode(called.gradients());
+            // For this thread: as written. The optimiser merges equal passes, whose batch statistics should count twice, and
+            // compiles anew when the last batch is smaller. It gains nothing here.
+            JniUtils.setGraphExecutorOptimize(false);
             try {
                 NDList results = IValueUtils.forward(block, passed, true);
                 results.attach(out);

@@ -35,8 +35,7 @@ record Statement(String variable, String operator, List<@Nullable Object> argume
 
     /**
      * The same, but products of bfloat16 values are computed in float32 and then rounded. That is what a processor's units do;
-     * where there are none, the engine's emulation of them is many times slower and writes outside its memory (oneDNN 3.7, more
-     * than one thread).
+     * where there are none, the engine's emulation of them takes half as much time again.
      */
     String textWithWideProducts(boolean inPlace) {
         if (!PRODUCTS.contains(operator) || !isBfloat16(arguments.get(0))) {

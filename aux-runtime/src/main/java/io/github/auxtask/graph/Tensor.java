@@ -104,7 +104,9 @@ public final class Tensor extends TensorLayers {
         for (int i = 0; i < leaves.size(); i++) {
             Tensor of = leaves.get(i);
             String variable = graph().add("unchecked_cast", new Raw("Tensor"), new Raw(list + "[" + i + "]"));
-            gradients.add(new Tensor(graph(), variable, of.shape(), of.type(), new BitSet()));
+            // Gradients of convolutions lie channels last, but fused updates go through memory as if all lay alike.
+            String dense = graph().add("torch.contiguous", new Raw(variable), new Raw("memory_format=0"));
+            gradients.add(new Tensor(graph(), dense, of.shape(), of.type(), new BitSet()));
         }
         return gradients;
     }

@@ -86,6 +86,20 @@ final class TinyTraining implements AutoCloseable {
         }
     }
 
+    /** All trained parameters after one another, in the gradients' order. */
+    double[] parameters() {
+        List<double[]> parts = new ArrayList<>();
+        for (String name : trained) {
+            float[] values = state.get(name);
+            double[] part = new double[values.length];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = values[i];
+            }
+            parts.add(part);
+        }
+        return parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    }
+
     /** The logits of all images. */
     double[] logits() {
         try (NDManager step = manager.newSubManager()) {
