@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FourierAuxiliaryMethodTest {
-    private static final Method METHOD = Methods.named("fourier-auxiliary", 1);
+    private static final Method METHOD = Methods.named("fourier-auxiliary", 2);
     private static final double CHANCE = 10;
 
     private static Dataset shapes;
