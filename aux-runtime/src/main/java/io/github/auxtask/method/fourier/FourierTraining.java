@@ -79,6 +79,23 @@ final class FourierTraining {
                 : FourierTargets.Reading.BATCH_ROLLED;
     }
 
+    /** What is trained, for measurements. */
+    Classification task() {
+        return task;
+    }
+
+    BatchLoader trainingBatches() {
+        int threads =
+                Math.min(MOST_LOADER_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        BatchLoader loader = BatchLoader.of(data.train(), settings.integer(FourierKeys.BATCH))
+                .shuffled(context.seed())
+                .threads(threads);
+        for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(task)) {
+            loader = loader.stage(BatchStage.adding(targets.compute()));
+        }
+        return loader;
+    }
+
     TrainingOutcome run() {
         ProgramBuilder builder = Program.named("fourier-auxiliary");
         ClassificationProgram methods = ClassificationProgram.declare(builder, "", task);
@@ -137,18 +154,6 @@ final class FourierTraining {
                         context.manager(),
                         BatchLoader.of(data.validation(), VALIDATION_BATCH)),
                 selection());
-    }
-
-    private BatchLoader trainingBatches() {
-        int threads =
-                Math.min(MOST_LOADER_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        BatchLoader loader = BatchLoader.of(data.train(), settings.integer(FourierKeys.BATCH))
-                .shuffled(context.seed())
-                .threads(threads);
-        for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(task)) {
-            loader = loader.stage(BatchStage.adding(targets.compute()));
-        }
-        return loader;
     }
 
     private WeightSelection selection() {

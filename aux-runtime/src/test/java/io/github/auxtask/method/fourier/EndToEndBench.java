@@ -1,0 +1,153 @@
+package io.github.auxtask.method.fourier;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.Batch;
+import io.github.auxtask.data.Batches;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.Shapes;
+import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.graph.Initialisation;
+import io.github.auxtask.graph.NetworkState;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.provenance.ResidentMemory;
+import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.train.ClassificationProgram;
+import io.github.auxtask.train.ClassificationStep;
+import io.github.auxtask.train.EpochRecord;
+import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.TrainingStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How much of the bare step's speed a whole training keeps: loading, augmentation, Fourier targets, logging and checkpoints
+ * included. After every epoch the same compiled step runs on one fixed batch, so that both are measured in turns in one process.
+ * Prints images a second, their ratio, and the resident memory after every epoch; asserts nothing.
+ *
+ * <p>Arguments: architecture (resnet18), batch (128), steps an epoch (6), epochs (4), threads (2).
+ */
+public final class EndToEndBench {
+    private static final double NANOS = 1e9;
+
+    private EndToEndBench() {}
+
+    /** See the class. */
+    public static void main(String[] arguments) throws IOException {
+        String architecture = arguments.length > 0 ? arguments[0] : "resnet18";
+        int batch = number(arguments, 1, 128);
+        int steps = number(arguments, 2, 6);
+        int epochs = number(arguments, 3, 4);
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(number(arguments, 4, 2)));
+        Dataset shapes = new Shapes((batch * steps / 10 + 1) * 20, 10).draw();
+        Path folder = Files.createTempDirectory("end-to-end");
+        try (NDManager manager = NDManager.newBaseManager();
+                Bare bare = new Bare(context(architecture, batch, steps, epochs, shapes, manager, folder, null), batch)) {
+            bare.measure(2);
+            List<Double> whole = new ArrayList<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void step(int e, int es, int s, int ss, double loss, double accuracy, double speed) {}
+
+                @Override
+                public void epoch(EpochRecord record, int of) {
+                    double alone = bare.measure(Math.max(2, steps / 2));
+                    whole.add(record.imagesPerSecond() / alone);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "epoch %d: end to end %.1f img/s, bare step %.1f img/s, ratio %.3f, resident %d MiB%n",
+                            record.epoch(),
+                            record.imagesPerSecond(),
+                            alone,
+                            record.imagesPerSecond() / alone,
+                            ResidentMemory.currentMiB().orElse(-1));
+                }
+            };
+            new FourierAuxiliaryMethod()
+                    .train(context(architecture, batch, steps, epochs, shapes, manager, folder, listener));
+            Collections.sort(whole);
+            System.out.printf(Locale.ROOT, "%s, median ratio %.3f%n", architecture, whole.get(whole.size() / 2));
+        }
+    }
+
+    private static int number(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    private static TrainingContext context(
+            String architecture,
+            int batch,
+            int steps,
+            int epochs,
+            Dataset data,
+            NDManager manager,
+            Path folder,
+            @org.jspecify.annotations.Nullable TrainingListener listener) {
+        return new TrainingContext(
+                ContentId.of("end to end"),
+                Map.of("architecture", architecture, "task", "ft", "training", "clean"),
+                1,
+                Settings.of(Map.of("batch", batch, "epochs", epochs, "data.train", batch * steps, "data.validation", 32))
+                        .validate(new FourierAuxiliaryMethod().settings()),
+                data,
+                manager,
+                Precision.FP32,
+                new CheckpointStore(folder),
+                listener == null ? TrainingListener.NONE : listener,
+                () -> false,
+                id -> Map.of());
+    }
+
+    /** The compiled step, again and again on one batch. */
+    private static final class Bare implements AutoCloseable {
+        private final Program program;
+        private final NetworkState network;
+        private final TrainingStep step;
+        private final Batch batch;
+        private final int images;
+
+        Bare(TrainingContext context, int images) {
+            this.images = images;
+            FourierTraining training = new FourierTraining(context, context.settings());
+            ProgramBuilder builder = Program.named("bare");
+            ClassificationProgram methods = ClassificationProgram.declare(builder, "", training.task());
+            program = builder.compile(context.manager());
+            network = new NetworkState(
+                    context.manager(),
+                    program.parameters(),
+                    Initialisation.torchDefaults().values(program.parameters(), 1));
+            step = new ClassificationStep(methods, program, network, context.manager());
+            try (Batches batches = training.trainingBatches().epoch(0)) {
+                batch = batches.next();
+            }
+        }
+
+        double measure(int times) {
+            long begun = System.nanoTime();
+            double loss = 0;
+            for (int i = 0; i < times; i++) {
+                loss += step.run(batch, 1e-4).get().losses().get(0);
+            }
+            if (!Double.isFinite(loss)) {
+                throw new IllegalStateException("the step diverged: " + loss);
+            }
+            return times * images / ((System.nanoTime() - begun) / NANOS);
+        }
+
+        @Override
+        public void close() {
+            step.close();
+            network.close();
+            program.close();
+        }
+    }
+}
