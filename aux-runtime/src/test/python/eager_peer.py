@@ -79,6 +79,8 @@ def mobilenet():
 NETWORKS = {
     "resnet18": lambda: resnet([64, 128, 256, 512], 2, 64),
     "resnet8": lambda: resnet([16, 32, 64], 1, 16),
+    "resnet32": lambda: resnet([16, 32, 64], 5, 16),
+    "resnet110": lambda: resnet([16, 32, 64], 18, 16),
     "resnext29_2x64d": resnext,
     "mobilenetv2": mobilenet,
 }

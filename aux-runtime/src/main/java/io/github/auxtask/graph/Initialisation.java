@@ -24,6 +24,7 @@ public final class Initialisation {
         kinds.put(ParameterKind.BN_BIAS, Initialiser.constant(0));
         kinds.put(ParameterKind.RUNNING_MEAN, Initialiser.constant(0));
         kinds.put(ParameterKind.RUNNING_VAR, Initialiser.constant(1));
+        kinds.put(ParameterKind.CONSTANT, Initialiser.constant(0));
         kinds.put(ParameterKind.OTHER, Initialiser.constant(0));
         return new Initialisation(kinds);
     }

@@ -12,11 +12,13 @@ public enum ParameterKind {
     BN_BIAS,
     RUNNING_MEAN,
     RUNNING_VAR,
+    /** Values that a network carries along and nobody changes: the label of every class. */
+    CONSTANT,
     /** Anything else that is trained, for example a loss weight. */
     OTHER;
 
-    /** Buffers are state that no gradient reaches: the running statistics of batch normalisation. */
+    /** Buffers are state that no gradient reaches: the running statistics of batch normalisation, constants. */
     public boolean isBuffer() {
-        return this == RUNNING_MEAN || this == RUNNING_VAR;
+        return this == RUNNING_MEAN || this == RUNNING_VAR || this == CONSTANT;
     }
 }

@@ -17,6 +17,9 @@ public final class Backbones {
         BY_NAME.put("efficientnet_b0", EfficientNetB0::new);
         BY_NAME.put("mobilenetv2", MobileNetV2::new);
         BY_NAME.put("resnet8", ResNet8::new);
+        BY_NAME.put("resnet32", CifarResNet::of32);
+        BY_NAME.put("resnet110", CifarResNet::of110);
+        BY_NAME.put("vgg19", Vgg19::new);
     }
 
     private Backbones() {}

@@ -93,8 +93,9 @@ public final class FormulaWeights {
     private static double value(ParameterSpec spec, double u, double gain) {
         return switch (spec.kind()) {
             case CONV_WEIGHT, LINEAR_WEIGHT -> (u - 0.5) * 2 * Math.sqrt(3 * gain / fanIn(spec, 1));
-            // The decoders of the fixtures have stride 2 and input channels first.
-            case DECONV_WEIGHT -> (u - 0.5) * 2 * Math.sqrt(3 * gain / fanIn(spec, 0) * 4);
+            // The decoders of the fixtures have input channels first, and stride 2 but for the first layer of label decoders.
+            case DECONV_WEIGHT ->
+                (u - 0.5) * 2 * Math.sqrt(3 * gain / fanIn(spec, 0) * (spec.name().endsWith("deconvs.0.weight") ? 1 : 4));
             case BN_WEIGHT -> 1 + 0.2 * (u - 0.5);
             case RUNNING_VAR -> 1 + 0.5 * u;
             default -> 0.2 * (u - 0.5);

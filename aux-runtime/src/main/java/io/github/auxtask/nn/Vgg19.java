@@ -1,0 +1,56 @@
+package io.github.auxtask.nn;
+
+import io.github.auxtask.graph.Conv;
+import io.github.auxtask.graph.Tensor;
+
+/**
+ * VGG-19 (Simonyan and Zisserman 2015, configuration E) with batch normalisation for 32x32 images: sixteen convolutions with
+ * bias, five poolings and one linear layer, 20,040,522 parameters for ten classes, features [N, 512, 1, 1].
+ *
+ * <p>Names as in {@code architecture.py} of BoyuanChen/label_representations, whose encoders are bearpaw's
+ * {@code models/cifar/vgg.py}: {@code features.0.K} is the K-th layer of torch's sequence, {@code fc} is the last layer.
+ */
+public final class Vgg19 implements Encoder {
+    private static final int POOL = 0;
+    private static final int[] LAYERS = {
+        64, 64, POOL, 128, 128, POOL, 256, 256, 256, 256, POOL, 512, 512, 512, 512, POOL, 512, 512, 512, 512, POOL
+    };
+
+    /** A convolution, its normalisation and its ReLU each have a place in torch's sequence. */
+    private static final int PLACES = 3;
+
+    private final int classes;
+
+    /** A classifier into this many classes. */
+    public Vgg19(int classes) {
+        this.classes = classes;
+    }
+
+    @Override
+    public Tensor map(Tensor x) {
+        return x.in("features.0", Vgg19::layers);
+    }
+
+    @Override
+    public Output apply(Tensor x) {
+        Tensor map = map(x);
+        return new Output(map, Encoder.pooled(map).linear("fc", classes));
+    }
+
+    private static Tensor layers(Tensor x) {
+        Tensor h = x;
+        int place = 0;
+        for (int width : LAYERS) {
+            if (width == POOL) {
+                h = h.maxPool(2, 2, 0);
+                place++;
+            } else {
+                h = h.conv("" + place, Conv.of(width, 3).withBias())
+                        .batchNorm("" + (place + 1))
+                        .relu();
+                place += PLACES;
+            }
+        }
+        return h;
+    }
+}
