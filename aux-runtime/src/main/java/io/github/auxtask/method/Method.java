@@ -39,4 +39,10 @@ public interface Method {
      * @throws io.github.auxtask.core.RunFailedException if the loss is no longer a number, or the disk is full
      */
     TrainingOutcome train(TrainingContext context);
+
+    /**
+     * Draws pictures of what a trained network does beyond classifying: targets and predictions of auxiliary tasks, label
+     * representations, saliency. They are for people; nothing is measured here.
+     */
+    default void illustrate(IllustrationContext context) {}
 }

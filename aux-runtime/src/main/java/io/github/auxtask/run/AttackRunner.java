@@ -44,7 +44,8 @@ final class AttackRunner {
                 untrained++;
                 skip(run, "not trained yet: " + records.trainCommand(run));
             } else if (!session.request().force()
-                    && records.lacking(run, record.get()).isEmpty()) {
+                    && records.lacking(run, record.get()).isEmpty()
+                    && !records.lacksPictures(run, record.get())) {
                 skip(run, "already evaluated");
             } else {
                 pending.add(run);

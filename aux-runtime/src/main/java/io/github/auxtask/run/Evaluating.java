@@ -78,7 +78,7 @@ final class Evaluating implements AutoCloseable {
         RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
         // Another worker may have made some since the plan was looked at.
         List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
-        if (lacking.isEmpty()) {
+        if (lacking.isEmpty() && !records.lacksPictures(run, record)) {
             return;
         }
         Dataset dataset = data.get(run.data());
@@ -102,6 +102,21 @@ final class Evaluating implements AutoCloseable {
                 EvaluationOutcome outcome = evaluator.evaluate(evaluation, progress -> tell(run.id(), progress));
                 keep(run, evaluation, outcome);
             }
+            illustrate(how, dataset, weights, manager);
+        }
+    }
+
+    /** Draws pictures. They prove nothing, so that nothing else fails with them. */
+    private void illustrate(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+        try {
+            new Illustrating(how, dataset, weights, TestExamples.of(how, dataset), manager)
+                    .into(new PictureFolder(store.run(how.run().id()).pictures()));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            session.events()
+                    .warn("No pictures of " + how.run().label() + ": "
+                            + FailureSentence.of(e).orElse(String.valueOf(e.getMessage())));
         }
     }
 

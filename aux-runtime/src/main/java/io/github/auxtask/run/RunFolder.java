@@ -1,6 +1,7 @@
 package io.github.auxtask.run;
 
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.train.CheckpointStore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public record RunFolder(Path path) {
     /** One byte an image: the predicted class under an evaluation. */
     public Path predictions(ContentId evaluation) {
         return path.resolve("predictions").resolve(evaluation.abbreviated() + ".u8");
+    }
+
+    /** The run's pictures, with their list. */
+    public Path pictures() {
+        return path.resolve(PictureIndex.FOLDER);
     }
 
     /** The run's checkpoints, which lie in the folder itself. */

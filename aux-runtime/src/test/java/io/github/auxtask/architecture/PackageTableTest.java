@@ -44,7 +44,7 @@ final class PackageTableTest {
         table.put("nn", List.of("core", "graph"));
         table.put("attack", List.of("core", "graph"));
         table.put("train", List.of("core", "experiment", "graph", "nn", "data", "attack"));
-        table.put("method", List.of("core", "experiment", "graph", "nn", "data", "attack", "train"));
+        table.put("method", List.of("core", "experiment", "provenance", "graph", "nn", "data", "attack", "train"));
         table.put("evaluate", List.of("core", "experiment", "stats", "graph", "data", "attack"));
         table.put(
                 "run",

@@ -23,7 +23,7 @@ record TinyReproduction(Path folder) {
             schema: 1
             name: tiny
             paper: {title: T, authors: [A], year: 2020, venue: V, url: "https://example.org", key: K}
-            method: {name: fourier-auxiliary, version: 1}
+            method: {name: fourier-auxiliary, version: 2}
             data: {name: shapes, digest: DIGEST}
             grid: {architecture: [resnet8], task: [none, ft], training: [clean]}
             settings:
