@@ -44,7 +44,7 @@ public final class Victim implements AutoCloseable {
             InputSpec inputs,
             Function<Parameters, NetworkState> state,
             boolean ownsState) {
-        this.network = network;
+        this.network = x -> x.graph().foldingBatchNorm(() -> network.apply(x));
         this.precision = precision;
         this.manager = manager;
         this.inputs = inputs;

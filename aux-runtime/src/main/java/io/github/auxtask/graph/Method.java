@@ -21,6 +21,10 @@ record Method(
         List<Raw> updatedLists,
         List<Tensor> results,
         boolean gradients) {
+    Method {
+        statements = withoutUnusedConvolutions(statements, results);
+    }
+
     /** Operators whose backward does not need their output, so that an activation may overwrite it. */
     private static final Set<String> OVERWRITABLE = Set.of("torch.batch_norm", "torch.add", "torch.conv2d");
 
@@ -37,7 +41,7 @@ record Method(
                 .map(a -> a.name() + ": " + (a.list() ? "List[Tensor]" : "Tensor"))
                 .collect(Collectors.joining(", "));
         lines.add("  def " + name + "(self: __torch__.Net, " + signature + ") -> List[Tensor]:");
-        Map<String, Integer> uses = uses();
+        Map<String, Integer> uses = uses(statements, results);
         Map<String, String> producers = new HashMap<>();
         for (Statement statement : statements) {
             boolean inPlace = overwrites(statement, uses, producers);
@@ -68,7 +72,16 @@ record Method(
                 && uses.getOrDefault(input.name(), 0) == 1;
     }
 
-    private Map<String, Integer> uses() {
+    /** Convolutions that were folded with the normalisation behind them leave their plain form behind. */
+    private static List<Statement> withoutUnusedConvolutions(List<Statement> statements, List<Tensor> results) {
+        Map<String, Integer> uses = uses(statements, results);
+        return statements.stream()
+                .filter(statement ->
+                        !statement.operator().equals("torch.conv2d") || uses.containsKey(statement.variable()))
+                .toList();
+    }
+
+    private static Map<String, Integer> uses(List<Statement> statements, List<Tensor> results) {
         Map<String, Integer> uses = new HashMap<>();
         statements.forEach(statement -> statement.arguments().forEach(argument -> count(argument, uses)));
         results.forEach(result -> count(result, uses));

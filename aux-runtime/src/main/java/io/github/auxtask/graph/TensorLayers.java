@@ -35,17 +35,9 @@ abstract class TensorLayers extends TensorArithmetic {
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
         long height = Shapes.window(size(2), conv.kernel(), conv.stride(), conv.padding());
         long width = Shapes.window(size(3), conv.kernel(), conv.stride(), conv.padding());
-        return graph().emit(
-                        "torch.conv2d",
-                        weight.type(),
-                        new long[] {size(0), conv.width(), height, width},
-                        channelsLast(),
-                        weight,
-                        bias,
-                        pair(conv.stride()),
-                        pair(conv.padding()),
-                        pair(1),
-                        conv.groups());
+        Convolution convolution = new Convolution(
+                channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
+        return graph().remember(convolution.write(), convolution);
     }
 
     /** A transposed convolution: {@code NAME.weight} [C, width/groups, k, k] and, if asked, {@code NAME.bias}. */
@@ -103,6 +95,10 @@ abstract class TensorLayers extends TensorArithmetic {
         Tensor mean = graph().parameter(name + ".running_mean", ParameterKind.RUNNING_MEAN, channels);
         Tensor variance = graph().parameter(name + ".running_var", ParameterKind.RUNNING_VAR, channels);
         boolean training = graph().mode() == Mode.TRAIN;
+        Convolution before = graph().foldable(self());
+        if (before != null) {
+            return before.normalised(weight, bias, mean, variance, epsilon);
+        }
         return same(
                 "torch.batch_norm",
                 self(),

@@ -47,8 +47,8 @@ final class OwnSteps implements AutoCloseable {
                 })
                 .method("gradient", Mode.EVAL, precision, graph -> {
                     Tensor images = graph.input("x", -1, 3, 32, 32).leaf();
-                    Tensor loss = backbone.apply(images).logits().crossEntropy(graph.labels("y"));
-                    return List.of(loss.gradient(images));
+                    Tensor logits = graph.foldingBatchNorm(() -> backbone.apply(images).logits());
+                    return List.of(logits.crossEntropy(graph.labels("y")).gradient(images));
                 })
                 .compile(manager);
         state = new NetworkState(
