@@ -1,5 +1,6 @@
 package io.github.auxtask.attack;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
 
@@ -22,6 +23,15 @@ public interface AttackLoss {
         Tensor exact = scores.to(DType.FLOAT32);
         Tensor lead = exact.sub(exact.pick(labels).unsqueeze(1)).replace(labels, 0.0);
         return lead.logSoftmax(1).pick(labels).times(-1);
+    };
+
+    /**
+     * The loss that the classifier was trained with, which only {@link Victim#read} knows; equal to {@link #CROSS_ENTROPY} for most
+     * methods.
+     */
+    AttackLoss METHOD = (scores, labels) -> {
+        throw new BadInputException("The method's own loss is not computed from scores: use loss: method with the attacks"
+                + " fgsm and pgd only.");
     };
 
     /**

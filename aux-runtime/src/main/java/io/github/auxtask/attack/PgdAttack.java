@@ -43,7 +43,7 @@ public final class PgdAttack implements Attack {
     }
 
     private static PgdSearch plain(Fraction step, int steps) {
-        return new PgdSearch(step, steps, Start.IMAGE, 1, Keep.LAST, BoundOrder.PROJECT_THEN_CLIP);
+        return new PgdSearch(step, steps, Start.IMAGE, 1, Keep.LAST, BoundOrder.PROJECT_THEN_CLIP, StepGradient.FRESH);
     }
 
     /** The same under another name. */
@@ -53,19 +53,44 @@ public final class PgdAttack implements Attack {
 
     /** The same from another start, as many times over. */
     public PgdAttack start(Start start, int restarts) {
-        return with(new PgdSearch(search.step(), search.steps(), start, restarts, search.keep(), search.order()));
+        return with(new PgdSearch(
+                search.step(), search.steps(), start, restarts, search.keep(), search.order(), search.gradient()));
     }
 
     /** The same keeping other iterates. */
     public PgdAttack keep(Keep keep) {
-        return with(
-                new PgdSearch(search.step(), search.steps(), search.start(), search.restarts(), keep, search.order()));
+        return with(new PgdSearch(
+                search.step(),
+                search.steps(),
+                search.start(),
+                search.restarts(),
+                keep,
+                search.order(),
+                search.gradient()));
     }
 
     /** The same with ball and range in another order. */
     public PgdAttack order(BoundOrder order) {
-        return with(
-                new PgdSearch(search.step(), search.steps(), search.start(), search.restarts(), search.keep(), order));
+        return with(new PgdSearch(
+                search.step(),
+                search.steps(),
+                search.start(),
+                search.restarts(),
+                search.keep(),
+                order,
+                search.gradient()));
+    }
+
+    /** The same with steps that follow something else than the gradient at the iterate. */
+    public PgdAttack gradient(StepGradient gradient) {
+        return with(new PgdSearch(
+                search.step(),
+                search.steps(),
+                search.start(),
+                search.restarts(),
+                search.keep(),
+                search.order(),
+                gradient));
     }
 
     private PgdAttack with(PgdSearch other) {
@@ -89,7 +114,13 @@ public final class PgdAttack implements Attack {
 
     @Override
     public AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
-        return Assault.run(objective, search, victim, out, images, labels, random);
+        return Assault.run(objective, search, victim, out, images, labels, random, null);
+    }
+
+    @Override
+    public AttackResult run(
+            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores) {
+        return Assault.run(objective, search, victim, out, images, labels, random, scores);
     }
 
     /** For people: {@code pgd, 40 steps of 0.01, 5 restarts, L∞ 0.3 in standardised space, no clipping}. */

@@ -12,8 +12,11 @@ import ai.djl.ndarray.NDManager;
  * @param restarts 1 or more
  * @param keep which iterate is taken
  * @param order of ball and range
+ * @param gradient what a step follows
  */
-record PgdSearch(Fraction step, int steps, Start start, int restarts, Keep keep, BoundOrder order) implements Search {
+record PgdSearch(
+        Fraction step, int steps, Start start, int restarts, Keep keep, BoundOrder order, StepGradient gradient)
+        implements Search {
     /** After so many steps it is asked which images have been successfully attacked; asking waits for the device. */
     private static final int STEPS_BETWEEN_LOOKS = 5;
 
@@ -37,6 +40,11 @@ record PgdSearch(Fraction step, int steps, Start start, int restarts, Keep keep,
     /** Whether every iterate is scored, and not only the last of a restart. */
     boolean remembersAll() {
         return keep != Keep.LAST;
+    }
+
+    /** Whether the sum of gradients is part of an iterate. */
+    boolean accumulates() {
+        return gradient == StepGradient.ACCUMULATED;
     }
 
     /** Whether iterates have to be compared at all. */

@@ -32,7 +32,7 @@ final class PgdState implements AutoCloseable {
     private NDList images;
 
     private NDManager iterateManager;
-    /** The iterate, or nothing before the first start. */
+    /** The iterate, and the sum of its gradients if it is kept; nothing before the first start. */
     private NDList iterate = new NDList();
     /** Best image, its score, its success; empty if nothing is remembered. */
     private NDList best = new NDList();
@@ -43,7 +43,7 @@ final class PgdState implements AutoCloseable {
     PgdState(AttackTask task, PgdSearch search, NDManager out) {
         this.task = task;
         this.search = search;
-        this.methods = new PgdStep(task.objective(), search.keep(), search.order());
+        this.methods = new PgdStep(task.objective(), search.keep(), search.order(), search.gradient());
         this.out = out;
         constants = out.newSubManager();
         ThreatModel threat = task.objective().threat();
@@ -75,6 +75,7 @@ final class PgdState implements AutoCloseable {
     void start(int restart) {
         if (search.start() == Start.IMAGE) {
             iterate = new NDList(images.get(0));
+            forgetGradients();
             return;
         }
         InputSpec inputs = task.victim().inputs();
@@ -87,17 +88,27 @@ final class PgdState implements AutoCloseable {
             NDManager next = out.newSubManager();
             iterate = new NDList(images.get(0));
             advance(next, call("start", next, points), best);
+            forgetGradients();
+        }
+    }
+
+    private void forgetGradients() {
+        if (search.accumulates()) {
+            iterate.add(iterateManager.zeros(images.get(0).getShape()));
         }
     }
 
     void step() {
         NDManager next = out.newSubManager();
         imageGradients += rows.length;
+        NDList more = new NDList(iterate.subNDList(1));
+        int own = iterate.size();
         if (search.remembersAll()) {
-            NDList results = call("step and remember", next, best.toArray(new NDArray[0]));
-            advance(next, new NDList(results.get(0)), results.subNDList(1));
+            more.addAll(best);
+            NDList results = call("step and remember", next, more.toArray(new NDArray[0]));
+            advance(next, new NDList(results.subList(0, own)), results.subNDList(own));
         } else {
-            advance(next, call("step", next), best);
+            advance(next, call("step", next, more.toArray(new NDArray[0])), best);
         }
     }
 
@@ -141,9 +152,9 @@ final class PgdState implements AutoCloseable {
                 methods.key(method),
                 graph -> switch (method) {
                     case "start" -> methods.start(graph, inputs);
-                    case "step" -> methods.step(graph, inputs, victim.network());
-                    case "remember" -> methods.remember(graph, inputs, victim.network());
-                    default -> methods.stepAndRemember(graph, inputs, victim.network());
+                    case "step" -> methods.step(graph, inputs, victim);
+                    case "remember" -> methods.remember(graph, inputs, victim);
+                    default -> methods.stepAndRemember(graph, inputs, victim);
                 },
                 owner,
                 arguments);
@@ -169,10 +180,11 @@ final class PgdState implements AutoCloseable {
             all.addAll(best);
             NDList selected = Rows.selectAll(task.victim(), nextImages, all, left);
             images = selected.subNDList(0, 4);
+            int own = 4 + iterate.size();
             advance(
                     nextIterate,
-                    attached(selected.subNDList(4, 5), nextIterate),
-                    attached(selected.subNDList(5), nextIterate));
+                    attached(selected.subNDList(4, own), nextIterate),
+                    attached(selected.subNDList(own), nextIterate));
             imageManager.close();
             imageManager = nextImages;
         }

@@ -5,7 +5,6 @@ import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The methods of projected gradient ascent, each one call into the engine.
@@ -13,14 +12,15 @@ import java.util.function.UnaryOperator;
  * @param objective whose loss is climbed
  * @param keep which iterates are remembered
  * @param order of ball and range
+ * @param gradient what a step follows
  */
-record PgdStep(Objective objective, Keep keep, BoundOrder order) {
+record PgdStep(Objective objective, Keep keep, BoundOrder order, StepGradient gradient) {
     /** What tells a method from all others of one victim; epsilon and step size are arguments, so they are not in it. */
-    private record Key(String method, Norm norm, boolean targeted, AttackLoss loss, Keep keep, BoundOrder order) {}
+    private record Key(String method, Norm norm, boolean targeted, AttackLoss loss, Keep keep, BoundOrder order, StepGradient gradient) {}
 
     /** The key of one of these methods. */
     Object key(String method) {
-        return new Key(method, objective.threat().norm(), objective.targeted(), objective.loss(), keep, order);
+        return new Key(method, objective.threat().norm(), objective.targeted(), objective.loss(), keep, order, gradient);
     }
 
     /** Arguments that all methods begin with, and what they say. */
@@ -53,37 +53,45 @@ record PgdStep(Objective objective, Keep keep, BoundOrder order) {
         return List.of(bounded(a, a.origin.add(perturbation.mul(a.epsilon).mul(a.unit))));
     }
 
-    /** x, origin, labels, lower, upper, step, unit, epsilon: the next iterate. */
-    List<Tensor> step(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network) {
+    /** x, origin, labels, lower, upper, step, unit, epsilon, the sum of gradients if kept: the next iterate, and the sum. */
+    List<Tensor> step(Graph graph, InputSpec inputs, Victim victim) {
         Arguments a = new Arguments(graph, inputs);
         Tensor leaf = a.x.leaf();
-        Tensor losses = objective.loss().perImage(network.apply(leaf), a.labels);
-        return List.of(moved(a, losses.sum().gradient(leaf)));
+        Tensor losses = victim.read(objective.loss(), leaf, a.labels).losses();
+        return next(graph, inputs, a, losses.sum().gradient(leaf));
     }
 
-    /** The same arguments, then best, score, success: the next iterate, and the three brought up to date with x. */
-    List<Tensor> stepAndRemember(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network) {
+    /** The same arguments, then best, score, success: the same results, and the three brought up to date with x. */
+    List<Tensor> stepAndRemember(Graph graph, InputSpec inputs, Victim victim) {
         Arguments a = new Arguments(graph, inputs);
         Tensor leaf = a.x.leaf();
-        Tensor scores = network.apply(leaf);
-        Tensor losses = objective.loss().perImage(scores, a.labels);
-        List<Tensor> results = new ArrayList<>();
-        results.add(moved(a, losses.sum().gradient(leaf)));
-        results.addAll(remembered(graph, inputs, a, scores.detach(), losses.detach()));
+        Readout.Reading reading = victim.read(objective.loss(), leaf, a.labels);
+        List<Tensor> results =
+                new ArrayList<>(next(graph, inputs, a, reading.losses().sum().gradient(leaf)));
+        results.addAll(remembered(
+                graph, inputs, a, reading.scores().detach(), reading.losses().detach()));
         return results;
     }
 
-    /** The same arguments, then best, score, success: the three brought up to date with x. */
-    List<Tensor> remember(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network) {
+    /** x, origin, labels, lower, upper, step, unit, epsilon, best, score, success: the three brought up to date with x. */
+    List<Tensor> remember(Graph graph, InputSpec inputs, Victim victim) {
         Arguments a = new Arguments(graph, inputs);
-        Tensor scores = network.apply(a.x);
-        return remembered(graph, inputs, a, scores, objective.loss().perImage(scores, a.labels));
+        Readout.Reading reading = victim.read(objective.loss(), a.x, a.labels);
+        return remembered(graph, inputs, a, reading.scores(), reading.losses());
     }
 
-    private Tensor moved(Arguments a, Tensor gradient) {
+    private List<Tensor> next(Graph graph, InputSpec inputs, Arguments a, Tensor fresh) {
+        if (gradient == StepGradient.FRESH) {
+            return List.of(moved(a, fresh));
+        }
+        Tensor sum = graph.input("sum", inputs.shape()).add(fresh);
+        return List.of(moved(a, sum), sum);
+    }
+
+    private Tensor moved(Arguments a, Tensor followed) {
         // The gradient is with respect to standardised values; its L2 direction is that of the threat model's space.
         Norm norm = objective.threat().norm();
-        Tensor direction = Perturbation.direction(norm, norm == Norm.L2 ? gradient.mul(a.unit) : gradient);
+        Tensor direction = Perturbation.direction(norm, norm == Norm.L2 ? followed.mul(a.unit) : followed);
         Tensor change = direction.mul(a.step);
         return bounded(a, objective.targeted() ? a.x.sub(change) : a.x.add(change));
     }

@@ -3,6 +3,7 @@ package io.github.auxtask.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.graph.Graph;
@@ -35,6 +36,7 @@ public final class Victim implements AutoCloseable {
     private final Program classifier;
     private final NetworkState state;
     private final boolean ownsState;
+    private @Nullable Readout readout;
     private final Map<Object, Program> programs = new HashMap<>();
 
     private Victim(
@@ -118,6 +120,53 @@ public final class Victim implements AutoCloseable {
     /** The classifier as a function, for the bodies of methods. */
     public UnaryOperator<Tensor> network() {
         return network;
+    }
+
+    /** The same, with the loss that {@link AttackLoss#METHOD} stands for. To be called before anything else. */
+    public Victim readout(Readout other) {
+        readout = other;
+        return this;
+    }
+
+    /**
+     * Scores and losses from one pass, for the bodies of methods.
+     *
+     * @param images [N, C, H, W]
+     * @param labels int64 [N]
+     * @throws BadInputException if the classifier's own loss is asked for and it has none
+     */
+    public Readout.Reading read(AttackLoss loss, Tensor images, Tensor labels) {
+        if (loss == AttackLoss.METHOD && readout == null) {
+            throw new BadInputException(
+                    "This method has no loss of its own for attacks (loss: method): use loss: cross-entropy.");
+        }
+        if (loss == AttackLoss.METHOD && readout != null) {
+            return readout.read(images, labels);
+        }
+        Tensor scores = network.apply(images);
+        return new Readout.Reading(scores, loss.perImage(scores, labels));
+    }
+
+    /**
+     * The losses of images for their labels, as the method trains with them.
+     *
+     * @param images [N, C, H, W]
+     * @param labels int64 [N]
+     * @return one an image
+     * @throws BadInputException if the method has no loss of its own
+     */
+    public float[] losses(NDManager out, NDArray images, NDArray labels) {
+        try (NDArray losses = call(
+                        "losses",
+                        graph -> List.of(
+                                read(AttackLoss.METHOD, graph.input("x", inputs.shape()), graph.labels("y"))
+                                        .losses()),
+                        out,
+                        images,
+                        labels)
+                .singletonOrThrow()) {
+            return losses.toFloatArray();
+        }
     }
 
     /** The scores of images [N, C, H, W]: [N, K]. */

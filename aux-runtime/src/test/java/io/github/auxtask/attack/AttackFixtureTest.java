@@ -157,7 +157,7 @@ class AttackFixtureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fresh_untargeted", "fresh_targeted"})
+    @ValueSource(strings = {"fresh_untargeted", "fresh_targeted", "accumulated_untargeted", "accumulated_targeted"})
     void iterativeAttackOfTheLabelPaperIsPgdWithoutClipping(String name) {
         JsonNode iterative = fixture.get("label_paper_iterative");
         JsonNode run = iterative.get("runs").get(name);
@@ -166,7 +166,8 @@ class AttackFixtureTest {
                 .withGoal(name.endsWith("_targeted") ? Goal.TARGETED : Goal.UNTARGETED);
         Fraction alpha = Fraction.parse(iterative.get("alpha").asText());
         for (int step = 1; step <= run.get("steps").size(); step++) {
-            AttackResult result = run(PgdAttack.pgd(Objective.of(threat).targets(given()), alpha, step));
+            AttackResult result = run(PgdAttack.pgd(Objective.of(threat).targets(given()), alpha, step)
+                    .gradient(name.startsWith("fresh") ? StepGradient.FRESH : StepGradient.ACCUMULATED));
             check(name + " step " + step, result.adversarial(), run.get("steps").get(step - 1));
             if (step == run.get("steps").size()) {
                 close(result.adversarial(), run.get("final"), name);
