@@ -5,6 +5,8 @@ import io.github.auxtask.core.ContentId;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A published gzipped tar archive that holds a data set in one folder.
@@ -53,6 +55,13 @@ record ArchiveSpec(
             lines.append(source.digest()).append("  ").append(source.name()).append('\n');
         }
         return ContentId.of(lines.toString());
+    }
+
+    /** Name of the archive and of every file in it to its SHA-256. */
+    Map<String, String> digests() {
+        Map<String, String> digests = new TreeMap<>(Map.of(file, digest.hex()));
+        files.forEach(source -> digests.put(source.name(), source.digest().hex()));
+        return digests;
     }
 
     /** Bytes of all files once unpacked. */

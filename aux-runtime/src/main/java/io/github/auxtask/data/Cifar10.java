@@ -3,6 +3,7 @@ package io.github.auxtask.data;
 import io.github.auxtask.core.ContentId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +56,11 @@ public final class Cifar10 implements DatasetSource {
     @Override
     public ContentId digest() {
         return DIGEST;
+    }
+
+    @Override
+    public Map<String, String> files() {
+        return ARCHIVE.digests();
     }
 
     @Override

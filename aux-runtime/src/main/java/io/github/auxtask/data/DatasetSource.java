@@ -2,6 +2,7 @@ package io.github.auxtask.data;
 
 import io.github.auxtask.core.ContentId;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A data set that can be had by name: inspected, fetched and read into memory. */
 public interface DatasetSource {
@@ -10,6 +11,11 @@ public interface DatasetSource {
 
     /** The digest that a correct copy has; known without reading anything. */
     ContentId digest();
+
+    /** Name of every source file to its SHA-256, as published; empty for generated images. */
+    default Map<String, String> files() {
+        return Map.of();
+    }
 
     /**
      * Looks at what is there, without the network and without writing.

@@ -17,6 +17,7 @@ import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.graph.GraphException;
 import io.github.auxtask.graph.Tensor;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -91,7 +92,7 @@ public final class Evaluator implements AutoCloseable {
         int[] predictions = new int[total];
         AttackMetrics metrics = new AttackMetrics();
         long started = System.nanoTime();
-        int correct = 0;
+        BitSet correct = new BitSet(total);
         for (int from = 0; from < total; ) {
             int to = Math.min(total, from + batch);
             int[] chunk = chunk(attack, victim, metrics, from, to);
@@ -100,21 +101,22 @@ public final class Evaluator implements AutoCloseable {
             }
             for (int i = from; i < to; i++) {
                 predictions[i] = chunk[i - from];
-                correct += predictions[i] == examples.label(i) ? 1 : 0;
+                correct.set(i, predictions[i] == examples.label(i));
             }
             from = to;
             double speed = to / seconds(started);
             listener.progress(new EvaluationProgress(
-                    evaluation.name(), to, total, PERCENT * correct / to, speed, (total - to) / speed));
+                    evaluation.name(), to, total, PERCENT * correct.cardinality() / to, speed, (total - to) / speed));
         }
         return new EvaluationOutcome(
-                evaluation.name(),
-                total,
-                correct,
-                PERCENT * correct / total,
-                Predictions.encode(predictions, examples.classes()),
-                seconds(started),
-                attack == null ? Map.of() : metrics.metrics());
+                        evaluation.name(),
+                        total,
+                        correct.cardinality(),
+                        PERCENT * correct.cardinality() / total,
+                        Predictions.encode(predictions, examples.classes()),
+                        seconds(started),
+                        attack == null ? Map.of() : metrics.metrics())
+                .withCorrect(correct);
     }
 
     /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The machine and the installed version of this library, as far as they may be told. */
@@ -16,6 +17,8 @@ final class Machine {
     static final String UNKNOWN = "unknown";
     private static final Set<String> VARIABLES =
             Set.of("OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG");
+    private static final Set<String> VECTOR_UNITS =
+            Set.of("sse4", "avx", "fma", "f16c", "amx", "asimd", "sve", "sme", "bf16", "i8mm");
     private static final Set<String> PREFIXES = Set.of("ONEDNN_", "DNNL_");
     private static final String POM_PROPERTIES = "/META-INF/maven/io.github.auxtask/aux-runtime/pom.properties";
     private static final int MIB = 1 << 20;
@@ -37,6 +40,27 @@ final class Machine {
     private static String processorVariable() {
         String identifier = System.getenv("PROCESSOR_IDENTIFIER");
         return identifier == null ? System.getProperty("os.arch") : identifier;
+    }
+
+    /** Of the first processor, as Linux names them; empty elsewhere. */
+    static String cpuFlags() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+                    .findFirst()
+                    .map(Machine::relevant)
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Of some hundred flags those of vector units; the line looks like {@code flags : fpu avx2 ...}. */
+    static String relevant(String line) {
+        return Stream.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))
+                .filter(flag -> VECTOR_UNITS.stream().anyMatch(flag::startsWith))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     static long memoryMiB() {

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code cpu} or {@code gpu}
  * @param environment the variables that change numbers or speed, as far as they are set
  * @param locale as a language tag; numbers must not depend on it
+ * @param artifacts the programs by file name to SHA-256: this library, the jars that bring methods, and under
+ *     {@code class path} all of them together
+ * @param jvm the options that the Java machine was started with, paths masked; empty if not known
+ * @param arithmetic what a product of the kind in the key was really computed in, as a probe found it: {@code matmul} and
+ *     {@code convolution} to {@code fp32}, {@code tf32} or {@code bf16}
+ * @param cudnnBenchmark whether cuDNN may choose kernels by timing them; {@code null} without a GPU
+ * @param determinism {@code bitwise}, {@code statistical} or {@code none}, as a test found it; {@code null} if not tested
+ * @param streams what is drawn to how its stream is derived from the seed
  */
 public record Provenance(
         Code code,
@@ -26,18 +34,31 @@ public record Provenance(
         String precision,
         String device,
         Map<String, String> environment,
-        String locale) {
+        String locale,
+        Map<String, String> artifacts,
+        String jvm,
+        Map<String, String> arithmetic,
+        @Nullable Boolean cudnnBenchmark,
+        @Nullable String determinism,
+        Map<String, String> streams) {
     /**
-     * The state of a checkout; all {@code null} outside of one, and the latter two where no git is installed.
+     * The state of a checkout; all {@code null} outside of one, and all but the commit where no git is installed.
      *
      * @param commit the checked-out commit
      * @param dirty whether files differ from it, run records aside
      * @param digest SHA-256 of what differs; {@code null} where nothing does
+     * @param branch that is checked out; {@code null} if none is
      */
     public record Code(
             @Nullable String commit,
             @Nullable Boolean dirty,
-            @Nullable String digest) {}
+            @Nullable String digest,
+            @Nullable String branch) {
+        /** A state of which the branch is not known. */
+        public Code(@Nullable String commit, @Nullable Boolean dirty, @Nullable String digest) {
+            this(commit, dirty, digest, null);
+        }
+    }
 
     /**
      * The machine.
@@ -45,20 +66,60 @@ public record Provenance(
      * @param cpu model, as the processor names itself
      * @param cores that the process may use
      * @param memoryMiB main memory
-     * @param gpu model of the graphics card, if one computed
+     * @param gpu model of the graphics card, if one computed, with what it is known to have
+     * @param flags of the processor, those that change which kernels compute: {@code avx2 avx512f fma}; empty if not known
      */
     public record Hardware(
-            String cpu, int cores, long memoryMiB, @Nullable String gpu) {
+            String cpu, int cores, long memoryMiB, @Nullable String gpu, String flags) {
+        /** A machine whose processor flags are not known. */
+        public Hardware(String cpu, int cores, long memoryMiB, @Nullable String gpu) {
+            this(cpu, cores, memoryMiB, gpu, "");
+        }
+
         /** This machine, with the graphics card that the engine computes on, if any. */
         public static Hardware ofThisMachine(@Nullable String gpu) {
             return new Hardware(
-                    Machine.cpuModel(), Runtime.getRuntime().availableProcessors(), Machine.memoryMiB(), gpu);
+                    Machine.cpuModel(),
+                    Runtime.getRuntime().availableProcessors(),
+                    Machine.memoryMiB(),
+                    gpu,
+                    Machine.cpuFlags());
         }
     }
 
     public Provenance {
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+        artifacts = Collections.unmodifiableMap(new TreeMap<>(artifacts));
+        arithmetic = Collections.unmodifiableMap(new TreeMap<>(arithmetic));
+        streams = Collections.unmodifiableMap(new TreeMap<>(streams));
+    }
+
+    /** The essentials alone. */
+    public Provenance(
+            Code code,
+            Map<String, String> versions,
+            Hardware hardware,
+            int threads,
+            String precision,
+            String device,
+            Map<String, String> environment,
+            String locale) {
+        this(
+                code,
+                versions,
+                hardware,
+                threads,
+                precision,
+                device,
+                environment,
+                locale,
+                Map.of(),
+                "",
+                Map.of(),
+                null,
+                null,
+                Map.of());
     }
 
     /**

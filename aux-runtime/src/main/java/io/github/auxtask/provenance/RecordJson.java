@@ -39,8 +39,7 @@ final class RecordJson {
 
     static byte[] bytes(RunRecord record) {
         try {
-            ObjectNode tree = (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(record));
-            tree.put(SCHEMA, RunRecord.SCHEMA);
+            ObjectNode tree = tree(record);
             tree.put(DIGEST, digest(tree));
             Object sorted = MAPPER.treeToValue(tree, Object.class);
             String json = MAPPER.writer(new RecordPrinter()).writeValueAsString(sorted);
@@ -48,6 +47,20 @@ final class RecordJson {
         } catch (IOException e) {
             throw new UncheckedIOException("a record is always writable", e);
         }
+    }
+
+    static String digest(RunRecord record) {
+        try {
+            return digest(tree(record));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record is always writable", e);
+        }
+    }
+
+    private static ObjectNode tree(RunRecord record) throws IOException {
+        ObjectNode tree = (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(record));
+        tree.put(SCHEMA, RunRecord.SCHEMA);
+        return tree;
     }
 
     static RunRecord read(Path json, String file) {
@@ -61,13 +74,16 @@ final class RecordJson {
     static RunRecord parse(byte[] json, String file) {
         ObjectNode tree = tree(json, file);
         JsonNode schema = tree.path(SCHEMA);
-        if (!schema.isInt() || schema.intValue() != RunRecord.SCHEMA) {
+        if (!schema.isInt() || schema.intValue() < 1 || schema.intValue() > RunRecord.SCHEMA) {
             throw new BadInputException(file + ": field 'schema' is " + (schema.isMissingNode() ? "missing" : schema)
-                    + ", but this version reads " + RunRecord.SCHEMA + ".");
+                    + ", but this version reads 1 to " + RunRecord.SCHEMA
+                    + ": use the version of auxtask that wrote it, or run it again.");
         }
         JsonNode digest = tree.remove(DIGEST);
         String actual = digest(tree);
-        tree.remove(SCHEMA);
+        if (tree.remove(SCHEMA).intValue() < RunRecord.SCHEMA) {
+            RecordUpgrade.fromFirst(tree);
+        }
         RecordShape.check(tree, file);
         RunRecord record = record(tree, file);
         RecordRules.check(record, file);

@@ -43,6 +43,24 @@ final class RecordRules {
             if (!(Math.abs(accuracy - evaluation.accuracy()) <= ROUNDING)) {
                 throw new BadInputException(field + ".accuracy' is not 100 * correct / images.");
             }
+            checkBits(evaluation, file + ": field 'evaluations[" + i + "]': ");
+        }
+    }
+
+    private static void checkBits(RunRecord.Evaluation evaluation, String where) {
+        String bits = evaluation.correctBits();
+        if (bits == null) {
+            return;
+        }
+        int correct;
+        try {
+            correct = CorrectBits.decode(bits, evaluation.images()).cardinality();
+        } catch (BadInputException e) {
+            throw new BadInputException(where + e.getMessage(), e);
+        }
+        if (correct != evaluation.correct()) {
+            throw new BadInputException(where + "'correctBits' counts " + correct + " correct images, 'correct' "
+                    + evaluation.correct() + ".");
         }
     }
 }

@@ -27,9 +27,10 @@ final class RecordShape {
      * What a field may hold.
      *
      * @param list whether it is a list
-     * @param record the form of the object, or of the list's items; {@code null} for anything else
+     * @param lists whether it is lists by name
+     * @param record the form of the object, or of the lists' items; {@code null} for anything else
      */
-    private record Field(boolean list, @Nullable Class<?> record, boolean nullable) {}
+    private record Field(boolean list, boolean lists, @Nullable Class<?> record, boolean nullable) {}
 
     private RecordShape() {}
 
@@ -72,11 +73,19 @@ final class RecordShape {
                 throw new BadInputException(file + ": field '" + path + "' must not be null.");
             }
         } else if (field.record() != null && field.list()) {
-            for (int i = 0; i < value.size(); i++) {
-                check(value.get(i), field.record(), path + "[" + i + "].", file);
-            }
+            checkItems(value, field.record(), path, file);
+        } else if (field.record() != null && field.lists()) {
+            Class<?> record = field.record();
+            value.properties()
+                    .forEach(entry -> checkItems(entry.getValue(), record, path + "." + entry.getKey(), file));
         } else if (field.record() != null) {
             check(value, field.record(), path + ".", file);
+        }
+    }
+
+    private static void checkItems(JsonNode list, Class<?> record, String path, String file) {
+        for (int i = 0; i < list.size(); i++) {
+            check(list.get(i), record, path + "[" + i + "].", file);
         }
     }
 
@@ -84,12 +93,27 @@ final class RecordShape {
         Map<String, Field> fields = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             boolean list = component.getType() == List.class;
-            Class<?> record = list ? item(component.getGenericType()) : component.getType();
+            boolean lists = isListsByName(component.getGenericType());
+            Class<?> record = component.getType();
+            if (list || lists) {
+                record = item(lists ? values(component.getGenericType()) : component.getGenericType());
+            }
             boolean ours = record.isRecord() && record.getPackage() == RunRecord.class.getPackage();
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            fields.put(component.getName(), new Field(list, ours ? record : null, nullable));
+            fields.put(component.getName(), new Field(list, lists, ours ? record : null, nullable));
         }
         return fields;
+    }
+
+    private static boolean isListsByName(Type type) {
+        return type instanceof ParameterizedType generic
+                && generic.getRawType() == Map.class
+                && values(type) instanceof ParameterizedType values
+                && values.getRawType() == List.class;
+    }
+
+    private static Type values(Type map) {
+        return ((ParameterizedType) map).getActualTypeArguments()[1];
     }
 
     private static Class<?> item(Type list) {

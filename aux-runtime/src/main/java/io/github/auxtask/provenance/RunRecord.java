@@ -39,8 +39,8 @@ public record RunRecord(
         Provenance provenance,
         Cost cost,
         String command) {
-    /** Raised when records of an older form can no longer be read as they are. */
-    public static final int SCHEMA = 1;
+    /** Raised when the form changes; {@link RecordUpgrade} brings older records to it. */
+    public static final int SCHEMA = 2;
 
     /** The method that trained it. */
     public record Method(String name, int version) {}
@@ -54,6 +54,11 @@ public record RunRecord(
      * @param validation images that chose the epoch
      * @param test images evaluated on
      * @param source where they came from, in a word: {@code official archive}, {@code generated}
+     * @param files name of a source file to its SHA-256; empty for generated images
+     * @param tensors SHA-256 of the decoded images and labels, what the network is really shown; {@code null} in old records
+     * @param mean that inputs were standardised with, one number for each channel, of pixels from 0 to 1
+     * @param std likewise
+     * @param classes names in the order of the labels
      */
     public record Data(
             String name,
@@ -62,9 +67,18 @@ public record RunRecord(
             int train,
             int validation,
             int test,
-            String source) {
+            String source,
+            Map<String, String> files,
+            @Nullable String tensors,
+            List<Double> mean,
+            List<Double> std,
+            List<String> classes) {
         public Data {
             splits = sorted(splits);
+            files = sorted(files);
+            mean = List.copyOf(mean);
+            std = List.copyOf(std);
+            classes = List.copyOf(classes);
         }
     }
 
@@ -109,6 +123,7 @@ public record RunRecord(
      * @param validationAccuracy percent
      * @param seconds wall time with validation
      * @param imagesPerSecond in training
+     * @param weights of losses by name, where training chooses them itself: the mean over the epoch; empty if they are fixed
      */
     public record Epoch(
             int epoch,
@@ -118,9 +133,11 @@ public record RunRecord(
             double validationAccuracy,
             double learningRate,
             double seconds,
-            double imagesPerSecond) {
+            double imagesPerSecond,
+            Map<String, Double> weights) {
         public Epoch {
             losses = sorted(losses);
+            weights = sorted(weights);
         }
     }
 
@@ -132,6 +149,11 @@ public record RunRecord(
      * @param accuracy percent
      * @param predictions SHA-256 of the stored prediction bytes; {@code null} if none were stored
      * @param metrics further numbers by name
+     * @param correctBits which images were classified correctly, see {@link CorrectBits}; {@code null} if not recorded
+     * @param checks of the attack, in order; empty where none were made
+     * @param attacks the parts of a suite in the order they ran; empty for a single attack
+     * @param curves by name, for example {@code accuracy against epsilon}, from left to right
+     * @param provenance of the evaluation itself, which may have run elsewhere and later; {@code null} if not recorded
      */
     public record Evaluation(
             ContentId id,
@@ -142,10 +164,46 @@ public record RunRecord(
             double accuracy,
             @Nullable String predictions,
             double seconds,
-            Map<String, Double> metrics) {
+            Map<String, Double> metrics,
+            @Nullable String correctBits,
+            List<CheckOutcome> checks,
+            List<AttackPart> attacks,
+            Map<String, List<Point>> curves,
+            @Nullable Provenance provenance) {
         public Evaluation {
             settings = CanonicalJson.scalars(sorted(settings));
             metrics = sorted(metrics);
+            checks = List.copyOf(checks);
+            attacks = List.copyOf(attacks);
+            curves = sorted(curves);
+        }
+
+        /** A test of which only the numbers were recorded. */
+        public Evaluation(
+                ContentId id,
+                String name,
+                Map<String, Object> settings,
+                int images,
+                int correct,
+                double accuracy,
+                @Nullable String predictions,
+                double seconds,
+                Map<String, Double> metrics) {
+            this(
+                    id,
+                    name,
+                    settings,
+                    images,
+                    correct,
+                    accuracy,
+                    predictions,
+                    seconds,
+                    metrics,
+                    null,
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    null);
         }
     }
 
@@ -154,8 +212,13 @@ public record RunRecord(
      *
      * @param peakResidentMiB the most main memory the worker held; {@code null} where the system does not tell
      * @param imagesPerSecond mean over training
+     * @param joules what the processor used meanwhile, other programs included; {@code null} where the system does not tell
      */
-    public record Cost(double wallSeconds, @Nullable Long peakResidentMiB, double imagesPerSecond) {}
+    public record Cost(
+            double wallSeconds,
+            @Nullable Long peakResidentMiB,
+            double imagesPerSecond,
+            @Nullable Double joules) {}
 
     public RunRecord {
         variant = sorted(variant);
@@ -182,6 +245,11 @@ public record RunRecord(
      */
     public void write(Path json) {
         AtomicFile.write(json, RecordJson.bytes(this));
+    }
+
+    /** SHA-256 over everything in its file but the digest itself; it stands there, so that a change is noticed. */
+    public String digest() {
+        return RecordJson.digest(this);
     }
 
     /** The identity that the record's own configuration has; equals {@link #id} unless somebody changed one of them. */

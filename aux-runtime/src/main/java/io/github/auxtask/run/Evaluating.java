@@ -10,6 +10,7 @@ import io.github.auxtask.evaluate.EvaluationProgress;
 import io.github.auxtask.evaluate.Evaluator;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,13 @@ final class Evaluating implements AutoCloseable {
                         outcome.accuracyPercent(),
                         outcome.predictionsId().hex(),
                         outcome.seconds(),
-                        outcome.metrics()));
+                        outcome.metrics(),
+                        outcome.correctBits(),
+                        outcome.checks(),
+                        outcome.attacks(),
+                        outcome.curves(),
+                        Provenance.capture(
+                                session.request().requiredReproduction(), computer.facts(RunMethod.of(run).precision()))));
         session.events()
                 .event("evaluated")
                 .with("id", run.id())

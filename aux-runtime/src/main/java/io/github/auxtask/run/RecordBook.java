@@ -198,6 +198,11 @@ final class RecordBook {
                 made.accuracy(),
                 made.predictions(),
                 made.seconds(),
-                made.metrics());
+                made.metrics(),
+                made.correctBits(),
+                made.checks(),
+                made.attacks(),
+                made.curves(),
+                made.provenance());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.auxtask.run;
 
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.Datasets;
+import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.method.TrainingOutcome;
@@ -8,6 +10,7 @@ import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.EpochRecord;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,6 +22,7 @@ final class RecordWriter {
     private final PlannedRun run;
     private final Dataset dataset;
     private final int testImages;
+    private final Standardisation standardisation;
     private final Provenance provenance;
 
     /**
@@ -30,6 +34,7 @@ final class RecordWriter {
         this.records = records;
         this.run = how.run();
         this.dataset = dataset;
+        this.standardisation = how.method().standardisation(how.settings());
         this.testImages = TestExamples.of(how, dataset).count();
         this.provenance = Provenance.capture(reproduction, computer.facts(how.precision()));
     }
@@ -37,14 +42,7 @@ final class RecordWriter {
     RunRecord completed(TrainingOutcome outcome, RunClock clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
-                new RunRecord.Data(
-                        dataset.name(),
-                        run.data().digest(),
-                        outcome.splitDigests(),
-                        outcome.trainImages(),
-                        outcome.validationImages(),
-                        testImages,
-                        dataset.source()),
+                data(outcome.splitDigests(), outcome.trainImages(), outcome.validationImages()),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,
@@ -61,10 +59,35 @@ final class RecordWriter {
     RunRecord failed(String reason, List<EpochRecord> epochs, RunClock clock) {
         List<RunRecord.Epoch> history = history(epochs);
         return record(
-                new RunRecord.Data(dataset.name(), run.data().digest(), Map.of(), 0, 0, testImages, dataset.source()),
+                data(Map.of(), 0, 0),
                 new RunRecord.Training(RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
                 history,
                 clock);
+    }
+
+    private RunRecord.Data data(Map<String, String> splits, int trainImages, int validationImages) {
+        return new RunRecord.Data(
+                dataset.name(),
+                run.data().digest(),
+                splits,
+                trainImages,
+                validationImages,
+                testImages,
+                dataset.source(),
+                Datasets.named(dataset.name()).files(),
+                dataset.tensorDigest().hex(),
+                decimals(standardisation.mean()),
+                decimals(standardisation.std()),
+                dataset.classNames());
+    }
+
+    /** As they are written in source code: 0.2435 and not 0.24349999427795410. */
+    private static List<Double> decimals(float[] values) {
+        List<Double> decimals = new ArrayList<>();
+        for (float value : values) {
+            decimals.add(Double.valueOf(Float.toString(value)));
+        }
+        return decimals;
     }
 
     private RunRecord record(
@@ -93,7 +116,7 @@ final class RecordWriter {
         double epochs = history.stream().mapToDouble(RunRecord.Epoch::seconds).sum();
         OptionalLong peak = clock.peakMiB();
         @Nullable Long peakMiB = peak.isPresent() ? (Long) peak.getAsLong() : null;
-        return new RunRecord.Cost(Math.max(clock.seconds(), epochs), peakMiB, speed(history));
+        return new RunRecord.Cost(Math.max(clock.seconds(), epochs), peakMiB, speed(history), null);
     }
 
     /** Epochs are equally large, so the mean speed is the harmonic mean. */
@@ -114,7 +137,8 @@ final class RecordWriter {
                         epoch.validationAccuracy(),
                         epoch.learningRate(),
                         epoch.seconds(),
-                        epoch.imagesPerSecond()))
+                        epoch.imagesPerSecond(),
+                        epoch.weights()))
                 .toList();
     }
 }

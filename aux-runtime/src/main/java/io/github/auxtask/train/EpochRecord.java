@@ -15,6 +15,7 @@ import java.util.Map;
  * @param learningRate of the epoch's last step
  * @param seconds wall time, training and validation, over all attempts if the epoch was resumed
  * @param imagesPerSecond training images per second of training, without validation
+ * @param weights mean over the epoch of every loss weight that training itself chooses, by the name of its loss; empty if none
  */
 public record EpochRecord(
         int epoch,
@@ -24,8 +25,33 @@ public record EpochRecord(
         double validationAccuracy,
         double learningRate,
         double seconds,
-        double imagesPerSecond) {
+        double imagesPerSecond,
+        Map<String, Double> weights) {
     public EpochRecord {
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+        // checkpoints of earlier versions know no weights
+        weights = weights == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    }
+
+    /** An epoch whose loss weights were fixed. */
+    public EpochRecord(
+            int epoch,
+            double loss,
+            Map<String, Double> losses,
+            double trainAccuracy,
+            double validationAccuracy,
+            double learningRate,
+            double seconds,
+            double imagesPerSecond) {
+        this(
+                epoch,
+                loss,
+                losses,
+                trainAccuracy,
+                validationAccuracy,
+                learningRate,
+                seconds,
+                imagesPerSecond,
+                Map.of());
     }
 }

@@ -45,7 +45,7 @@ final class PackageTableTest {
         table.put("attack", List.of("core", "graph"));
         table.put("train", List.of("core", "experiment", "graph", "nn", "data", "attack"));
         table.put("method", List.of("core", "experiment", "provenance", "graph", "nn", "data", "attack", "train"));
-        table.put("evaluate", List.of("core", "experiment", "stats", "graph", "data", "attack"));
+        table.put("evaluate", List.of("core", "experiment", "provenance", "stats", "graph", "data", "attack"));
         table.put(
                 "run",
                 List.of(

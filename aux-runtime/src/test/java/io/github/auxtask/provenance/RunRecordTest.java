@@ -51,14 +51,14 @@ class RunRecordTest {
                 .isEqualTo(
                         "      {\"epoch\": 1, \"imagesPerSecond\": 1234.5, \"learningRate\": 0.1, \"loss\": 2.25, \"losses\": "
                                 + "{\"classification\": 2.25, \"ft\": 0.0000001}, \"seconds\": 3.25, \"trainAccuracy\": 45.5, "
-                                + "\"validationAccuracy\": 44},");
+                                + "\"validationAccuracy\": 44, \"weights\": {\"ft\": 0.25}},");
         assertThat(json).contains("    \"lambda\": 0.01,\n").contains("    \"optimiser.weight-decay\": 0.00004,\n");
     }
 
     @Test
     void aFailedRunMayHaveALossThatIsNoNumber() {
         RunRecord.Epoch broken =
-                new RunRecord.Epoch(1, Double.NaN, Map.of("ft", Double.POSITIVE_INFINITY), 10, 10, 0.1, 1, 1);
+                new RunRecord.Epoch(1, Double.NaN, Map.of("ft", Double.POSITIVE_INFINITY), 10, 10, 0.1, 1, 1, Map.of());
         RunRecord failed = with(
                 new RunRecord.Training("failed", "The loss became NaN in epoch 1.", 1, 0, "last", List.of(broken), 1),
                 List.of());
@@ -80,14 +80,76 @@ class RunRecordTest {
         refused("\"evidence\": true", "\"evidence\": \"yes\"", "field 'evidence': ");
         refused("\"bestEpoch\": 2", "\"bestEpoch\": 2.5", "field 'training.bestEpoch': ");
         refused("\"budget\": \"quick\"", "\"budget\": null", "field 'budget' must not be null.");
-        refused("\"cores\": 2", "\"cores\": null", "field 'provenance.hardware.cores' must not be null.");
+        refused("\"cores\": 2,\n", "\"cores\": null,\n", "field 'provenance.hardware.cores' must not be null.");
+        refused("\"cores\": 2", "\"cores\": null", "field 'evaluations[0].provenance.hardware.cores' must not be null.");
         refused("\"epochs\": 2,\n    \"lambda\"", "\"epochs\": [2],\n    \"lambda\"", "field ");
-        refused("\"seed\": 1", "\"seed\": 1, \"seed\": 2", "line 59: not valid JSON: Duplicate field 'seed'", ", ");
+        refused("\"seed\": 1", "\"seed\": 1, \"seed\": 2", "line 107: not valid JSON: Duplicate field 'seed'", ", ");
     }
 
     @Test
     void anotherSchemaIsRefused() {
-        refused("\"schema\": 1", "\"schema\": 2", "field 'schema' is 2, but this version reads 1.");
+        refused(
+                "\"schema\": 2",
+                "\"schema\": 3",
+                "field 'schema' is 3, but this version reads 1 to 2: use the version of auxtask that wrote it, or run it"
+                        + " again.");
+    }
+
+    @Test
+    void recordsOfTheFirstSchemaAreReadAndWhatTheyLackIsNotRecorded() {
+        byte[] json = resource("record-of-schema-1.json");
+        RunRecord old = RecordJson.parse(json, "old.json");
+        assertThat(old.evaluations()).hasSize(2).allSatisfy(evaluation -> {
+            assertThat(evaluation.correctBits()).isNull();
+            assertThat(evaluation.checks()).isEmpty();
+            assertThat(evaluation.provenance()).isNull();
+        });
+        assertThat(old.data().tensors()).isNull();
+        assertThat(old.provenance().determinism()).isNull();
+        assertThat(old.training().history()).hasSize(3).allSatisfy(epoch -> assertThat(epoch.weights())
+                .isEmpty());
+        assertThat(written(old)).isEqualTo(old);
+    }
+
+    @Test
+    void aRecordOfTheFirstSchemaMustFitItsDigestToo() {
+        String json = new String(resource("record-of-schema-1.json"), java.nio.charset.StandardCharsets.UTF_8);
+        byte[] changed = json.replace("\"wallSeconds\": 12.5", "\"wallSeconds\": 12.4")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> RecordJson.parse(changed, "old.json")).hasMessageContaining("field 'digest'");
+    }
+
+    @Test
+    void theDigestIsThatOfItsFile() throws IOException {
+        written(RECORD);
+        assertThat(Files.readString(folder.resolve("r.json"))).contains("\"digest\": \"" + RECORD.digest() + "\"");
+    }
+
+    @Test
+    void checksAndCurvesAreHeldToTheirForm() {
+        refused("\"severe\": true, ", "", "field 'evaluations[0].checks[0].severe' is missing.");
+        refused(
+                "\"status\": \"OK\"",
+                "\"status\": \"FINE\"",
+                "field 'evaluations[0].checks[0].status': Cannot deserialize value of type");
+        refused("\"y\": 80", "\"z\": 80", "unknown field 'evaluations[0].curves.accuracy against epsilon[0].z'");
+        refused("\"attacked\": 400, ", "", "field 'evaluations[0].attacks[0].attacked' is missing.");
+    }
+
+    @Test
+    void correctImagesAreCounted() {
+        refused(
+                "\"correctBits\": \"////",
+                "\"correctBits\": \"///+",
+                "field 'evaluations[0]': 'correctBits' counts 320 correct images, 'correct' 321.");
+        refused(
+                "\"correctBits\": \"////",
+                "\"correctBits\": \"",
+                "field 'evaluations[0]': 'correctBits' is not about 500 images.");
+        refused(
+                "\"correctBits\": \"////",
+                "\"correctBits\": \"//(/",
+                "field 'evaluations[0]': 'correctBits' is not base64");
     }
 
     @Test
@@ -147,13 +209,21 @@ class RunRecordTest {
                 training,
                 evaluations,
                 RECORD.provenance(),
-                new RunRecord.Cost(1, null, 0),
+                new RunRecord.Cost(1, null, 0, null),
                 RECORD.command());
     }
 
     private RunRecord written(RunRecord record) {
         record.write(folder.resolve("r.json"));
         return RunRecord.read(folder.resolve("r.json"));
+    }
+
+    private static byte[] resource(String name) {
+        try (var stream = java.util.Objects.requireNonNull(RunRecordTest.class.getResourceAsStream(name))) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private void refused(String part, String replacement, String message) {

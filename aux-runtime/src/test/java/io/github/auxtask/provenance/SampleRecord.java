@@ -2,6 +2,7 @@ package io.github.auxtask.provenance;
 
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunIdentity;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,12 @@ final class SampleRecord {
                 seed,
                 settings,
                 List.of(),
-                new RunRecord.Data("shapes", DATA, Map.of("train", "4".repeat(64)), 1900, 100, 500, "drawn"),
+                new RunRecord.Data("shapes", DATA, Map.of("train", "4".repeat(64)), 1900, 100, 500, "drawn",
+                        Map.of("images.bin", "7".repeat(64)),
+                        "8".repeat(64),
+                        List.of(0.4914, 0.4822, 0.4465),
+                        List.of(0.247, 0.2435, 0.2616),
+                        List.of("disc", "ring")),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,
@@ -36,22 +42,32 @@ final class SampleRecord {
                         List.of(epoch(1, 2.25), epoch(2, 0.1 + 0.2)),
                         78_042),
                 List.of(evaluation(id, "clean", Map.of(), 321), evaluation(id, "fgsm", Map.of("epsilon", 0.3), 55)),
-                new Provenance(
-                        new Provenance.Code("5".repeat(40), false, null),
-                        Map.of("auxtask", "0.1.0", "java", "17", "libtorch", "2.7.1"),
-                        new Provenance.Hardware("A processor @ 2.0 GHz", 2, 7_900, null),
-                        2,
-                        "fp32",
-                        "cpu",
-                        Map.of("OMP_NUM_THREADS", "2"),
-                        "en-GB"),
-                new RunRecord.Cost(12.5, 812L, 321.75),
+                provenance(Map.of("order", "RandomStream(seed, order, epoch)")),
+                new RunRecord.Cost(12.5, 812L, 321.75, 96.5),
                 "mvn aux:train -Daux.budget=quick -Daux.only=" + id.abbreviated());
+    }
+
+    private static Provenance provenance(Map<String, String> streams) {
+        return new Provenance(
+                new Provenance.Code("5".repeat(40), false, null, "main"),
+                Map.of("auxtask", "0.1.0", "java", "17", "libtorch", "2.7.1"),
+                new Provenance.Hardware("A processor @ 2.0 GHz", 2, 7_900, null, "avx2 fma"),
+                2,
+                "fp32",
+                "cpu",
+                Map.of("OMP_NUM_THREADS", "2"),
+                "en-GB",
+                Map.of("aux-runtime-0.1.0.jar", "9".repeat(64)),
+                "-Xmx3g",
+                Map.of("matmul", "fp32", "convolution", "fp32"),
+                null,
+                "bitwise",
+                streams);
     }
 
     private static RunRecord.Epoch epoch(int epoch, double loss) {
         return new RunRecord.Epoch(
-                epoch, loss, Map.of("ft", 1e-7, "classification", loss), 45.5, 44, 0.1, 3.25, 1234.5);
+                epoch, loss, Map.of("ft", 1e-7, "classification", loss), 45.5, 44, 0.1, 3.25, 1234.5, Map.of("ft", 0.25));
     }
 
     static RunRecord.Evaluation evaluation(ContentId run, String name, Map<String, Object> settings, int correct) {
@@ -64,6 +80,26 @@ final class SampleRecord {
                 correct / 5.0,
                 "6".repeat(64),
                 1.5,
-                Map.of("confidence", 0.75));
+                Map.of("confidence", 0.75),
+                bits(correct),
+                List.of(new CheckOutcome(
+                        "C3",
+                        "iterative is no weaker than one-step",
+                        CheckOutcome.Status.OK,
+                        true,
+                        0.1,
+                        "points",
+                        "<= 0.2",
+                        "PGD leaves 0.1 points less than FGSM.")),
+                List.of(new AttackPart("apgd-ce", 12.5, 12.5, 400, 40_000, 1.25)),
+                Map.of("accuracy against epsilon", List.of(new Point(0, 80), new Point(0.1, 12.5))),
+                provenance(Map.of("attack", "RandomStream(seed, attack/pgd, image, restart)")));
+    }
+
+    /** The first so many images are right. */
+    private static String bits(int correct) {
+        BitSet bits = new BitSet();
+        bits.set(0, correct);
+        return CorrectBits.encode(bits, 500);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,8 @@ final class CurveChartTest {
                         second.validationAccuracy(),
                         0.1,
                         1,
-                        1));
+                        1,
+                        Map.of()));
         runs.set(
                 0,
                 new RunRecord(

@@ -143,7 +143,7 @@ class RecordBookTest {
                 run.seed(),
                 run.settings(),
                 run.needs(),
-                new RunRecord.Data(run.data().name(), run.data().digest(), Map.of(), 64, 20, 30, "drawn"),
+                new RunRecord.Data(run.data().name(), run.data().digest(), Map.of(), 64, 20, 30, "drawn", Map.of(), null, List.of(), List.of(), List.of()),
                 new RunRecord.Training(
                         status, status.equals("failed") ? "no reason" : null, epochs, 0, "last", List.of(), 1),
                 List.of(),
@@ -156,7 +156,7 @@ class RecordBookTest {
                         "cpu",
                         Map.of(),
                         "en"),
-                new RunRecord.Cost(1, null, 1),
+                new RunRecord.Cost(1, null, 1, null),
                 book("smoke").command(run));
     }
 }

@@ -123,7 +123,12 @@ public final class SampleReproduction {
                         47_500,
                         2_500,
                         10_000,
-                        "official archive"),
+                        "official archive",
+                        Map.of("images.bin", "e".repeat(64)),
+                        "f".repeat(64),
+                        List.of(0.5, 0.5, 0.5),
+                        List.of(0.25, 0.25, 0.25),
+                        List.of("one", "two")),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,
@@ -142,7 +147,7 @@ public final class SampleReproduction {
                         "cpu",
                         Map.of(),
                         "en"),
-                new RunRecord.Cost(86.5 * epochs + run.seed(), 2_100L, 83.4 + architecture),
+                new RunRecord.Cost(86.5 * epochs + run.seed(), 2_100L, 83.4 + architecture, null),
                 "mvn aux:train aux:attack -Daux.budget=" + budget + " -Daux.only="
                         + run.id().abbreviated());
     }
@@ -161,7 +166,8 @@ public final class SampleReproduction {
                     accuracy - 3 * progress + random.nextGaussian(),
                     0.1,
                     86.5,
-                    83.4));
+                    83.4,
+                    Map.of()));
         }
         return history;
     }
