@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * One step's inputs. The arrays belong to whoever holds the batch.
  *
+ * @param epoch from 0
  * @param step number of the batch within its epoch, from 0
  * @param size number of images n
  * @param images network inputs, [n, channel, row, column]; exactly n images long
@@ -14,7 +15,8 @@ import java.util.List;
  * @param targets what the batch's stages added, in their order; empty without stages
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: handed on once, compared by nobody
-public record Batch(int step, int size, float[] images, int[] labels, int[] indices, List<FloatBlock> targets) {
+public record Batch(
+        int epoch, int step, int size, float[] images, int[] labels, int[] indices, List<FloatBlock> targets) {
     public Batch {
         targets = List.copyOf(targets);
     }
@@ -23,6 +25,11 @@ public record Batch(int step, int size, float[] images, int[] labels, int[] indi
     public Batch withTargets(List<FloatBlock> more) {
         List<FloatBlock> all = new ArrayList<>(targets);
         all.addAll(more);
-        return new Batch(step, size, images, labels, indices, all);
+        return new Batch(epoch, step, size, images, labels, indices, all);
+    }
+
+    /** The same batch with other images, of the same extent, and nothing that was made from the old ones. */
+    public Batch withImages(float[] others) {
+        return new Batch(epoch, step, size, others, labels, indices, List.of());
     }
 }

@@ -117,7 +117,7 @@ public final class BatchLoader {
             indices[i] = examples.index(position);
             examples.write(position, epoch, images, i * extent);
         }
-        Batch made = new Batch(step, size, images, labels, indices, List.of());
+        Batch made = new Batch(epoch, step, size, images, labels, indices, List.of());
         for (BatchStage stage : stages) {
             made = stage.apply(made, epoch);
         }

@@ -10,8 +10,8 @@ public interface BatchStage {
     /** The batch to go on with: the same, or a new one. */
     Batch apply(Batch batch, int epoch);
 
-    /** Adds targets that depend on the images alone. */
+    /** Adds targets. */
     static BatchStage adding(BatchTargets targets) {
-        return (batch, epoch) -> batch.withTargets(targets.of(batch.images(), batch.size()));
+        return (batch, epoch) -> batch.withTargets(targets.of(batch));
     }
 }

@@ -3,16 +3,12 @@ package io.github.auxtask.data;
 import java.util.List;
 
 /**
- * Computes a batch's auxiliary targets from its images, on the loader's threads: the Fourier spectrum of every image,
- * for example. Called by several threads at once.
+ * Computes what an auxiliary task needs of a batch besides its images, on the loader's threads: the Fourier spectrum of every
+ * image, for example, or blurred copies of all. Called by several threads at once. Random draws must come from streams named by
+ * the batch's epoch and its images' indices.
  */
 @FunctionalInterface
 public interface BatchTargets {
-    /**
-     * The targets of a batch.
-     *
-     * @param images network inputs, [size, channel, row, column]; only to be read
-     * @param size number of images
-     */
-    List<FloatBlock> of(float[] images, int size);
+    /** The targets of a batch, whose arrays are only to be read. */
+    List<FloatBlock> of(Batch batch);
 }

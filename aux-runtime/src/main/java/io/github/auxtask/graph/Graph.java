@@ -29,6 +29,7 @@ public final class Graph {
     private final Deque<String> scopes = new ArrayDeque<>();
     private final Map<String, Tensor> parameterTensors = new HashMap<>();
     private final Map<String, Tensor> castParameters = new HashMap<>();
+    private final Map<String, Tensor> emitted = new HashMap<>();
     private final List<Raw> updatedLists = new ArrayList<>();
     private final List<Tensor> leaves = new ArrayList<>();
     private Map<String, Tensor> substituted = Map.of();
@@ -237,7 +238,25 @@ public final class Graph {
         for (Object argument : arguments) {
             collect(argument, dependencies);
         }
-        return new Tensor(this, add(operator, arguments), shape, type, dependencies);
+        Tensor result = new Tensor(this, add(operator, arguments), shape, type, dependencies);
+        emitted.put(result.name(), result);
+        return result;
+    }
+
+    /** What a statement gave, if it was an operation on tensors. */
+    @Nullable Tensor emitted(Statement statement) {
+        return emitted.get(statement.variable());
+    }
+
+    /** An operator whose result is a list of so many tensors, of one shape but for the batch. */
+    List<Tensor> emitList(String operator, DType type, long[] shape, int count, @Nullable Object... arguments) {
+        Tensor list = emit(operator, type, shape, arguments);
+        List<Tensor> elements = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String element = add("unchecked_cast", new Raw("Tensor"), new Raw(list.name() + "[" + i + "]"));
+            elements.add(new Tensor(this, element, shape, type, (BitSet) list.dependencies().clone()));
+        }
+        return elements;
     }
 
     private static void collect(@Nullable Object argument, BitSet dependencies) {

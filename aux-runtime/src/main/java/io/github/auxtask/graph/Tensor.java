@@ -89,12 +89,13 @@ public final class Tensor extends TensorLayers {
     /**
      * Gradients of this 0-dimensional tensor.
      *
-     * @param leaves leaves it depends on
+     * @param leaves what it depends on: leaves, or values on the way, at which the way back then ends
      * @param keepGraph whether more gradients will be taken through the same graph
      */
     public List<Tensor> gradients(List<Tensor> leaves, boolean keepGraph) {
         for (Tensor leafTensor : leaves) {
-            if (leafTensor.leaf < 0 || !dependencies().get(leafTensor.leaf)) {
+            if (leafTensor.dependencies().isEmpty()
+                    || (leafTensor.leaf >= 0 && !dependencies().get(leafTensor.leaf))) {
                 throw new IllegalArgumentException("no gradient: the result does not depend on " + leafTensor.name());
             }
         }
@@ -104,11 +105,27 @@ public final class Tensor extends TensorLayers {
         for (int i = 0; i < leaves.size(); i++) {
             Tensor of = leaves.get(i);
             String variable = graph().add("unchecked_cast", new Raw("Tensor"), new Raw(list + "[" + i + "]"));
+            if (of.leaf < 0) {
+                gradients.add(new Tensor(graph(), variable, of.shape(), of.type(), new BitSet()));
+                continue;
+            }
             // Gradients of convolutions lie channels last, but fused updates go through memory as if all lay alike.
             String dense = graph().add("torch.contiguous", new Raw(variable), new Raw("memory_format=0"));
             gradients.add(new Tensor(graph(), dense, of.shape(), of.type(), new BitSet()));
         }
         return gradients;
+    }
+
+    /**
+     * The derivative of this tensor in a direction: what it moves by when leaves move along theirs, to first order. Costs about
+     * a forward pass, whatever the number of elements; the graph behind this tensor is needed and stays. No gradient passes
+     * through the result.
+     *
+     * @param directions shaped as the leaves they are for; of leaves that are missing, 0
+     * @throws IllegalArgumentException if an operation on the way has no rule, see {@link Tangents}
+     */
+    public Tensor along(java.util.Map<Tensor, Tensor> directions) {
+        return new Tangents(graph(), directions).of(this);
     }
 
     @Override

@@ -199,6 +199,28 @@ abstract class TensorArithmetic {
         return graph.emit("torch.slice", type, Shapes.rows(shape, start, end), self(), 0L, start, end, 1L);
     }
 
+    /** A range of one dimension, from start to end. */
+    public final Tensor slice(int dimension, long start, long end) {
+        long[] cut = shape.clone();
+        cut[dimension] = end - start;
+        return graph.emit("torch.slice", type, cut, self(), (long) dimension, start, end, 1L);
+    }
+
+    /** This many parts of the first dimension, all of one size, which the batch must allow. */
+    public final List<Tensor> chunks(int parts) {
+        return graph.emitList("torch.chunk", type, shape, parts, self(), (long) parts, 0L);
+    }
+
+    /** One element of a tensor [K], 0-dimensional. */
+    public final Tensor element(long index) {
+        return graph.emit("torch.select", type, new long[0], self(), 0L, index);
+    }
+
+    /** Square images [N, C, H, H], turned counter-clockwise by so many quarters. */
+    public final Tensor rotated(int quarters) {
+        return same("torch.rot90", self(), (long) quarters, new long[] {2, 3});
+    }
+
     /** The rows whose numbers an int64 [M] tensor holds: [M, ...]. */
     public final Tensor select(Tensor rows) {
         long[] selected = shape.clone();

@@ -16,6 +16,7 @@ public final class Backbones {
         BY_NAME.put("googlenet", GoogLeNet::new);
         BY_NAME.put("efficientnet_b0", EfficientNetB0::new);
         BY_NAME.put("mobilenetv2", MobileNetV2::new);
+        BY_NAME.put("wrn_40_2", classes -> new WideResNet(40, 2, classes));
         BY_NAME.put("resnet8", ResNet8::new);
         BY_NAME.put("resnet32", CifarResNet::of32);
         BY_NAME.put("resnet110", CifarResNet::of110);

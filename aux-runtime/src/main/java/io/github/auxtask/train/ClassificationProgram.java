@@ -1,18 +1,17 @@
 package io.github.auxtask.train;
 
-import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.nn.Backbone;
-import io.github.auxtask.train.AuxiliaryTask.HostTargets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Writes a {@link Classification} as methods of a program: a training step, its adversary, validation. */
 public final class ClassificationProgram {
+    static final String WEIGHTS = "weights";
+
     private final Classification task;
     private final String prefix;
     private List<String> trained = List.of();
@@ -59,42 +58,30 @@ public final class ClassificationProgram {
         return trained;
     }
 
-    /** x, y, for every auxiliary task its targets and its weight, the learning rate, the optimiser's lists: losses, correct. */
+    /** x, y, every task's targets, the tasks' weights [K] if there are tasks, the learning rate, the optimiser's lists: a report. */
     private List<Tensor> train(Graph graph) {
-        Tensor images = images(graph);
-        Tensor labels = graph.labels("y");
-        Backbone.Output output = task.network().apply(images);
+        MixedPass pass = MixedPass.write(graph, task);
         random = graph.isRandom();
-        Tensor own = task.criterion().loss(output.logits(), labels);
-        Tensor total = own;
-        List<Tensor> parts = new ArrayList<>(List.of(own));
-        for (int i = 0; i < task.tasks().size(); i++) {
-            AuxiliaryTask auxiliary = task.tasks().get(i).task();
-            Tensor loss = auxiliary.loss(images, output, targets(graph, auxiliary, i));
-            total = total.add(loss.mul(graph.scalar("weight_" + i)));
-            parts.add(loss);
+        Tensor total = pass.own();
+        if (!pass.losses().isEmpty()) {
+            Tensor weights = graph.input(WEIGHTS, pass.losses().size());
+            for (int i = 0; i < pass.losses().size(); i++) {
+                total = total.add(pass.losses().get(i).mul(weights.element(i)));
+            }
         }
         Map<String, Tensor> leaves = graph.trainableBehind(total);
         trained = List.copyOf(leaves.keySet());
         List<Tensor> gradients = total.gradients(List.copyOf(leaves.values()), false);
         task.optimiser().update(graph, leaves, gradients, graph.scalar("learningRate"));
-        List<Tensor> report = new ArrayList<>(List.of(single(total)));
-        parts.forEach(part -> report.add(single(part)));
-        report.add(single(task.criterion().correct(output.logits(), labels)));
-        return List.of(Tensor.concat(report, 0));
+        return List.of(report(task, pass, total));
     }
 
-    private static List<Tensor> targets(Graph graph, AuxiliaryTask auxiliary, int index) {
-        List<Tensor> targets = new ArrayList<>();
-        for (List<Long> shape : auxiliary.hostTargets().map(HostTargets::shapes).orElse(List.of())) {
-            long[] batch = new long[shape.size() + 1];
-            batch[0] = -1;
-            for (int i = 0; i < shape.size(); i++) {
-                batch[i + 1] = shape.get(i);
-            }
-            targets.add(graph.input("target_" + index + "_" + targets.size(), batch));
-        }
-        return targets;
+    /** Total, the classifier's loss, the tasks' losses, the number of images classified rightly, one after another. */
+    static Tensor report(Classification task, MixedPass pass, Tensor total) {
+        List<Tensor> report = new ArrayList<>(List.of(single(total), single(pass.own())));
+        pass.losses().forEach(loss -> report.add(single(loss)));
+        report.add(single(task.criterion().correct(pass.output().logits(), pass.labels())));
+        return Tensor.concat(report, 0);
     }
 
     private static Tensor single(Tensor value) {
@@ -102,11 +89,11 @@ public final class ClassificationProgram {
     }
 
     private List<Tensor> adversary(Graph graph) {
-        return List.of(adversarial(images(graph), graph.labels("y")));
+        return List.of(adversarial(MixedPass.images(graph, task), graph.labels("y")));
     }
 
     private List<Tensor> validate(Graph graph) {
-        Tensor images = images(graph);
+        Tensor images = MixedPass.images(graph, task);
         Tensor labels = graph.labels("y");
         Tensor seen = task.adversary() == null ? images : adversarial(images, labels);
         return List.of(task.criterion().correct(logits(seen), labels));
@@ -122,10 +109,5 @@ public final class ClassificationProgram {
 
     private Tensor logits(Tensor images) {
         return task.network().apply(images).logits();
-    }
-
-    private Tensor images(Graph graph) {
-        ImageShape shape = task.inputs();
-        return graph.input("x", -1, shape.channels(), shape.height(), shape.width());
     }
 }

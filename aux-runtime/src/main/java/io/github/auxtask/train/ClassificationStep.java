@@ -3,10 +3,7 @@ package io.github.auxtask.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.graph.Program;
 import io.github.auxtask.train.AuxiliaryTask.HostTargets;
@@ -18,20 +15,19 @@ import java.util.function.Supplier;
 
 /**
  * One update on a batch: adversarial images if there is an adversary, targets, then one call for forward pass, gradients and
- * optimiser. Without an adversary the batch brings its targets along, see {@link #loaderTargets}.
+ * optimiser. Without an adversary the batch brings its targets along, see {@link #loaderTargets}. The weights of the tasks stay
+ * what they are, unless a {@link LearnedWeightsStep} moves them.
  */
 public final class ClassificationStep implements TrainingStep {
-    private static final String WEIGHTS = "weights";
+    static final String WEIGHTS = "weights";
 
     private final ClassificationProgram methods;
     private final Program program;
     private final NetworkState network;
     private final NDManager manager;
     private final OptimiserState optimiser;
-    private final float[] weights;
-    private final HostArray images = new HostArray();
-    private final HostArray labels = new HostArray();
-    private final List<HostArray> targets = new ArrayList<>();
+    private final StepInputs inputs;
+    private final NDArray weights;
 
     /** A step of a compiled program on a network, its optimiser at the start. */
     public ClassificationStep(ClassificationProgram methods, Program program, NetworkState network, NDManager parent) {
@@ -40,22 +36,18 @@ public final class ClassificationStep implements TrainingStep {
         this.network = network;
         this.manager = parent.newSubManager();
         this.optimiser = new OptimiserState(manager, methods.task().optimiser(), network, methods.trained());
+        this.inputs = new StepInputs(methods.task());
         List<WeightedTask> tasks = methods.task().tasks();
-        this.weights = new float[tasks.size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) tasks.get(i).weight();
+        float[] start = new float[tasks.size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = (float) tasks.get(i).weight();
         }
+        this.weights = manager.create(start);
     }
 
     /** Targets that the loader's threads can compute ahead: those of the clean images. Empty if there is an adversary. */
     public static List<HostTargets> loaderTargets(Classification task) {
-        return task.adversary() == null ? hostTargets(task) : List.of();
-    }
-
-    private static List<HostTargets> hostTargets(Classification task) {
-        return task.tasks().stream()
-                .flatMap(weighted -> weighted.task().hostTargets().stream())
-                .toList();
+        return task.adversary() == null ? StepInputs.hostTargets(task) : List.of();
     }
 
     @Override
@@ -69,16 +61,10 @@ public final class ClassificationStep implements TrainingStep {
     public Supplier<StepReport> run(Batch batch, double learningRate) {
         NDManager results = manager.newSubManager();
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = images.floats(scope, batch.images(), shape(batch.size()));
-            NDArray y = labels.labels(scope, batch.labels());
-            List<FloatBlock> blocks = batch.targets();
-            if (methods.task().adversary() != null) {
-                x = program.call(methods.adversaryMethod(), scope, network, x, y)
-                        .get(0);
-                blocks = targetsOf(x, batch.size());
+            List<Object> arguments = arguments(scope, batch);
+            if (weights.size() > 0) {
+                arguments.add(weights);
             }
-            List<Object> arguments = new ArrayList<>(List.of(x, y));
-            addTasks(scope, blocks, arguments);
             arguments.add(scope.create((float) learningRate));
             arguments.addAll(optimiser.arguments());
             NDList report = program.call(methods.trainMethod(), results, network, arguments.toArray());
@@ -89,53 +75,39 @@ public final class ClassificationStep implements TrainingStep {
         }
     }
 
-    private Shape shape(int size) {
-        ImageShape one = methods.task().inputs();
-        return new Shape(size, one.channels(), one.height(), one.width());
+    /** Images, labels and targets, adversarial if the training is. */
+    List<Object> arguments(NDManager scope, Batch batch) {
+        NDArray x = inputs.images(scope, batch);
+        NDArray y = inputs.labels(scope, batch);
+        Batch seen = batch;
+        if (methods.task().adversary() != null) {
+            x = program.call(methods.adversaryMethod(), scope, network, x, y).get(0);
+            seen = inputs.adversarial(batch, x);
+        }
+        List<Object> arguments = new ArrayList<>(List.of(x, y));
+        arguments.addAll(inputs.targets(scope, seen));
+        return arguments;
     }
 
-    private List<FloatBlock> targetsOf(NDArray x, int size) {
-        List<HostTargets> hosts = hostTargets(methods.task());
-        List<FloatBlock> blocks = new ArrayList<>();
-        if (!hosts.isEmpty()) {
-            float[] values = x.toFloatArray();
-            hosts.forEach(host -> blocks.addAll(host.compute().of(values, size)));
-        }
-        return blocks;
+    /** The factors of the tasks' losses, [K], on the device; whoever writes to it changes the next step. */
+    NDArray factors() {
+        return weights;
     }
 
-    private void addTasks(NDManager scope, List<FloatBlock> blocks, List<Object> arguments) {
-        int next = 0;
-        for (int i = 0; i < weights.length; i++) {
-            AuxiliaryTask task = methods.task().tasks().get(i).task();
-            int count = task.hostTargets().map(host -> host.shapes().size()).orElse(0);
-            for (int j = 0; j < count; j++) {
-                while (targets.size() <= next) {
-                    targets.add(new HostArray());
-                }
-                FloatBlock block = blocks.get(next);
-                arguments.add(targets.get(next).floats(scope, block.values(), new Shape(block.shape())));
-                next++;
-            }
-            arguments.add(scope.create(weights[i]));
-        }
+    OptimiserState optimiser() {
+        return optimiser;
     }
 
     private static StepReport read(NDManager results, NDArray report) {
         try (results) {
-            float[] values = report.toFloatArray();
-            List<Double> losses = new ArrayList<>();
-            for (int i = 0; i < values.length - 1; i++) {
-                losses.add((double) values[i]);
-            }
-            return new StepReport(losses, values[values.length - 1]);
+            return StepReport.of(report.toFloatArray());
         }
     }
 
     @Override
     public Map<String, float[]> snapshot() {
         Map<String, float[]> values = new LinkedHashMap<>(optimiser.snapshot());
-        values.put(WEIGHTS, weights.clone());
+        values.put(WEIGHTS, weights.toFloatArray());
         return values;
     }
 
@@ -143,10 +115,12 @@ public final class ClassificationStep implements TrainingStep {
     public void restore(Map<String, float[]> values) {
         Map<String, float[]> rest = new LinkedHashMap<>(values);
         float[] learned = rest.remove(WEIGHTS);
-        if (learned == null || learned.length != weights.length) {
+        if (learned == null || learned.length != weights.size()) {
             throw new IllegalArgumentException("other auxiliary tasks");
         }
-        System.arraycopy(learned, 0, weights, 0, weights.length);
+        if (learned.length > 0) {
+            weights.set(java.nio.FloatBuffer.wrap(learned));
+        }
         optimiser.restore(rest);
     }
 

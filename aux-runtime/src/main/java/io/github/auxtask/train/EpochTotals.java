@@ -15,26 +15,43 @@ import java.util.Map;
  * @param losses each loss times the images of its batch, summed: the total first, then its parts; empty before the first step
  * @param learningRate of the last step
  * @param seconds of training, over all attempts
+ * @param weights each learned weight times the images of its batch, summed; empty if none is learned
  */
-public record EpochTotals(long images, double correct, List<Double> losses, double learningRate, double seconds) {
+public record EpochTotals(
+        long images,
+        double correct,
+        List<Double> losses,
+        double learningRate,
+        double seconds,
+        List<Double> weights) {
     /** Before the first step. */
-    public static final EpochTotals NONE = new EpochTotals(0, 0, List.of(), 0, 0);
+    public static final EpochTotals NONE = new EpochTotals(0, 0, List.of(), 0, 0, List.of());
 
     public EpochTotals {
         losses = List.copyOf(losses);
+        weights = List.copyOf(weights);
     }
 
     EpochTotals plus(StepReport report, int batch, double rate) {
-        List<Double> sums = new ArrayList<>(
-                losses.isEmpty() ? Collections.nCopies(report.losses().size(), 0.0) : losses);
-        for (int i = 0; i < sums.size(); i++) {
-            sums.set(i, sums.get(i) + report.losses().get(i) * batch);
+        return new EpochTotals(
+                images + batch,
+                correct + report.correct(),
+                added(losses, report.losses(), batch),
+                rate,
+                seconds,
+                added(weights, report.weights(), batch));
+    }
+
+    private static List<Double> added(List<Double> sums, List<Double> values, int batch) {
+        List<Double> result = new ArrayList<>(sums.isEmpty() ? Collections.nCopies(values.size(), 0.0) : sums);
+        for (int i = 0; i < result.size(); i++) {
+            result.set(i, result.get(i) + values.get(i) * batch);
         }
-        return new EpochTotals(images + batch, correct + report.correct(), sums, rate, seconds);
+        return result;
     }
 
     EpochTotals plusSeconds(double more) {
-        return new EpochTotals(images, correct, losses, learningRate, seconds + more);
+        return new EpochTotals(images, correct, losses, learningRate, seconds + more, weights);
     }
 
     /** Percent classified rightly. */
@@ -42,11 +59,10 @@ public record EpochTotals(long images, double correct, List<Double> losses, doub
         return images == 0 ? 0 : 100.0 * correct / images;
     }
 
-    EpochRecord record(int epoch, List<String> names, double validationAccuracy, double validationSeconds) {
-        Map<String, Double> parts = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            parts.put(names.get(i), losses.get(i + 1) / images);
-        }
+    /** The record of the finished epoch of a step, which names losses and weights. */
+    EpochRecord record(int epoch, TrainingStep step, double validationAccuracy, double validationSeconds) {
+        Map<String, Double> parts = means(step.losses(), losses.subList(1, losses.size()));
+        Map<String, Double> learned = means(step.weights(), weights);
         return new EpochRecord(
                 epoch,
                 losses.get(0) / images,
@@ -55,6 +71,15 @@ public record EpochTotals(long images, double correct, List<Double> losses, doub
                 validationAccuracy,
                 learningRate,
                 seconds + validationSeconds,
-                images / Math.max(seconds, 1e-9));
+                images / Math.max(seconds, 1e-9),
+                learned);
+    }
+
+    private Map<String, Double> means(List<String> names, List<Double> sums) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            means.put(names.get(i), sums.get(i) / images);
+        }
+        return means;
     }
 }

@@ -92,7 +92,7 @@ final class PhaseTraining implements AutoCloseable {
     }
 
     private void endEpoch(double accuracy, double validationSeconds) {
-        EpochRecord record = totals.record(history.size() + 1, step.losses(), accuracy, validationSeconds);
+        EpochRecord record = totals.record(history.size() + 1, step, accuracy, validationSeconds);
         history.add(record);
         schedule.epochDone(accuracy);
         if (stopping.observe(record.epoch(), accuracy) && phase.selection() == WeightSelection.BEST_VALIDATION) {

@@ -1,5 +1,6 @@
 package io.github.auxtask.train;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,13 +8,40 @@ import java.util.List;
  *
  * @param losses mean over the batch: first the loss that was minimised, then its parts as {@link TrainingStep#losses} names them
  * @param correct images classified rightly
+ * @param weights factors that the step chose for its losses, as {@link TrainingStep#weights} names them; empty if none
  */
-public record StepReport(List<Double> losses, double correct) {
+public record StepReport(List<Double> losses, double correct, List<Double> weights) {
     public StepReport {
         losses = List.copyOf(losses);
+        weights = List.copyOf(weights);
+    }
+
+    /** Of a step that chooses no weights. */
+    public StepReport(List<Double> losses, double correct) {
+        this(losses, correct, List.of());
+    }
+
+    /** Losses, then the number of images classified rightly, as compiled steps return them. */
+    static StepReport of(float[] values) {
+        return of(values, 0);
+    }
+
+    /** The same with so many weights at the end. */
+    static StepReport of(float[] values, int weights) {
+        int correct = values.length - weights - 1;
+        return new StepReport(
+                doubles(values, 0, correct), values[correct], doubles(values, correct + 1, values.length));
+    }
+
+    private static List<Double> doubles(float[] values, int from, int to) {
+        List<Double> list = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            list.add((double) values[i]);
+        }
+        return list;
     }
 
     boolean isFinite() {
-        return losses.stream().allMatch(Double::isFinite);
+        return losses.stream().allMatch(Double::isFinite) && weights.stream().allMatch(Double::isFinite);
     }
 }

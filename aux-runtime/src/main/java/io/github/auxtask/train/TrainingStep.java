@@ -14,6 +14,11 @@ public interface TrainingStep extends AutoCloseable {
     /** Names of the parts of the loss, in the order of {@link StepReport#losses} after the first. */
     List<String> losses();
 
+    /** Names of the losses whose factors the step itself chooses, in the order of {@link StepReport#weights}; none by default. */
+    default List<String> weights() {
+        return List.of();
+    }
+
     /**
      * Trains on a batch. Randomness of the engine (dropout) has been seeded for this step.
      *

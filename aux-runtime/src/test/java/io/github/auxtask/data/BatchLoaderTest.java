@@ -125,9 +125,9 @@ class BatchLoaderTest {
 
     @Test
     void stagesRunInTheirOrder() {
-        BatchTargets sums = (images, size) -> List.of(new FloatBlock(new long[] {1}, new float[] {size}));
+        BatchTargets sums = batch -> List.of(new FloatBlock(new long[] {1}, new float[] {batch.size()}));
         BatchStage doubled = (batch, epoch) ->
-                new Batch(batch.step(), 1, new float[] {epoch}, new int[1], new int[1], batch.targets());
+                new Batch(batch.epoch(), batch.step(), 1, new float[] {epoch}, new int[1], new int[1], batch.targets());
         BatchLoader loader = BatchLoader.of(EXAMPLES, 16)
                 .stage(BatchStage.adding(sums))
                 .stage(doubled)

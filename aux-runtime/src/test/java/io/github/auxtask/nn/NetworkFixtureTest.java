@@ -42,12 +42,14 @@ class NetworkFixtureTest {
             efficientnet_b0, FLOAT64
             mobilenetv2, FLOAT32
             mobilenetv2, FLOAT64
+            wrn_40_2, FLOAT32
+            wrn_40_2, FLOAT64
             """;
 
     private final FormulaWeights formulas = Fixtures.formulas();
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet18", "resnext29_2x64d", "googlenet", "efficientnet_b0", "mobilenetv2"})
+    @ValueSource(strings = {"resnet18", "resnext29_2x64d", "googlenet", "efficientnet_b0", "mobilenetv2", "wrn_40_2"})
     void stateHasTorchsNamesShapesAndOrder(String name) {
         JsonNode fixture = Fixtures.read("networks/" + name + ".json");
         try (NDManager manager = NDManager.newBaseManager();
@@ -113,7 +115,7 @@ class NetworkFixtureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet18", "resnext29_2x64d", "googlenet", "efficientnet_b0", "mobilenetv2"})
+    @ValueSource(strings = {"resnet18", "resnext29_2x64d", "googlenet", "efficientnet_b0", "mobilenetv2", "wrn_40_2"})
     void plainFormulaGivesTheReferencesLossesToo(String name) {
         JsonNode fixture = Fixtures.read("networks/" + name + ".json");
         JsonNode expected = fixture.get("plain_formula");

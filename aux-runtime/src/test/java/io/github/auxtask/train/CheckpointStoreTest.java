@@ -23,7 +23,7 @@ class CheckpointStoreTest {
     private final List<String> warnings = new ArrayList<>();
 
     private static Checkpoint checkpoint(ContentId run, int step) {
-        EpochTotals totals = new EpochTotals(128, 17, List.of(2.5, 1.0 / 3), 0.1, 1.5);
+        EpochTotals totals = new EpochTotals(128, 17, List.of(2.5, 1.0 / 3), 0.1, 1.5, List.of(0.5));
         EpochRecord record = new EpochRecord(1, 2.25, Map.of("cross-entropy", 2.0), 12.5, 10, 0.1, 3.5, 40);
         Progress progress = new Progress(
                 run.hex(),

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RandomStream;
+import io.github.auxtask.data.Batch;
 import io.github.auxtask.data.BatchLoader;
 import io.github.auxtask.data.BatchStage;
 import io.github.auxtask.data.CropAndFlip;
@@ -59,7 +60,9 @@ record Toy(double learningRate, boolean adversarial, int phases, int epochs) {
             return Optional.of(new HostTargets(MeanTask::means, List.of(List.of(1L))));
         }
 
-        private static List<FloatBlock> means(float[] images, int size) {
+        private static List<FloatBlock> means(Batch batch) {
+            float[] images = batch.images();
+            int size = batch.size();
             float[] means = new float[size];
             int extent = SHAPE.size();
             for (int i = 0; i < size * extent; i++) {
@@ -69,9 +72,9 @@ record Toy(double learningRate, boolean adversarial, int phases, int epochs) {
         }
 
         @Override
-        public Tensor loss(Tensor images, Backbone.Output output, List<Tensor> targets) {
-            Tensor pooled = output.features().globalAveragePool().flatten();
-            return pooled.linear("head", 1).meanSquaredError(targets.get(0));
+        public Tensor loss(Seen seen) {
+            Tensor pooled = seen.output().features().globalAveragePool().flatten();
+            return pooled.linear("head", 1).meanSquaredError(seen.targets().get(0));
         }
     }
 

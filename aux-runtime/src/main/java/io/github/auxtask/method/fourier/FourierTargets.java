@@ -1,5 +1,6 @@
 package io.github.auxtask.method.fourier;
 
+import io.github.auxtask.data.Batch;
 import io.github.auxtask.data.BatchTargets;
 import io.github.auxtask.data.FloatBlock;
 import java.util.List;
@@ -28,7 +29,12 @@ record FourierTargets(Reading reading, int height, int width) implements BatchTa
     private static final int PARTS = 2;
 
     @Override
-    public List<FloatBlock> of(float[] images, int size) {
+    public List<FloatBlock> of(Batch batch) {
+        return of(batch.images(), batch.size());
+    }
+
+    /** The targets of images [size, 3, H, W]. */
+    List<FloatBlock> of(float[] images, int size) {
         int plane = height * width;
         float[] targets = new float[size * PARTS * plane];
         Spectrum spectrum = Spectrum.onThisThread(height, width);

@@ -1,7 +1,6 @@
 package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.TransposedDecoder;
 import io.github.auxtask.train.AuxiliaryTask;
 import java.util.List;
@@ -31,7 +30,7 @@ final class FourierTask implements AuxiliaryTask {
     }
 
     @Override
-    public Tensor loss(Tensor images, Backbone.Output output, List<Tensor> given) {
-        return output.features().in("decoder", decoder::apply).meanSquaredError(given.get(0));
+    public Tensor loss(Seen seen) {
+        return seen.output().features().in("decoder", decoder::apply).meanSquaredError(seen.targets().get(0));
     }
 }

@@ -1,10 +1,8 @@
 package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.TransposedDecoder;
 import io.github.auxtask.train.AuxiliaryTask;
-import java.util.List;
 
 /**
  * The task that the paper compares with: a decoder reconstructs the input. The loss is the mean squared error over batch,
@@ -23,7 +21,7 @@ final class ReconstructionTask implements AuxiliaryTask {
     }
 
     @Override
-    public Tensor loss(Tensor images, Backbone.Output output, List<Tensor> given) {
-        return output.features().in("decoder", decoder::apply).meanSquaredError(images);
+    public Tensor loss(Seen seen) {
+        return seen.output().features().in("decoder", decoder::apply).meanSquaredError(seen.images());
     }
 }

@@ -65,13 +65,13 @@ class FourierStepFixtureTest {
                                 program.parameters().state(),
                                 fixture.get("gain").doubleValue()));
                 ClassificationStep step = new ClassificationStep(methods, program, network, manager)) {
+            Batch batch = new Batch(0, 0, labels.length, images, labels, new int[labels.length], List.of());
             List<FloatBlock> targets = new ArrayList<>();
             ClassificationStep.loaderTargets(task)
-                    .forEach(host -> targets.addAll(host.compute().of(images, labels.length)));
+                    .forEach(host -> targets.addAll(host.compute().of(batch)));
             assertThat(targets).hasSize(adversarial || mode.equals("Recon") ? 0 : 1);
-            Batch batch = new Batch(0, labels.length, images, labels, new int[labels.length], targets);
             Map<String, float[]> before = network.snapshot();
-            StepReport report = step.run(batch, 1).get();
+            StepReport report = step.run(batch.withTargets(targets), 1).get();
             double percent = adversarial ? 0.1 : 0.01;
             assertThat(report.losses().get(0))
                     .isCloseTo(expected.get("total").doubleValue(), withinPercentage(percent));
