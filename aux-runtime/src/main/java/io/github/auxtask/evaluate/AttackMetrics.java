@@ -3,6 +3,7 @@ package io.github.auxtask.evaluate;
 import io.github.auxtask.attack.AttackResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Sums an attack's counts over the batches of an evaluation. */
 public final class AttackMetrics {
@@ -27,6 +28,12 @@ public final class AttackMetrics {
     /** Gradients of one image that were computed: images times steps. */
     public static final String IMAGE_GRADIENTS = "imageGradients";
 
+    /** Share of the images whose loss is below the method's threshold, in percent; of clean images. */
+    public static final String THRESHOLD_ACCURACY = "thresholdAccuracy";
+
+    /** Mean over the images of the loss that the method trains with; of clean images. */
+    public static final String METHOD_LOSS = "methodLoss";
+
     private static final double PERCENT = 100;
 
     private long images;
@@ -36,6 +43,9 @@ public final class AttackMetrics {
     private double normSum;
     private double largestNorm;
     private long imageGradients;
+    private long losses;
+    private long belowThreshold;
+    private double lossSum;
 
     void add(AttackResult result) {
         images += result.count();
@@ -49,6 +59,21 @@ public final class AttackMetrics {
                 largestNorm = Math.max(largestNorm, result.norms()[i]);
             }
         }
+    }
+
+    void addLosses(float[] ofImages, OptionalDouble threshold) {
+        losses += ofImages.length;
+        for (float loss : ofImages) {
+            lossSum += loss;
+            belowThreshold += loss < threshold.orElse(Double.NEGATIVE_INFINITY) ? 1 : 0;
+        }
+    }
+
+    /** What clean images came to besides their accuracy; empty if no losses were added. */
+    Map<String, Double> ofLosses() {
+        return losses == 0
+                ? Map.of()
+                : Map.of(THRESHOLD_ACCURACY, PERCENT * belowThreshold / losses, METHOD_LOSS, lossSum / losses);
     }
 
     /** The numbers by name; a share or mean of nothing is left out. */

@@ -1,5 +1,6 @@
 package io.github.auxtask.evaluate;
 
+import io.github.auxtask.attack.Fraction;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.experiment.Evaluation;
@@ -15,7 +16,10 @@ import java.util.TreeSet;
 /** The settings of evaluations: which there are, for which attack, with default and meaning. */
 public final class EvaluationKeys {
     /** Numbers that may be written as quotients, {@code 8/255}. */
-    private static final Set<String> FRACTIONS = Set.of("epsilon", "step");
+    private static final Set<String> FRACTIONS = Set.of("epsilon", "step", "epsilons");
+
+    /** The key that makes an evaluation an {@link EpsilonSweep}. */
+    static final String EPSILONS = "epsilons";
 
     private static final List<SettingKey> ALWAYS = List.of(
             SettingKey.choice("attack", "none", List.of("none", "fgsm", "pgd"), "none is clean images"),
@@ -54,11 +58,22 @@ public final class EvaluationKeys {
             SettingKey.choice(
                     "loss",
                     "cross-entropy",
-                    List.of("cross-entropy", "stable-cross-entropy"),
-                    "what is climbed: torch's arithmetic, or the same function without its float32 saturation"));
+                    List.of("cross-entropy", "stable-cross-entropy", "method"),
+                    "what is climbed: torch's arithmetic, the same function without its float32 saturation, or the loss that"
+                            + " the method trains with"),
+            SettingKey.text(
+                    EPSILONS,
+                    "",
+                    "instead of epsilon: several of them in one evaluation, as in 0..0.3 by 0.05 or 0, 4/255, 8/255"),
+            SettingKey.choice(
+                    "sweep",
+                    "nested",
+                    List.of("nested", "independent"),
+                    "with epsilons: whether an image that is lost at a smaller epsilon counts as lost at larger ones and is"
+                            + " attacked no more, or every epsilon is tried on all images that were right before"));
 
     private static final List<SettingKey> STEPS = List.of(
-            SettingKey.text("step", "", "length of a step, a decimal or a quotient, in units of space")
+            SettingKey.text("step", "", "length of a step, a decimal, a quotient or a part of epsilon like epsilon/5, in units of space")
                     .required(),
             SettingKey.integer("steps", 1, "number of steps in each restart")
                     .atLeast(1)
@@ -74,7 +89,12 @@ public final class EvaluationKeys {
                     "order",
                     "project-then-clip",
                     List.of("project-then-clip", "clip-then-project"),
-                    "whether the ball or the range comes first after a step"));
+                    "whether the ball or the range comes first after a step"),
+            SettingKey.choice(
+                    "iterative.gradient",
+                    "fresh",
+                    List.of("fresh", "accumulated"),
+                    "what a step follows: the gradient at the iterate, or the sum of all gradients so far"));
 
     private EvaluationKeys() {}
 
@@ -110,6 +130,7 @@ public final class EvaluationKeys {
                     .text("attack");
             List<SettingKey> keys = of(attack);
             refuseKeysOfOtherAttacks(values.keySet(), attack, keys);
+            fillInSweep(values);
             for (SettingKey key : keys) {
                 if (key.defaultValue() == null && !values.containsKey(key.name())) {
                     throw new BadInputException(
@@ -120,6 +141,24 @@ public final class EvaluationKeys {
         } catch (BadInputException e) {
             throw new BadInputException("Evaluation '" + evaluation.name() + "': " + e.getMessage(), e);
         }
+    }
+
+    /** The largest epsilon of a sweep stands for it wherever one is asked for. */
+    private static void fillInSweep(Map<String, Object> values) {
+        Object epsilons = values.get(EPSILONS);
+        if (epsilons == null || epsilons.toString().isBlank()) {
+            return;
+        }
+        if (values.containsKey("epsilon")) {
+            throw new BadInputException("epsilon and epsilons are both given: remove one of them.");
+        }
+        if ("all".equals(values.get("points"))) {
+            throw new BadInputException(
+                    "with epsilons only images that are right before are attacked: remove 'points: all'.");
+        }
+        List<Fraction> all = EpsilonSweep.parse(epsilons.toString());
+        values.put("epsilon", all.get(all.size() - 1).toString());
+        values.put("points", "initially-correct");
     }
 
     private static void refuseKeysOfOtherAttacks(Set<String> given, String attack, List<SettingKey> keys) {

@@ -14,13 +14,18 @@ import io.github.auxtask.attack.PgdAttack;
 import io.github.auxtask.attack.Points;
 import io.github.auxtask.attack.Space;
 import io.github.auxtask.attack.Start;
+import io.github.auxtask.attack.StepGradient;
 import io.github.auxtask.attack.Targets;
 import io.github.auxtask.attack.ThreatModel;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +33,8 @@ import java.util.regex.Pattern;
 /** Turns the flat settings of evaluations into attacks; {@link EvaluationKeys} lists them. */
 public final class Evaluations {
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.]+)\\.\\.(-?[0-9.]+)");
+
+    private static final String PART_OF_EPSILON = "epsilon/";
 
     private Evaluations() {}
 
@@ -50,6 +57,29 @@ public final class Evaluations {
         }
     }
 
+    /**
+     * The attacks of an evaluation that goes through several epsilons, or nothing.
+     *
+     * @throws BadInputException as {@link #attackOf}
+     */
+    static Optional<EpsilonSweep> sweepOf(Evaluation evaluation) {
+        Settings settings = EvaluationKeys.resolved(evaluation);
+        String text = settings.text(EvaluationKeys.EPSILONS, "");
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        List<Fraction> epsilons = EpsilonSweep.parse(text);
+        List<Attack> attacks = new ArrayList<>();
+        for (Fraction epsilon : epsilons) {
+            Map<String, Object> single = new LinkedHashMap<>(settings.asMap());
+            single.remove(EvaluationKeys.EPSILONS);
+            single.put("epsilon", epsilon.toString());
+            attackOf(new Evaluation(evaluation.name(), single)).ifPresent(attacks::add);
+        }
+        return Optional.of(new EpsilonSweep(
+                epsilons, attacks, settings.text("sweep").equals("nested")));
+    }
+
     /** The arithmetic of an evaluation. */
     static Precision precisionOf(Evaluation evaluation) {
         return Precision.parse(EvaluationKeys.resolved(evaluation).text("precision"));
@@ -66,9 +96,7 @@ public final class Evaluations {
                 threat(settings),
                 constant(LabelSource.class, settings.text("label")),
                 targets(settings.text("target")),
-                settings.text("loss").equals("cross-entropy")
-                        ? AttackLoss.CROSS_ENTROPY
-                        : AttackLoss.STABLE_CROSS_ENTROPY,
+                loss(settings.text("loss")),
                 constant(Points.class, settings.text("points")));
         if (settings.text("attack").equals("fgsm")) {
             return PgdAttack.fgsm(objective);
@@ -79,10 +107,33 @@ public final class Evaluations {
             throw new BadInputException("restarts is " + restarts
                     + ", but without a random start all restarts are the same: set random-start: true.");
         }
-        return PgdAttack.pgd(objective, fraction("step", settings.text("step")), settings.integer("steps"))
+        return PgdAttack.pgd(objective, step(settings), settings.integer("steps"))
                 .start(random ? Start.UNIFORM : Start.IMAGE, restarts)
                 .keep(constant(Keep.class, settings.text("keep")))
-                .order(constant(BoundOrder.class, settings.text("order")));
+                .order(constant(BoundOrder.class, settings.text("order")))
+                .gradient(constant(StepGradient.class, settings.text("iterative.gradient")));
+    }
+
+    /** A length, or a part of epsilon: {@code epsilon/5}. */
+    private static Fraction step(Settings settings) {
+        String text = settings.text("step");
+        if (!text.startsWith(PART_OF_EPSILON)) {
+            return fraction("step", text);
+        }
+        try {
+            int parts = Integer.parseInt(text.substring(PART_OF_EPSILON.length()).trim());
+            return fraction("epsilon", settings.text("epsilon")).dividedBy(parts);
+        } catch (NumberFormatException e) {
+            throw new BadInputException("step is '" + text + "', but must be a length, or as in epsilon/5.", e);
+        }
+    }
+
+    private static AttackLoss loss(String text) {
+        return switch (text) {
+            case "cross-entropy" -> AttackLoss.CROSS_ENTROPY;
+            case "method" -> AttackLoss.METHOD;
+            default -> AttackLoss.STABLE_CROSS_ENTROPY;
+        };
     }
 
     private static ThreatModel threat(Settings settings) {

@@ -2,11 +2,11 @@ package io.github.auxtask.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.AttackResult;
 import io.github.auxtask.attack.InputSpec;
+import io.github.auxtask.attack.Readout;
 import io.github.auxtask.attack.Victim;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
@@ -20,6 +20,7 @@ import io.github.auxtask.graph.Tensor;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class Evaluator implements AutoCloseable {
     private final long seed;
     private final NDManager manager;
     private final Map<Precision, Victim> victims = new EnumMap<>(Precision.class);
+    private @Nullable Readout readout;
     private int batch;
 
     /**
@@ -79,6 +81,12 @@ public final class Evaluator implements AutoCloseable {
         return this;
     }
 
+    /** Knows the method's own loss, which attacks may climb and some methods decide by. To be called before anything else. */
+    public Evaluator readout(Readout other) {
+        readout = other;
+        return this;
+    }
+
     /**
      * Evaluates.
      *
@@ -89,6 +97,11 @@ public final class Evaluator implements AutoCloseable {
         Attack attack = Evaluations.attackOf(evaluation).orElse(null);
         Victim victim = victim(Evaluations.precisionOf(evaluation));
         int total = Evaluations.imagesOf(evaluation, examples.count());
+        Optional<EpsilonSweep> sweep = Evaluations.sweepOf(evaluation);
+        if (sweep.isPresent()) {
+            return new SweepEvaluation(sweep.get(), victim, examples, seed, manager, batch)
+                    .run(evaluation.name(), total, listener);
+        }
         int[] predictions = new int[total];
         AttackMetrics metrics = new AttackMetrics();
         long started = System.nanoTime();
@@ -115,28 +128,24 @@ public final class Evaluator implements AutoCloseable {
                         PERCENT * correct.cardinality() / total,
                         Predictions.encode(predictions, examples.classes()),
                         seconds(started),
-                        attack == null ? Map.of() : metrics.metrics())
+                        attack == null ? metrics.ofLosses() : metrics.metrics())
                 .withCorrect(correct);
     }
 
     /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */
     private int[] chunk(@Nullable Attack attack, Victim victim, AttackMetrics metrics, int from, int to) {
         try (NDManager scope = manager.newSubManager()) {
-            ImageShape shape = examples.shape();
-            float[] inputs = new float[(to - from) * shape.size()];
-            long[] labels = new long[to - from];
-            int[] indices = new int[to - from];
-            for (int i = 0; i < labels.length; i++) {
-                examples.write(from + i, 0, inputs, i * shape.size());
-                labels[i] = examples.label(from + i);
-                indices[i] = examples.index(from + i);
-            }
-            NDArray x = scope.create(inputs, new Shape(labels.length, shape.channels(), shape.height(), shape.width()));
+            ExampleBatch images = ExampleBatch.read(examples, from, to);
+            NDArray x = images.images(scope);
             if (attack == null) {
-                return Victim.predictions(victim.hostScores(scope, x));
+                int[] predictions = Victim.predictions(victim.hostScores(scope, x));
+                if (readout != null && readout.threshold().isPresent()) {
+                    metrics.addLosses(victim.losses(scope, x, images.targets(scope)), readout.threshold());
+                }
+                return predictions;
             }
-            AttackRandom random = AttackRandom.of(seed, attack.name(), indices);
-            AttackResult result = attack.run(victim, scope, x, scope.create(labels), random);
+            AttackRandom random = AttackRandom.of(seed, attack.name(), images.indices());
+            AttackResult result = attack.run(victim, scope, x, images.targets(scope), random);
             metrics.add(result);
             return result.after();
         } catch (GraphException e) {
@@ -156,7 +165,8 @@ public final class Evaluator implements AutoCloseable {
             ImageShape shape = examples.shape();
             InputSpec inputs = new InputSpec(
                     shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
-            return Victim.of(classifier, p, manager, inputs, values);
+            Victim victim = Victim.of(classifier, p, manager, inputs, values);
+            return readout == null ? victim : victim.readout(readout);
         });
     }
 

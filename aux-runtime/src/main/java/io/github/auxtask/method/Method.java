@@ -1,5 +1,7 @@
 package io.github.auxtask.method;
 
+import io.github.auxtask.attack.AttackLoss;
+import io.github.auxtask.attack.Readout;
 import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.SettingKey;
 import io.github.auxtask.experiment.Settings;
@@ -27,6 +29,22 @@ public interface Method {
      * @param classes K
      */
     UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes);
+
+    /**
+     * The classifier's scores together with the loss that it is trained with, image by image: what attacks with {@code loss: method}
+     * climb. Cross entropy of the scores unless the method says otherwise.
+     *
+     * @param variant the run's place in the grid, axis to value
+     * @param settings resolved
+     * @param classes K
+     */
+    default Readout readout(Map<String, String> variant, Settings settings, int classes) {
+        UnaryOperator<Tensor> classifier = classifier(variant, settings, classes);
+        return (images, labels) -> {
+            Tensor scores = classifier.apply(images);
+            return new Readout.Reading(scores, AttackLoss.CROSS_ENTROPY.perImage(scores, labels));
+        };
+    }
 
     /** What turns 8-bit images into the classifier's inputs. */
     Standardisation standardisation(Settings settings);

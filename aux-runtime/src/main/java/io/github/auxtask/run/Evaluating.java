@@ -96,8 +96,13 @@ final class Evaluating implements AutoCloseable {
                         weights,
                         TestExamples.of(how, dataset),
                         how.method().standardisation(how.settings()),
-                        run.seed(),
-                        manager)) {
+                                run.seed(),
+                                manager)
+                        .readout(how.method()
+                                .readout(
+                                        run.variant(),
+                                        how.settings(),
+                                        dataset.train().classes()))) {
             for (Evaluation evaluation : lacking) {
                 session.checkStop();
                 EvaluationOutcome outcome = evaluator.evaluate(evaluation, progress -> tell(run.id(), progress));

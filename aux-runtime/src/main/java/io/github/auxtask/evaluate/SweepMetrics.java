@@ -1,0 +1,58 @@
+package io.github.auxtask.evaluate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts what a sweep left right at each epsilon. */
+final class SweepMetrics {
+    /** Before an epsilon: accuracy over all images, in percent. */
+    static final String EPSILON = "epsilon.";
+
+    /** After an epsilon: the same over the images that were right before the attack. */
+    static final String OF_INITIALLY_CORRECT = ".ofInitiallyCorrect";
+
+    private static final double PERCENT = 100;
+
+    private final EpsilonSweep sweep;
+    private final long[] correct;
+    private long images;
+    private long initiallyCorrect;
+
+    SweepMetrics(EpsilonSweep sweep) {
+        this.sweep = sweep;
+        this.correct = new long[sweep.epsilons().size()];
+    }
+
+    /** Counts one image. */
+    void add(int label, int clean, int[][] after, int image) {
+        images++;
+        initiallyCorrect += clean == label ? 1 : 0;
+        for (int e = 0; e < correct.length; e++) {
+            correct[e] += after[e][image] == label ? 1 : 0;
+        }
+    }
+
+    /** At the largest epsilon, in percent, so far. */
+    double accuracy() {
+        return PERCENT * correct[correct.length - 1] / images;
+    }
+
+    /** The outcome, whose own accuracy and predictions are those at the largest epsilon. */
+    EvaluationOutcome outcome(
+            String name, byte[] predictions, double seconds, int attacked, long imageGradients) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put(AttackMetrics.CLEAN_ACCURACY, PERCENT * initiallyCorrect / images);
+        metrics.put(AttackMetrics.INITIALLY_CORRECT, (double) initiallyCorrect);
+        metrics.put(AttackMetrics.ATTACKED, (double) attacked);
+        metrics.put(AttackMetrics.IMAGE_GRADIENTS, (double) imageGradients);
+        for (int e = 0; e < correct.length; e++) {
+            String key = EPSILON + sweep.epsilons().get(e);
+            metrics.put(key, PERCENT * correct[e] / images);
+            if (initiallyCorrect > 0) {
+                metrics.put(key + OF_INITIALLY_CORRECT, PERCENT * correct[e] / initiallyCorrect);
+            }
+        }
+        return new EvaluationOutcome(
+                name, images, correct[correct.length - 1], accuracy(), predictions, seconds, metrics);
+    }
+}
