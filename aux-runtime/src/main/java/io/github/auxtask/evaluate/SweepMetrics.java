@@ -1,6 +1,10 @@
 package io.github.auxtask.evaluate;
 
+import io.github.auxtask.provenance.Point;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts what a sweep left right at each epsilon. */
@@ -11,10 +15,17 @@ final class SweepMetrics {
     /** After an epsilon: the same over the images that were right before the attack. */
     static final String OF_INITIALLY_CORRECT = ".ofInitiallyCorrect";
 
+    /** Accuracy over all images, in percent, against epsilon. */
+    static final String CURVE = "accuracy against epsilon";
+
+    /** The same over the images that were right before the attack. */
+    static final String CURVE_OF_INITIALLY_CORRECT = "accuracy of initially correct images against epsilon";
+
     private static final double PERCENT = 100;
 
     private final EpsilonSweep sweep;
     private final long[] correct;
+    private final BitSet right = new BitSet();
     private long images;
     private long initiallyCorrect;
 
@@ -30,6 +41,7 @@ final class SweepMetrics {
         for (int e = 0; e < correct.length; e++) {
             correct[e] += after[e][image] == label ? 1 : 0;
         }
+        right.set(image, after[correct.length - 1][image] == label);
     }
 
     /** At the largest epsilon, in percent, so far. */
@@ -41,18 +53,30 @@ final class SweepMetrics {
     EvaluationOutcome outcome(
             String name, byte[] predictions, double seconds, int attacked, long imageGradients) {
         Map<String, Double> metrics = new LinkedHashMap<>();
+        List<Point> ofAll = new ArrayList<>();
+        List<Point> ofRight = new ArrayList<>();
         metrics.put(AttackMetrics.CLEAN_ACCURACY, PERCENT * initiallyCorrect / images);
         metrics.put(AttackMetrics.INITIALLY_CORRECT, (double) initiallyCorrect);
         metrics.put(AttackMetrics.ATTACKED, (double) attacked);
         metrics.put(AttackMetrics.IMAGE_GRADIENTS, (double) imageGradients);
         for (int e = 0; e < correct.length; e++) {
             String key = EPSILON + sweep.epsilons().get(e);
+            double epsilon = sweep.epsilons().get(e).value();
             metrics.put(key, PERCENT * correct[e] / images);
+            ofAll.add(new Point(epsilon, PERCENT * correct[e] / images));
             if (initiallyCorrect > 0) {
                 metrics.put(key + OF_INITIALLY_CORRECT, PERCENT * correct[e] / initiallyCorrect);
+                ofRight.add(new Point(epsilon, PERCENT * correct[e] / initiallyCorrect));
             }
         }
+        Map<String, List<Point>> curves = new LinkedHashMap<>();
+        curves.put(CURVE, ofAll);
+        if (!ofRight.isEmpty()) {
+            curves.put(CURVE_OF_INITIALLY_CORRECT, ofRight);
+        }
         return new EvaluationOutcome(
-                name, images, correct[correct.length - 1], accuracy(), predictions, seconds, metrics);
+                        name, images, correct[correct.length - 1], accuracy(), predictions, seconds, metrics)
+                .withCorrect(right)
+                .with(List.of(), List.of(), curves);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluationsTest {
     private static Attack attack(Object... pairs) {
@@ -136,5 +137,38 @@ class EvaluationsTest {
                 .contains("epsilon", "images");
         assertThat(EvaluationKeys.all())
                 .allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
+    }
+
+    @Test
+    void aSweepTakesItsEpsilonsFromARangeOrAList() {
+        assertThat(EpsilonSweep.parse("0..0.3 by 0.05"))
+                .extracting(Object::toString)
+                .containsExactly("0", "0.05", "0.1", "0.15", "0.2", "0.25", "0.3");
+        assertThat(EpsilonSweep.parse("0, 2/255,8/255"))
+                .extracting(Object::toString)
+                .containsExactly("0", "2/255", "8/255");
+        Evaluation evaluation =
+                evaluation("attack", "pgd", "epsilons", "0..0.3 by 0.05", "step", "epsilon/5", "steps", 5);
+        EpsilonSweep sweep = Evaluations.sweepOf(evaluation).orElseThrow();
+        assertThat(sweep.nested()).isTrue();
+        assertThat(sweep.attacks().get(6).toString()).startsWith("pgd, 5 steps of 0.3/5, ");
+        assertThat(Evaluations.attackOf(evaluation).orElseThrow().threat().epsilon())
+                .hasToString("0.3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.3..0 by 0.05", "0..0.3 by 0", "0.1, 0.1", "-0.1, 0.1", "0..1 by 0.001", "a", ""})
+    void epsilonsThatDoNotAscendAreRefused(String text) {
+        assertThatThrownBy(() -> EpsilonSweep.parse(text)).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void epsilonAndEpsilonsTogetherAreRefused() {
+        assertThatThrownBy(() -> attack("attack", "fgsm", "epsilon", "0.1", "epsilons", "0, 0.1"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("'mine'")
+                .hasMessageContaining("remove one");
+        assertThatThrownBy(() -> attack("attack", "pgd", "epsilon", "0.1", "step", "epsilon/x", "steps", 2))
+                .hasMessageContaining("epsilon/5");
     }
 }
