@@ -1,0 +1,28 @@
+package io.github.auxtask.data.corruption;
+
+import java.util.List;
+
+/** Gaussian blur, edge values repeated beyond the border. Without randomness. */
+final class GaussianBlur implements Corruption {
+    private static final SeverityTable TABLE = SeverityTable.column("sigma", 0.4, 0.6, 0.7, 0.8, 1);
+
+    private final List<GaussianFilter> filters =
+            TABLE.each(row -> new GaussianFilter(row[0], GaussianFilter.FOUR_SIGMA, Border.EDGE));
+
+    @Override
+    public String id() {
+        return "gaussian_blur";
+    }
+
+    @Override
+    public SeverityTable parameters() {
+        return TABLE;
+    }
+
+    @Override
+    public double[] values(CleanImage image, int severity, Draws draws) {
+        double[] values = image.unit();
+        filters.get(severity - 1).blur(values);
+        return Scale.toLevels(values);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.auxtask.data.corruption;
+
+import java.util.List;
+
+/** Every pixel's saturation (the S of HSV) times a factor plus a constant. Without randomness. */
+final class Saturate implements Corruption {
+    private static final SeverityTable TABLE = SeverityTable.of(
+            List.of("factor", "add"),
+            new double[] {0.3, 0},
+            new double[] {0.1, 0},
+            new double[] {1.5, 0},
+            new double[] {2, 0.1},
+            new double[] {2.5, 0.2});
+
+    @Override
+    public String id() {
+        return "saturate";
+    }
+
+    @Override
+    public SeverityTable parameters() {
+        return TABLE;
+    }
+
+    @Override
+    public double[] values(CleanImage image, int severity, Draws draws) {
+        double factor = TABLE.row(severity)[0];
+        double more = TABLE.row(severity)[1];
+        double[] values = image.unit();
+        Hsv.change(values, new Hsv.Change() {
+            @Override
+            public double saturation(double saturation) {
+                return Scale.clip(saturation * factor + more);
+            }
+
+            @Override
+            public double value(double value) {
+                return value;
+            }
+        });
+        return Scale.toLevels(values);
+    }
+}
