@@ -52,6 +52,8 @@ final class Assault {
                 objective.targeted() ? aims : null,
                 norms(objective.threat(), victim, out, images, found.images()),
                 found.imageGradients(),
+                found.imageQueries(),
+                List.of(),
                 (System.nanoTime() - started) / NANOS);
     }
 
@@ -92,7 +94,7 @@ final class Assault {
             Found found = search.search(new AttackTask(victim, objective, chosen, labels, random.select(rows)), scope);
             NDArray merged = all ? found.images() : Rows.merge(victim, scope, images, rows, found.images());
             merged.attach(out);
-            return new Found(merged, found.imageGradients());
+            return new Found(merged, found.imageGradients(), found.imageQueries());
         }
     }
 

@@ -35,6 +35,12 @@ public interface AttackLoss {
     };
 
     /**
+     * The difference of logits ratio (Croce and Hein 2020, equation 6), whose gradient does not vanish where the network is sure. Needs
+     * three classes.
+     */
+    AttackLoss DLR = DlrLoss::untargeted;
+
+    /**
      * The loss of every image.
      *
      * @param scores the classifier's, [N, K]

@@ -40,6 +40,11 @@ public final class AttackRandom {
         return RandomStream.of(seed, "attack/target", images[row], TARGET);
     }
 
+    /** Streams of their own for a part of an attack. */
+    AttackRandom part(String name) {
+        return new AttackRandom(seed, purpose + "/" + name, images);
+    }
+
     /** The streams of some of the rows. */
     AttackRandom select(int[] rows) {
         int[] selected = new int[rows.length];

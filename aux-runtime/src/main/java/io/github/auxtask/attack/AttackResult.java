@@ -1,6 +1,7 @@
 package io.github.auxtask.attack;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets the classes aimed at; {@code null} if untargeted
  * @param norms of the perturbations, in the norm and space of the threat model
  * @param imageGradients how many gradients of one image were computed
+ * @param imageQueries how many scores of one image were asked for by attacks that see nothing else
+ * @param shares what each attack of a suite came to; empty for single attacks
  * @param seconds all of it took
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
@@ -28,7 +31,13 @@ public record AttackResult(
         int @Nullable [] targets,
         float[] norms,
         long imageGradients,
+        long imageQueries,
+        List<AttackShare> shares,
         double seconds) {
+    public AttackResult {
+        shares = List.copyOf(shares);
+    }
+
     /** Number of images. */
     public int count() {
         return labels.length;

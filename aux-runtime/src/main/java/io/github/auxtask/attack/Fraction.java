@@ -50,6 +50,11 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) {
         return new Fraction(numerator, denominator.multiply(BigDecimal.valueOf(n)));
     }
 
+    /** This many times over. */
+    public Fraction times(double factor) {
+        return new Fraction(numerator.multiply(BigDecimal.valueOf(factor)), denominator);
+    }
+
     @Override
     public String toString() {
         return numerator.toPlainString()

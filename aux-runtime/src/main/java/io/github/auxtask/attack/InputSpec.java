@@ -50,6 +50,16 @@ public final class InputSpec {
         return channels;
     }
 
+    /** Height of an image. */
+    public int height() {
+        return height;
+    }
+
+    /** Width of an image. */
+    public int width() {
+        return width;
+    }
+
     /** Values of one image. */
     public int size() {
         return channels * height * width;
@@ -66,7 +76,7 @@ public final class InputSpec {
     }
 
     /** A size in a space, as a size of standardised values, one a channel. */
-    float[] scaled(double size, Space space) {
+    public float[] scaled(double size, Space space) {
         float[] scaled = new float[channels];
         for (int c = 0; c < channels; c++) {
             scaled[c] = space == Space.PIXEL ? (float) (size / std[c]) : (float) size;
@@ -75,7 +85,7 @@ public final class InputSpec {
     }
 
     /** A value in a space as standardised values, one a channel; rounded exactly as the images were. */
-    float[] standardised(double value, Space space) {
+    public float[] standardised(double value, Space space) {
         float[] values = new float[channels];
         for (int c = 0; c < channels; c++) {
             values[c] = space == Space.PIXEL ? ((float) value - mean[c]) / std[c] : (float) value;

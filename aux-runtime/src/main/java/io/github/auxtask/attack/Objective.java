@@ -35,6 +35,11 @@ public record Objective(ThreatModel threat, LabelSource label, Targets targets, 
         return new Objective(threat, label, targets, loss, other);
     }
 
+    /** The same under another threat model. */
+    public Objective threat(ThreatModel other) {
+        return new Objective(other, label, targets, loss, points);
+    }
+
     /** Whether the loss is lowered, not raised. */
     boolean targeted() {
         return threat.goal() == Goal.TARGETED;

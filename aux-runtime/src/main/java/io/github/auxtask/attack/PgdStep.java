@@ -97,19 +97,7 @@ record PgdStep(Objective objective, Keep keep, BoundOrder order, StepGradient gr
     }
 
     private Tensor bounded(Arguments a, Tensor point) {
-        if (objective.threat().norm() == Norm.LINF) {
-            return point.maximum(a.lower).minimum(a.upper);
-        }
-        return order == BoundOrder.PROJECT_THEN_CLIP
-                ? projected(a, point).maximum(a.lower).minimum(a.upper)
-                : projected(a, point.maximum(a.lower).minimum(a.upper));
-    }
-
-    private static Tensor projected(Arguments a, Tensor point) {
-        Tensor perturbation = point.sub(a.origin).div(a.unit);
-        Tensor radius = Perturbation.size(Norm.L2, perturbation).times(0).add(a.epsilon);
-        return a.origin.add(
-                Perturbation.projected(Norm.L2, perturbation, radius).mul(a.unit));
+        return new Ball(objective.threat().norm(), order, a.origin, a.lower, a.upper, a.unit, a.epsilon).bounded(point);
     }
 
     private List<Tensor> remembered(Graph graph, InputSpec inputs, Arguments a, Tensor scores, Tensor losses) {

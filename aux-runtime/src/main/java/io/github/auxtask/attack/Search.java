@@ -18,6 +18,11 @@ interface Search {
      *
      * @param images [N, C, H, W] in the task's order
      * @param imageGradients gradients of one image that were computed
+     * @param imageQueries of one image's scores, by attacks that see nothing else
      */
-    record Found(NDArray images, long imageGradients) {}
+    record Found(NDArray images, long imageGradients, long imageQueries) {
+        Found(NDArray images, long imageGradients) {
+            this(images, imageGradients, 0);
+        }
+    }
 }

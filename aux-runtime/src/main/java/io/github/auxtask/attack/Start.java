@@ -12,6 +12,9 @@ public interface Start {
     /** Uniform in the ball: every value for L∞, by volume for L2. */
     Start UNIFORM = UniformStart::fill;
 
+    /** On the edge of the ball: a uniform point drawn out to it for L∞, a uniform direction for L2. APGD starts there. */
+    Start EDGE = EdgeStart::fill;
+
     /**
      * Fills in the start of one image, as a point of the ball with radius 1 around 0.
      *

@@ -43,6 +43,11 @@ public record ThreatModel(Norm norm, Fraction epsilon, Space space, Clip clip, G
         return new ThreatModel(norm, epsilon, space, other, goal);
     }
 
+    /** The same with another budget. */
+    public ThreatModel withEpsilon(Fraction other) {
+        return new ThreatModel(norm, other, space, clip, goal);
+    }
+
     /** The same with another goal. */
     public ThreatModel withGoal(Goal other) {
         return new ThreatModel(norm, epsilon, space, clip, other);
