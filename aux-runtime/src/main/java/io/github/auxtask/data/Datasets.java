@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** All data sets that the harness knows. */
 public final class Datasets {
-    private static final List<DatasetSource> ALL = List.of(new Cifar10(), Shapes.standard());
+    private static final List<DatasetSource> ALL = List.of(new Cifar10(), new Cifar100(), Shapes.standard());
 
     private Datasets() {}
 

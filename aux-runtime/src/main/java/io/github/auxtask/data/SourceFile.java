@@ -54,7 +54,8 @@ record SourceFile(String name, long bytes, ContentId digest) {
     @Nullable
     String sizeProblem(Path folder) throws IOException {
         long size = Files.size(folder.resolve(name));
-        return size == bytes ? null : "has " + size + " bytes instead of " + bytes;
+        String extent = "has " + size + " bytes instead of " + bytes;
+        return size == bytes ? null : size < bytes ? extent + ", so it is truncated" : extent;
     }
 
     /** What is wrong with the copy in this folder, a phrase that begins with its name; null if nothing. */
