@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.NpyArray;
 import io.github.auxtask.data.NumpyRandom;
-import io.github.auxtask.testing.NumpyFixture;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class LabelStatisticsTest {
         if (name.equals("category")) {
             return oneHot(10);
         }
-        NumpyFixture file = NumpyFixture.of(Shared.dataset("label-representations/cifar10_" + name + ".npy"));
+        NpyArray file = NpyArray.read(Shared.dataset("label-representations/cifar10_" + name + ".npy"));
         return new FloatBlock(Arrays.stream(file.shape()).asLongStream().toArray(), file.floats());
     }
 
