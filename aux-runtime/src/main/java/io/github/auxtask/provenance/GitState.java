@@ -38,6 +38,8 @@ final class GitState {
     }
 
     private static Code withChanges(Path root, String head) throws IOException {
+        @Nullable String branch =
+                GitCommand.text(root, "symbolic-ref", "--quiet", "--short", "HEAD").orElse(null);
         Optional<byte[]> patch = GitCommand.bytes(
                 root,
                 List.of(
@@ -55,10 +57,10 @@ final class GitState {
         Optional<byte[]> added = GitCommand.bytes(
                 root, List.of("ls-files", "--others", "--exclude-standard", "-z", "--", ALL, NOT_RECORDS));
         if (patch.isEmpty() || added.isEmpty()) {
-            return new Code(head, null, null);
+            return new Code(head, null, null, branch);
         }
         if (patch.get().length == 0 && added.get().length == 0) {
-            return new Code(head, false, null);
+            return new Code(head, false, null, branch);
         }
         MessageDigest digest = ContentId.sha256();
         digest.update(patch.get());
@@ -69,7 +71,7 @@ final class GitState {
                 digest.update(fileDigest(file));
             }
         }
-        return new Code(head, true, ContentId.from(digest).hex());
+        return new Code(head, true, ContentId.from(digest).hex(), branch);
     }
 
     private static byte[] fileDigest(Path file) throws IOException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 final class Machine {
     static final String UNKNOWN = "unknown";
     private static final Set<String> VARIABLES =
-            Set.of("OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG");
+            Set.of("OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG", "MKL_NUM_THREADS", "PYTORCH_FLAVOR");
     private static final Set<String> VECTOR_UNITS =
             Set.of("sse4", "avx", "fma", "f16c", "amx", "asimd", "sve", "sme", "bf16", "i8mm");
     private static final Set<String> PREFIXES = Set.of("ONEDNN_", "DNNL_");
@@ -78,6 +79,19 @@ final class Machine {
             }
         });
         return allowed;
+    }
+
+    /** The options that change numbers or speed; what holds a path is masked, other properties are nobody's business. */
+    static String jvmOptions(List<String> all) {
+        return all.stream()
+                .filter(option -> option.startsWith("-X") || option.startsWith("-Dai.djl."))
+                .map(Machine::masked)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String masked(String option) {
+        boolean path = option.contains("/") || option.contains("\\");
+        return path ? option.replaceFirst("[=:].*|$", "=(a path)") : option;
     }
 
     /** From the descriptor that Maven puts into the jar; classes that are not in a jar are a development build. */

@@ -1,5 +1,6 @@
 package io.github.auxtask.provenance;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -143,6 +144,36 @@ public record Provenance(
                 engine.precision(),
                 engine.device(),
                 Machine.environment(System.getenv()),
-                Locale.getDefault().toLanguageTag());
+                Locale.getDefault().toLanguageTag(),
+                Artifacts.ofThisProcess(),
+                Machine.jvmOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()),
+                engine.arithmetic(),
+                engine.cudnnBenchmark(),
+                null,
+                Map.of());
+    }
+
+    /**
+     * The same with what is known of one run or evaluation.
+     *
+     * @param level of determinism that a test found; {@code null} if none was made
+     * @param drawn what is drawn to how its stream is derived
+     */
+    public Provenance with(@Nullable String level, Map<String, String> drawn) {
+        return new Provenance(
+                code,
+                versions,
+                hardware,
+                threads,
+                precision,
+                device,
+                environment,
+                locale,
+                artifacts,
+                jvm,
+                arithmetic,
+                cudnnBenchmark,
+                level,
+                drawn);
     }
 }

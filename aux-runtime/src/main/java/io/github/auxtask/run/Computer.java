@@ -35,6 +35,7 @@ public record Computer(
         String djl,
         String libtorch)
         implements AutoCloseable {
+    private static final String CUDNN_BENCHMARK = "ai.djl.pytorch.cudnn_benchmark";
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     /**
@@ -47,6 +48,8 @@ public record Computer(
     public static Computer start(DeviceChoice choice, @Nullable Integer threads, boolean offline) {
         setUnlessGiven("ai.djl.pytorch.graph_optimizer", "false");
         setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
+        // timing kernels to choose among them would make the choice, and so the bits, a matter of luck
+        setUnlessGiven(CUDNN_BENCHMARK, "false");
         if (threads != null) {
             System.setProperty(THREADS, threads.toString());
         }
@@ -68,10 +71,20 @@ public record Computer(
     /** What records say about it. */
     EngineFacts facts(Precision precision) {
         Map<String, String> versions = new TreeMap<>(Map.of("djl", djl, "libtorch", libtorch));
-        if (device.equals("gpu")) {
+        boolean onGpu = device.equals("gpu");
+        if (onGpu) {
             versions.put("cuda", CudaUtils.getCudaVersionString());
+            CudaLibraries.cudnn().ifPresent(version -> versions.put("cudnn", version));
+            GraphicsCard.of(manager.getDevice().getDeviceId()).ifPresent(card -> versions.put("driver", card.driver()));
         }
-        return new EngineFacts(versions, device, gpu, threads, precision.toString());
+        return new EngineFacts(
+                versions,
+                device,
+                gpu,
+                threads,
+                precision.toString(),
+                ArithmeticProbe.of(manager, precision),
+                onGpu ? Boolean.getBoolean(CUDNN_BENCHMARK) : null);
     }
 
     private static void setUnlessGiven(String property, String value) {
@@ -123,10 +136,12 @@ public record Computer(
         };
     }
 
-    /** CUDA's runtime, as DJL reaches it, tells the compute capability and not the marketing name. */
+    /** CUDA's runtime, as DJL reaches it, tells the compute capability; the rest the driver's own tool does. */
     private static String gpuName(Device device) {
-        return "NVIDIA, compute capability " + CudaUtils.getComputeCapability(device.getDeviceId()) + ", CUDA "
-                + CudaUtils.getCudaVersionString();
+        String capability = "compute capability " + CudaUtils.getComputeCapability(device.getDeviceId());
+        return GraphicsCard.of(device.getDeviceId())
+                .map(card -> card.text() + ", " + capability)
+                .orElse("NVIDIA, " + capability + ", CUDA " + CudaUtils.getCudaVersionString());
     }
 
     private static String noGpu(Engine engine) {

@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.EvaluationProgress;
 import io.github.auxtask.evaluate.Evaluator;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ final class Evaluating implements AutoCloseable {
     private final RecordBook records;
     private final LoadedData data;
     private final Computer computer;
+    private final Surroundings surroundings;
 
     /** Starts the engine. */
     Evaluating(Session session, RunStore store, RecordBook records) {
@@ -31,6 +32,7 @@ final class Evaluating implements AutoCloseable {
         this.records = records;
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
+        this.surroundings = new Surroundings(session.request().requiredReproduction(), computer);
     }
 
     /**
@@ -146,6 +148,8 @@ final class Evaluating implements AutoCloseable {
     private void keep(PlannedRun run, Evaluation evaluation, EvaluationOutcome outcome) {
         ContentId id = evaluation.id(run.id());
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
+        Precision precision =
+                Precision.parse(String.valueOf(evaluation.settings().getOrDefault("precision", Precision.FP32)));
         records.add(
                 run,
                 new RunRecord.Evaluation(
@@ -162,8 +166,7 @@ final class Evaluating implements AutoCloseable {
                         outcome.checks(),
                         outcome.attacks(),
                         outcome.curves(),
-                        Provenance.capture(
-                                session.request().requiredReproduction(), computer.facts(RunMethod.of(run).precision()))));
+                        surroundings.ofEvaluation(precision)));
         session.events()
                 .event("evaluated")
                 .with("id", run.id())

@@ -9,7 +9,6 @@ import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.EpochRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +24,14 @@ final class RecordWriter {
     private final Standardisation standardisation;
     private final Provenance provenance;
 
-    /**
-     * Looks at machine and checkout as they are now, before the run: what is changed meanwhile was not used.
-     *
-     * @param reproduction the folder of {@code reproduction.yaml}
-     */
-    RecordWriter(RecordBook records, Path reproduction, Computer computer, RunMethod how, Dataset dataset) {
+    /** @param provenance as it was before the run */
+    RecordWriter(RecordBook records, RunMethod how, Dataset dataset, Provenance provenance) {
         this.records = records;
         this.run = how.run();
         this.dataset = dataset;
         this.standardisation = how.method().standardisation(how.settings());
         this.testImages = TestExamples.of(how, dataset).count();
-        this.provenance = Provenance.capture(reproduction, computer.facts(how.precision()));
+        this.provenance = provenance;
     }
 
     RunRecord completed(TrainingOutcome outcome, RunClock clock) {

@@ -21,6 +21,7 @@ final class Training implements AutoCloseable {
     private final RecordBook records;
     private final LoadedData data;
     private final Computer computer;
+    private final Surroundings surroundings;
 
     /** Starts the engine. */
     Training(Session session, RunStore store, RecordBook records) {
@@ -29,6 +30,7 @@ final class Training implements AutoCloseable {
         this.records = records;
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
+        this.surroundings = new Surroundings(session.request().requiredReproduction(), computer);
     }
 
     /**
@@ -62,7 +64,7 @@ final class Training implements AutoCloseable {
         RunMethod how = RunMethod.of(run);
         Dataset dataset = data.get(run.data());
         RecordWriter writer =
-                new RecordWriter(records, session.request().requiredReproduction(), computer, how, dataset);
+                new RecordWriter(records, how, dataset, surroundings.ofTraining(how.precision(), null));
         try {
             finish(how, dataset, progress, writer, clock);
             return true;

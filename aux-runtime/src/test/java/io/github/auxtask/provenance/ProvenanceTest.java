@@ -2,6 +2,8 @@ package io.github.auxtask.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProvenanceTest {
     private static final EngineFacts ENGINE =
-            new EngineFacts(Map.of("djl", "0.35.1", "libtorch", "2.7.1"), "cpu", null, 2, "fp32");
+            new EngineFacts(Map.of("djl", "0.35.1", "libtorch", "2.7.1"), "cpu", null, 2, "fp32", Map.of("matmul", "fp32"), null);
 
     @TempDir
     Path folder;
@@ -52,6 +54,41 @@ class ProvenanceTest {
                         "AUX_TOKEN",
                         "secret")))
                 .isEqualTo(Map.of("OMP_NUM_THREADS", "2", "ONEDNN_VERBOSE", "1", "DNNL_JIT_DUMP", "(a path)"));
+    }
+
+    @Test
+    void optionsOfTheJvmKeepNumbersAndLosePaths() {
+        assertThat(Machine.jvmOptions(List.of(
+                        "-Xmx3g",
+                        "-XX:HeapDumpPath=/home/a/x",
+                        "-Dai.djl.pytorch.num_threads=2",
+                        "-DENGINE_CACHE_DIR=/home/a",
+                        "-javaagent:/home/a/b.jar")))
+                .isEqualTo("-Xmx3g -XX=(a path) -Dai.djl.pytorch.num_threads=2");
+    }
+
+    @Test
+    void ofTheProcessorOnlyVectorUnitsAreKept() {
+        assertThat(Machine.relevant("flags\t\t: fpu avx2 sse4_1 ht avx512f fma pae"))
+                .isEqualTo("avx2 avx512f fma sse4_1");
+    }
+
+    @Test
+    void theProgramsThatComputedAreNamedByDigest() throws IOException {
+        Path ours = Files.createDirectories(folder.resolve("mine/META-INF/services"));
+        Files.writeString(ours.resolve("io.github.auxtask.method.Method"), "a.Method");
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("A.class"), "1");
+        String classPath = folder.resolve("mine") + File.pathSeparator + other;
+        Map<String, String> before = Artifacts.read(classPath);
+        assertThat(before.keySet()).containsExactly("class path", "mine");
+        assertThat(before.values()).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+
+        Files.writeString(other.resolve("A.class"), "2");
+
+        assertThat(Artifacts.read(classPath))
+                .containsEntry("mine", before.get("mine"))
+                .doesNotContainEntry("class path", before.get("class path"));
     }
 
     @Test
