@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param published the printed number; null where the paper has none
  * @param measured our values; null where nothing was measured
  * @param tolerance how far our mean may lie from the printed interval
+ * @param statistics intervals and tests
  * @param verdict what follows
+ * @param strong our strong evaluation beside the paper's attack; {@code null} where the table names none for this cell
+ * @param unreliable texts of severe checks that its evaluation failed; empty if its numbers may be believed
  * @param command what measures this cell with the full budget
  * @param remarks what a reader of this cell must know, as whole sentences: failed runs, other settings
  */
@@ -28,12 +31,16 @@ public record CellComparison(
         @Nullable PrintedNumber published,
         @Nullable Measured measured,
         Tolerance tolerance,
+        CellStatistics statistics,
         Verdict verdict,
+        @Nullable StrongValue strong,
+        List<String> unreliable,
         String command,
         List<String> remarks) {
     public CellComparison {
         words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
         coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
+        unreliable = List.copyOf(unreliable);
         remarks = List.copyOf(remarks);
     }
 

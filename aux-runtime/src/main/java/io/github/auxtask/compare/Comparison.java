@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * A whole reproduction beside its paper.
  *
  * @param tables those of the paper and those of ours alone, in the order of {@code reproduction.yaml}
+ * @param claims those of {@code reproduction.yaml}, in its order
  * @param failed runs that started and did not end well
  * @param incomplete trained runs that lack evaluations
  * @param unused runs that were not made as the plan of their budget says
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public record Comparison(
         List<TableComparison> tables,
+        List<ClaimResult> claims,
         List<RunRecord> failed,
         List<IncompleteRun> incomplete,
         List<UnusedRun> unused,
@@ -37,6 +39,7 @@ public record Comparison(
 
     public Comparison {
         tables = List.copyOf(tables);
+        claims = List.copyOf(claims);
         failed = List.copyOf(failed);
         incomplete = List.copyOf(incomplete);
         unused = List.copyOf(unused);

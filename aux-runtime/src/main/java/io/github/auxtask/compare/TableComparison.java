@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param spec what {@code reproduction.yaml} says about it
  * @param cells in the order of the published file, or of the grid
+ * @param statistics what can be said of all cells together
  */
-public record TableComparison(TableSpec spec, List<CellComparison> cells) {
+public record TableComparison(TableSpec spec, List<CellComparison> cells, TableStatistics statistics) {
     public TableComparison {
         cells = List.copyOf(cells);
     }

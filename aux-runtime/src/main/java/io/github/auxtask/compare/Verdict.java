@@ -1,11 +1,13 @@
 package io.github.auxtask.compare;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.ReasonCode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What can be said about one published number: one of five states, with what explains it. */
+/** What can be said about one published number, or one claim: one of five states, with what explains it. */
 public sealed interface Verdict {
     /** The five states, in the order in which reports count them. */
     enum Kind {
@@ -50,8 +52,17 @@ public sealed interface Verdict {
         }
     }
 
-    /** Our mean lies within the tolerance. */
-    record Reproduced() implements Verdict {
+    /**
+     * Shown to be the same within the tolerance.
+     *
+     * @param bias which way it differs significantly all the same; {@code null} if it does not
+     */
+    record Reproduced(@Nullable Direction bias) implements Verdict {
+        /** Without a bias. */
+        public Reproduced() {
+            this(null);
+        }
+
         @Override
         public Kind kind() {
             return Kind.REPRODUCED;
@@ -59,12 +70,16 @@ public sealed interface Verdict {
 
         @Override
         public String detail() {
-            return "";
+            return bias == null ? "" : "small bias, " + bias;
         }
     }
 
-    /** Our mean lies outside the tolerance. */
-    record NotReproduced(Direction direction) implements Verdict {
+    /**
+     * Shown to be different: significantly so after Holm's adjustment, and by more than the tolerance.
+     *
+     * @param direction which way; {@code null} for a claim, which has none
+     */
+    record NotReproduced(@Nullable Direction direction) implements Verdict {
         @Override
         public Kind kind() {
             return Kind.NOT_REPRODUCED;
@@ -72,16 +87,17 @@ public sealed interface Verdict {
 
         @Override
         public String detail() {
-            return direction.toString();
+            return direction == null ? "" : direction.toString();
         }
     }
 
     /**
      * The runs there are cannot decide.
      *
+     * @param moreSeeds how many more would, as far as ours tell; {@code null} if no practical number would, or it is not known
      * @param detail what would decide, or that nothing can
      */
-    record Inconclusive(String detail) implements Verdict {
+    record Inconclusive(@Nullable Integer moreSeeds, String detail) implements Verdict {
         @Override
         public Kind kind() {
             return Kind.INCONCLUSIVE;
@@ -91,9 +107,10 @@ public sealed interface Verdict {
     /**
      * There are runs, but their numbers must not be held against the published one.
      *
-     * @param detail the reason, for example {@code reduced budget}
+     * @param reason the code
+     * @param detail the reason in words, for example {@code reduced budget (quick)}
      */
-    record NotComparable(String detail) implements Verdict {
+    record NotComparable(ReasonCode reason, String detail) implements Verdict {
         @Override
         public Kind kind() {
             return Kind.NOT_COMPARABLE;
@@ -123,13 +140,15 @@ public sealed interface Verdict {
     /** What explains it in a few words, or nothing. */
     String detail();
 
-    /** In words: {@code not reproduced (lower)}, {@code not comparable: reduced budget}. */
+    /** In words: {@code not reproduced (lower)}, {@code reproduced, small bias, higher}. */
     default String text() {
         if (detail().isEmpty()) {
             return kind().label();
         }
-        return kind() == Kind.NOT_REPRODUCED
-                ? kind().label() + " (" + detail() + ")"
-                : kind().label() + ": " + detail();
+        return switch (kind()) {
+            case NOT_REPRODUCED -> kind().label() + " (" + detail() + ")";
+            case REPRODUCED -> kind().label() + ", " + detail();
+            default -> kind().label() + ": " + detail();
+        };
     }
 }

@@ -24,6 +24,8 @@ import java.util.Map;
  * @param settings of all runs, before deviations, overrides and budgets
  * @param overrides settings of parts of the grid
  * @param needs which runs start from the result of others
+ * @param claims sentences of the paper that runs can test
+ * @param problems claims that say something without meaning, and were left out; a whole sentence with file and line each
  */
 public record Reproduction(
         Path directory,
@@ -40,7 +42,9 @@ public record Reproduction(
         Map<String, Budget> budgets,
         List<Evaluation> evaluations,
         List<TableSpec> tables,
-        CheckRules check) {
+        List<Claim> claims,
+        CheckRules check,
+        List<String> problems) {
     /** The axis that chooses among several data sets. */
     public static final String DATASET_AXIS = "dataset";
 
@@ -55,6 +59,8 @@ public record Reproduction(
         budgets = Collections.unmodifiableMap(new LinkedHashMap<>(budgets));
         evaluations = List.copyOf(evaluations);
         tables = List.copyOf(tables);
+        claims = List.copyOf(claims);
+        problems = List.copyOf(problems);
     }
 
     /**
@@ -64,6 +70,28 @@ public record Reproduction(
      */
     public static Reproduction read(Path yaml) {
         return ReproductionReader.read(yaml);
+    }
+
+    /** The same with the claims that could be read, and what is wrong with the others. */
+    Reproduction withClaims(List<Claim> readable, List<String> unreadable) {
+        return new Reproduction(
+                directory,
+                name,
+                paper,
+                method,
+                datasets,
+                grid,
+                exclude,
+                settings,
+                overrides,
+                deviations,
+                needs,
+                budgets,
+                evaluations,
+                tables,
+                readable,
+                check,
+                unreadable);
     }
 
     /** The data set that runs use unless the grid says otherwise. */
@@ -131,7 +159,7 @@ public record Reproduction(
         return PublishedTable.read(
                 directory.resolve(file),
                 file,
-                new PublishedLayout(columns, table.where(), table.value(), table.spread(), table.skip()));
+                new PublishedLayout(columns, table.where(), table.value(), table.details(), table.skip()));
     }
 
     /** What a table may say about an axis; empty where it may say anything. */

@@ -18,7 +18,10 @@ final class ReproductionReader {
         Path folder = Objects.requireNonNull(yaml.toAbsolutePath().getParent());
         Reproduction reproduction = reproduction(document.root(), folder);
         new ReproductionRules(document, reproduction).check();
-        return reproduction;
+        ClaimReader claims = new ClaimReader(document, reproduction).read();
+        Reproduction whole = reproduction.withClaims(claims.claims(), claims.problems());
+        new CheckRuleRules(document, whole).check();
+        return whole;
     }
 
     private static Reproduction reproduction(JsonNode root, Path folder) {
@@ -48,9 +51,17 @@ final class ReproductionReader {
                 budgets,
                 evaluations,
                 YamlValues.list(root.path("tables"), TableReader::table),
-                new CheckRules(
-                        YamlValues.texts(root.path("check").path("fail-on")),
-                        root.path("check").path("minimum-seeds").asInt(1)));
+                List.of(),
+                check(root.path("check")),
+                List.of());
+    }
+
+    private static CheckRules check(JsonNode node) {
+        return new CheckRules(
+                YamlValues.texts(node.path("fail-on")),
+                node.path("minimum-seeds").asInt(1),
+                node.path("unreliable").asText("allow").equals("fail"),
+                YamlValues.texts(node.path("claims")));
     }
 
     private static Paper paper(JsonNode node) {

@@ -37,14 +37,42 @@ final class TableRules {
             layout(table, place);
             table.where().forEach((axis, value) -> coordinate(axis, value, extended(place, "where", axis)));
             for (int j = 0; j < table.tolerance().exceptions().size(); j++) {
-                List<String> when = extended(place, "tolerance", "except", Integer.toString(j), "when");
-                table.tolerance()
-                        .exceptions()
-                        .get(j)
-                        .when()
-                        .allowed()
-                        .forEach((axis, values) ->
-                                values.forEach(value -> coordinate(axis, value, extended(when, axis))));
+                filter(
+                        table.tolerance().exceptions().get(j).when(),
+                        extended(place, "tolerance", "except", Integer.toString(j), "when"));
+            }
+            for (int j = 0; j < table.incomparable().size(); j++) {
+                filter(
+                        table.incomparable().get(j).when(),
+                        extended(place, "not-comparable", Integer.toString(j), "when"));
+            }
+            table.strong().forEach((paper, strong) -> {
+                coordinate(TableColumn.EVALUATION, paper, extended(place, "strong", paper));
+                coordinate(TableColumn.EVALUATION, strong, extended(place, "strong", paper));
+            });
+            contradictions(table, place);
+        }
+    }
+
+    private void filter(VariantFilter filter, List<String> place) {
+        filter.allowed()
+                .forEach((axis, values) -> values.forEach(value -> coordinate(axis, value, extended(place, axis))));
+    }
+
+    /** Two exceptions with different deltas must not claim the same cell, or their order would decide a verdict. */
+    private void contradictions(TableSpec table, List<String> place) {
+        List<Tolerance.Special> exceptions = table.tolerance().exceptions();
+        for (int j = 0; j < exceptions.size(); j++) {
+            for (int i = 0; i < j; i++) {
+                Tolerance.Special earlier = exceptions.get(i);
+                Tolerance.Special later = exceptions.get(j);
+                if (earlier.delta().compareTo(later.delta()) != 0 && earlier.when().overlaps(later.when())) {
+                    throw yaml.bad(
+                            extended(place, "tolerance", "except", Integer.toString(j)),
+                            "the tolerances " + earlier.delta().toPlainString() + " (" + earlier.when() + ") and "
+                                    + later.delta().toPlainString() + " (" + later.when()
+                                    + ") contradict each other where both apply: name an axis that keeps them apart.");
+                }
             }
         }
     }

@@ -27,6 +27,14 @@ public record VariantFilter(Map<String, List<String>> allowed) {
                 .allMatch(entry -> entry.getValue().contains(String.valueOf(variant.get(entry.getKey()))));
     }
 
+    /** Whether some variant could pass both. */
+    boolean overlaps(VariantFilter other) {
+        return allowed.entrySet().stream().allMatch(entry -> {
+            List<String> values = other.allowed.get(entry.getKey());
+            return values == null || values.stream().anyMatch(entry.getValue()::contains);
+        });
+    }
+
     /** As on the command line: {@code task=ft,architecture=resnet18|googlenet}. */
     @Override
     public String toString() {

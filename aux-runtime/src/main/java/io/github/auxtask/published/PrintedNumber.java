@@ -9,18 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number as a paper prints it. "85.3" is not a point but every value that rounds to it: [85.25, 85.35). "85.3 +- 0.2
- * (n=5)" is kept whole: mean, spread and number of runs.
+ * (n=5)" is kept whole: mean, spread and number of runs. A number read off a figure stands for all values within the
+ * reading error.
  *
  * @param text as printed
  * @param value the number, with the decimals that were printed: "84.60" has two
  * @param spread the standard deviation after the plus-minus sign, in the unit of the value
  * @param runs the number of runs behind mean and spread
+ * @param readingError how far off the number may be because it was read from a figure, in its unit
+ * @param bestOf of how many runs it is the best, so that it is no mean
  */
 public record PrintedNumber(
         String text,
         BigDecimal value,
         @Nullable BigDecimal spread,
-        @Nullable Integer runs) {
+        @Nullable Integer runs,
+        @Nullable BigDecimal readingError,
+        @Nullable Integer bestOf) {
     private static final String NUMBER = "[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?";
     private static final Pattern FORM =
             Pattern.compile("(?<value>" + NUMBER + ")(?:\\s*(?:\u00b1|\\+/?-|\\\\pm)\\s*(?<spread>" + NUMBER
@@ -51,12 +56,29 @@ public record PrintedNumber(
                 stripped,
                 new BigDecimal(form.group("value")),
                 spread == null ? null : notNegative(spread),
-                runs == null ? null : Integer.valueOf(runs)));
+                runs == null ? null : Integer.valueOf(runs),
+                null,
+                null));
     }
 
     /** The same number with a spread that the table keeps in a column of its own. */
     public PrintedNumber withSpread(BigDecimal deviation) {
-        return new PrintedNumber(text, value, deviation, runs);
+        return new PrintedNumber(text, value, deviation, runs, readingError, bestOf);
+    }
+
+    /** The same number as the mean of this many runs. */
+    public PrintedNumber withRuns(int count) {
+        return new PrintedNumber(text, value, spread, count, readingError, bestOf);
+    }
+
+    /** The same number as read off a figure with this error. */
+    public PrintedNumber withReadingError(BigDecimal error) {
+        return new PrintedNumber(text, value, spread, runs, error, bestOf);
+    }
+
+    /** The same number as the best of this many runs. */
+    public PrintedNumber withBestOf(int count) {
+        return new PrintedNumber(text, value, spread, runs, readingError, count);
     }
 
     /** How many decimals were printed. */
@@ -64,14 +86,19 @@ public record PrintedNumber(
         return Math.max(0, value.scale());
     }
 
-    /** The smallest value that would have been printed like this. */
+    /** The smallest value that would have been printed, or read, like this. */
     public BigDecimal lower() {
-        return value.subtract(halfUnit());
+        return value.subtract(halfWidth());
     }
 
-    /** The smallest value above {@link #lower()} that would have been printed differently. */
+    /** The smallest value above {@link #lower()} that would have been printed, or read, differently. */
     public BigDecimal upper() {
-        return value.add(halfUnit());
+        return value.add(halfWidth());
+    }
+
+    /** Half a unit of the last printed digit, or the reading error if that is larger. */
+    public BigDecimal halfWidth() {
+        return readingError == null ? halfUnit() : readingError.max(halfUnit());
     }
 
     /** Whether this value, rounded like the paper's, prints the same. */

@@ -2,7 +2,6 @@ package io.github.auxtask.published;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How to read a published table.
@@ -10,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns that say where a number belongs
  * @param fixed coordinates that all numbers of the table share and no column names
  * @param value the column with the printed number
- * @param spread the column with the printed standard deviation, if there is one
+ * @param details where spread, number of runs, reading error and "best of" stand
  * @param skip column to the words whose lines are kept in the file but not compared
  */
 public record PublishedLayout(
         List<PublishedColumn> columns,
         Map<String, String> fixed,
         String value,
-        @Nullable String spread,
+        PrintedDetails details,
         Map<String, List<String>> skip) {
     public PublishedLayout {
         columns = List.copyOf(columns);

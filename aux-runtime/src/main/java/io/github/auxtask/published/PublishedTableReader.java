@@ -7,26 +7,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every line of a CSV file its place in the grid. */
 final class PublishedTableReader {
     private final String file;
     private final PublishedLayout layout;
+    private final PrintedDetailsReader details;
 
     PublishedTableReader(String file, PublishedLayout layout) {
         this.file = file;
         this.layout = layout;
+        this.details = new PrintedDetailsReader(file, layout.details());
     }
 
     PublishedTable read(CsvFile csv) {
         layout.columns().forEach(column -> requireColumn(csv, column.name()));
         layout.skip().keySet().forEach(column -> requireColumn(csv, column));
         requireColumn(csv, layout.value());
-        if (layout.spread() != null) {
-            requireColumn(csv, layout.spread());
-        }
+        details.columns().forEach(column -> requireColumn(csv, column));
         List<PublishedCell> cells = new ArrayList<>();
         Map<Map<String, String>, Integer> lines = new HashMap<>();
         for (CsvFile.Row row : csv.rows()) {
@@ -73,19 +72,12 @@ final class PublishedTableReader {
     }
 
     private @Nullable PrintedNumber printed(CsvFile.Row row) {
-        Optional<PrintedNumber> number = number(row, layout.value());
-        if (number.isEmpty() || layout.spread() == null) {
-            return number.orElse(null);
-        }
-        Optional<PrintedNumber> spread = number(row, layout.spread());
-        return spread.map(s -> number.get().withSpread(s.value())).orElse(number.get());
-    }
-
-    private Optional<PrintedNumber> number(CsvFile.Row row, String column) {
         try {
-            return PrintedNumber.parse(row.get(column));
+            return PrintedNumber.parse(row.get(layout.value()))
+                    .map(number -> details.added(number, row))
+                    .orElse(null);
         } catch (BadInputException e) {
-            throw bad(row.line(), "column '" + column + "': " + e.getMessage());
+            throw bad(row.line(), "column '" + layout.value() + "': " + e.getMessage());
         }
     }
 

@@ -1,0 +1,36 @@
+package io.github.auxtask.stats;
+
+/**
+ * How often n seeds show that our mean is not the published number: the t test is significant and the estimate lies outside
+ * the tolerance. With W, t and e as in {@link TostPower}, c(W) = max(t e W, delta):
+ *
+ * <pre>power = E[ 1 - Phi((c(W) - difference) / e) + Phi((-c(W) - difference) / e) ]</pre>
+ *
+ * @param sd standard deviation between seeds, above 0
+ * @param delta half width of what counts as the same, 0 for none
+ * @param difference the true difference
+ * @param alpha error rate of the two-sided test
+ */
+public record DifferencePower(double sd, double delta, double difference, double alpha) {
+    public DifferencePower {
+        if (!(sd > 0) || !(delta >= 0) || !(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("sd " + sd + ", delta " + delta + ", alpha " + alpha);
+        }
+    }
+
+    /** Against a number that has no error of its own, with this many seeds. */
+    public double againstFixedValue(int seeds) {
+        if (seeds < 2) {
+            return 0;
+        }
+        double error = sd * Math.sqrt(1.0 / seeds);
+        double t = Tails.t(1 - alpha, seeds - 1);
+        double missed = new EstimatedSpread(seeds - 1)
+                .expectation(w -> inside(Math.max(t * error * w, delta), error), Double.POSITIVE_INFINITY);
+        return Math.max(0, 1 - missed);
+    }
+
+    private double inside(double reach, double error) {
+        return Tails.normalBelow((reach - difference) / error) - Tails.normalBelow((-reach - difference) / error);
+    }
+}
