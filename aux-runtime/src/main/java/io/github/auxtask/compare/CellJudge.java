@@ -1,107 +1,160 @@
 package io.github.auxtask.compare;
 
-import io.github.auxtask.experiment.Budget;
+import io.github.auxtask.experiment.Incomparable;
+import io.github.auxtask.experiment.ReasonCode;
 import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.TableColumn;
 import io.github.auxtask.experiment.TableSpec;
 import io.github.auxtask.experiment.Tolerance;
 import io.github.auxtask.published.PrintedNumber;
+import io.github.auxtask.stats.Summary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what was measured for a cell, from the largest budget there is, and gives the verdict. */
+/** Finds what was measured for a cell, from the largest budget there is, and settles what needs no test. */
 final class CellJudge {
+    /**
+     * The runs of a cell.
+     *
+     * @param sample null where there are none
+     */
+    private record Found(
+            @Nullable Measured measured, @Nullable CellSample sample, List<String> remarks) {}
+
     private final Reproduction reproduction;
     private final TableSpec table;
     private final RecordPool pool;
     private final MetricReader metric;
-    private final List<String> budgets;
+    private final BudgetOrder budgets;
 
     CellJudge(Reproduction reproduction, TableSpec table, RecordPool pool) {
         this.reproduction = reproduction;
         this.table = table;
         this.pool = pool;
-        this.metric = new MetricReader(reproduction, table);
-        this.budgets = bestFirst();
+        this.metric =
+                new MetricReader(reproduction, "The table '" + table.id() + "'", table.metric(), table.unit());
+        this.budgets = new BudgetOrder(reproduction, pool);
     }
 
     /**
-     * The comparison of one cell.
+     * The cell, as far as it can be judged alone.
      *
      * @param words what the table calls it
      * @param coordinates axis to our value, without those that the whole table shares
      * @param printed the published number, or null
      */
-    CellComparison judge(Map<String, String> words, Map<String, String> coordinates, @Nullable PrintedNumber printed) {
+    OpenCell judge(Map<String, String> words, Map<String, String> coordinates, @Nullable PrintedNumber printed) {
         Map<String, String> all = new LinkedHashMap<>(table.where());
         all.putAll(coordinates);
-        Map<String, String> onGrid = new LinkedHashMap<>(all);
-        onGrid.keySet().retainAll(reproduction.grid().keySet());
+        Map<String, String> onGrid = onGrid(all);
         Tolerance tolerance = table.tolerance().at(all);
         String command = RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), onGrid);
-        List<RecordPool.Candidate> candidates = pool.at(onGrid);
+        Found found = found(all);
+        Measured measured = found.measured();
+        CellSample runs = found.sample();
+        StrongValue strong = strong(all, command);
+        if (measured == null || runs == null) {
+            return new OpenCell(
+                    words, all, printed, null, tolerance, CellStatistics.NONE, absent(onGrid, command), null, null,
+                    strong, List.of(), command, found.remarks());
+        }
+        Summary sample = measured.summary();
+        CellTest test = printed == null || sample == null
+                ? null
+                : CellTest.of(measured, sample, printed, tolerance.delta());
+        CellStatistics statistics = CellStatisticsMaker.of(measured, runs, printed, tolerance.delta(), test, unit());
+        return new OpenCell(
+                words,
+                all,
+                printed,
+                measured,
+                tolerance,
+                statistics,
+                settled(printed, measured, runs, statistics, table.incomparable(all)),
+                sample,
+                test,
+                strong,
+                runs.unreliable(),
+                command,
+                found.remarks());
+    }
+
+    private Found found(Map<String, String> all) {
+        List<RecordPool.Candidate> candidates = pool.at(onGrid(all));
         List<String> remarks = new ArrayList<>();
-        for (String budget : budgets) {
+        for (String budget : budgets.bestFirst()) {
             CellSample sample =
                     CellSample.of(candidates, budget, metric.madeBy(budget, all), run -> metric.read(run, all));
             remarks.addAll(sample.remarks());
-            if (!sample.values().isEmpty()) {
-                Measured measured = new Measured(budget, evidence(budget), sample.values());
-                Verdict verdict = verdict(printed, measured, sample.flaw(), tolerance);
-                return new CellComparison(words, all, printed, measured, tolerance, verdict, command, remarks);
+            if (!sample.runs().isEmpty()) {
+                return new Found(new Measured(budget, budgets.evidence(budget), sample.values()), sample, remarks);
             }
         }
+        return new Found(null, null, remarks);
+    }
+
+    /** The same cell under the strong evaluation that the table names for its attack. */
+    private @Nullable StrongValue strong(Map<String, String> all, String command) {
+        String evaluation = table.strong().get(all.getOrDefault(TableColumn.EVALUATION, ""));
+        if (evaluation == null) {
+            return null;
+        }
+        Map<String, String> other = new LinkedHashMap<>(all);
+        other.put(TableColumn.EVALUATION, evaluation);
+        Found found = found(other);
+        CellSample sample = found.sample();
+        return new StrongValue(
+                evaluation, found.measured(), sample == null ? List.of() : sample.unreliable(), command);
+    }
+
+    private Map<String, String> onGrid(Map<String, String> all) {
+        Map<String, String> onGrid = new LinkedHashMap<>(all);
+        onGrid.keySet().retainAll(reproduction.grid().keySet());
+        return onGrid;
+    }
+
+    private double unit() {
+        return table.unit().equals("fraction") ? 1 : 100;
+    }
+
+    private Verdict absent(Map<String, String> onGrid, String command) {
         boolean planned = reproduction.variants().stream()
                 .anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
-        Verdict verdict = planned
+        return planned
                 ? new Verdict.NotRun(command)
-                : new Verdict.NotComparable("reproduction.yaml leaves this variant out");
-        return new CellComparison(words, all, printed, null, tolerance, verdict, command, remarks);
+                : new Verdict.NotComparable(ReasonCode.LEFT_OUT, "reproduction.yaml leaves this variant out");
     }
 
-    private static Verdict verdict(
-            @Nullable PrintedNumber printed, Measured measured, @Nullable String flaw, Tolerance tolerance) {
+    private static @Nullable Verdict settled(
+            @Nullable PrintedNumber printed,
+            Measured measured,
+            CellSample runs,
+            CellStatistics statistics,
+            Optional<Incomparable> declared) {
         if (!measured.budget().equals(Comparison.FULL_BUDGET)) {
-            return new Verdict.NotComparable("reduced budget (" + measured.budget() + ")");
+            return new Verdict.NotComparable(
+                    ReasonCode.REDUCED_BUDGET, "reduced budget (" + measured.budget() + ")");
         }
         if (!measured.evidence()) {
-            return new Verdict.NotComparable("the budget is not evidence");
+            return new Verdict.NotComparable(ReasonCode.NO_EVIDENCE, "the budget is not evidence");
         }
+        Flaw flaw = runs.flaw();
         if (flaw != null) {
-            return new Verdict.NotComparable(flaw);
+            return new Verdict.NotComparable(flaw.reason(), flaw.text());
         }
         if (printed == null) {
-            return new Verdict.NotComparable("the paper prints no number");
+            return new Verdict.NotComparable(ReasonCode.NOT_PRINTED, "the paper prints no number");
         }
-        if (CellComparison.distance(printed, measured.mean()).compareTo(tolerance.delta()) <= 0) {
-            return new Verdict.Reproduced();
+        if (declared.isPresent()) {
+            ReasonCode reason = declared.get().reason();
+            return new Verdict.NotComparable(reason, reason.label() + " (" + declared.get().why() + ")");
         }
-        return new Verdict.NotReproduced(
-                measured.mean().compareTo(printed.value()) < 0 ? Verdict.Direction.LOWER : Verdict.Direction.HIGHER);
-    }
-
-    private boolean evidence(String budget) {
-        Budget known = reproduction.budgets().get(budget);
-        return known != null && known.evidence();
-    }
-
-    /** The full budget, then evidence before what is none, then the later before the earlier in the file. */
-    private List<String> bestFirst() {
-        List<String> declared = new ArrayList<>(reproduction.budgets().keySet());
-        Set<String> names = new LinkedHashSet<>(declared);
-        pool.all().forEach(candidate -> names.add(candidate.run().budget()));
-        Comparator<String> order = Comparator.<String, Boolean>comparing(Comparison.FULL_BUDGET::equals)
-                .thenComparing(this::evidence)
-                .thenComparing(declared::indexOf);
-        return Stream.concat(Stream.of(Comparison.FULL_BUDGET), names.stream())
-                .distinct()
-                .sorted(order.reversed())
-                .toList();
+        return printed.bestOf() == null
+                ? null
+                : new Verdict.NotComparable(ReasonCode.BEST_OF, CellStatisticsMaker.bestOf(printed, statistics));
     }
 }

@@ -1,8 +1,12 @@
 package io.github.auxtask.compare;
 
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.ReasonCode;
+import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,17 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of one budget that fill a cell. Runs made as planned come first: only where there are none, those with a flaw
  * are shown, and then the flaw forbids the comparison.
  *
- * @param values by seed
+ * @param runs by seed
  * @param flaw why the values must not be compared, or null
  * @param remarks what is missing, as whole sentences
  */
-record CellSample(List<SeedValue> values, @Nullable String flaw, List<String> remarks) {
+record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> remarks) {
+    /** A run and what it measured. */
+    record Member(RunRecord run, MetricReader.Reading reading) {}
+
     /**
      * Gathers them.
      *
@@ -31,10 +39,9 @@ record CellSample(List<SeedValue> values, @Nullable String flaw, List<String> re
             String budget,
             boolean evaluated,
             Function<RunRecord, Optional<MetricReader.Reading>> reader) {
-        List<SeedValue> sound = new ArrayList<>();
-        List<SeedValue> flawed = new ArrayList<>();
-        Set<String> flaws = new LinkedHashSet<>();
-        Set<Map<String, String>> variants = new HashSet<>();
+        List<Member> sound = new ArrayList<>();
+        List<Member> flawed = new ArrayList<>();
+        List<Flaw> flaws = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         Set<ContentId> seen = new HashSet<>();
         for (RecordPool.Candidate candidate : candidates) {
@@ -53,21 +60,64 @@ record CellSample(List<SeedValue> values, @Nullable String flaw, List<String> re
                 }
                 continue;
             }
-            variants.add(run.variant());
-            SeedValue value = new SeedValue(run.seed(), reading.get().value(), run.id());
-            String flaw = candidate.flaw() == null ? reading.get().flaw() : candidate.flaw();
-            if (flaw == null) {
-                sound.add(value);
-            } else {
-                flawed.add(value);
-                flaws.add(flaw);
+            Flaw flaw = candidate.flaw() == null ? reading.get().flaw() : candidate.flaw();
+            (flaw == null ? sound : flawed).add(new Member(run, reading.get()));
+            Optional.ofNullable(flaw).ifPresent(flaws::add);
+        }
+        List<Member> runs = sound.isEmpty() ? flawed : sound;
+        runs.sort(Comparator.comparingLong(member -> member.run().seed()));
+        Flaw ambiguous = ambiguous(runs);
+        return new CellSample(runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), remarks);
+    }
+
+    List<SeedValue> values() {
+        return runs.stream()
+                .map(member -> new SeedValue(
+                        member.run().seed(),
+                        member.reading().value(),
+                        member.run().id(),
+                        member.reading().wilson()))
+                .toList();
+    }
+
+    /** What severe checks of the evaluations say, each sentence once. */
+    List<String> unreliable() {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Member member : runs) {
+            for (CheckOutcome check : member.reading().made().checks()) {
+                if (check.failsSeverely()) {
+                    texts.add(check.id() + " " + check.name() + ": " + check.text());
+                }
             }
         }
+        return List.copyOf(texts);
+    }
+
+    private static @Nullable Flaw ambiguous(List<Member> runs) {
+        Set<Map<String, String>> variants =
+                runs.stream().map(member -> member.run().variant()).collect(Collectors.toSet());
         if (variants.size() > 1) {
-            flaws.add(variants.size() + " variants fit this cell");
+            return new Flaw(ReasonCode.AMBIGUOUS_RUNS, variants.size() + " variants fit this cell");
         }
-        boolean usable = !sound.isEmpty() && variants.size() == 1;
-        return new CellSample(
-                sound.isEmpty() ? flawed : sound, usable || flaws.isEmpty() ? null : String.join("; ", flaws), remarks);
+        Map<Long, ContentId> seeds = new HashMap<>();
+        for (Member member : runs) {
+            RunRecord run = member.run();
+            ContentId earlier = seeds.putIfAbsent(run.seed(), run.id());
+            if (earlier != null) {
+                return new Flaw(
+                        ReasonCode.AMBIGUOUS_RUNS,
+                        "two records with seed " + run.seed() + " (" + earlier.abbreviated() + " and "
+                                + run.id().abbreviated() + "): delete one of them");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Flaw joined(List<Flaw> flaws) {
+        return flaws.isEmpty()
+                ? null
+                : new Flaw(
+                        flaws.get(0).reason(),
+                        flaws.stream().map(Flaw::text).distinct().collect(Collectors.joining("; ")));
     }
 }

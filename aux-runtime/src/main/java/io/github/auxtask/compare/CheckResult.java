@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,12 @@ public record CheckResult(List<String> failures, String summary) {
             }
         }
         comparison.tables().forEach(table -> add(failures, fewSeeds(table, rules.minimumSeeds())));
+        if (rules.unreliableFails()) {
+            comparison.tables().forEach(table -> add(failures, unreliable(table)));
+        }
+        add(failures, claims(rules.claims(), comparison));
+        // what cannot be read cannot pass
+        failures.addAll(comparison.problems());
         return new CheckResult(failures, summary(comparison));
     }
 
@@ -77,6 +85,36 @@ public record CheckResult(List<String> failures, String summary) {
                         + counted(minimum, "seed") + ": " + String.join("; ", guilty) + ".";
     }
 
+    private static @Nullable String unreliable(TableComparison table) {
+        List<String> guilty = new ArrayList<>();
+        for (CellComparison cell : table.cells()) {
+            if (!cell.unreliable().isEmpty()) {
+                guilty.add(cell.label() + " (" + String.join(", ", cell.unreliable()) + ")");
+            }
+            StrongValue strong = cell.strong();
+            if (strong != null && !strong.unreliable().isEmpty()) {
+                guilty.add(cell.label() + ", " + strong.evaluation() + " ("
+                        + String.join(", ", strong.unreliable()) + ")");
+            }
+        }
+        return guilty.isEmpty()
+                ? null
+                : table.spec().title() + ": " + counted(guilty.size(), "cell") + " unreliable: "
+                        + String.join("; ", guilty) + ".";
+    }
+
+    private static @Nullable String claims(List<String> wanted, Comparison comparison) {
+        List<String> guilty = comparison.claims().stream()
+                .filter(result -> wanted.contains(CheckRules.ALL_CLAIMS)
+                        || wanted.contains(result.claim().id()))
+                .filter(result -> result.verdict().kind() != Verdict.Kind.REPRODUCED)
+                .map(result -> result.claim().id() + " (" + result.verdict().text() + ")")
+                .toList();
+        return guilty.isEmpty()
+                ? null
+                : counted(guilty.size(), "claim") + " that must hold: " + String.join("; ", guilty) + ".";
+    }
+
     private static @Nullable String runs(List<RunRecord> failed) {
         return failed.isEmpty()
                 ? null
@@ -96,15 +134,22 @@ public record CheckResult(List<String> failures, String summary) {
             return cell.label();
         }
         String format = "%." + Math.max(1, printed.decimals()) + "f";
+        String why = cell.verdict() instanceof Verdict.Inconclusive ? "; " + cell.verdict().detail() : "";
         return cell.label() + " (printed " + printed.text() + ", ours "
                 + String.format(Locale.ROOT, format, measured.mean()) + ", "
-                + String.format(Locale.ROOT, "%+" + format.substring(1), difference) + ")";
+                + String.format(Locale.ROOT, "%+" + format.substring(1), difference) + why + ")";
     }
 
     private static String summary(Comparison comparison) {
-        return comparison.counts().entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey().label())
-                .collect(Collectors.joining(", ", "Published numbers: ", "."));
+        String cells = counted(comparison.counts()).collect(Collectors.joining(", ", "Published numbers: ", "."));
+        return comparison.claims().isEmpty()
+                ? cells
+                : cells + counted(comparison.claimCounts()).collect(Collectors.joining(", ", " Claims: ", "."));
+    }
+
+    private static Stream<String> counted(Map<Verdict.Kind, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().label());
     }
 
     private static String counted(int count, String noun) {

@@ -4,6 +4,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.ReasonCode;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.TableSpec;
 import io.github.auxtask.provenance.RunRecord;
@@ -49,13 +50,13 @@ public record Comparison(
 
     /**
      * Compares every published number with what was measured. A cell takes the records of the budget {@code full}; without
-     * any, it shows the best reduced budget, which is never comparable. A published table that cannot be read becomes a
-     * problem and hides no other table.
+     * any, it shows the best reduced budget, which is never comparable. A published table that cannot be read, or a claim
+     * that says nothing, becomes a problem and hides no other.
      *
      * @param records of this reproduction; others are a problem
      */
     public static Comparison of(Reproduction reproduction, List<RunRecord> records) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(reproduction.problems());
         List<RunRecord> ours = new ArrayList<>();
         for (RunRecord run : records) {
             if (run.reproduction().equals(reproduction.name())) {
@@ -69,14 +70,18 @@ public record Comparison(
         List<TableComparison> tables = new ArrayList<>();
         for (TableSpec spec : reproduction.tables()) {
             try {
-                tables.add(new TableComparison(
-                        spec, new TableCells(reproduction, spec, new CellJudge(reproduction, spec, pool)).cells()));
+                List<OpenCell> open =
+                        new TableCells(reproduction, spec, new CellJudge(reproduction, spec, pool)).cells();
+                List<CellComparison> cells = TableJudge.close(open);
+                ambiguous(spec, cells, problems);
+                tables.add(new TableComparison(spec, cells, TableJudge.statistics(open, cells)));
             } catch (BadInputException e) {
                 problems.add("The table '" + spec.title() + "' is missing here: " + e.getMessage());
             }
         }
         return new Comparison(
                 tables,
+                new ClaimsJudge(reproduction, pool, tables).results(problems),
                 ours.stream().filter(run -> !run.training().completed()).toList(),
                 incomplete(reproduction, ours),
                 unused(pool),
@@ -84,6 +89,16 @@ public record Comparison(
                         .map(deviation -> DeviationUse.of(deviation, ours))
                         .toList(),
                 problems);
+    }
+
+    private static void ambiguous(TableSpec spec, List<CellComparison> cells, List<String> problems) {
+        for (CellComparison cell : cells) {
+            if (cell.verdict() instanceof Verdict.NotComparable verdict
+                    && verdict.reason() == ReasonCode.AMBIGUOUS_RUNS) {
+                problems.add(
+                        "The table '" + spec.title() + "', cell " + cell.label() + ": " + verdict.detail() + ".");
+            }
+        }
     }
 
     /** How many published numbers of all tables have which verdict. */
@@ -96,12 +111,22 @@ public record Comparison(
         return Collections.unmodifiableMap(counts);
     }
 
+    /** How many claims have which verdict; every kind is there. */
+    public Map<Verdict.Kind, Integer> claimCounts() {
+        Map<Verdict.Kind, Integer> counts = new EnumMap<>(Verdict.Kind.class);
+        for (Verdict.Kind kind : Verdict.Kind.values()) {
+            counts.put(kind, 0);
+        }
+        claims.forEach(claim -> counts.merge(claim.verdict().kind(), 1, Integer::sum));
+        return Collections.unmodifiableMap(counts);
+    }
+
     private static List<UnusedRun> unused(RecordPool pool) {
         List<UnusedRun> unused = new ArrayList<>();
         for (RecordPool.Candidate candidate : pool.all()) {
-            String flaw = candidate.flaw();
+            Flaw flaw = candidate.flaw();
             if (flaw != null) {
-                unused.add(new UnusedRun(candidate.run(), flaw));
+                unused.add(new UnusedRun(candidate.run(), flaw.text()));
             }
         }
         return unused;

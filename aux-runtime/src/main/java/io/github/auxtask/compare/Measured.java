@@ -1,5 +1,6 @@
 package io.github.auxtask.compare;
 
+import io.github.auxtask.stats.Summary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -32,6 +33,12 @@ public record Measured(String budget, boolean evidence, List<SeedValue> values) 
 
     /** The sample standard deviation over seeds; none for a single seed. */
     public @Nullable Double standardDeviation() {
+        Summary summary = summary();
+        return summary == null ? null : summary.standardDeviation();
+    }
+
+    /** Number, mean and standard deviation; none for a single seed. */
+    @Nullable Summary summary() {
         if (values.size() < 2) {
             return null;
         }
@@ -40,6 +47,6 @@ public record Measured(String budget, boolean evidence, List<SeedValue> values) 
         for (SeedValue value : values) {
             squares += (value.value() - mean) * (value.value() - mean);
         }
-        return Math.sqrt(squares / (values.size() - 1));
+        return new Summary(values.size(), mean, Math.sqrt(squares / (values.size() - 1)));
     }
 }

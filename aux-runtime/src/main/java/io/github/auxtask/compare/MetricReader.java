@@ -5,31 +5,48 @@ import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.TableColumn;
-import io.github.auxtask.experiment.TableSpec;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.stats.Interval;
+import io.github.auxtask.stats.WilsonInterval;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the number that a cell asks for out of a run's record, in the unit of the table. */
+/** Reads the number that a cell or a claim asks for out of a run's record. */
 final class MetricReader {
     /**
      * A number of one run.
      *
+     * @param value in the unit of the reader
      * @param flaw why it must not be compared, or null
+     * @param wilson of a share of images, in the same unit; null for other metrics
+     * @param made the evaluation that it comes from
      */
-    record Reading(double value, @Nullable String flaw) {}
+    record Reading(
+            double value, @Nullable Flaw flaw, @Nullable Interval wilson, RunRecord.Evaluation made) {}
 
     private static final String ACCURACY = "accuracy";
+    private static final String ERROR = "error";
     private static final String FRACTION = "fraction";
     private static final double PERCENT = 100;
+    private static final double LEVEL = 0.95;
 
     private final Reproduction reproduction;
-    private final TableSpec table;
+    private final String asker;
+    private final String metric;
+    private final double whole;
 
-    MetricReader(Reproduction reproduction, TableSpec table) {
+    /**
+     * A reader for one table or claim.
+     *
+     * @param asker for messages: {@code The table 'table-1'}
+     * @param unit {@code fraction} for accuracies from 0 to 1; percent otherwise
+     */
+    MetricReader(Reproduction reproduction, String asker, String metric, String unit) {
         this.reproduction = reproduction;
-        this.table = table;
+        this.asker = asker;
+        this.metric = metric;
+        this.whole = unit.equals(FRACTION) ? 1 : PERCENT;
     }
 
     /**
@@ -48,8 +65,8 @@ final class MetricReader {
                 : run.evaluations().stream()
                         .filter(candidate -> candidate.name().equals(wanted.name()))
                         .findFirst();
-        String flaw = exact.isPresent() ? null : "the evaluation '" + wanted.name() + "' had other settings";
-        return made.map(evaluation -> value(evaluation, coordinates)).map(value -> new Reading(value, flaw));
+        Flaw flaw = exact.isPresent() ? null : Flaw.otherEvaluation(wanted.name());
+        return made.flatMap(evaluation -> reading(evaluation, coordinates, flaw));
     }
 
     /** Whether a budget makes the evaluation that these coordinates ask for. */
@@ -59,13 +76,21 @@ final class MetricReader {
                 || known.evaluations().contains(evaluation(coordinates).name());
     }
 
-    private @Nullable Double value(RunRecord.Evaluation made, Map<String, String> coordinates) {
-        String metric = coordinates.getOrDefault(TableColumn.METRIC, table.metric());
+    private Optional<Reading> reading(
+            RunRecord.Evaluation made, Map<String, String> coordinates, @Nullable Flaw flaw) {
+        String name = coordinates.getOrDefault(TableColumn.METRIC, metric);
         String ofClass = coordinates.get(TableColumn.CLASS);
-        if (metric.equals(ACCURACY) && ofClass == null) {
-            return table.unit().equals(FRACTION) ? made.accuracy() / PERCENT : made.accuracy();
+        Double measured = made.metrics().get(ofClass == null ? name : name + "." + ofClass);
+        if (ofClass != null || measured != null || !(name.equals(ACCURACY) || name.equals(ERROR))) {
+            return Optional.ofNullable(measured).map(value -> new Reading(value, flaw, null, made));
         }
-        return made.metrics().get(ofClass == null ? metric : metric + "." + ofClass);
+        boolean right = name.equals(ACCURACY);
+        int counted = right ? made.correct() : made.images() - made.correct();
+        double percent = right ? made.accuracy() : PERCENT - made.accuracy();
+        Interval wilson = made.images() == 0
+                ? null
+                : WilsonInterval.of(counted, made.images(), LEVEL).times(whole);
+        return Optional.of(new Reading(percent * whole / PERCENT, flaw, wilson, made));
     }
 
     private Evaluation evaluation(Map<String, String> coordinates) {
@@ -73,7 +98,7 @@ final class MetricReader {
         return reproduction.evaluations().stream()
                 .filter(evaluation -> name == null || evaluation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("The table '" + table.id() + "' asks for the evaluation '"
-                        + name + "', which reproduction.yaml does not have: add it to evaluations."));
+                .orElseThrow(() -> new BadInputException(asker + " asks for the evaluation '" + name
+                        + "', which reproduction.yaml does not have: add it to evaluations."));
     }
 }

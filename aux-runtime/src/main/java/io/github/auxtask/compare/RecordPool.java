@@ -4,6 +4,7 @@ import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.experiment.MethodRef;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.ReasonCode;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.Selection;
 import io.github.auxtask.provenance.RunRecord;
@@ -23,7 +24,7 @@ final class RecordPool {
      *
      * @param flaw why its number must not be compared, or null
      */
-    record Candidate(RunRecord run, @Nullable String flaw) {}
+    record Candidate(RunRecord run, @Nullable Flaw flaw) {}
 
     private static final int NAMED_SETTINGS = 3;
 
@@ -56,20 +57,23 @@ final class RecordPool {
         return candidates;
     }
 
-    private @Nullable String flaw(RunRecord run) {
+    private @Nullable Flaw flaw(RunRecord run) {
         MethodRef method = reproduction.method();
         if (!run.method().name().equals(method.name()) || run.method().version() != method.version()) {
-            return "another version of the method: " + run.method().name() + " "
-                    + run.method().version();
+            return new Flaw(
+                    ReasonCode.OTHER_METHOD_VERSION,
+                    "another version of the method: " + run.method().name() + " "
+                            + run.method().version());
         }
         if (!run.data().digest().equals(reproduction.data(run.variant()).digest())) {
-            return "another data set: " + run.data().name();
+            return new Flaw(
+                    ReasonCode.OTHER_DATA, "another data set: " + run.data().name());
         }
         PlannedRun planned = plans.getOrDefault(run.budget(), Map.of()).get(run.variant());
         return planned == null ? null : otherSettings(planned.settings(), run.settings());
     }
 
-    private static @Nullable String otherSettings(Map<String, Object> planned, Map<String, Object> used) {
+    private static @Nullable Flaw otherSettings(Map<String, Object> planned, Map<String, Object> used) {
         Map<String, Object> theirs = CanonicalJson.scalars(used);
         TreeSet<String> keys = new TreeSet<>(planned.keySet());
         keys.addAll(theirs.keySet());
@@ -83,8 +87,10 @@ final class RecordPool {
             return null;
         }
         int more = different.size() - NAMED_SETTINGS;
-        return "other settings: " + String.join(", ", different.subList(0, Math.min(different.size(), NAMED_SETTINGS)))
-                + (more > 0 ? " and " + more + " more" : "");
+        return new Flaw(
+                ReasonCode.OTHER_SETTINGS,
+                "other settings: " + String.join(", ", different.subList(0, Math.min(different.size(), NAMED_SETTINGS)))
+                        + (more > 0 ? " and " + more + " more" : ""));
     }
 
     private static String shown(@Nullable Object value) {

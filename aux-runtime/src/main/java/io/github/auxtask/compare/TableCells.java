@@ -23,8 +23,8 @@ final class TableCells {
         this.judge = judge;
     }
 
-    List<CellComparison> cells() {
-        List<CellComparison> cells = new ArrayList<>();
+    List<OpenCell> cells() {
+        List<OpenCell> cells = new ArrayList<>();
         if (table.published() == null) {
             for (Map<String, String> coordinates : spanned()) {
                 cells.add(judge.judge(words(coordinates, Map.of()), coordinates, null));

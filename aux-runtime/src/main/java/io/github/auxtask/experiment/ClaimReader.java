@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Builds the claims from a tree that the schema has accepted. A claim without meaning becomes a problem and leaves the others
  * standing, because a slip in one sentence must not hide a whole report.
  */
 final class ClaimReader {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
     private final YamlDocument yaml;
     private final ClaimRules rules;
     private final List<Claim> claims = new ArrayList<>();
@@ -101,19 +104,15 @@ final class ClaimReader {
                     .forEach(entry -> points.put(entry.getKey(), entry.getValue().decimalValue()));
             return points;
         }
-        for (String value : rules.values(node.path("axis").asText(), extended(place, "axis"))) {
-            try {
-                points.put(value, new BigDecimal(value));
-            } catch (NumberFormatException e) {
-                throw new BadInputException(
-                        yaml.bad(
-                                        extended(place, "axis"),
-                                        "'" + value + "' of the axis '"
-                                                + node.path("axis").asText()
-                                                + "' is no number, so a trend needs points {value: number}.")
-                                .getMessage(),
-                        e);
+        String axis = node.path("axis").asText();
+        for (String value : rules.values(axis, extended(place, "axis"))) {
+            if (!NUMBER.matcher(value).matches()) {
+                throw yaml.bad(
+                        extended(place, "axis"),
+                        "'" + value + "' of the axis '" + axis
+                                + "' is no number, so a trend along it needs points {value: number}.");
             }
+            points.put(value, new BigDecimal(value));
         }
         return points;
     }

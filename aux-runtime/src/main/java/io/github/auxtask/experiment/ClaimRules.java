@@ -38,7 +38,11 @@ final class ClaimRules {
             throw yaml.bad(place, "two claims have the id '" + claim.id() + "'.");
         }
         claim.where().forEach((axis, value) -> coordinate(axis, value, where(claim, axis, place)));
-        claim.groups().forEach(axis -> known(axis, axes, "axis", extended(place, "groups")));
+        for (String axis : claim.groups()) {
+            if (values(axis, extended(place, "groups")).isEmpty()) {
+                throw yaml.bad(extended(place, "groups"), "'" + axis + "' has no list of values to make groups of.");
+            }
+        }
         Statement statement = claim.statement();
         if (statement instanceof Statement.Beats beats) {
             sides(claim, beats.left(), beats.right(), place);

@@ -162,8 +162,8 @@ public record Reproduction(
                 new PublishedLayout(columns, table.where(), table.value(), table.details(), table.skip()));
     }
 
-    /** What a table may say about an axis; empty where it may say anything. */
-    List<String> values(String axis) {
+    /** What a table or claim may say about an axis, or {@code evaluation}; empty where it may say anything. */
+    public List<String> values(String axis) {
         if (axis.equals(TableColumn.EVALUATION)) {
             return evaluations.stream().map(Evaluation::name).toList();
         }

@@ -20,10 +20,15 @@ public record DifferencePower(double sd, double delta, double difference, double
 
     /** Against a number that has no error of its own, with this many seeds. */
     public double againstFixedValue(int seeds) {
+        return against(seeds, 0);
+    }
+
+    /** Against a number with a standard error of its own, as if that grew and shrank with our estimate of sd. */
+    public double against(int seeds, double standardError) {
         if (seeds < 2) {
             return 0;
         }
-        double error = sd * Math.sqrt(1.0 / seeds);
+        double error = Math.sqrt(sd * sd / seeds + standardError * standardError);
         double t = Tails.t(1 - alpha, seeds - 1);
         double missed = new EstimatedSpread(seeds - 1)
                 .expectation(w -> inside(Math.max(t * error * w, delta), error), Double.POSITIVE_INFINITY);

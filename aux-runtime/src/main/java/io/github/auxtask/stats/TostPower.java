@@ -29,7 +29,12 @@ public record TostPower(double sd, double delta, double difference, double alpha
 
     /** Against a number that has no error of its own, with this many seeds. */
     public double againstFixedValue(int seeds) {
-        return power(seeds, sd * Math.sqrt(1.0 / seeds));
+        return against(seeds, 0);
+    }
+
+    /** Against a number with a standard error of its own, as if that grew and shrank with our estimate of sd. */
+    public double against(int seeds, double standardError) {
+        return power(seeds, Math.sqrt(sd * sd / seeds + standardError * standardError));
     }
 
     /** Against one run that came out by chance, as ours did, with this many seeds of ours. */

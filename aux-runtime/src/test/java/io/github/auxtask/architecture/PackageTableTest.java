@@ -38,7 +38,7 @@ final class PackageTableTest {
         table.put("experiment", List.of("core", "published"));
         table.put("provenance", List.of("core", "experiment"));
         table.put("compare", List.of("core", "stats", "published", "provenance", "experiment"));
-        table.put("report", List.of("core", "published", "provenance", "experiment", "compare"));
+        table.put("report", List.of("core", "stats", "published", "provenance", "experiment", "compare"));
         table.put("graph", List.of("core"));
         table.put("data", List.of("core"));
         table.put("nn", List.of("core", "graph"));

@@ -20,7 +20,7 @@ class PublishedTableTest {
                     new PublishedColumn("task", "task", Map.of(), List.of("none", "ft"))),
             Map.of("fraction", "100"),
             "value",
-            "std",
+            new PrintedDetails(PrintedDetail.column("std"), null, null, null),
             Map.of("task", List.of("total")));
 
     @TempDir

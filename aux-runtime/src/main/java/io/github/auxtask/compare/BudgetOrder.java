@@ -1,0 +1,39 @@
+package io.github.auxtask.compare;
+
+import io.github.auxtask.experiment.Budget;
+import io.github.auxtask.experiment.Reproduction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which budget's runs are shown where there are several: the full one, then evidence, then the later in the file. */
+final class BudgetOrder {
+    private final Reproduction reproduction;
+    private final List<String> bestFirst;
+
+    BudgetOrder(Reproduction reproduction, RecordPool pool) {
+        this.reproduction = reproduction;
+        List<String> declared = new ArrayList<>(reproduction.budgets().keySet());
+        Set<String> names = new LinkedHashSet<>(declared);
+        pool.all().forEach(candidate -> names.add(candidate.run().budget()));
+        Comparator<String> order = Comparator.<String, Boolean>comparing(Comparison.FULL_BUDGET::equals)
+                .thenComparing(this::evidence)
+                .thenComparing(declared::indexOf);
+        this.bestFirst = Stream.concat(Stream.of(Comparison.FULL_BUDGET), names.stream())
+                .distinct()
+                .sorted(order.reversed())
+                .toList();
+    }
+
+    List<String> bestFirst() {
+        return bestFirst;
+    }
+
+    boolean evidence(String budget) {
+        Budget known = reproduction.budgets().get(budget);
+        return known != null && known.evidence();
+    }
+}
