@@ -1,7 +1,10 @@
 package io.github.auxtask.evaluate;
 
 import io.github.auxtask.attack.AttackResult;
+import io.github.auxtask.attack.AttackShare;
+import io.github.auxtask.provenance.AttackPart;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -28,6 +31,9 @@ public final class AttackMetrics {
     /** Gradients of one image that were computed: images times steps. */
     public static final String IMAGE_GRADIENTS = "imageGradients";
 
+    /** Scores of one image that attacks asked for that see nothing else. */
+    public static final String IMAGE_QUERIES = "imageQueries";
+
     /** Share of the images whose loss is below the method's threshold, in percent; of clean images. */
     public static final String THRESHOLD_ACCURACY = "thresholdAccuracy";
 
@@ -43,6 +49,8 @@ public final class AttackMetrics {
     private double normSum;
     private double largestNorm;
     private long imageGradients;
+    private long imageQueries;
+    private final Map<String, AttackShare> shares = new LinkedHashMap<>();
     private long losses;
     private long belowThreshold;
     private double lossSum;
@@ -52,6 +60,8 @@ public final class AttackMetrics {
         initiallyCorrect += result.initiallyCorrect();
         successes += result.successes();
         imageGradients += result.imageGradients();
+        imageQueries += result.imageQueries();
+        result.shares().forEach(share -> shares.merge(share.name(), share, AttackShare::plus));
         for (int i = 0; i < result.count(); i++) {
             if (result.attacked()[i]) {
                 attacked++;
@@ -90,6 +100,22 @@ public final class AttackMetrics {
             metrics.put(LARGEST_NORM, largestNorm);
         }
         metrics.put(IMAGE_GRADIENTS, (double) imageGradients);
+        if (imageQueries > 0) {
+            metrics.put(IMAGE_QUERIES, (double) imageQueries);
+        }
         return metrics;
+    }
+
+    /** What each attack of a suite came to; empty for single attacks. */
+    List<AttackPart> parts() {
+        return shares.values().stream()
+                .map(share -> new AttackPart(
+                        share.name(),
+                        PERCENT * share.correctAlone() / images,
+                        PERCENT * share.standing() / images,
+                        share.attacked(),
+                        share.imageGradients(),
+                        share.seconds()))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The settings of evaluations: which there are, for which attack, with default and meaning. */
 public final class EvaluationKeys {
@@ -22,7 +23,12 @@ public final class EvaluationKeys {
     static final String EPSILONS = "epsilons";
 
     private static final List<SettingKey> ALWAYS = List.of(
-            SettingKey.choice("attack", "none", List.of("none", "fgsm", "pgd"), "none is clean images"),
+            SettingKey.choice(
+                    "attack",
+                    "none",
+                    Stream.concat(Stream.of("none", "fgsm", "pgd"), StrongKeys.ATTACKS.stream())
+                            .toList(),
+                    "none is clean images; suite is several attacks after one another, worst case for each image"),
             SettingKey.integer("images", 0, "evaluate the first so many test images; 0 is all")
                     .atLeast(0),
             SettingKey.choice(
@@ -100,14 +106,17 @@ public final class EvaluationKeys {
 
     /** Every key of every evaluation, for the documentation. */
     public static List<SettingKey> all() {
-        return of("pgd");
+        List<SettingKey> keys = new ArrayList<>(of("pgd"));
+        keys.addAll(StrongKeys.own());
+        return keys;
     }
 
     /** The keys of evaluations with this attack; {@code none} for clean images. */
     public static List<SettingKey> of(String attack) {
         List<SettingKey> keys = new ArrayList<>(ALWAYS);
         if (!attack.equals("none")) {
-            keys.addAll(ATTACKS);
+            keys.addAll(StrongKeys.ATTACKS.contains(attack) ? StrongKeys.of(attack, ATTACKS) : ATTACKS);
+            keys.add(StrongKeys.CHECKS);
         }
         if (attack.equals("pgd")) {
             keys.addAll(STEPS);
@@ -155,6 +164,9 @@ public final class EvaluationKeys {
         if ("all".equals(values.get("points"))) {
             throw new BadInputException(
                     "with epsilons only images that are right before are attacked: remove 'points: all'.");
+        }
+        if (!"none".equals(values.getOrDefault(StrongKeys.CHECKS.name(), "none"))) {
+            throw new BadInputException("with epsilons there are no checks: give one epsilon, or remove 'checks'.");
         }
         List<Fraction> all = EpsilonSweep.parse(epsilons.toString());
         values.put("epsilon", all.get(all.size() - 1).toString());

@@ -95,9 +95,12 @@ public final class Evaluations {
         Objective objective = new Objective(
                 threat(settings),
                 constant(LabelSource.class, settings.text("label")),
-                targets(settings.text("target")),
-                loss(settings.text("loss")),
-                constant(Points.class, settings.text("points")));
+                targets(settings.text("target", "random")),
+                loss(settings.text("loss", "cross-entropy")),
+                constant(Points.class, settings.text("points", "initially-correct")));
+        if (StrongKeys.ATTACKS.contains(settings.text("attack"))) {
+            return StrongAttacks.of(settings, objective);
+        }
         if (settings.text("attack").equals("fgsm")) {
             return PgdAttack.fgsm(objective);
         }
@@ -143,7 +146,7 @@ public final class Evaluations {
                 fraction("epsilon", settings.text("epsilon")),
                 space,
                 clip(settings.text("clip"), space),
-                constant(Goal.class, settings.text("goal")));
+                constant(Goal.class, settings.text("goal", "untargeted")));
     }
 
     private static Clip clip(String text, Space space) {

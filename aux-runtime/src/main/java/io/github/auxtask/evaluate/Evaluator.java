@@ -19,6 +19,7 @@ import io.github.auxtask.graph.GraphException;
 import io.github.auxtask.graph.Tensor;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -129,7 +130,8 @@ public final class Evaluator implements AutoCloseable {
                         Predictions.encode(predictions, examples.classes()),
                         seconds(started),
                         attack == null ? metrics.ofLosses() : metrics.metrics())
-                .withCorrect(correct);
+                .withCorrect(correct)
+                .with(List.of(), metrics.parts(), Map.of());
     }
 
     /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */
