@@ -34,6 +34,7 @@ public final class Graph {
     private final List<Tensor> leaves = new ArrayList<>();
     private Map<String, Tensor> substituted = Map.of();
     private final Map<Tensor, Convolution> convolutions = new HashMap<>();
+    private final Taps taps = new Taps();
     private double batchNormMomentum = BATCH_NORM_MOMENTUM;
     private boolean folding;
     private boolean gradients;
@@ -142,6 +143,10 @@ public final class Graph {
         } finally {
             folding = before;
         }
+    }
+
+    Taps taps() {
+        return taps;
     }
 
     Tensor remember(Tensor output, Convolution convolution) {

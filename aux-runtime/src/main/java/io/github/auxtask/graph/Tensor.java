@@ -41,6 +41,11 @@ public final class Tensor extends TensorLayers {
         return graph().in(scope, () -> function.apply(this));
     }
 
+    /** This activation under a name that {@link Taps} can look at it by; the same tensor where nobody looks. */
+    public Tensor tap(String activation) {
+        return graph().taps().pass(activation, this);
+    }
+
     /** Mean cross entropy of logits [N, K] with class indices [N], natural logarithm, 0-dimensional. */
     public Tensor crossEntropy(Tensor labels) {
         return crossEntropy(labels, 0);

@@ -1,6 +1,7 @@
 package io.github.auxtask.nn;
 
 import io.github.auxtask.graph.Tensor;
+import java.util.List;
 
 /**
  * The residual networks of 6n + 2 layers for 32x32 images (He et al. 2016, section 4.2): three stages of n blocks, 16, 32 and
@@ -38,6 +39,11 @@ public final class CifarResNet implements Encoder {
     }
 
     @Override
+    public List<String> depths() {
+        return List.of("stage1", "stage2", "stage3");
+    }
+
+    @Override
     public Output apply(Tensor x) {
         Tensor map = map(x);
         return new Output(map, Encoder.pooled(map).linear("fc", classes));
@@ -45,9 +51,9 @@ public final class CifarResNet implements Encoder {
 
     private Tensor stages(Tensor x) {
         Tensor h = x.conv("0", 16, 3).batchNorm("1").relu();
-        h = stage(h, FIRST_STAGE, 16, 1);
-        h = stage(h, FIRST_STAGE + 1, 32, 2);
-        return stage(h, FIRST_STAGE + 2, 64, 2);
+        h = stage(h, FIRST_STAGE, 16, 1).tap("stage1");
+        h = stage(h, FIRST_STAGE + 1, 32, 2).tap("stage2");
+        return stage(h, FIRST_STAGE + 2, 64, 2).tap("stage3");
     }
 
     private Tensor stage(Tensor x, int place, long width, long stride) {

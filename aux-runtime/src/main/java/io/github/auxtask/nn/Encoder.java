@@ -17,6 +17,9 @@ public interface Encoder extends Backbone {
      */
     Tensor map(Tensor x);
 
+    /** Three activations that {@link io.github.auxtask.graph.Taps} knows, the one nearest to the image first. */
+    List<String> depths();
+
     /** What heads read: the mean of every channel of the map, [N, C]. */
     default Tensor embedding(Tensor x) {
         return pooled(map(x));

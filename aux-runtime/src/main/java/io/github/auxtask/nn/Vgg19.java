@@ -2,6 +2,7 @@ package io.github.auxtask.nn;
 
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
+import java.util.List;
 
 /**
  * VGG-19 (Simonyan and Zisserman 2015, configuration E) with batch normalisation for 32x32 images: sixteen convolutions with
@@ -31,6 +32,12 @@ public final class Vgg19 implements Encoder {
         return x.in("features.0", Vgg19::layers);
     }
 
+    /** Before the second, third and fourth pooling: maps of 16x16, 8x8 and 4x4. Further down there is little to see. */
+    @Override
+    public List<String> depths() {
+        return List.of("block2", "block3", "block4");
+    }
+
     @Override
     public Output apply(Tensor x) {
         Tensor map = map(x);
@@ -40,9 +47,11 @@ public final class Vgg19 implements Encoder {
     private static Tensor layers(Tensor x) {
         Tensor h = x;
         int place = 0;
+        int block = 1;
         for (int width : LAYERS) {
             if (width == POOL) {
-                h = h.maxPool(2, 2, 0);
+                h = h.tap("block" + block).maxPool(2, 2, 0);
+                block++;
                 place++;
             } else {
                 h = h.conv("" + place, Conv.of(width, 3).withBias())
