@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A published gzipped tar archive that holds a data set in one folder.
+ * A published tar archive, gzipped or not, that holds a data set in one folder.
  *
  * @param dataset the data set's name
  * @param file the archive's name
@@ -60,7 +60,11 @@ record ArchiveSpec(
     /** Name of the archive and of every file in it to its SHA-256. */
     Map<String, String> digests() {
         Map<String, String> digests = new TreeMap<>(Map.of(file, digest.hex()));
-        files.forEach(source -> digests.put(source.name(), source.digest().hex()));
+        for (SourceFile source : files) {
+            // Where no file's digest is published the archive's own stands for it.
+            ContentId known = source.digest();
+            digests.put(source.name(), (known == null ? digest : known).hex());
+        }
         return digests;
     }
 

@@ -9,16 +9,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Unpacks a gzipped tar archive, trusting nothing in it: only plain files and folders, only below the target, only so
+ * Unpacks a tar archive, gzipped or not, trusting nothing in it: only plain files and folders, only below the target, only so
  * many, only so large. Every file is forced to disk.
  */
 final class ArchiveUnpacker {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
 
     private final long maximumBytes;
     private final int maximumEntries;
@@ -42,8 +44,8 @@ final class ArchiveUnpacker {
      */
     void unpack(Path archive, Path target) throws IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-                InputStream gzip = new GzipCompressorInputStream(file);
-                TarArchiveInputStream tar = new TarArchiveInputStream(gzip)) {
+                InputStream plain = isGzip(file) ? new GzipCompressorInputStream(file) : file;
+                TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
             long left = maximumBytes;
             int entries = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -62,6 +64,14 @@ final class ArchiveUnpacker {
                 }
             }
         }
+    }
+
+    /** Looks at the first two bytes and goes back. */
+    private static boolean isGzip(InputStream file) throws IOException {
+        file.mark(GZIP.length);
+        byte[] start = file.readNBytes(GZIP.length);
+        file.reset();
+        return Arrays.equals(start, GZIP);
     }
 
     private static Path place(Path archive, Path target, String name) {
