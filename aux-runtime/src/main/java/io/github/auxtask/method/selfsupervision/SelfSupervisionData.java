@@ -1,0 +1,52 @@
+package io.github.auxtask.method.selfsupervision;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.data.CropAndFlip;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.PadMode;
+import io.github.auxtask.data.Split;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.Subset;
+import io.github.auxtask.experiment.Settings;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The images that a run trains on, and those that it is watched with (sheet, section 1): inputs are 2v - 1. The paper flips and then
+ * cuts out of zeros; the harness cuts and then flips, which draws from the same distribution.
+ *
+ * @param train augmented anew every epoch
+ * @param watched held out; if nothing is, training images as they are
+ * @param held how many are held out
+ * @param digests SHA-256 of the index lists
+ */
+record SelfSupervisionData(ImageExamples train, ImageExamples watched, int held, Map<String, String> digests) {
+    private static final int PADDING = 4;
+    private static final int STAND_IN = 1000;
+
+    static SelfSupervisionData of(Dataset dataset, Settings settings, long seed) {
+        ImageSet images = dataset.train();
+        int held = settings.integer(SelfSupervisionKeys.VALIDATION_IMAGES);
+        if (held >= images.count()) {
+            throw new BadInputException("Setting '" + SelfSupervisionKeys.VALIDATION_IMAGES + "' is " + held
+                    + " and leaves none of the " + images.count() + " images to train on: hold out fewer.");
+        }
+        int[] all = Subset.all(images.count());
+        int[] rest = Arrays.copyOf(all, all.length - held);
+        int count = settings.integer(SelfSupervisionKeys.TRAIN_IMAGES);
+        int[] train = count == 0 ? rest : Subset.stratified(images, rest, count);
+        int[] watched = held == 0 ? Subset.first(train, STAND_IN) : Arrays.copyOfRange(all, rest.length, all.length);
+        Map<String, String> digests = new LinkedHashMap<>();
+        digests.put("train", Split.digest(train).hex());
+        digests.put("validation", Split.digest(watched).hex());
+        return new SelfSupervisionData(
+                ImageExamples.of(images, train, Standardisation.SYMMETRIC)
+                        .augmented(new CropAndFlip(PADDING, PadMode.ZERO), seed),
+                ImageExamples.of(images, watched, Standardisation.SYMMETRIC),
+                held,
+                digests);
+    }
+}
