@@ -93,13 +93,17 @@ public final class FormulaWeights {
     private static double value(ParameterSpec spec, double u, double gain) {
         return switch (spec.kind()) {
             case CONV_WEIGHT, LINEAR_WEIGHT -> (u - 0.5) * 2 * Math.sqrt(3 * gain / fanIn(spec, 1));
-            // The decoders of the fixtures have input channels first, and stride 2 but for the first layer of label decoders.
-            case DECONV_WEIGHT ->
-                (u - 0.5) * 2 * Math.sqrt(3 * gain / fanIn(spec, 0) * (spec.name().endsWith("deconvs.0.weight") ? 1 : 4));
+            // The decoders of the fixtures have input channels first.
+            case DECONV_WEIGHT -> (u - 0.5) * 2 * Math.sqrt(3 * gain / fanIn(spec, 0) * strideSquared(spec.name()));
             case BN_WEIGHT -> 1 + 0.2 * (u - 0.5);
             case RUNNING_VAR -> 1 + 0.5 * u;
             default -> 0.2 * (u - 0.5);
         };
+    }
+
+    /** The stride is 2, but for the first layers of decoders that start from a vector: labels', and those of self-supervision. */
+    private static double strideSquared(String name) {
+        return name.endsWith("deconvs.0.weight") || name.endsWith("_pred.0.weight") ? 1 : 4;
     }
 
     private static double fanIn(ParameterSpec spec, int inputs) {

@@ -7,7 +7,7 @@ import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.VectorDecoder;
-import io.github.auxtask.train.AuxiliaryTask;
+import io.github.auxtask.nn.Backbone;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Which colours had the grey image? The targets are CIELAB a* and b* of the clean image, in 32 bins each, by pixel; the loss is the
  * mean cross entropy over pixels of a* and of b*, summed (released code) or averaged (paper). Head: the decoder to 64 channels.
  */
-final class ColourTask implements AuxiliaryTask {
+final class ColourTask implements HeadedTask {
     private static final double[] LUMA = {0.2989, 0.5870, 0.1140};
     private static final double LEVELS = 255;
 
@@ -78,10 +78,15 @@ final class ColourTask implements AuxiliaryTask {
         return List.of(Tensor.concat(List.of(input, input, input), 1));
     }
 
+    /** Logits of a*'s bins, then of b*'s: [N, 64, H, W]. */
+    @Override
+    public Tensor predict(Backbone.Output output) {
+        return InputRange.pooled(output).in("color_pred", decoder::apply).to(DType.FLOAT32);
+    }
+
     @Override
     public Tensor loss(Seen seen) {
-        Tensor logits =
-                InputRange.pooled(seen.views().get(0)).in("color_pred", decoder::apply).to(DType.FLOAT32);
+        Tensor logits = predict(seen.views().get(0));
         Tensor a = logits.slice(1, 0, CieLab.BINS)
                 .crossEntropy(seen.targets().get(0).to(DType.INT64));
         Tensor b = logits.slice(1, CieLab.BINS, 2L * CieLab.BINS)

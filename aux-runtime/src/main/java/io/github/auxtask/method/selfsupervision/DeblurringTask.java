@@ -2,11 +2,10 @@ package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.data.Batch;
 import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.GaussianBlur;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.VectorDecoder;
-import io.github.auxtask.train.AuxiliaryTask;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,17 +13,17 @@ import java.util.Optional;
  * What did the image look like before it was blurred (the paper's BIR)? The released code's blur changes nothing, so that it adds
  * a second copy of the clean batch: a standard deviation of 0 does the same (sheet, section 3, fact 1).
  */
-final class DeblurringTask implements AuxiliaryTask {
+final class DeblurringTask implements HeadedTask {
     private final PictureHead head;
     private final ImageShape shape;
-    private final GaussianBlur blur;
+    private final SpatialBlur blur;
     private final VectorDecoder decoder = PictureHead.ofImages();
 
     /** A task with a blur of this standard deviation, in pixels. */
     DeblurringTask(PictureHead head, ImageShape shape, double sigma) {
         this.head = head;
         this.shape = shape;
-        this.blur = new GaussianBlur(sigma);
+        this.blur = new SpatialBlur(sigma);
     }
 
     @Override
@@ -53,8 +52,12 @@ final class DeblurringTask implements AuxiliaryTask {
     }
 
     @Override
+    public Tensor predict(Backbone.Output output) {
+        return head.paint(InputRange.pooled(output), "blur", decoder);
+    }
+
+    @Override
     public Tensor loss(Seen seen) {
-        Tensor painted = head.paint(InputRange.pooled(seen.views().get(0)), "blur", decoder);
-        return head.loss(painted, InputRange.unit(seen.images()));
+        return head.loss(predict(seen.views().get(0)), InputRange.unit(seen.images()));
     }
 }

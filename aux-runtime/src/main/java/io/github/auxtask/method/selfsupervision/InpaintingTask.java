@@ -1,12 +1,12 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.VectorDecoder;
-import io.github.auxtask.train.AuxiliaryTask;
 import java.util.List;
 
 /** What was in the middle of the image? Rows and columns 12 to 19 are set to 0.9999; a small decoder paints those 8x8 pixels. */
-final class InpaintingTask implements AuxiliaryTask {
+final class InpaintingTask implements HeadedTask {
     private static final long FROM = 12;
     private static final long TO = 20;
     private static final double MASK = 0.9999;
@@ -40,9 +40,13 @@ final class InpaintingTask implements AuxiliaryTask {
     }
 
     @Override
+    public Tensor predict(Backbone.Output output) {
+        return head.paint(InputRange.pooled(output), "inpaint", decoder);
+    }
+
+    @Override
     public Tensor loss(Seen seen) {
-        Tensor painted = head.paint(InputRange.pooled(seen.views().get(0)), "inpaint", decoder);
         Tensor target = seen.images().slice(ROWS, FROM, TO).slice(COLUMNS, FROM, TO);
-        return head.loss(painted, InputRange.unit(target));
+        return head.loss(predict(seen.views().get(0)), InputRange.unit(target));
     }
 }

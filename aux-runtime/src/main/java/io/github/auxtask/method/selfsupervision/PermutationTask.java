@@ -6,7 +6,7 @@ import io.github.auxtask.data.FloatBlock;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.train.AuxiliaryTask;
+import io.github.auxtask.nn.Backbone;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * an image, drawn from the stream (seed, name, epoch, index), numbered lexicographically (sheet, section 3, [A]). The loss is the
  * cross entropy of the order's number. Head: FC(128, orders). Neither task is in the released training script.
  */
-final class PermutationTask implements AuxiliaryTask {
+final class PermutationTask implements HeadedTask {
     private static final int TILES_A_SIDE = 2;
 
     private final SelfSupervisionTask which;
@@ -98,8 +98,12 @@ final class PermutationTask implements AuxiliaryTask {
     }
 
     @Override
+    public Tensor predict(Backbone.Output output) {
+        return InputRange.pooled(output).linear(head, orders.size());
+    }
+
+    @Override
     public Tensor loss(Seen seen) {
-        Tensor logits = InputRange.pooled(seen.views().get(0)).linear(head, orders.size());
-        return logits.crossEntropy(seen.targets().get(1).to(DType.INT64));
+        return predict(seen.views().get(0)).crossEntropy(seen.targets().get(1).to(DType.INT64));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.VectorDecoder;
-import io.github.auxtask.train.AuxiliaryTask;
 
 /** What did the image look like (the paper's IR)? A decoder paints the clean batch from its 128 values; it adds no images. */
-final class ReconstructionTask implements AuxiliaryTask {
+final class ReconstructionTask implements HeadedTask {
     private final PictureHead head;
     private final VectorDecoder decoder = PictureHead.ofImages();
 
@@ -19,8 +19,12 @@ final class ReconstructionTask implements AuxiliaryTask {
     }
 
     @Override
+    public Tensor predict(Backbone.Output output) {
+        return head.paint(InputRange.pooled(output), "encode", decoder);
+    }
+
+    @Override
     public Tensor loss(Seen seen) {
-        Tensor painted = head.paint(InputRange.pooled(seen.output()), "encode", decoder);
-        return head.loss(painted, InputRange.unit(seen.images()));
+        return head.loss(predict(seen.output()), InputRange.unit(seen.images()));
     }
 }

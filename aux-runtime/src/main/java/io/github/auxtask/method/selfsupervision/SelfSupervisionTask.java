@@ -3,7 +3,6 @@ package io.github.auxtask.method.selfsupervision;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.experiment.Settings;
-import io.github.auxtask.train.AuxiliaryTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +64,7 @@ enum SelfSupervisionTask {
      *
      * @param seed of the run, for the permutations
      */
-    AuxiliaryTask task(Settings settings, ImageShape shape, long seed) {
+    HeadedTask task(Settings settings, ImageShape shape, long seed) {
         PictureHead picture = new PictureHead(
                 settings.flag(SelfSupervisionKeys.EXTRA_LAYER),
                 settings.flag(SelfSupervisionKeys.SIGMOID),

@@ -1,11 +1,13 @@
-package io.github.auxtask.data;
+package io.github.auxtask.method.selfsupervision;
+
+import io.github.auxtask.data.ImageShape;
 
 /**
  * Blur with a Gaussian kernel, rows and columns one after the other, in the arithmetic of {@code scipy.ndimage.gaussian_filter}:
  * the kernel is cut off at four standard deviations and sums to 1; beyond the border the image is mirrored, its edge repeated;
  * sums are in double, results in float.
  */
-public final class GaussianBlur {
+final class SpatialBlur {
     private static final double TRUNCATE = 4;
 
     private final double[] kernel;
@@ -15,7 +17,7 @@ public final class GaussianBlur {
      *
      * @param sigma standard deviation in pixels; below 0.125 the kernel is a single 1 and nothing is changed
      */
-    public GaussianBlur(double sigma) {
+    SpatialBlur(double sigma) {
         int radius = sigma > 0 ? (int) (TRUNCATE * sigma + 0.5) : 0;
         kernel = new double[2 * radius + 1];
         double sum = 0;
@@ -30,7 +32,7 @@ public final class GaussianBlur {
     }
 
     /** Whether it changes anything. */
-    public boolean isIdentity() {
+    boolean isIdentity() {
         return kernel.length == 1;
     }
 
@@ -40,7 +42,7 @@ public final class GaussianBlur {
      * @param values [channel, row, column] from {@code from} on
      * @param out receives as many from {@code at} on; another array
      */
-    public void apply(float[] values, int from, ImageShape shape, float[] out, int at) {
+    void apply(float[] values, int from, ImageShape shape, float[] out, int at) {
         float[] between = new float[shape.plane()];
         for (int channel = 0; channel < shape.channels(); channel++) {
             int plane = channel * shape.plane();

@@ -1,0 +1,54 @@
+package io.github.auxtask.method.selfsupervision;
+
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.nn.Backbones;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * "Improving Model Robustness via Automatically Incorporating Self-supervision Tasks" (Donghwa Kim, Kangwook Lee, Changho Suh,
+ * MetaLearn workshop at NeurIPS 2019): a classifier that also solves self-supervision tasks, whose loss weights are fixed or
+ * learned by meta-gradients, on corrupted images. {@code L = CE(f(x), y) + sum lambda_i L_i}.
+ *
+ * <p>Table 1 and figure 2 are re-run in {@code reproductions/self-supervision}.
+ */
+public final class SelfSupervisionMethod implements Method {
+    @Override
+    public String name() {
+        return "self-supervision";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<SettingKey> settings() {
+        return SelfSupervisionKeys.all();
+    }
+
+    @Override
+    public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
+        SelfSupervisionVariant.of(variant);
+        var backbone = Backbones.named(settings.validate(settings()).text(SelfSupervisionKeys.NETWORK), classes);
+        return images -> backbone.apply(images).logits();
+    }
+
+    @Override
+    public Standardisation standardisation(Settings settings) {
+        return Standardisation.SYMMETRIC;
+    }
+
+    @Override
+    public TrainingOutcome train(TrainingContext context) {
+        return new SelfSupervisionTraining(context, context.settings().validate(settings())).run();
+    }
+}
