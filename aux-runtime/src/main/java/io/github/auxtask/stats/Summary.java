@@ -11,21 +11,23 @@ public record Summary(int n, double mean, double standardDeviation) {
     private static final int FEWEST = 2;
 
     public Summary {
-        if (n < FEWEST) {
-            throw new IllegalArgumentException("a spread needs two values, not " + n);
-        }
-        if (!Double.isFinite(mean) || !(standardDeviation >= 0) || Double.isInfinite(standardDeviation)) {
-            throw new IllegalArgumentException("mean " + mean + ", standard deviation " + standardDeviation);
+        if (n < FEWEST || !Double.isFinite(mean) || !(standardDeviation >= 0) || Double.isInfinite(standardDeviation)) {
+            throw new IllegalArgumentException(
+                    n + " values, mean " + mean + ", standard deviation " + standardDeviation);
         }
     }
 
     /** The summary of at least two values, in two passes. */
     public static Summary of(double... values) {
+        if (values.length < FEWEST) {
+            throw new IllegalArgumentException("a spread needs two values, not " + values.length);
+        }
         double sum = 0;
         for (double value : values) {
-            sum += value;
+            // from the first value, so that equal values have exactly no spread
+            sum += value - values[0];
         }
-        double mean = sum / values.length;
+        double mean = values[0] + sum / values.length;
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
