@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.FloatBlock;
 import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.train.Snapshots;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param adversarial the same images after the attack of an evaluation, standardised, [N, C, H, W], by its name; none if the
  *     run has no such evaluation
  * @param weights trained values by torch name, auxiliary heads included
+ * @param snapshots values that the training kept after some epochs; often none
  * @param manager on the device; the method frees all it takes from it
  * @param gallery takes the pictures; {@code inputs} and {@code adversarial} are drawn for every method already
  */
@@ -31,6 +33,7 @@ public record IllustrationContext(
         List<Integer> labels,
         Map<String, FloatBlock> adversarial,
         Map<String, float[]> weights,
+        Snapshots snapshots,
         NDManager manager,
         Gallery gallery) {
     public IllustrationContext {

@@ -117,8 +117,9 @@ final class Evaluating implements AutoCloseable {
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */
     private void illustrate(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
         try {
-            new Illustrating(how, dataset, weights, TestExamples.of(how, dataset), manager)
-                    .into(new PictureFolder(store.run(how.run().id()).pictures()));
+            RunFolder folder = store.run(how.run().id());
+            new Illustrating(how, dataset, weights, TestExamples.of(how, dataset), folder.snapshots(), manager)
+                    .into(new PictureFolder(folder.pictures()));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {

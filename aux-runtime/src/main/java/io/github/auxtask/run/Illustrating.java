@@ -17,6 +17,7 @@ import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.evaluate.Evaluations;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.train.Snapshots;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +40,21 @@ final class Illustrating {
     private final Dataset dataset;
     private final Map<String, float[]> weights;
     private final Examples examples;
+    private final Snapshots snapshots;
     private final NDManager manager;
 
     Illustrating(
-            RunMethod how, Dataset dataset, Map<String, float[]> weights, Examples examples, NDManager manager) {
+            RunMethod how,
+            Dataset dataset,
+            Map<String, float[]> weights,
+            Examples examples,
+            Snapshots snapshots,
+            NDManager manager) {
         this.how = how;
         this.dataset = dataset;
         this.weights = weights;
         this.examples = examples;
+        this.snapshots = snapshots;
         this.manager = manager;
     }
 
@@ -77,6 +85,7 @@ final class Illustrating {
                         labels(chosen),
                         adversarial,
                         weights,
+                        snapshots,
                         manager,
                         folder));
         folder.finish();

@@ -3,6 +3,7 @@ package io.github.auxtask.run;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.train.Snapshots;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public record RunFolder(Path path) {
     /** The run's pictures, with their list. */
     public Path pictures() {
         return path.resolve(PictureIndex.FOLDER);
+    }
+
+    /** Values that the training kept after some epochs, for pictures. */
+    public Snapshots snapshots() {
+        return Snapshots.of(path);
     }
 
     /** The run's checkpoints, which lie in the folder itself. */

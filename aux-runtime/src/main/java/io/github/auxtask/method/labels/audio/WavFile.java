@@ -119,7 +119,8 @@ public final class WavFile {
         AtomicFile.write(file, encode(clip));
     }
 
-    static byte[] encode(AudioClip clip) {
+    /** The content of a file. */
+    public static byte[] encode(AudioClip clip) {
         int size = clip.samples().length * Short.BYTES;
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + size).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(ascii("RIFF")).putInt(HEADER - 8 + size).put(ascii("WAVE"));

@@ -42,7 +42,7 @@ public record Points(int count, int dimensions, double[] values) {
     }
 
     /** One coordinate of all points. */
-    double[] coordinate(int dimension) {
+    public double[] coordinate(int dimension) {
         double[] coordinates = new double[count];
         for (int i = 0; i < count; i++) {
             coordinates[i] = at(i, dimension);

@@ -1,0 +1,209 @@
+package io.github.auxtask.method.labels.pictures;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.ContactSheet;
+import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.graph.Graph;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.NetworkState;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.nn.Encoder;
+import io.github.auxtask.provenance.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The pictures and sounds of one trained network: its labels and what it predicts, where in an image its decision comes from at
+ * three depths, and its features in the plane. The same for every label, so that speech can be seen beside category.
+ */
+public final class LabelPictures {
+    private static final int PER_ROW = 10;
+    private static final double PERCENT = 100;
+
+    private final IllustrationContext context;
+    private final PictureNetwork network;
+    private final ImageShape shape;
+    private final int count;
+
+    /** Pictures of a network; {@link #draw} draws them. */
+    public LabelPictures(IllustrationContext context, PictureNetwork network) {
+        this.context = context;
+        this.network = network;
+        long[] extents = context.images().shape();
+        this.count = (int) extents[0];
+        this.shape = new ImageShape((int) extents[1], (int) extents[2], (int) extents[3]);
+    }
+
+    /** Hangs all pictures in the gallery. */
+    public void draw() {
+        try (NDManager scope = context.manager().newSubManager();
+                Program program = program();
+                NetworkState state = new NetworkState(scope, program.parameters(), context.weights())) {
+            NDArray images =
+                    scope.create(context.images().values(), new Shape(context.images().shape()));
+            FloatBlock labels = network.labels();
+            if (labels != null) {
+                float[] predicted =
+                        program.call("predict", scope, state, images).singletonOrThrow().toFloatArray();
+                labels(labels, predicted);
+            }
+            saliency(program, scope, state, images);
+            embeddings(program, scope, state);
+        }
+    }
+
+    private Program program() {
+        ProgramBuilder builder = Program.named("label-pictures")
+                .method("features", Mode.EVAL, Precision.FP32, graph -> List.of(
+                        Encoder.pooled(network.network().apply(images(graph)).features())))
+                .method("predict", Mode.EVAL, Precision.FP32, graph -> List.of(
+                        network.network().apply(images(graph)).logits()));
+        for (String depth : network.depths()) {
+            builder.method("saliency_" + depth, Mode.EVAL, Precision.FP32, graph -> {
+                Tensor images = images(graph);
+                return List.of(GradCam.maps(network::classify, images, graph.labels("y"), depth));
+            });
+        }
+        return builder.compile(context.manager());
+    }
+
+    private Tensor images(Graph graph) {
+        return graph.input("x", -1, shape.channels(), shape.height(), shape.width());
+    }
+
+    private void labels(FloatBlock labels, float[] predicted) {
+        LabelSheet sheet = new LabelSheet(labels);
+        List<String> names = context.dataset().classNames();
+        String order = names.size() <= PER_ROW ? String.join(", ", names) : "ten in a row, in the order of the classes";
+        add(
+                "labels",
+                "labels.png",
+                "The labels of all classes; " + sheet.scale(),
+                "One grey picture for the label of each class: " + order + ". " + capital(sheet.scale())
+                        + ". The first row of a label is at the bottom.",
+                sheet.gallery(labels, PER_ROW));
+        float[] truth = new float[count * sheet.size()];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(
+                    labels.values(), context.labels().get(i) * sheet.size(), truth, i * sheet.size(), sheet.size());
+        }
+        add(
+                "predictions",
+                "predictions.png",
+                "Labels of the test images, and below what the network predicts; " + sheet.scale(),
+                "Two rows, one column for each of the " + count + " test images (" + named()
+                        + "): above the label of its class, below the prediction. " + capital(sheet.scale()) + ".",
+                new ContactSheet()
+                        .row(sheet.pictures(truth))
+                        .row(sheet.pictures(predicted))
+                        .png());
+        if (network.audible()) {
+            new LabelSounds(context).add(labels, predicted);
+        }
+    }
+
+    private void saliency(Program program, NDManager scope, NetworkState state, NDArray images) {
+        NDArray classes = scope.create(
+                context.labels().stream().mapToLong(Integer::longValue).toArray());
+        float[] pixels = new float[count * shape.size()];
+        for (int at = 0; at < pixels.length; at += shape.size()) {
+            network.standardisation().invert(context.images().values(), at, shape, pixels, at);
+        }
+        FloatBlock plain = new FloatBlock(context.images().shape().clone(), pixels);
+        ContactSheet sheet = new ContactSheet().row(plain);
+        List<String> depths = new ArrayList<>();
+        for (String depth : network.depths()) {
+            NDArray maps = program.call("saliency_" + depth, scope, state, images, classes)
+                    .singletonOrThrow();
+            int height = (int) maps.getShape().get(2);
+            sheet.row(HeatMap.over(plain, maps.toFloatArray(), height));
+            depths.add(depth + " (" + height + "x" + maps.getShape().get(3) + ")");
+        }
+        String where = String.join(", ", depths);
+        add(
+                "saliency",
+                "grad-cam.png",
+                "Grad-CAM of the true class's score at " + where,
+                "One column for each of the " + count + " test images (" + named() + "). The first row has the images,"
+                        + " the rows below are heat maps over them at " + where
+                        + ": yellow where the network finds most that speaks for the true class, dark where nothing.",
+                sheet.png());
+    }
+
+    private void embeddings(Program program, NDManager scope, NetworkState trained) {
+        FeaturePlanes planes =
+                new FeaturePlanes(ImageExamples.of(context.dataset().test(), network.standardisation()));
+        if (!planes.isPossible()) {
+            return;
+        }
+        for (int epoch : context.snapshots().epochs()) {
+            Map<String, float[]> weights = context.snapshots().read(epoch);
+            try (NetworkState state = new NetworkState(scope, program.parameters(), weights)) {
+                FeaturePlanes.Layout layout = planes.layout(program, "features", state, scope);
+                String file = String.format(Locale.ROOT, "embedding-%04d.png", epoch);
+                embedding(file, "Features after epoch " + epoch, planes, layout);
+            }
+        }
+        embedding(
+                "embedding.png",
+                "Features of the trained network",
+                planes,
+                planes.layout(program, "features", trained, scope));
+    }
+
+    private void embedding(String file, String what, FeaturePlanes planes, FeaturePlanes.Layout layout) {
+        String scores = String.format(
+                Locale.ROOT,
+                "10-neighbour agreement %.1f %%, silhouette %.3f; before the projection %.1f %%, %.3f",
+                PERCENT * layout.inPlane().neighbourAccuracy(),
+                layout.inPlane().silhouette(),
+                PERCENT * layout.inFeatures().neighbourAccuracy(),
+                layout.inFeatures().silhouette());
+        add(
+                "embedding",
+                file,
+                what + " in the plane: " + scores,
+                "t-SNE of the encoder's features of " + planes.count() + " test images, a dot each, coloured by class ("
+                        + colours() + "). "
+                        + String.format(
+                                Locale.ROOT,
+                                "%s. Kullback-Leibler divergence %.3f.",
+                                capital(scores),
+                                layout.divergence()),
+                ScatterPicture.png(layout.plane(), planes.classes()));
+    }
+
+    private String colours() {
+        List<String> names = context.dataset().classNames();
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < Math.min(names.size(), ScatterPicture.COLOURS.size()); i++) {
+            named.add(names.get(i) + " " + ScatterPicture.COLOURS.get(i));
+        }
+        return String.join(", ", named);
+    }
+
+    private String named() {
+        return context.labels().stream()
+                .map(label -> context.dataset().classNames().get(label))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private void add(String kind, String file, String title, String alt, byte[] png) {
+        context.gallery().add(new Picture(file, kind, title, alt, List.of()), png);
+    }
+}
