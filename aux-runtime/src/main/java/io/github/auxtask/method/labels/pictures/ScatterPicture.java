@@ -37,19 +37,25 @@ final class ScatterPicture {
         Arrays.fill(pixels, 1);
         double[] x = plane.coordinate(0);
         double[] y = plane.coordinate(1);
-        double left = Arrays.stream(x).min().orElse(0);
-        double bottom = Arrays.stream(y).min().orElse(0);
-        double extent = Math.max(
-                Arrays.stream(x).max().orElse(0) - left, Arrays.stream(y).max().orElse(0) - bottom);
+        double[] wide = range(x);
+        double[] high = range(y);
+        double extent = Math.max(wide[1], high[1]);
         double scale = extent > 0 ? (SIDE - 2 * MARGIN) / extent : 0;
         for (int i = 0; i < classes.length; i++) {
-            double column = MARGIN + (x[i] - left) * scale;
-            double row = SIDE - MARGIN - (y[i] - bottom) * scale;
+            double column = SIDE / 2.0 + (x[i] - wide[0]) * scale;
+            double row = SIDE / 2.0 - (y[i] - high[0]) * scale;
             disc(pixels, column, row, RGB[classes[i] % RGB.length]);
         }
         return new ContactSheet()
                 .row(new FloatBlock(new long[] {1, 3, SIDE, SIDE}, pixels))
                 .png();
+    }
+
+    /** Middle and extent. */
+    private static double[] range(double[] values) {
+        double least = Arrays.stream(values).min().orElse(0);
+        double most = Arrays.stream(values).max().orElse(0);
+        return new double[] {(least + most) / 2, most - least};
     }
 
     private static void disc(float[] pixels, double x, double y, int rgb) {
