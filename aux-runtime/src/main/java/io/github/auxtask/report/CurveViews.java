@@ -8,24 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** Training curves, a chart for every value of the grid's first axis and every budget. */
 final class CurveViews {
-    /** What is drawn over epochs. */
+    /** What is drawn over epochs; NaN where an epoch has no such value. */
     private record Drawn(String id, String title, ToDoubleFunction<RunRecord.Epoch> value) {}
 
     private static final String LOSS = "loss";
 
-    private static final List<Drawn> PANELS = List.of(
+    private static final List<Drawn> ALWAYS = List.of(
             new Drawn(LOSS, "training loss", RunRecord.Epoch::loss),
             new Drawn("training", "training accuracy in percent", RunRecord.Epoch::trainAccuracy),
             new Drawn("validation", "validation accuracy in percent", RunRecord.Epoch::validationAccuracy));
 
     private static final int RUNS_DRAWN = 24;
-    private static final int POINTS_DRAWN = 100;
-    private static final int LINES_NAMED = 8;
     private static final double LOGARITHMIC_FROM = 100;
 
     private final String part;
@@ -59,113 +57,88 @@ final class CurveViews {
 
     private CurveView view() {
         boolean averaged = runs.size() > RUNS_DRAWN;
+        boolean thinned = false;
         List<CurveView.Panel> panels = new ArrayList<>();
-        int longest = 0;
-        for (Drawn drawn : PANELS) {
-            List<CurveView.Series> series = averaged ? means(drawn) : single(drawn);
+        for (Drawn drawn : drawn()) {
+            List<CurveView.Series> series = new ArrayList<>();
+            for (Map.Entry<Integer, List<SeedBand>> line : bands(drawn, averaged).entrySet()) {
+                for (SeedBand band : line.getValue()) {
+                    thinned |= band.isThinned();
+                    if (!band.isEmpty()) {
+                        series.add(band.series(line.getKey()));
+                    }
+                }
+            }
             if (!series.isEmpty()) {
                 panels.add(panel(drawn, series));
             }
         }
-        for (RunRecord run : runs) {
-            longest = Math.max(longest, run.training().history().size());
-        }
         String name = (part.isEmpty() ? "all runs" : part) + ", budget " + budget;
         String id = "curves-" + (part + "-" + budget).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
-        return new CurveView(id, name, styles.lines(), panels, note(averaged, longest > POINTS_DRAWN));
+        return new CurveView(id, CurveView.TRAINING, name, styles.lines(), panels, note(averaged, thinned));
+    }
+
+    /** Loss and accuracies, and the weights of losses where training chooses them itself. */
+    private List<Drawn> drawn() {
+        TreeSet<String> tasks = new TreeSet<>();
+        runs.forEach(run -> run.training()
+                .history()
+                .forEach(epoch -> tasks.addAll(epoch.weights().keySet())));
+        List<Drawn> drawn = new ArrayList<>(ALWAYS);
+        for (String task : tasks) {
+            String id = "weight-" + task.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
+            drawn.add(new Drawn(
+                    id, "learned weight of the loss " + task, epoch -> epoch.weights()
+                            .getOrDefault(task, Double.NaN)));
+        }
+        return drawn;
+    }
+
+    private Map<Integer, List<SeedBand>> bands(Drawn drawn, boolean averaged) {
+        Map<Integer, List<SeedBand>> bands = averaged ? new TreeMap<>() : new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            List<SeedBand> line = bands.computeIfAbsent(styles.line(run), key -> new ArrayList<>());
+            if (line.isEmpty() || !averaged) {
+                line.add(new SeedBand());
+            }
+            SeedBand band = line.get(line.size() - 1);
+            run.training().history().forEach(epoch -> band.add(epoch.epoch(), drawn.value().applyAsDouble(epoch)));
+        }
+        return bands;
     }
 
     private String note(boolean averaged, boolean thinned) {
         List<String> sentences = new ArrayList<>();
         if (averaged) {
-            sentences.add("Each line is the mean over the seeds of a variant (" + runs.size() + " runs in all).");
+            sentences.add("Each line is the mean over the seeds of a variant (" + runs.size() + " runs in all), with one"
+                    + " standard deviation to either side.");
         }
         if (thinned) {
-            sentences.add("At most " + POINTS_DRAWN + " epochs of a run are drawn.");
+            sentences.add("At most " + SeedBand.pointsDrawn() + " epochs of a run are drawn.");
         }
         return String.join(" ", sentences);
-    }
-
-    private List<CurveView.Series> single(Drawn drawn) {
-        List<CurveView.Series> series = new ArrayList<>();
-        for (RunRecord run : runs) {
-            List<CurveView.Point> points = new ArrayList<>();
-            for (RunRecord.Epoch epoch : run.training().history()) {
-                add(points, epoch.epoch(), drawn.value().applyAsDouble(epoch));
-            }
-            add(series, styles.line(run), points);
-        }
-        return series;
-    }
-
-    private List<CurveView.Series> means(Drawn drawn) {
-        Map<Integer, Map<Integer, List<Double>>> values = new TreeMap<>();
-        for (RunRecord run : runs) {
-            for (RunRecord.Epoch epoch : run.training().history()) {
-                values.computeIfAbsent(styles.line(run), key -> new TreeMap<>())
-                        .computeIfAbsent(epoch.epoch(), key -> new ArrayList<>())
-                        .add(drawn.value().applyAsDouble(epoch));
-            }
-        }
-        List<CurveView.Series> series = new ArrayList<>();
-        values.forEach((line, byEpoch) -> {
-            List<CurveView.Point> points = new ArrayList<>();
-            byEpoch.forEach((epoch, all) ->
-                    add(points, epoch, all.stream().collect(Collectors.averagingDouble(value -> value))));
-            add(series, line, points);
-        });
-        return series;
-    }
-
-    /** A diverged run has losses that no chart can show. */
-    private static void add(List<CurveView.Point> points, int epoch, double value) {
-        if (Double.isFinite(value)) {
-            points.add(new CurveView.Point(epoch, value));
-        }
-    }
-
-    private static void add(List<CurveView.Series> series, int line, List<CurveView.Point> points) {
-        if (!points.isEmpty()) {
-            series.add(new CurveView.Series(line, thinned(points)));
-        }
-    }
-
-    /** Every k-th point and the last. */
-    private static List<CurveView.Point> thinned(List<CurveView.Point> points) {
-        int step = (points.size() + POINTS_DRAWN - 1) / POINTS_DRAWN;
-        List<CurveView.Point> kept = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            if (i % step == 0 || i == points.size() - 1) {
-                kept.add(points.get(i));
-            }
-        }
-        return kept;
     }
 
     private CurveView.Panel panel(Drawn drawn, List<CurveView.Series> series) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
+        boolean banded = false;
         for (CurveView.Series one : series) {
+            banded |= !one.band().isEmpty();
             for (CurveView.Point point : one.points()) {
-                least = Math.min(least, point.value());
-                most = Math.max(most, point.value());
+                least = Math.min(least, point.y());
+                most = Math.max(most, point.y());
             }
         }
-        boolean logarithmic = drawn.id().equals(LOSS) && least > 0 && most / least > LOGARITHMIC_FROM;
-        return new CurveView.Panel(drawn.id(), drawn.title(), logarithmic, alternative(drawn, series), series);
-    }
-
-    private String alternative(Drawn drawn, List<CurveView.Series> series) {
-        String ends = series.stream()
-                .limit(LINES_NAMED)
-                .map(one -> {
-                    CurveView.Point last = one.points().get(one.points().size() - 1);
-                    return styles.lines().get(one.line()).label() + " ends at "
-                            + Quantity.significant(last.value()).text();
-                })
-                .collect(Collectors.joining("; "));
-        int more = series.size() - LINES_NAMED;
-        return "Chart of the " + drawn.title() + " by epoch: " + ends
-                + (more > 0 ? "; and " + more + " more lines." : ".");
+        // A band may reach below zero, where no logarithm is.
+        boolean logarithmic = drawn.id().equals(LOSS) && !banded && least > 0 && most / least > LOGARITHMIC_FROM;
+        return new CurveView.Panel(
+                drawn.id(),
+                drawn.title(),
+                "epoch",
+                "lines",
+                logarithmic,
+                CurveText.ends(drawn.title(), "epoch", styles.lines(), series),
+                series);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.auxtask.report;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,26 @@ public final class HtmlWriter {
             for (CurveView.Panel panel : curve.panels()) {
                 Path file = folder.resolve(curve.id() + "-" + panel.id() + ".svg");
                 AtomicFile.write(file, CurveChart.svg(curve, panel).getBytes(StandardCharsets.UTF_8));
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Copies the pictures that the page shows.
+     *
+     * @param shelf what the model was built with
+     * @param folder where the page finds {@code images}
+     * @return the files, in the order of the page
+     * @throws io.github.auxtask.core.RunFailedException if a file cannot be written
+     */
+    public List<Path> writePictures(ReportModel model, PictureShelf shelf, Path folder) {
+        List<Path> files = new ArrayList<>();
+        for (PicturesView.Run run : model.pictures().runs()) {
+            for (PicturesView.Shown picture : run.pictures()) {
+                Path file = folder.resolve(picture.file());
+                shelf.copy(new ContentId(run.hex()), picture.source(), file);
                 files.add(file);
             }
         }

@@ -20,10 +20,12 @@ final class ReportBuilder {
     private final List<RunRecord> runs;
     private final List<String> problems;
     private final RunOrder order;
+    private final PictureShelf shelf;
 
-    ReportBuilder(Reproduction reproduction, Comparison comparison, RunRecords records) {
+    ReportBuilder(Reproduction reproduction, Comparison comparison, RunRecords records, PictureShelf shelf) {
         this.reproduction = reproduction;
         this.comparison = comparison;
+        this.shelf = shelf;
         this.order = new RunOrder(reproduction);
         this.runs = order.sorted(records.records());
         this.problems = new ArrayList<>();
@@ -33,6 +35,9 @@ final class ReportBuilder {
 
     ReportModel build() {
         RunViews views = new RunViews(reproduction, order, runs);
+        List<TableView> published = tables(true);
+        // First of all, because what is wrong with pictures is a problem that the model lists.
+        PicturesView pictures = new PictureViews(reproduction, order, shelf, problems).of(runs);
         return new ReportModel(
                 ReportModel.SCHEMA,
                 heading(),
@@ -41,15 +46,21 @@ final class ReportBuilder {
                 comparison.counts().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum(),
-                tables(true),
+                claims(),
+                published,
                 tables(false),
-                CurveViews.of(reproduction, runs),
+                robustness(),
+                curves(published),
+                new HeatViews(order).of(runs),
+                pictures,
+                new CheckViews(order).of(runs),
                 comparison.deviations().stream().map(ReportBuilder::deviation).toList(),
                 views.list(),
                 views.failures(comparison),
                 List.copyOf(problems),
                 Facts.of(runs),
                 views.cost(),
+                CertificateView.of(reproduction, runs),
                 RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), Map.of()),
                 commands());
     }
@@ -65,6 +76,21 @@ final class ReportBuilder {
                 venue,
                 paper.url(),
                 authors + ": " + paper.title() + ". " + venue + ".");
+    }
+
+    private List<ClaimView> claims() {
+        return List.of();
+    }
+
+    private RobustnessView robustness() {
+        return new RobustnessView(List.of(), new SuiteViews(order).of(runs), "");
+    }
+
+    private List<CurveView> curves(List<TableView> tables) {
+        List<CurveView> curves = new ArrayList<>(CurveViews.of(reproduction, runs));
+        curves.addAll(EpsilonCurves.of(reproduction, runs));
+        curves.addAll(AgreementCharts.of(tables));
+        return curves;
     }
 
     private List<TableView> tables(boolean published) {

@@ -15,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param notices what a reader must know before any number: nothing was run, reduced budgets, no evidence
  * @param verdicts how many published numbers have which verdict
  * @param published how many numbers the paper printed, over all tables
+ * @param claims sentences of the paper, each with a verdict
  * @param tables the paper's tables, printed beside ours
  * @param ownTables tables of ours alone
- * @param curves training curves
+ * @param robustness under the paper's own attack, and under a strong suite
+ * @param curves of training, over the attacker's budget, and ours against the paper's
+ * @param corruptions accuracy by corruption and severity
+ * @param pictures copied from the store
+ * @param checks of the attacks
  * @param deviations where paper and released code differ, and which reading was used
  * @param runs every run
  * @param failures runs that failed, lack evaluations, or were not made as planned
  * @param problems what could not be read or compared, as whole sentences
  * @param provenance what the numbers come from: code, data, versions, hardware
  * @param cost what the runs took
+ * @param certificate what a person who ran it may sign
  * @param command runs all of it with the largest budget
  * @param commands how to run it again
  */
@@ -33,19 +39,25 @@ public record ReportModel(
         List<NoticeView> notices,
         List<VerdictCount> verdicts,
         int published,
+        List<ClaimView> claims,
         List<TableView> tables,
         List<TableView> ownTables,
+        RobustnessView robustness,
         List<CurveView> curves,
+        List<HeatView> corruptions,
+        PicturesView pictures,
+        ChecksView checks,
         List<DeviationView> deviations,
         RunsView runs,
         List<FailureView> failures,
         List<String> problems,
         List<FactView> provenance,
         List<CostView> cost,
+        CertificateView certificate,
         String command,
         List<CommandView> commands) {
     /** The version of this form. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     /**
      * Builds the report.
@@ -53,7 +65,18 @@ public record ReportModel(
      * @param runs the records that were read, and what is wrong with those that were not
      */
     public static ReportModel of(Reproduction reproduction, Comparison comparison, RunRecords runs) {
-        return new ReportBuilder(reproduction, comparison, runs).build();
+        return of(reproduction, comparison, runs, PictureShelf.empty());
+    }
+
+    /**
+     * Builds the report.
+     *
+     * @param runs the records that were read, and what is wrong with those that were not
+     * @param pictures what the store of this machine has of them
+     */
+    public static ReportModel of(
+            Reproduction reproduction, Comparison comparison, RunRecords runs, PictureShelf pictures) {
+        return new ReportBuilder(reproduction, comparison, runs, pictures).build();
     }
 
     /**

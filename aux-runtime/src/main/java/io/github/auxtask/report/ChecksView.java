@@ -1,0 +1,63 @@
+package io.github.auxtask.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of attacks, over all runs.
+ *
+ * @param rows a check of an evaluation, over all runs
+ * @param findings those that failed or warned, run by run
+ * @param more how many findings are not listed
+ */
+public record ChecksView(List<Row> rows, List<Finding> findings, int more) {
+    /**
+     * One check of one evaluation.
+     *
+     * @param evaluation its name
+     * @param id {@code C3}
+     * @param name in a few words
+     * @param severe whether a failure makes the robust accuracy unreliable
+     * @param runs how many have it, by status
+     * @param worst the number of the run that fared worst, or nothing
+     * @param limit what it is held against
+     * @param text of that run
+     * @param status the worst of all: {@code ok}, {@code warn}, {@code fail} or {@code not-run}
+     * @param symbol stands for the status
+     */
+    public record Row(
+            String evaluation,
+            String id,
+            String name,
+            boolean severe,
+            Counts runs,
+            @Nullable Quantity worst,
+            String unit,
+            String limit,
+            String text,
+            String status,
+            String symbol) {}
+
+    /** How many runs have which status. */
+    public record Counts(int ok, int warn, int fail, int notRun) {}
+
+    /**
+     * A check that did not pass.
+     *
+     * @param run variant, seed and budget
+     * @param id its id, abbreviated
+     * @param status {@code warn} or {@code fail}
+     */
+    public record Finding(
+            String run,
+            String id,
+            String evaluation,
+            String check,
+            String status,
+            String symbol,
+            boolean severe,
+            @Nullable Quantity value,
+            String unit,
+            String limit,
+            String text) {}
+}

@@ -1,0 +1,81 @@
+package io.github.auxtask.report;
+
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.provenance.Point;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The curves that evaluations recorded, such as accuracy against epsilon: a chart for every value of the grid's first axis and
+ * every budget, a panel for every evaluation and curve, a line a variant (the mean over seeds).
+ */
+final class EpsilonCurves {
+    private static final String AGAINST = " against ";
+
+    private EpsilonCurves() {}
+
+    static List<CurveView> of(Reproduction reproduction, List<RunRecord> runs) {
+        String axis = reproduction.grid().keySet().stream().findFirst().orElse("");
+        Map<List<String>, List<RunRecord>> parts = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            if (run.evaluations().stream().anyMatch(made -> !made.curves().isEmpty())) {
+                parts.computeIfAbsent(
+                                List.of(run.variant().getOrDefault(axis, ""), run.budget()), key -> new ArrayList<>())
+                        .add(run);
+            }
+        }
+        List<CurveView> views = new ArrayList<>();
+        parts.forEach((part, some) -> views.add(view(reproduction, part.get(0), part.get(1), some)));
+        return views;
+    }
+
+    private static CurveView view(Reproduction reproduction, String part, String budget, List<RunRecord> runs) {
+        LineStyles styles = LineStyles.of(reproduction, runs);
+        Map<List<String>, Map<Integer, SeedBand>> drawn = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            for (RunRecord.Evaluation made : run.evaluations()) {
+                for (Map.Entry<String, List<Point>> curve : made.curves().entrySet()) {
+                    SeedBand band = drawn.computeIfAbsent(
+                                    List.of(made.name(), curve.getKey()), key -> new TreeMap<>())
+                            .computeIfAbsent(styles.line(run), key -> new SeedBand());
+                    curve.getValue().forEach(point -> band.add(point.x(), point.y()));
+                }
+            }
+        }
+        List<CurveView.Panel> panels = new ArrayList<>();
+        drawn.forEach((name, lines) -> panels.add(panel(name.get(0), name.get(1), lines, styles)));
+        String id = id("epsilon-" + part + "-" + budget);
+        String title = (part.isEmpty() ? "all runs" : part) + ", budget " + budget;
+        return new CurveView(id, CurveView.EPSILON, title, styles.lines(), panels, "");
+    }
+
+    private static CurveView.Panel panel(
+            String evaluation, String curve, Map<Integer, SeedBand> lines, LineStyles styles) {
+        List<CurveView.Series> series = new ArrayList<>();
+        lines.forEach((line, band) -> {
+            if (!band.isEmpty()) {
+                series.add(band.series(line));
+            }
+        });
+        int at = curve.indexOf(AGAINST);
+        String title = (at < 0 ? curve : curve.substring(0, at)) + " under " + evaluation;
+        String axis = at < 0 ? "" : curve.substring(at + AGAINST.length());
+        return new CurveView.Panel(
+                id(evaluation + "-" + curve),
+                title,
+                axis,
+                "marked",
+                false,
+                CurveText.ends(title, axis.isEmpty() ? "place" : axis, styles.lines(), series),
+                series);
+    }
+
+    private static String id(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
+    }
+}
