@@ -16,6 +16,9 @@
 \definecolor{inconclusive}{HTML}{FBF0C4}
 \definecolor{not-comparable}{HTML}{E0EBF8}
 \definecolor{not-run}{HTML}{FFFFFF}
+\definecolor{ok}{HTML}{D8F1E5}
+\definecolor{warn}{HTML}{FBF0C4}
+\definecolor{fail}{HTML}{FDE3D3}
 [#list palette.light as colour]
 \definecolor{line[=colour?index]}{HTML}{[=colour?substring(1)?upper_case]}
 [/#list]

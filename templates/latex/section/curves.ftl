@@ -1,19 +1,29 @@
 [#import "/latex/parts.ftl" as parts]
 [#-- The legend lists every line once, drawn by hand, because a chart may hold several runs that look the same. --]
 [#macro look line]line[=line.colour?no_esc][#if palette.dashes[line.dash]?has_content], dash pattern=[#list palette.dashes[line.dash] as length][#if length?is_even_item]off[#else]on[/#if] [=(length / 2)?no_esc]pt [/#list][/#if][/#macro]
+[#assign titles = {"training": "Training", "epsilon": "Against the attacker's budget", "agreement": "Ours against the paper's"}]
+[#assign marks = ["*", "square*", "diamond*", "triangle*"]]
 [#list model.curves as curve]
 % Heading, charts and legend stay on one page.
 \begin{minipage}{\linewidth}
-\subsection*{[=curve.title]}
+\subsection*{[=titles[curve.kind]]: [=curve.title]}
 \begin{center}
 \begin{tikzpicture}
-\begin{groupplot}[group style={group size=[=curve.panels?size?no_esc] by 1, horizontal sep=1.05cm}, width=0.36\linewidth, height=5cm,
-  xlabel={epoch}, xmin=0, label style={font=\scriptsize}, tick label style={font=\scriptsize}, title style={font=\footnotesize},
+\begin{groupplot}[group style={group size=3 by [=(((curve.panels?size + 2) / 3)?floor)?no_esc], horizontal sep=1.05cm, vertical sep=1.6cm}, width=0.36\linewidth, height=5cm,
+  label style={font=\scriptsize}, tick label style={font=\scriptsize}, title style={font=\footnotesize},
   grid=major, grid style={black!12}, axis lines=left, scaled ticks=false, every axis plot/.append style={line width=0.7pt}]
 [#list curve.panels as panel]
-\nextgroupplot[title={[=panel.title]}[#if panel.logarithmic], ymode=log[/#if]]
+\nextgroupplot[title={[=panel.title]}, xlabel={[=panel.axis]}[#if panel.style != "scatter"], xmin=0[/#if][#if panel.logarithmic], ymode=log[/#if]]
+[#if panel.style == "scatter"]
+[#assign least = panel.series[0].points[0].x, most = least]
+[#list panel.series as series][#list series.points as point][#assign least = [least, point.x, point.y]?min, most = [most, point.x, point.y]?max][/#list][/#list]
+\addplot[black!60, no markers, line width=0.4pt] coordinates {([=least?no_esc],[=least?no_esc]) ([=most?no_esc],[=most?no_esc])};
+[/#if]
 [#list panel.series as series]
-\addplot[[@look curve.lines[series.line]/], no markers] coordinates {[#list series.points as point]([=point.epoch?no_esc],[=point.value?no_esc])[#sep] [/#sep][/#list]};
+[#if series.band?has_content]
+\addplot[draw=none, fill=line[=curve.lines[series.line].colour?no_esc], fill opacity=0.15, no markers] coordinates {[#list series.band as range]([=range.x?no_esc],[=range.high?no_esc]) [/#list][#list series.band?reverse as range]([=range.x?no_esc],[=range.low?no_esc])[#sep] [/#sep][/#list]} -- cycle;
+[/#if]
+\addplot[[#if panel.style == "scatter"]only marks, line[=curve.lines[series.line].colour?no_esc], mark=[=marks[curve.lines[series.line].dash]?no_esc], mark size=1.6pt[#elseif panel.style == "marked"][@look curve.lines[series.line]/], mark=[=marks[curve.lines[series.line].dash]?no_esc], mark size=1.4pt, mark options={solid}[#else][@look curve.lines[series.line]/], no markers[/#if]] coordinates {[#list series.points as point]([=point.x?no_esc],[=point.y?no_esc])[#sep] [/#sep][/#list]};
 [/#list]
 [/#list]
 \end{groupplot}
@@ -21,7 +31,7 @@
 
 {\scriptsize
 [#list curve.lines as line]
-\mbox{\tikz[baseline=-0.5ex]\draw[[@look line/], line width=0.9pt] (0,0) -- (0.8,0);~[=line.label]}\quad
+\mbox{[#if curve.kind == "agreement"]\tikz[baseline=-0.5ex]\draw[line[=line.colour?no_esc]] plot[mark=[=marks[line.dash]?no_esc], mark size=2pt] coordinates {(0,0)};[#else]\tikz[baseline=-0.5ex]\draw[[@look line/], line width=0.9pt] (0,0) -- (0.8,0);[/#if]~[=line.label]}\quad
 [/#list]
 }
 [#if curve.note?has_content]
@@ -33,7 +43,7 @@
 
 [#else]
 [#if model.runs.rows?has_content]
-No run has more than one epoch, so there is no curve to draw.
+No run has more than one epoch, and no evaluation recorded a curve, so there is none to draw.
 [#else]
 [@parts.notRun/]
 [/#if]

@@ -1,4 +1,11 @@
 [#import "/latex/parts.ftl" as parts]
+[#list model.claims as claim]
+\textbf{[=claim.text]}\\
+\colorbox{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.text]}
+[#list claim.evidence as sentence] [=sentence][/#list]
+[#if claim.command?has_content]\shell{[=claim.command]}[/#if]
+
+[/#list]
 [#if model.published gt 0]
 The paper prints [=model.published] numbers that this reproduction compares.
 

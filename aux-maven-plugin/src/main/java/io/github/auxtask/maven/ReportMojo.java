@@ -3,7 +3,10 @@ package io.github.auxtask.maven;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.maven.worker.WorkerPlaces;
+import io.github.auxtask.report.PictureShelf;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -14,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders what was measured beside what the paper printed: the page {@code reproduction.html} in the site's skin, and beside it
- * {@code reproduction.tex}, {@code .csv}, {@code .json} and the pictures. Reads {@code reproduction.yaml}, the published tables
- * and the run records, and nothing else: it trains nothing and loads no native code. What was not run says so, with the
+ * {@code reproduction.tex}, {@code .csv}, {@code .json}, the pictures, and {@code reproduction.sha256} with the digests of all of
+ * them. Reads {@code reproduction.yaml}, the published tables, the run records and the pictures in the store, and nothing else: it
+ * trains nothing and loads no native code. What was not run says so, with the
  * command that runs it.
  *
  * <p>As part of {@code mvn site} it needs the plugin under {@code reporting} and maven-site-plugin 3.20.0 or newer; {@code mvn
@@ -43,13 +47,24 @@ public final class ReportMojo extends AbstractMavenReport {
 
     /**
      * Folder of templates of your own: a file such as {@code html/section/tables.ftlh}, {@code latex/reproduction.ftl} or {@code
-     * css/report.css} replaces the built-in one of that name.
+     * css/report.css} replaces the built-in one of that name. Where yours is broken, the build says so with file and line, and
+     * the built-in one is used.
      *
      * @since 0.1.0
      */
     @Parameter(property = "aux.templates")
     @Nullable
     File templates;
+
+    /**
+     * Folder of weights, checkpoints and pictures, {@code ~/.auxtask/store} if not set. The report copies the pictures that it
+     * finds there for the runs that it shows.
+     *
+     * @since 0.2.0
+     */
+    @Parameter(property = "aux.store")
+    @Nullable
+    File store;
 
     @Override
     @SuppressWarnings("deprecation") // its successor getOutputPath is not known to site plugins of today
@@ -84,13 +99,21 @@ public final class ReportMojo extends AbstractMavenReport {
     protected void executeReport(Locale locale) throws MavenReportException {
         try {
             ReproductionReport report = ReproductionReport.read(
-                    Reproduction.read(reproductionFile.toPath()), templates == null ? null : templates.toPath());
+                    Reproduction.read(reproductionFile.toPath()),
+                    templates == null ? null : templates.toPath(),
+                    PictureShelf.in(places().store()));
             File folder = getReportOutputDirectory();
             report.writeFiles(folder.toPath());
             report.render(getSink());
+            report.templateProblems().forEach(problem -> getLog().error(problem + " The built-in one was used."));
             getLog().info("the report is " + new File(folder, getOutputName() + ".html"));
         } catch (BadInputException | RunFailedException e) {
             throw new MavenReportException(e.getMessage(), e);
         }
+    }
+
+    private WorkerPlaces places() {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return WorkerPlaces.of(store == null ? null : store.toPath(), null, home, System.getenv());
     }
 }

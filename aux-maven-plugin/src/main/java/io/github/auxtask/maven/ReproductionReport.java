@@ -5,15 +5,18 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.report.CertificateView;
 import io.github.auxtask.report.CsvWriter;
 import io.github.auxtask.report.HtmlWriter;
 import io.github.auxtask.report.JsonWriter;
 import io.github.auxtask.report.LatexWriter;
+import io.github.auxtask.report.PictureShelf;
 import io.github.auxtask.report.ReportModel;
 import io.github.auxtask.report.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.doxia.sink.Sink;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +30,14 @@ final class ReproductionReport {
     private final Reproduction reproduction;
     private final ReportModel model;
     private final Templates templates;
+    private final PictureShelf pictures;
     private final HtmlWriter html;
 
-    private ReproductionReport(Reproduction reproduction, ReportModel model, Templates templates) {
+    private ReproductionReport(
+            Reproduction reproduction, ReportModel model, Templates templates, PictureShelf pictures) {
         this.reproduction = reproduction;
         this.model = model;
+        this.pictures = pictures;
         this.templates = templates;
         this.html = new HtmlWriter(templates, IMAGES, "./");
     }
@@ -40,12 +46,19 @@ final class ReproductionReport {
      * Reads the published tables and all run records; what cannot be read is part of the report.
      *
      * @param userTemplates folder of templates that replace built-in ones, or null
+     * @param pictures what this machine has of the runs
      */
-    static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates) {
+    static ReproductionReport read(
+            Reproduction reproduction, @Nullable Path userTemplates, PictureShelf pictures) {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
         Comparison comparison = Comparison.of(reproduction, runs.records());
-        ReportModel model = ReportModel.of(reproduction, comparison, runs);
-        return new ReproductionReport(reproduction, model, Templates.load(userTemplates));
+        ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);
+        return new ReproductionReport(reproduction, model, Templates.load(userTemplates), pictures);
+    }
+
+    /** What is wrong with the user's templates; complete once everything is written. */
+    List<String> templateProblems() {
+        return templates.problems();
     }
 
     /** Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them. */
@@ -77,20 +90,25 @@ final class ReproductionReport {
         sink.body_();
     }
 
-    /** Writes everything that the page links to into the page's folder. */
+    /** Writes everything that the page links to into the page's folder, and last the digests of all of it. */
     void writeFiles(Path folder) {
-        new LatexWriter(templates).write(model, folder.resolve(NAME + ".tex"));
-        CsvWriter.write(model, folder.resolve(NAME + ".csv"));
-        JsonWriter.write(model, folder.resolve(NAME + ".json"));
-        html.writeImages(model, folder.resolve(IMAGES));
-        copyRecords(folder);
+        Manifest manifest = new Manifest(folder);
+        CsvWriter.write(model, manifest.add(NAME + ".csv"));
+        JsonWriter.write(model, manifest.add(NAME + ".json"));
+        new LatexWriter(templates, IMAGES).write(model, manifest.add(NAME + ".tex"));
+        manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
+        manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
+        copyRecords(folder, manifest);
+        manifest.write(folder.resolve(CertificateView.MANIFEST));
     }
 
-    private void copyRecords(Path folder) {
+    private void copyRecords(Path folder, Manifest manifest) {
         Path runs = RunsFolder.of(reproduction);
         try {
             for (Path record : RunsFolder.files(runs)) {
-                AtomicFile.write(folder.resolve("runs").resolve(runs.relativize(record)), Files.readAllBytes(record));
+                Path copy = folder.resolve("runs").resolve(runs.relativize(record));
+                AtomicFile.write(copy, Files.readAllBytes(record));
+                manifest.addAll(List.of(copy));
             }
         } catch (IOException e) {
             throw new RunFailedException("The run records cannot be copied: " + AtomicFile.reason(e) + ".", e);

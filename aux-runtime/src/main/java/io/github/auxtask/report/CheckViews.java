@@ -3,6 +3,7 @@ package io.github.auxtask.report;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the checks of all runs: one line a check with the worst that was seen, and every one that did not pass. */
 final class CheckViews {
-    private static final int FINDINGS_LISTED = 40;
+    /** A check of one run. */
+    private record Made(RunRecord run, CheckOutcome check) {}
+
+    private static final int RUNS_LISTED = 12;
 
     /** From the best to the worst; what was not made is worse than a pass, and better than a finding. */
     private static final List<CheckOutcome.Status> ORDER = List.of(
@@ -27,39 +31,64 @@ final class CheckViews {
     }
 
     ChecksView of(List<RunRecord> runs) {
-        Map<List<String>, List<CheckOutcome>> checks = new LinkedHashMap<>();
-        List<ChecksView.Finding> findings = new ArrayList<>();
+        Map<List<String>, List<Made>> checks = new LinkedHashMap<>();
         for (RunRecord run : runs) {
             for (RunRecord.Evaluation made : run.evaluations()) {
                 for (CheckOutcome check : made.checks()) {
                     checks.computeIfAbsent(List.of(made.name(), check.id(), check.name()), key -> new ArrayList<>())
-                            .add(check);
-                    if (check.status() == CheckOutcome.Status.FAIL || check.status() == CheckOutcome.Status.WARN) {
-                        findings.add(finding(run, made.name(), check));
-                    }
+                            .add(new Made(run, check));
                 }
             }
         }
         List<ChecksView.Row> rows = new ArrayList<>();
-        checks.forEach((key, some) -> rows.add(row(key.get(0), some)));
-        int listed = Math.min(FINDINGS_LISTED, findings.size());
-        findings.sort((a, b) -> a.status().compareTo(b.status()));
-        return new ChecksView(rows, List.copyOf(findings.subList(0, listed)), findings.size() - listed);
+        List<ChecksView.Finding> findings = new ArrayList<>();
+        checks.forEach((key, some) -> {
+            rows.add(row(key.get(0), some.stream().map(Made::check).toList()));
+            for (CheckOutcome.Status status : List.of(CheckOutcome.Status.FAIL, CheckOutcome.Status.WARN)) {
+                List<Made> these = some.stream()
+                        .filter(made -> made.check().status() == status)
+                        .toList();
+                if (!these.isEmpty()) {
+                    findings.add(finding(key.get(0), these));
+                }
+            }
+        });
+        // Stable, so that within a status the order of the checks remains.
+        findings.sort(Comparator.comparing(ChecksView.Finding::status));
+        return new ChecksView(rows, findings);
     }
 
-    private ChecksView.Finding finding(RunRecord run, String evaluation, CheckOutcome check) {
+    private ChecksView.Finding finding(String evaluation, List<Made> runs) {
+        CheckOutcome worst = runs.get(0).check();
+        for (Made made : runs) {
+            worst = size(made.check()) > size(worst) ? made.check() : worst;
+        }
         return new ChecksView.Finding(
-                order.label(run) + ", " + run.budget(),
-                run.id().abbreviated(),
                 evaluation,
-                check.id() + " " + check.name(),
-                key(check.status()),
-                symbol(check.status()),
-                check.severe(),
-                quantity(check.value()),
-                check.unit(),
-                check.limit(),
-                check.text());
+                worst.id() + " " + worst.name(),
+                key(worst.status()),
+                symbol(worst.status()),
+                worst.severe(),
+                runs.stream()
+                        .limit(RUNS_LISTED)
+                        .map(made -> new ChecksView.Run(
+                                order.label(made.run()) + ", " + made.run().budget(),
+                                made.run().id().abbreviated(),
+                                value(made.check())))
+                        .toList(),
+                Math.max(0, runs.size() - RUNS_LISTED),
+                limit(worst),
+                worst.text());
+    }
+
+    private static String value(CheckOutcome check) {
+        Double value = check.value();
+        return value == null ? "" : (Quantity.significant(value).text() + " " + check.unit()).strip();
+    }
+
+    /** With the signs that people write. */
+    private static String limit(CheckOutcome check) {
+        return check.limit().replace("<=", "\u2264").replace(">=", "\u2265");
     }
 
     private static ChecksView.Row row(String evaluation, List<CheckOutcome> checks) {
@@ -83,7 +112,7 @@ final class CheckViews {
                         counts.getOrDefault(CheckOutcome.Status.NOT_RUN, 0)),
                 quantity(worst.value()),
                 worst.unit(),
-                worst.limit(),
+                limit(worst),
                 worst.text(),
                 key(worst.status()),
                 symbol(worst.status()));

@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The checks of attacks, over all runs.
  *
  * @param rows a check of an evaluation, over all runs
- * @param findings those that failed or warned, run by run
- * @param more how many findings are not listed
+ * @param findings those that failed or warned, with their runs
  */
-public record ChecksView(List<Row> rows, List<Finding> findings, int more) {
+public record ChecksView(List<Row> rows, List<Finding> findings) {
     /**
      * One check of one evaluation.
      *
@@ -42,22 +41,31 @@ public record ChecksView(List<Row> rows, List<Finding> findings, int more) {
     public record Counts(int ok, int warn, int fail, int notRun) {}
 
     /**
-     * A check that did not pass.
+     * A check of an evaluation that some runs did not pass.
      *
-     * @param run variant, seed and budget
-     * @param id its id, abbreviated
+     * @param check id and name
      * @param status {@code warn} or {@code fail}
+     * @param runs which, in the order of runs
+     * @param more how many runs are not listed
+     * @param text of the worst
      */
     public record Finding(
-            String run,
-            String id,
             String evaluation,
             String check,
             String status,
             String symbol,
             boolean severe,
-            @Nullable Quantity value,
-            String unit,
+            List<Run> runs,
+            int more,
             String limit,
             String text) {}
+
+    /**
+     * A run that did not pass.
+     *
+     * @param label variant, seed and budget
+     * @param id abbreviated
+     * @param value with its unit, or nothing
+     */
+    public record Run(String label, String id, String value) {}
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The curves that evaluations recorded, such as accuracy against epsilon: a chart for every value of the grid's first axis and
- * every budget, a panel for every evaluation and curve, a line a variant (the mean over seeds).
+ * The curves that evaluations recorded, such as accuracy against epsilon: a chart for every budget, a panel for every value of the
+ * grid's first axis, evaluation and curve, a line a variant (the mean over seeds).
  */
 final class EpsilonCurves {
     private static final String AGAINST = " against ";
@@ -20,42 +20,42 @@ final class EpsilonCurves {
     private EpsilonCurves() {}
 
     static List<CurveView> of(Reproduction reproduction, List<RunRecord> runs) {
-        String axis = reproduction.grid().keySet().stream().findFirst().orElse("");
-        Map<List<String>, List<RunRecord>> parts = new LinkedHashMap<>();
+        Map<String, List<RunRecord>> budgets = new LinkedHashMap<>();
         for (RunRecord run : runs) {
             if (run.evaluations().stream().anyMatch(made -> !made.curves().isEmpty())) {
-                parts.computeIfAbsent(
-                                List.of(run.variant().getOrDefault(axis, ""), run.budget()), key -> new ArrayList<>())
-                        .add(run);
+                budgets.computeIfAbsent(run.budget(), key -> new ArrayList<>()).add(run);
             }
         }
         List<CurveView> views = new ArrayList<>();
-        parts.forEach((part, some) -> views.add(view(reproduction, part.get(0), part.get(1), some)));
+        budgets.forEach((budget, some) -> views.add(view(reproduction, budget, some)));
         return views;
     }
 
-    private static CurveView view(Reproduction reproduction, String part, String budget, List<RunRecord> runs) {
+    private static CurveView view(Reproduction reproduction, String budget, List<RunRecord> runs) {
+        String axis = reproduction.grid().size() < 2
+                ? ""
+                : reproduction.grid().keySet().iterator().next();
         LineStyles styles = LineStyles.of(reproduction, runs);
         Map<List<String>, Map<Integer, SeedBand>> drawn = new LinkedHashMap<>();
         for (RunRecord run : runs) {
+            String part = run.variant().getOrDefault(axis, "");
             for (RunRecord.Evaluation made : run.evaluations()) {
                 for (Map.Entry<String, List<Point>> curve : made.curves().entrySet()) {
                     SeedBand band = drawn.computeIfAbsent(
-                                    List.of(made.name(), curve.getKey()), key -> new TreeMap<>())
+                                    List.of(part, made.name(), curve.getKey()), key -> new TreeMap<>())
                             .computeIfAbsent(styles.line(run), key -> new SeedBand());
                     curve.getValue().forEach(point -> band.add(point.x(), point.y()));
                 }
             }
         }
         List<CurveView.Panel> panels = new ArrayList<>();
-        drawn.forEach((name, lines) -> panels.add(panel(name.get(0), name.get(1), lines, styles)));
-        String id = id("epsilon-" + part + "-" + budget);
-        String title = (part.isEmpty() ? "all runs" : part) + ", budget " + budget;
-        return new CurveView(id, CurveView.EPSILON, title, styles.lines(), panels, "");
+        drawn.forEach((name, lines) -> panels.add(panel(name.get(0), name.get(1), name.get(2), lines, styles)));
+        return new CurveView(
+                id("epsilon-" + budget), CurveView.EPSILON, "budget " + budget, styles.lines(), panels, "");
     }
 
     private static CurveView.Panel panel(
-            String evaluation, String curve, Map<Integer, SeedBand> lines, LineStyles styles) {
+            String part, String evaluation, String curve, Map<Integer, SeedBand> lines, LineStyles styles) {
         List<CurveView.Series> series = new ArrayList<>();
         lines.forEach((line, band) -> {
             if (!band.isEmpty()) {
@@ -63,10 +63,11 @@ final class EpsilonCurves {
             }
         });
         int at = curve.indexOf(AGAINST);
-        String title = (at < 0 ? curve : curve.substring(0, at)) + " under " + evaluation;
+        String title = (at < 0 ? curve : curve.substring(0, at)) + " under " + evaluation
+                + (part.isEmpty() ? "" : ", " + part);
         String axis = at < 0 ? "" : curve.substring(at + AGAINST.length());
         return new CurveView.Panel(
-                id(evaluation + "-" + curve),
+                id(part + "-" + evaluation + "-" + curve),
                 title,
                 axis,
                 "marked",

@@ -48,22 +48,22 @@ public final class HtmlWriter {
      * @throws io.github.auxtask.core.BadInputException if a template is wrong; names the file and the line
      */
     public String fragment(ReportModel model) {
-        return templates.render("html/report.ftlh", data(model));
+        return templates.fill("html/report.ftlh", data(model));
     }
 
     /** A complete page; it turns dark where its reader's system is. */
     public String page(ReportModel model) {
-        return templates.render("html/page.ftlh", data(model));
+        return templates.fill("html/page.ftlh", data(model));
     }
 
     /** The style sheet in a {@code style} element, needed once on a page that is made of {@link #parts}. */
     public String style(ReportModel model) {
-        return templates.render("html/style.ftlh", data(model));
+        return templates.fill("html/style.ftlh", data(model));
     }
 
     /** What stands above the first heading: the paper and the notices. */
     public String heading(ReportModel model) {
-        return wrapped(templates.render("html/heading.ftlh", data(model)));
+        return wrapped(templates.fill("html/heading.ftlh", data(model)));
     }
 
     /** The parts of the report in reading order. */
@@ -71,7 +71,7 @@ public final class HtmlWriter {
         Map<String, Object> data = data(model);
         List<Part> parts = new ArrayList<>();
         for (Section section : Section.of(model)) {
-            String html = templates.render("html/section/" + section.id() + ".ftlh", data);
+            String html = templates.fill("html/section/" + section.id() + ".ftlh", data);
             parts.add(new Part(section.id(), section.title(), wrapped(html)));
         }
         return parts;

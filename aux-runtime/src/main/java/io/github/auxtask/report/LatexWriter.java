@@ -11,14 +11,17 @@ import java.util.Map;
  */
 public final class LatexWriter {
     private final Templates templates;
+    private final String images;
 
     /**
      * A writer.
      *
      * @param templates the look
+     * @param images folder of the pictures as seen from the document, with forward slashes
      */
-    public LatexWriter(Templates templates) {
+    public LatexWriter(Templates templates, String images) {
         this.templates = templates;
+        this.images = images;
     }
 
     /**
@@ -27,12 +30,13 @@ public final class LatexWriter {
      * @throws io.github.auxtask.core.BadInputException if a template is wrong; names the file and the line
      */
     public String text(ReportModel model) {
-        return templates.render(
+        return templates.fill(
                 "latex/reproduction.ftl",
                 Map.of(
                         "model", ReportData.map(model),
                         "sections", ReportData.sections(Section.of(model), "latex", ".ftl"),
-                        "palette", ReportData.palette()));
+                        "palette", ReportData.palette(),
+                        "images", images));
     }
 
     /**

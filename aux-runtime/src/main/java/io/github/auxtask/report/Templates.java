@@ -23,9 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +46,34 @@ public final class Templates {
 
     private final Configuration configuration;
     private final @Nullable Path userDirectory;
+    private final Set<String> problems = new LinkedHashSet<>();
 
     private Templates(Configuration configuration, @Nullable Path userDirectory) {
         this.configuration = configuration;
         this.userDirectory = userDirectory;
+    }
+
+    /** What is wrong with the user's templates, as far as they were used: one sentence each, with file and line. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Fills a template; where the user's is broken, the built-in one, and the sentence is kept in {@link #problems}: one
+     * mistake in one file must not take the report away.
+     *
+     * @throws BadInputException if the built-in one cannot be filled either
+     */
+    String fill(String name, Map<String, ?> data) {
+        if (userDirectory == null) {
+            return render(name, data);
+        }
+        try {
+            return render(name, data);
+        } catch (BadInputException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return load(null).render(name, data);
+        }
     }
 
     /**

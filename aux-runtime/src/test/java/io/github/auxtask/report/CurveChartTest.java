@@ -79,7 +79,7 @@ final class CurveChartTest {
                 .series()
                 .get(0);
         assertThat(series.points()).hasSizeLessThanOrEqualTo(101);
-        assertThat(series.points().get(series.points().size() - 1).epoch()).isEqualTo(350);
+        assertThat(series.points().get(series.points().size() - 1).x()).isEqualTo(350);
     }
 
     @Test
@@ -119,8 +119,8 @@ final class CurveChartTest {
                         run.cost(),
                         run.command()));
         assertThat(curves(runs).get(0).panels().get(0).series().get(0).points())
-                .extracting(CurveView.Point::epoch)
-                .containsExactly(1, 3, 4, 5);
+                .extracting(CurveView.Point::x)
+                .containsExactly(1.0, 3.0, 4.0, 5.0);
     }
 
     private List<CurveView> curves(List<RunRecord> runs) {

@@ -91,7 +91,7 @@ final class LatexWriterTest {
     }
 
     private String text(RunRecords runs) {
-        return new LatexWriter(Templates.load(null))
+        return new LatexWriter(Templates.load(null), "images")
                 .text(ReportModel.of(
                         sample.reproduction(), Comparison.of(sample.reproduction(), runs.records()), runs));
     }

@@ -30,6 +30,15 @@ public final class SamplePages {
         write(folder.resolve("none"), sample.reproduction(), new RunRecords(List.of(), List.of()));
         write(folder.resolve("quick"), sample.reproduction(), new RunRecords(sample.completed("quick", 3), List.of()));
         write(folder.resolve("full"), sample.reproduction(), mixed(sample));
+        List<RunRecord> quick = RichSample.of(sample.completed("quick", 12));
+        for (RunRecord run : quick.subList(0, 2)) {
+            RichSample.hang(folder.resolve("store"), run);
+        }
+        write(
+                folder.resolve("rich"),
+                sample.reproduction(),
+                new RunRecords(quick, List.of()),
+                PictureShelf.in(folder.resolve("store")));
     }
 
     /** Most of the full budget, one failed run, a few of the others, and a record that cannot be read. */
@@ -49,14 +58,20 @@ public final class SamplePages {
     }
 
     static ReportModel write(Path folder, Reproduction reproduction, RunRecords runs) throws IOException {
-        ReportModel model = ReportModel.of(reproduction, Comparison.of(reproduction, runs.records()), runs);
+        return write(folder, reproduction, runs, PictureShelf.empty());
+    }
+
+    static ReportModel write(Path folder, Reproduction reproduction, RunRecords runs, PictureShelf pictures)
+            throws IOException {
+        ReportModel model = ReportModel.of(reproduction, Comparison.of(reproduction, runs.records()), runs, pictures);
         Files.createDirectories(folder);
         Templates templates = Templates.load(null);
         HtmlWriter html = new HtmlWriter(templates, "images", "");
         Files.writeString(folder.resolve("index.html"), html.page(model));
         Files.writeString(folder.resolve("fragment.html"), html.fragment(model));
         html.writeImages(model, folder.resolve("images"));
-        new LatexWriter(templates).write(model, folder.resolve("reproduction.tex"));
+        html.writePictures(model, pictures, folder.resolve("images"));
+        new LatexWriter(templates, "images").write(model, folder.resolve("reproduction.tex"));
         CsvWriter.write(model, folder.resolve("reproduction.csv"));
         JsonWriter.write(model, folder.resolve("reproduction.json"));
         return model;

@@ -103,7 +103,7 @@ final class WritersAgreeTest {
 
     @Test
     void latex() {
-        String latex = new LatexWriter(Templates.load(null)).text(model).replace("\\ensuremath{-}", "\u2212");
+        String latex = new LatexWriter(Templates.load(null), "images").text(model).replace("\\ensuremath{-}", "\u2212");
         List<List<String>> found = new ArrayList<>();
         String measured = "(--|not run|\\\\textbf\\{[^}]*\\}|\\\\measured\\{[^}]*\\}\\{[^}]*\\}\\{[^}]*\\})";
         for (String line : latex.lines().toList()) {

@@ -1,0 +1,48 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.RunFailedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The digests of files in a folder, in the form that {@code sha256sum -c} reads. */
+final class Manifest {
+    private final Path folder;
+    private final TreeSet<String> files = new TreeSet<>();
+
+    Manifest(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Notes a file that will be written before the manifest is. */
+    Path add(String file) {
+        files.add(file);
+        return folder.resolve(file);
+    }
+
+    /** Notes files below the folder. */
+    void addAll(List<Path> written) {
+        written.forEach(file -> files.add(folder.relativize(file).toString().replace('\\', '/')));
+    }
+
+    /** Reads every file and writes one line each, sorted by name. */
+    void write(Path target) {
+        StringBuilder lines = new StringBuilder();
+        for (String file : files) {
+            try {
+                lines.append(ContentId.of(Files.readAllBytes(folder.resolve(file))))
+                        .append("  ")
+                        .append(file)
+                        .append('\n');
+            } catch (IOException e) {
+                throw new RunFailedException(file + " cannot be read again: " + AtomicFile.reason(e) + ".", e);
+            }
+        }
+        AtomicFile.write(target, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,30 @@
+[#import "/latex/parts.ftl" as parts]
+[#if model.checks.rows?has_content]
+A robust accuracy is believed only as far as its attack is. Where several runs have a check, the number is the worst of them; a failing check marked \emph{severe} makes the cell unreliable. Not run is never ok.
+{\footnotesize
+\begin{longtable}{>{\raggedright\arraybackslash}p{0.2\linewidth}>{\raggedright\arraybackslash}p{0.09\linewidth}>{\raggedright\arraybackslash}p{0.1\linewidth}>{\raggedright\arraybackslash}p{0.14\linewidth}>{\raggedright\arraybackslash}p{0.12\linewidth}>{\raggedright\arraybackslash}p{0.23\linewidth}}
+\toprule
+check & evaluation & status & worst / limit & ok, warn, fail, not run & what was seen \\
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list model.checks.rows as check]
+[=check.id] [=check.name][#if check.severe] \emph{(severe)}[/#if] & [=check.evaluation] & \colorbox{[=check.status?no_esc]}{[=check.symbol]~[=check.status?replace("-", " ")]} & [#if check.worst??][=check.worst.text][#if check.unit?has_content] [=check.unit][/#if][#else]--[/#if] / [=check.limit] & [=check.runs.ok], [=check.runs.warn], [=check.runs.fail], [=check.runs.notRun] & [=check.text] \\
+[/#list]
+\end{longtable}
+}
+[#if model.checks.findings?has_content]
+\subsection*{What did not pass}
+\begin{itemize}
+[#list model.checks.findings as finding]
+\item \colorbox{[=finding.status?no_esc]}{[=finding.symbol]~[=finding.status]} \textbf{[=finding.check]}, [=finding.evaluation][#if finding.severe], severe[/#if]. [=finding.text] Limit [=finding.limit]; [#list finding.runs as run][=run.label][#if run.value?has_content]: [=run.value][/#if][#sep]; [/#sep][/#list][#if finding.more gt 0]; and [=finding.more] more runs[/#if].
+[/#list]
+\end{itemize}
+[/#if]
+[#elseif model.runs.rows?has_content]
+\textbf{Not run.} No evaluation recorded a check. A suite makes them: an evaluation with \texttt{attack: suite} in \texttt{reproduction.yaml}, and then
+\shell{mvn aux:attack}
+[#else]
+[@parts.notRun/]
+[/#if]

@@ -1,0 +1,41 @@
+Robust accuracy in percent, twice: under the paper's own attack, exactly as it was, and under the strong suite, where an image counts only if it is classified correctly under every attack. The first says whether the number was reproduced, the second what it is worth.
+[#list model.robustness.tables as table]
+\subsection*{[=table.caption]}
+{\footnotesize
+\begin{longtable}{lrrrr>{\raggedright\arraybackslash}p{0.3\linewidth}}
+\toprule
+cell & paper & ours, its attack & ours, strong suite & strong minus own & reliability \\
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list table.rows as row]
+[=row.label] & [#if row.printed??][=row.printed.text][#else]--[/#if] & [#if row.own??]\textbf{[=row.own.text]}[#else]not run[/#if] & [#if row.strong??]\textbf{[=row.strong.text]}[#else]not run[/#if] & [#if row.drop??][=row.drop.text][#else]--[/#if] & [#if row.unreliable?has_content]\colorbox{fail}{unreliable} [#list row.unreliable as reason][=reason][#sep] [/#sep][/#list][#else]--[/#if] \\
+[/#list]
+\end{longtable}
+}
+[/#list]
+[#if model.robustness.command?has_content]
+The strong suite is \textbf{not run} for every cell. This does it:
+\shell{[=model.robustness.command]}
+[/#if]
+[#if model.robustness.suites?has_content]
+\subsection*{What every attack of the suite did}
+Each attack is given the images that survived those above it.
+{\footnotesize
+\begin{longtable}{lrrrrr}
+\toprule
+attack & alone & worst case so far & images given & gradients & time \\
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list model.robustness.suites as suite]
+\multicolumn{6}{l}{\textit{[=suite.label][#if suite.seeds gt 1], mean over [=suite.seeds] seeds[/#if]}} \\*
+[#list suite.parts as part]
+[=part.name] & [=part.alone.text] & [=part.worst.text] & [=part.attacked.text] & [=part.gradients.text] & [=part.time] \\
+[/#list]
+[/#list]
+\end{longtable}
+}
+[/#if]
