@@ -5,8 +5,8 @@
 
 [#macro cell value published]
 [#if published] & [#if value.printed??][=value.printed.text][#else]--[/#if][/#if][#rt]
- & [#if value.ours??][#if value.deviation??]\measured{[=value.ours.text]}{[=value.deviation.text]}{[=value.seeds]}[#else]\textbf{[=value.ours.text]}[/#if][#elseif published]--[#else]not run[/#if][#rt]
-[#if published] & \cellcolor{[=value.verdict.kind?no_esc]}[#if value.verdict.kind == "not-run"]not run[#else][=value.verdict.symbol][#if value.difference??]~[=value.difference.text][/#if][/#if][/#if][#rt]
+ & [#if value.ours??][#if value.deviation??]\measured{[=value.ours.text]}{[=value.deviation.text]}{[=value.seeds]}[#else]\textbf{[=value.ours.text]}[/#if][#if value.unreliable?has_content]\unreliable{}[/#if][#elseif published]--[#else]not run[/#if][#rt]
+[#if published] & \cellcolor{[=value.verdict.kind?no_esc]}[#if value.verdict.kind == "not-run"]not run[#else][=value.verdict.symbol][#if value.difference??]~[#if value.statistics.equivalence??]\withinterval{[=value.difference.text]}{[=value.statistics.equivalence.low.text]}{[=value.statistics.equivalence.high.text]}[#else][=value.difference.text][/#if][/#if][/#if][/#if][#rt]
 [/#macro]
 
 [#macro noCell published]
@@ -45,4 +45,30 @@
 \bottomrule
 \end{tabular}}
 \end{center}
+[/#macro]
+
+[#macro range value=""][#if value?has_content]{[}[=value.low.text], [=value.high.text]{]}[#else]--[/#if][/#macro]
+
+[#macro number value=""][#if value?has_content][=value.text][#else]--[/#if][/#macro]
+
+[#-- What stands behind the verdicts, cell by cell; only where there is anything to say. --]
+[#macro statistics table]
+[#local measured = []]
+[#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.ours??][#local measured = measured + [value]][/#if][/#list][/#list][/#list]
+[#if measured?has_content]
+{\scriptsize\setlength{\tabcolsep}{3pt}
+\begin{longtable}{>{\raggedright\arraybackslash}p{0.17\linewidth}r>{\raggedleft\arraybackslash}p{0.2\linewidth}rrlrrrl}
+\toprule
+cell & printed & values, Wilson 95\,\% & mean, 95\,\% & one more run & draw? & diff., 90\,\% & p equiv. & p diff. & seeds \\
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list measured as value]
+[#local s = value.statistics]
+[=value.label] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.differenceP!/] & [@number s.moreSeeds!/] \\
+[/#list]
+\end{longtable}
+}
+[/#if]
 [/#macro]

@@ -25,10 +25,14 @@
 % A command of the report: it may break at spaces and before options, and nowhere else.
 \newcommand{\shell}[1]{\par\smallskip{\raggedright\small\ttfamily\hangindent=2em #1\par}\smallskip}
 \newcommand{\measured}[3]{\begin{tabular}[t]{@{}r@{}}\textbf{#1}\\[-3pt]{\tiny$\pm$\,#2, $n=#3$}\end{tabular}}
+\newcommand{\withinterval}[3]{\begin{tabular}[t]{@{}r@{}}#1\\[-3pt]{\tiny[#2, #3]}\end{tabular}}
+\newcommand{\unreliable}{{\tiny\,unreliable}}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{4pt plus 1pt}
 \setlength{\tabcolsep}{4pt}
 \emergencystretch=3em
+% The usual bullet would need a font that is no outline in a small installation.
+\renewcommand{\labelitemi}{$\bullet$}
 \hypersetup{pdftitle={[=model.heading.title]}}
 \begin{document}
 [#include "heading.ftl"]

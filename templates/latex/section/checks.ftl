@@ -2,7 +2,7 @@
 [#if model.checks.rows?has_content]
 A robust accuracy is believed only as far as its attack is. Where several runs have a check, the number is the worst of them; a failing check marked \emph{severe} makes the cell unreliable. Not run is never ok.
 {\footnotesize
-\begin{longtable}{>{\raggedright\arraybackslash}p{0.2\linewidth}>{\raggedright\arraybackslash}p{0.09\linewidth}>{\raggedright\arraybackslash}p{0.1\linewidth}>{\raggedright\arraybackslash}p{0.14\linewidth}>{\raggedright\arraybackslash}p{0.12\linewidth}>{\raggedright\arraybackslash}p{0.23\linewidth}}
+\begin{longtable}{>{\raggedright\arraybackslash}p{0.2\linewidth}>{\raggedright\arraybackslash}p{0.09\linewidth}>{\raggedright\arraybackslash}p{0.11\linewidth}>{\raggedright\arraybackslash}p{0.13\linewidth}>{\raggedright\arraybackslash}p{0.12\linewidth}>{\raggedright\arraybackslash}p{0.23\linewidth}}
 \toprule
 check & evaluation & status & worst / limit & ok, warn, fail, not run & what was seen \\
 \midrule

@@ -10,6 +10,7 @@ The paper prints no numbers for these; they are ours alone.
 
 [/#list]
 }
+[@parts.statistics table/]
 [#if table.missing?has_content && !model.runs.rows?has_content]
 [@parts.notRun/]
 [/#if]

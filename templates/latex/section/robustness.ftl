@@ -2,9 +2,9 @@ Robust accuracy in percent, twice: under the paper's own attack, exactly as it w
 [#list model.robustness.tables as table]
 \subsection*{[=table.caption]}
 {\footnotesize
-\begin{longtable}{lrrrr>{\raggedright\arraybackslash}p{0.3\linewidth}}
+\begin{longtable}{>{\raggedright\arraybackslash}p{0.23\linewidth}rrrr>{\raggedright\arraybackslash}p{0.2\linewidth}}
 \toprule
-cell & paper & ours, its attack & ours, strong suite & strong minus own & reliability \\
+cell & paper & own attack & strong suite & strong $-$ own & reliability \\
 \midrule
 \endhead
 \bottomrule
@@ -15,10 +15,6 @@ cell & paper & ours, its attack & ours, strong suite & strong minus own & reliab
 \end{longtable}
 }
 [/#list]
-[#if model.robustness.command?has_content]
-The strong suite is \textbf{not run} for every cell. This does it:
-\shell{[=model.robustness.command]}
-[/#if]
 [#if model.robustness.suites?has_content]
 \subsection*{What every attack of the suite did}
 Each attack is given the images that survived those above it.

@@ -1,8 +1,17 @@
 [#import "/latex/parts.ftl" as parts]
 [#list model.claims as claim]
-\textbf{[=claim.text]}\\
-\colorbox{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.text]}
-[#list claim.evidence as sentence] [=sentence][/#list]
+The paper claims ([=claim.source]): \textbf{[=claim.text]}
+
+\colorbox{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.text]} [=claim.seen][#list claim.remarks as remark] [=remark][/#list]
+[#if claim.groups?has_content && claim.verdict.kind != "not-run"]
+{\small
+\begin{itemize}
+[#list claim.groups as group]
+\item \colorbox{[=group.kind?no_esc]}{[=group.symbol]~[=group.outcome]} [=group.label][#list group.contrasts as contrast][#if contrast.difference??][#if contrast?is_first]: [#else]; [/#if][=contrast.text] [=contrast.difference.text][#if contrast.interval??] {[}[=contrast.interval.low.text], [=contrast.interval.high.text]{]}[/#if], [=contrast.seeds] [#if contrast.seeds == 1]seed[#else]seeds[/#if][/#if][/#list][#if group.p??]; p [=group.p.text][/#if]
+[/#list]
+\end{itemize}
+}
+[/#if]
 [#if claim.command?has_content]\shell{[=claim.command]}[/#if]
 
 [/#list]

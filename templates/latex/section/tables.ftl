@@ -1,7 +1,7 @@
 [#import "/latex/parts.ftl" as parts]
 [#list model.tables as table]
 \subsection*{[=table.caption]}
-[=table.metric]. Printed in the paper, ours, and ours minus printed.
+[=table.metric]. Printed in the paper; ours, the mean over $n$ seeds $\pm$ their standard deviation; ours minus printed, with its 90\,\% interval and the sign of the verdict.
 [@parts.numbers table/]
 {\small\raggedright
 [#list table.counts as verdict][#if verdict.cells gt 0]
@@ -12,11 +12,12 @@
 Tolerance[#if tolerance.where?has_content] for [=tolerance.where][/#if]: [=tolerance.delta.text] [=tolerance.unit][#if tolerance.reason?has_content]. [=tolerance.reason][/#if]
 
 [/#list]
-[#list table.notes + table.remarks as note]
+[#list table.statistics + table.notes + table.remarks as note]
 [=note]
 
 [/#list]
 }
+[@parts.statistics table/]
 [#else]
 No published table is compared here.
 [/#list]

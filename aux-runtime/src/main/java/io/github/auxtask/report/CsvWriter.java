@@ -23,8 +23,17 @@ public final class CsvWriter {
             "runs",
             "budget",
             "difference",
+            "interval_low",
+            "interval_high",
+            "mean_low",
+            "mean_high",
+            "prediction_low",
+            "prediction_high",
+            "p_equivalence",
+            "p_difference_holm",
             "tolerance",
             "verdict",
+            "unreliable",
             "explanation",
             "command");
 
@@ -58,6 +67,7 @@ public final class CsvWriter {
     }
 
     private static List<String> fields(TableView table, TableView.Cell cell) {
+        StatisticsView statistics = cell.statistics();
         return List.of(
                 table.id(),
                 cell.label(),
@@ -72,10 +82,27 @@ public final class CsvWriter {
                 cell.values().stream().map(TableView.Value::run).collect(Collectors.joining(";")),
                 cell.budget(),
                 number(cell.difference()),
+                low(statistics.equivalence()),
+                high(statistics.equivalence()),
+                low(statistics.mean()),
+                high(statistics.mean()),
+                low(statistics.prediction()),
+                high(statistics.prediction()),
+                number(statistics.equivalenceP()),
+                number(statistics.differenceP()),
                 number(cell.tolerance()),
                 cell.verdict().kind(),
+                String.join(" ", cell.unreliable()),
                 cell.verdict().text(),
                 cell.command());
+    }
+
+    private static String low(@Nullable RangeView range) {
+        return range == null ? "" : number(range.low());
+    }
+
+    private static String high(@Nullable RangeView range) {
+        return range == null ? "" : number(range.high());
     }
 
     private static String number(@Nullable Quantity quantity) {

@@ -34,6 +34,11 @@ final class Facts {
                 "weights evaluated",
                 run -> run.training().completed() ? run.training().selected() : "");
         facts.add("precision", run -> run.provenance().precision());
+        facts.add("arithmetic, as probed", run -> pairs(run.provenance().arithmetic()));
+        facts.add("determinism, as tested", run -> {
+            String level = run.provenance().determinism();
+            return level == null ? "not tested" : level;
+        });
         facts.add("device", run -> device(run.provenance()));
         facts.add("versions", run -> pairs(run.provenance().versions()));
         facts.add("environment", run -> pairs(run.provenance().environment()));

@@ -3,6 +3,7 @@ package io.github.auxtask.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of the report, once for machines and once as every writer shows it.
@@ -14,6 +15,8 @@ public record Quantity(double value, String text) {
     private static final String MINUS = "\u2212";
     private static final double TEN = 10;
     private static final int SIGNIFICANT = 3;
+    private static final int P_DECIMALS = 3;
+    private static final double SMALLEST_P = 0.001;
 
     /** A number with this many decimals. */
     static Quantity of(BigDecimal value, int decimals) {
@@ -34,6 +37,19 @@ public record Quantity(double value, String text) {
         Quantity plain = of(value, decimals);
         boolean positive = value.setScale(decimals, RoundingMode.HALF_UP).signum() > 0;
         return positive ? new Quantity(plain.value(), "+" + plain.text()) : plain;
+    }
+
+    /** A difference: its sign is always shown, except where it rounds to zero. */
+    static Quantity difference(double value, int decimals) {
+        return Double.isFinite(value) ? difference(BigDecimal.valueOf(value), decimals) : of(value, decimals);
+    }
+
+    /** A p value with three decimals, or that it is smaller; nothing where there is none. */
+    static @Nullable Quantity probability(@Nullable Double p) {
+        if (p == null) {
+            return null;
+        }
+        return p < SMALLEST_P ? new Quantity(p, "< 0.001") : of(p, P_DECIMALS);
     }
 
     /** A number that may be large or small, with about three significant digits. */

@@ -46,10 +46,10 @@ final class ReportBuilder {
                 comparison.counts().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum(),
-                claims(),
+                ClaimViews.of(comparison),
                 published,
                 tables(false),
-                robustness(),
+                RobustnessViews.of(comparison, order, runs),
                 curves(published),
                 new HeatViews(order).of(runs),
                 pictures,
@@ -76,14 +76,6 @@ final class ReportBuilder {
                 venue,
                 paper.url(),
                 authors + ": " + paper.title() + ". " + venue + ".");
-    }
-
-    private List<ClaimView> claims() {
-        return List.of();
-    }
-
-    private RobustnessView robustness() {
-        return new RobustnessView(List.of(), new SuiteViews(order).of(runs), "");
     }
 
     private List<CurveView> curves(List<TableView> tables) {

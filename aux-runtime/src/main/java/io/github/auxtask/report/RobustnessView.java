@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables for tables that name a strong evaluation
  * @param suites what the attacks of suites did one by one
- * @param command runs the strong suite, or nothing
  */
-public record RobustnessView(List<Table> tables, List<Suite> suites, String command) {
+public record RobustnessView(List<Table> tables, List<Suite> suites) {
     /** Whether nothing here is attacked by more than one attack, nor is meant to be. */
     boolean isEmpty() {
         return tables.isEmpty() && suites.isEmpty();
@@ -22,9 +21,10 @@ public record RobustnessView(List<Table> tables, List<Suite> suites, String comm
      *
      * @param anchor unique on the page
      * @param caption the table's
+     * @param missing the commands that run the strong suite where it was not run
      * @param rows one a cell
      */
-    public record Table(String anchor, String caption, List<Row> rows) {}
+    public record Table(String anchor, String caption, List<TableView.MissingView> missing, List<Row> rows) {}
 
     /**
      * One cell.
@@ -34,6 +34,7 @@ public record RobustnessView(List<Table> tables, List<Suite> suites, String comm
      * @param own ours under the paper's attack
      * @param strong ours under the strong suite
      * @param drop strong minus own
+     * @param budget what the suite was run with, or nothing
      * @param unreliable why no robust accuracy of this cell should be believed; empty if nothing speaks against it
      * @param command measures what is missing, or nothing
      */
@@ -43,6 +44,7 @@ public record RobustnessView(List<Table> tables, List<Suite> suites, String comm
             @Nullable Quantity own,
             @Nullable Quantity strong,
             @Nullable Quantity drop,
+            String budget,
             List<String> unreliable,
             String command) {}
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headings rows of column headings, outermost first
  * @param groups the rows
  * @param counts how many printed numbers have which verdict
+ * @param statistics what can be said of the table as a whole, in sentences
  * @param missing the commands that measure what was not measured with the full budget
  * @param remarks what a reader of single cells must know
  * @param notes what a reader of the table must know
@@ -36,6 +37,7 @@ public record TableView(
         List<Heading> headings,
         List<Group> groups,
         List<VerdictCount> counts,
+        List<String> statistics,
         List<MissingView> missing,
         List<String> remarks,
         List<String> notes) {
@@ -79,7 +81,9 @@ public record TableView(
      * @param values all of them
      * @param budget what they were run with, or nothing
      * @param difference ours minus printed
+     * @param statistics what stands behind the verdict
      * @param tolerance how far ours may lie from the printed interval
+     * @param unreliable why its robust accuracy should not be believed; empty if nothing speaks against it
      */
     public record Cell(
             String label,
@@ -91,16 +95,19 @@ public record TableView(
             List<Value> values,
             String budget,
             @Nullable Quantity difference,
+            StatisticsView statistics,
             Quantity tolerance,
             VerdictView verdict,
+            List<String> unreliable,
             String command) {}
 
     /**
      * What one run measured.
      *
      * @param run its id, abbreviated
+     * @param wilson where it would lie on other test images of the same source; null for what is no share of images
      */
-    public record Value(long seed, Quantity value, String run) {}
+    public record Value(long seed, Quantity value, String run, @Nullable RangeView wilson) {}
 
     /**
      * A verdict.

@@ -9,6 +9,7 @@ import io.github.auxtask.compare.Verdict;
 import io.github.auxtask.experiment.TableSpec;
 import io.github.auxtask.experiment.Tolerance;
 import io.github.auxtask.published.PrintedNumber;
+import io.github.auxtask.stats.KendallTau;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ final class TableViews {
                 layout.headings(),
                 layout.groups(this::cell),
                 Verdicts.counts(table.counts()),
+                table.hasPublishedNumbers() ? statistics() : List.of(),
                 missing(),
                 remarks(),
                 spec.notes());
@@ -79,16 +81,32 @@ final class TableViews {
                         : measured.values().stream().map(this::value).toList(),
                 measured == null ? "" : measured.budget(),
                 difference == null ? null : Quantity.difference(difference, decimals),
+                StatisticsView.of(cell.statistics(), decimals),
                 Quantity.of(
                         cell.tolerance().delta(),
                         Math.max(0, cell.tolerance().delta().scale())),
                 Verdicts.view(cell.verdict()),
+                cell.unreliable(),
                 cell.command());
     }
 
     private TableView.Value value(SeedValue value) {
         return new TableView.Value(
-                value.seed(), Quantity.of(value.value(), decimals), value.run().abbreviated());
+                value.seed(),
+                Quantity.of(value.value(), decimals),
+                value.run().abbreviated(),
+                RangeView.of(value.wilson(), decimals));
+    }
+
+    private List<String> statistics() {
+        List<String> sentences = new ArrayList<>(List.of(table.statistics().text()));
+        KendallTau order = table.statistics().order();
+        if (order != null) {
+            sentences.add("Kendall's tau between the printed column and ours is "
+                    + Quantity.of(order.tau(), 2).text() + " over " + order.n()
+                    + " cells (1 is the same order, 0 none).");
+        }
+        return sentences;
     }
 
     private String metric() {
@@ -149,7 +167,8 @@ final class TableViews {
         return "(" + String.join("; ", cells) + ")";
     }
 
-    private static int decimals(TableComparison table) {
+    /** As many as the most precise printed number has. */
+    static int decimals(TableComparison table) {
         int most = -1;
         for (CellComparison cell : table.cells()) {
             @Nullable PrintedNumber printed = cell.published();

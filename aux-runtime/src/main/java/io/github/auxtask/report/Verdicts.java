@@ -23,6 +23,10 @@ final class Verdicts {
                 .toList();
     }
 
+    static String symbol(String kind) {
+        return symbol(Verdict.Kind.parse(kind));
+    }
+
     private static String symbol(Verdict.Kind kind) {
         return switch (kind) {
             case REPRODUCED -> "\u2713";

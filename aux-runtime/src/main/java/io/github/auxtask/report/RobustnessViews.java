@@ -1,0 +1,73 @@
+package io.github.auxtask.report;
+
+import io.github.auxtask.compare.CellComparison;
+import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.compare.Measured;
+import io.github.auxtask.compare.StrongValue;
+import io.github.auxtask.compare.TableComparison;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.published.PrintedNumber;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The robust cells of all tables, each beside the same cell under the strong evaluation that the table names. */
+final class RobustnessViews {
+    private RobustnessViews() {}
+
+    static RobustnessView of(Comparison comparison, RunOrder order, List<RunRecord> runs) {
+        List<RobustnessView.Table> tables = new ArrayList<>();
+        for (TableComparison table : comparison.tables()) {
+            List<RobustnessView.Row> rows = new ArrayList<>();
+            for (CellComparison cell : table.cells()) {
+                StrongValue strong = cell.strong();
+                if (strong != null) {
+                    rows.add(row(cell, strong, TableViews.decimals(table)));
+                }
+            }
+            if (!rows.isEmpty()) {
+                tables.add(new RobustnessView.Table(
+                        "robustness-" + table.spec().id(), table.spec().title(), commands(rows), rows));
+            }
+        }
+        return new RobustnessView(tables, new SuiteViews(order).of(runs));
+    }
+
+    private static RobustnessView.Row row(CellComparison cell, StrongValue strong, int decimals) {
+        PrintedNumber printed = cell.published();
+        Measured own = cell.measured();
+        Measured suite = strong.measured();
+        BigDecimal drop = own == null || suite == null ? null : suite.mean().subtract(own.mean());
+        Set<String> unreliable = new LinkedHashSet<>(cell.unreliable());
+        unreliable.addAll(strong.unreliable());
+        return new RobustnessView.Row(
+                cell.label(),
+                printed == null ? null : new Quantity(printed.value().doubleValue(), printed.text()),
+                quantity(own, decimals),
+                quantity(suite, decimals),
+                drop == null ? null : Quantity.difference(drop, decimals),
+                suite == null ? "" : suite.budget(),
+                List.copyOf(unreliable),
+                suite == null ? strong.command() : "");
+    }
+
+    private static @Nullable Quantity quantity(@Nullable Measured measured, int decimals) {
+        return measured == null ? null : Quantity.of(measured.mean(), decimals);
+    }
+
+    private static List<TableView.MissingView> commands(List<RobustnessView.Row> rows) {
+        Map<String, Integer> commands = new LinkedHashMap<>();
+        rows.stream()
+                .map(RobustnessView.Row::command)
+                .filter(command -> !command.isEmpty())
+                .forEach(command -> commands.merge(command, 1, Integer::sum));
+        return commands.entrySet().stream()
+                .map(entry -> new TableView.MissingView(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}
