@@ -57,16 +57,16 @@
 [#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.ours??][#local measured = measured + [value]][/#if][/#list][/#list][/#list]
 [#if measured?has_content]
 {\scriptsize\setlength{\tabcolsep}{3pt}
-\begin{longtable}{>{\raggedright\arraybackslash}p{0.17\linewidth}r>{\raggedleft\arraybackslash}p{0.2\linewidth}rrlrrrl}
+\begin{longtable}{>{\raggedright\arraybackslash}p{0.15\linewidth}r>{\raggedleft\arraybackslash}p{0.15\linewidth}rrrlrrrr}
 \toprule
-cell & printed & values, Wilson 95\,\% & mean, 95\,\% & one more run & draw? & diff., 90\,\% & p equiv. & p diff. & seeds \\
+cell & printed & values, Wilson 95\,\% & sd, predicted & mean, 95\,\% & one more run & draw? & diff., 90\,\% & p equiv. & p diff. & seeds \\
 \midrule
 \endhead
 \bottomrule
 \endfoot
 [#list measured as value]
 [#local s = value.statistics]
-[=value.label] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.differenceP!/] & [@number s.moreSeeds!/] \\
+[=value.label] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@number value.deviation!/], [@number s.predictedDeviation!/] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.differenceP!/] & [@number s.moreSeeds!/] \\
 [/#list]
 \end{longtable}
 }

@@ -10,7 +10,7 @@ cell & paper & own attack & strong suite & strong $-$ own & reliability \\
 \bottomrule
 \endfoot
 [#list table.rows as row]
-[=row.label] & [#if row.printed??][=row.printed.text][#else]--[/#if] & [#if row.own??]\textbf{[=row.own.text]}[#else]not run[/#if] & [#if row.strong??]\textbf{[=row.strong.text]}[#else]not run[/#if] & [#if row.drop??][=row.drop.text][#else]--[/#if] & [#if row.unreliable?has_content]\colorbox{fail}{unreliable} [#list row.unreliable as reason][=reason][#sep] [/#sep][/#list][#else]--[/#if] \\
+[=row.label] & [#if row.printed??][=row.printed.text][#else]--[/#if] & [#if row.own??]\textbf{[=row.own.text]}[#else]not run[/#if] & [#if row.strong??]\textbf{[=row.strong.text]}[#else]not run[/#if] & [#if row.drop??][=row.drop.text][#else]--[/#if] & [#if row.unreliable?has_content]\colorbox{fail}{unreliable} [#list row.unreliable as reason][=reason][#sep] [/#sep][/#list][#elseif row.checked]no severe check failed[#elseif row.strong??]not checked[#else]--[/#if] \\
 [/#list]
 \end{longtable}
 }

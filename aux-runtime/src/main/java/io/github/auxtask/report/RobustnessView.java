@@ -35,6 +35,7 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
      * @param strong ours under the strong suite
      * @param drop strong minus own
      * @param budget what the suite was run with, or nothing
+     * @param checked whether the attacks of all runs were checked
      * @param unreliable why no robust accuracy of this cell should be believed; empty if nothing speaks against it
      * @param command measures what is missing, or nothing
      */
@@ -45,6 +46,7 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
             @Nullable Quantity strong,
             @Nullable Quantity drop,
             String budget,
+            boolean checked,
             List<String> unreliable,
             String command) {}
 

@@ -5,10 +5,13 @@ import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.Measured;
 import io.github.auxtask.compare.StrongValue;
 import io.github.auxtask.compare.TableComparison;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.published.PrintedNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class RobustnessViews {
     private RobustnessViews() {}
 
-    static RobustnessView of(Comparison comparison, RunOrder order, List<RunRecord> runs) {
+    static RobustnessView of(Comparison comparison, RunOrder order, List<RunRecord> records) {
+        Map<ContentId, RunRecord> runs = new HashMap<>();
+        // The largest budget comes first, and shares its runs' ids with no other measurement.
+        records.forEach(run -> runs.putIfAbsent(run.id(), run));
         List<RobustnessView.Table> tables = new ArrayList<>();
         for (TableComparison table : comparison.tables()) {
             List<RobustnessView.Row> rows = new ArrayList<>();
             for (CellComparison cell : table.cells()) {
                 StrongValue strong = cell.strong();
                 if (strong != null) {
-                    rows.add(row(cell, strong, TableViews.decimals(table)));
+                    rows.add(row(cell, strong, TableViews.decimals(table), checked(strong, runs)));
                 }
             }
             if (!rows.isEmpty()) {
@@ -35,10 +41,24 @@ final class RobustnessViews {
                         "robustness-" + table.spec().id(), table.spec().title(), commands(rows), rows));
             }
         }
-        return new RobustnessView(tables, new SuiteViews(order).of(runs));
+        return new RobustnessView(tables, new SuiteViews(order).of(records));
     }
 
-    private static RobustnessView.Row row(CellComparison cell, StrongValue strong, int decimals) {
+    /** Whether all runs behind a strong value had their attack checked; a check that was not made does not count. */
+    private static boolean checked(StrongValue strong, Map<ContentId, RunRecord> runs) {
+        Measured measured = strong.measured();
+        return measured != null && measured.values().stream().allMatch(value -> {
+            RunRecord run = runs.get(value.run());
+            return run != null
+                    && run.evaluations().stream()
+                            .filter(made -> made.name().equals(strong.evaluation()))
+                            .flatMap(made -> made.checks().stream())
+                            .anyMatch(check -> check.status() != CheckOutcome.Status.NOT_RUN);
+        });
+    }
+
+    private static RobustnessView.Row row(
+            CellComparison cell, StrongValue strong, int decimals, boolean checked) {
         PrintedNumber printed = cell.published();
         Measured own = cell.measured();
         Measured suite = strong.measured();
@@ -52,6 +72,7 @@ final class RobustnessViews {
                 quantity(suite, decimals),
                 drop == null ? null : Quantity.difference(drop, decimals),
                 suite == null ? "" : suite.budget(),
+                checked,
                 List.copyOf(unreliable),
                 suite == null ? strong.command() : "");
     }

@@ -102,6 +102,17 @@ final class TemplatesTest {
     }
 
     @Test
+    void whereAUsersTemplateIsBrokenTheBuiltInOneIsUsedAndTheSentenceIsKept() throws IOException {
+        Files.writeString(folder.resolve("html/style.ftlh"), "${nothing.at.all}");
+        Templates templates = Templates.load(folder);
+        assertThat(templates.fill("html/style.ftlh", Map.of())).contains(".auxtask-report");
+        assertThat(templates.problems())
+                .singleElement()
+                .asString()
+                .startsWith("The template html/style.ftlh of your template folder, line 1, cannot be used: ");
+    }
+
+    @Test
     void aTemplateFolderThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> Templates.load(folder.resolve("gone")))
                 .isInstanceOf(BadInputException.class)

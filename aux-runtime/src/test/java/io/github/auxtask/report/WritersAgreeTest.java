@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
@@ -52,8 +53,15 @@ final class WritersAgreeTest {
         List<List<String>> found = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-            found.add(
-                    List.of(fields[3], fields[4], fields[5], fields[6], fields[10].replace('-', '\u2212'), fields[12]));
+            found.add(List.of(
+                    fields[3],
+                    fields[4],
+                    fields[5],
+                    fields[6],
+                    fields[10].replace('-', '\u2212'),
+                    fields[11].replace('-', '\u2212'),
+                    fields[12].replace('-', '\u2212'),
+                    fields[20]));
         }
         assertThat(found).isEqualTo(expected);
     }
@@ -71,6 +79,8 @@ final class WritersAgreeTest {
                             cell.at("/deviation/text").asText(),
                             cell.at("/seeds").asText(),
                             cell.at("/difference/text").asText(),
+                            cell.at("/statistics/equivalence/low/text").asText(),
+                            cell.at("/statistics/equivalence/high/text").asText(),
                             cell.at("/verdict/kind").asText()))));
         }
         assertThat(found).isEqualTo(expected);
@@ -81,7 +91,7 @@ final class WritersAgreeTest {
         String html = new HtmlWriter(Templates.load(null), "images", "").fragment(model);
         List<List<String>> found = new ArrayList<>();
         Matcher published = Pattern.compile("<td class=\"first\">([^<]*)</td><td class=\"ours\">(.*?)</td>"
-                        + "<td><span class=\"pill ([a-z-]+)\">(.*?)</span></td>")
+                        + "<td><span class=\"pill ([a-z-]+)\">(.*?)</span>(?:<small>\\[([^,]*), ([^\\]]*)\\]</small>)?</td>")
                 .matcher(html);
         while (published.find()) {
             String pill = published.group(4);
@@ -91,12 +101,14 @@ final class WritersAgreeTest {
                     published.group(1),
                     published.group(2),
                     difference.find() ? difference.group(1) : "",
+                    published.group(5),
+                    published.group(6),
                     published.group(3)));
         }
         Matcher own = Pattern.compile("<td class=\"ours first\">(.*?)</td>").matcher(html);
         while (own.find()) {
             String kind = own.group(1).contains("not run") ? "not-run" : "not-comparable";
-            found.add(cell("", own.group(1), "", kind));
+            found.add(cell("", own.group(1), "", null, null, kind));
         }
         assertThat(found).isEqualTo(expected);
     }
@@ -115,16 +127,60 @@ final class WritersAgreeTest {
                 any = true;
                 String shown = published.group(4);
                 String difference = shown.contains("~") ? shown.substring(shown.indexOf('~') + 1) : "";
-                found.add(latexCell(published.group(1), published.group(2), difference, published.group(3)));
+                Matcher interval = Pattern.compile("\\\\withinterval\\{(.*)\\}\\{(.*)\\}\\{(.*)\\}")
+                        .matcher(difference);
+                boolean bounded = interval.matches();
+                found.add(latexCell(
+                        published.group(1),
+                        published.group(2),
+                        bounded ? interval.group(1) : difference,
+                        bounded ? interval.group(2) : "",
+                        bounded ? interval.group(3) : "",
+                        published.group(3)));
             }
             if (!any && line.matches("[a-z]+( & " + measured + ")+ \\\\\\\\")) {
                 Arrays.stream(line.replace(" \\\\", "").split(" & "))
                         .skip(1)
                         .forEach(ours -> found.add(
-                                latexCell("", ours, "", ours.equals("not run") ? "not-run" : "not-comparable")));
+                                latexCell("", ours, "", "", "", ours.equals("not run") ? "not-run" : "not-comparable")));
             }
         }
         assertThat(found).isEqualTo(expected);
+    }
+
+    /** Claims, checks, robustness, corruptions, attacks: every number that the model shows is in the page and in the document. */
+    @Test
+    void everyOtherNumberIsInThePageAndInTheDocument(@TempDir Path other) throws IOException {
+        SampleReproduction sample = SampleReproduction.in(other);
+        List<RunRecord> runs = RichSample.of(sample.completed("full", 3));
+        ReportModel rich = ReportModel.of(
+                sample.reproduction(),
+                Comparison.of(sample.reproduction(), runs),
+                new RunRecords(runs, List.of()));
+        String html = new HtmlWriter(Templates.load(null), "images", "").fragment(rich);
+        String latex = new LatexWriter(Templates.load(null), "images").text(rich).replace("\\ensuremath{-}", "\u2212");
+        JsonNode model = new ObjectMapper().readTree(JsonWriter.text(rich));
+        int numbers = 0;
+        for (String part : List.of("claims", "tables", "ownTables", "robustness", "corruptions", "checks")) {
+            List<JsonNode> texts = new ArrayList<>();
+            model.path(part).findParents("value").forEach(node -> {
+                if (node.path("value").isNumber()) {
+                    texts.add(node.path("text"));
+                }
+            });
+            assertThat(texts).as(part).isNotEmpty();
+            for (JsonNode text : texts) {
+                String shown = text.asText();
+                numbers++;
+                assertThat(html.contains(shown.replace("<", "&lt;")))
+                        .as(part + " in HTML: " + shown)
+                        .isTrue();
+                assertThat(latex.contains(shown.replace("<", "\\textless{}")))
+                        .as(part + " in LaTeX: " + shown)
+                        .isTrue();
+            }
+        }
+        assertThat(numbers).isGreaterThan(1_000);
     }
 
     private List<TableView> tables() {
@@ -134,32 +190,38 @@ final class WritersAgreeTest {
     }
 
     private static List<String> numbers(TableView.Cell cell) {
+        RangeView range = cell.statistics().equivalence();
         return List.of(
                 cell.printed() == null ? "" : cell.printed().text(),
                 cell.ours() == null ? "" : cell.ours().text(),
                 cell.deviation() == null ? "" : cell.deviation().text(),
                 Integer.toString(cell.seeds()),
                 cell.difference() == null ? "" : cell.difference().text(),
+                range == null ? "" : range.low().text(),
+                range == null ? "" : range.high().text(),
                 cell.verdict().kind());
     }
 
-    private static List<String> cell(String printed, String ours, String difference, String kind) {
+    private static List<String> cell(
+            String printed, String ours, String difference, String low, String high, String kind) {
         Matcher whole = Pattern.compile("([0-9.]+)(?:<small>± ([0-9.]+), n = ([0-9]+)</small>)?")
                 .matcher(ours);
         boolean measured = whole.matches();
         String deviation = measured && whole.group(2) != null ? whole.group(2) : "";
         String seeds = !measured ? "0" : whole.group(3) == null ? "1" : whole.group(3);
-        return List.of(printed, measured ? whole.group(1) : "", deviation, seeds, difference, kind);
+        return List.of(printed, measured ? whole.group(1) : "", deviation, seeds,
+                difference, low == null ? "" : low, high == null ? "" : high, kind);
     }
 
-    private static List<String> latexCell(String printed, String ours, String difference, String kind) {
+    private static List<String> latexCell(
+            String printed, String ours, String difference, String low, String high, String kind) {
         Matcher several =
                 Pattern.compile("\\\\measured\\{(.*)\\}\\{(.*)\\}\\{(.*)\\}").matcher(ours);
         if (several.matches()) {
-            return List.of(printed, several.group(1), several.group(2), several.group(3), difference, kind);
+            return List.of(printed, several.group(1), several.group(2), several.group(3), difference, low, high, kind);
         }
         Matcher one = Pattern.compile("\\\\textbf\\{(.*)\\}").matcher(ours);
         boolean measured = one.matches();
-        return List.of(printed, measured ? one.group(1) : "", "", measured ? "1" : "0", difference, kind);
+        return List.of(printed, measured ? one.group(1) : "", "", measured ? "1" : "0", difference, low, high, kind);
     }
 }
