@@ -46,6 +46,14 @@ public interface Method {
         };
     }
 
+    /**
+     * How many of the data set's first test images training looks at, corrupted: to tune something on them. An evaluation on
+     * corrupted images must leave them out. None by default.
+     */
+    default int testImagesSeen(Map<String, String> variant, Settings settings) {
+        return 0;
+    }
+
     /** What turns 8-bit images into the classifier's inputs. */
     Standardisation standardisation(Settings settings);
 

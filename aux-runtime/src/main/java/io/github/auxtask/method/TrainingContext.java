@@ -1,9 +1,12 @@
 package io.github.auxtask.method;
 
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.corruption.CorruptedImages;
+import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.TrainingListener;
@@ -26,6 +29,7 @@ import java.util.function.Function;
  * @param stopRequested asked after every step; once true, the method writes a checkpoint and throws
  *     {@link io.github.auxtask.train.StoppedException}
  * @param weightsOf the trained values of a run that this one needs, by its id
+ * @param corrupted the data set's test images under corruptions, for methods that tune on some of them
  */
 public record TrainingContext(
         ContentId runId,
@@ -38,8 +42,39 @@ public record TrainingContext(
         CheckpointStore checkpoints,
         TrainingListener listener,
         BooleanSupplier stopRequested,
-        Function<ContentId, Map<String, float[]>> weightsOf) {
+        Function<ContentId, Map<String, float[]>> weightsOf,
+        Function<CorruptionSource, CorruptedImages> corrupted) {
     public TrainingContext {
         variant = Map.copyOf(variant);
+    }
+
+    /** A context without corrupted images. */
+    public TrainingContext(
+            ContentId runId,
+            Map<String, String> variant,
+            long seed,
+            Settings settings,
+            Dataset dataset,
+            NDManager manager,
+            Precision precision,
+            CheckpointStore checkpoints,
+            TrainingListener listener,
+            BooleanSupplier stopRequested,
+            Function<ContentId, Map<String, float[]>> weightsOf) {
+        this(
+                runId,
+                variant,
+                seed,
+                settings,
+                dataset,
+                manager,
+                precision,
+                checkpoints,
+                listener,
+                stopRequested,
+                weightsOf,
+                source -> {
+                    throw new BadInputException("There are no corrupted images of " + dataset.name() + " here.");
+                });
     }
 }

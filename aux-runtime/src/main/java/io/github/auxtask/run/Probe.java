@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.corruption.FrostFolder;
+import io.github.auxtask.data.corruption.GeneratedImages;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.train.CheckpointStore;
@@ -67,6 +69,7 @@ final class Probe {
         Computer on = computer();
         session.events().info("measuring " + String.join("/", run.variant().values()));
         RunMethod how = RunMethod.of(run);
+        Dataset dataset = dataset(run);
         StepTimer timer = new StepTimer(System::nanoTime, LIMIT_SECONDS, session.stop());
         try (NDManager manager = on.manager().newSubManager();
                 TemporaryFolder folder = TemporaryFolder.make()) {
@@ -76,7 +79,7 @@ final class Probe {
                             run.variant(),
                             run.seed(),
                             how.settings(),
-                            dataset(run),
+                            dataset,
                             manager,
                             how.precision(),
                             new CheckpointStore(folder.path()),
@@ -85,7 +88,9 @@ final class Probe {
                             need -> {
                                 throw new BadInputException(
                                         "A run that starts from another one cannot be measured before it.");
-                            }));
+                            },
+                            source -> new GeneratedImages(
+                                    dataset.test(), FrostFolder.read(session.dataAccess().home()))));
         } catch (StoppedException e) {
             session.checkStop();
         }

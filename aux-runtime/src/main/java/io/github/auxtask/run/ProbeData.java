@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 final class ProbeData {
     private static final int CLASSES = 10;
     private static final int TRAIN = 50_000;
-    private static final int TEST = 100;
+    private static final int TEST = 1_100;
 
     private final DataAccess access;
     private final Map<String, Dataset> known = new HashMap<>();

@@ -42,6 +42,7 @@ final class Training implements AutoCloseable {
         for (PlannedRun run : runs) {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
+            SeenImagesCheck.check(how);
             Classifier.specs(how, data.get(run.data()));
         }
     }
@@ -96,7 +97,8 @@ final class Training implements AutoCloseable {
                             folder.checkpoints(),
                             progress,
                             session.stop(),
-                            this::weightsOf));
+                            this::weightsOf,
+                            source -> source.open(session.dataAccess(), dataset.name(), dataset.test())));
         }
         TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, clock);

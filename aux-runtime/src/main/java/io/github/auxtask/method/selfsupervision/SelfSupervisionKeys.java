@@ -29,6 +29,7 @@ final class SelfSupervisionKeys {
     static final String META_ALPHA = "meta.alpha";
     static final String META_WARM_UP = "meta.warm-up";
     static final String META_IMAGES = "meta.images";
+    static final String META_SOURCE = "meta.source";
     static final String META_COUNT = "meta.count";
     static final String TRAIN_IMAGES = "data.train";
     static final String VALIDATION_IMAGES = "data.validation";
@@ -99,6 +100,11 @@ final class SelfSupervisionKeys {
                         List.of(FIRST, "random"),
                         "learned weights: the first meta.count images of every corruption file, or that many drawn"
                                 + " from the first ten times as many"),
+                SettingKey.choice(
+                        META_SOURCE,
+                        "generated",
+                        List.of("generated", "official"),
+                        "learned weights: corrupted images made by the harness, or of the published archive"),
                 SettingKey.integer(META_COUNT, 100, "learned weights: images of every corruption file in the meta set")
                         .atLeast(1),
                 SettingKey.integer(TRAIN_IMAGES, 0, "images trained on, classes balanced; 0 for all")

@@ -48,6 +48,11 @@ public final class SelfSupervisionMethod implements Method {
     }
 
     @Override
+    public int testImagesSeen(Map<String, String> variant, Settings settings) {
+        return SelfSupervisionVariant.of(variant).learned() ? MetaSet.reach(settings.validate(settings())) : 0;
+    }
+
+    @Override
     public TrainingOutcome train(TrainingContext context) {
         return new SelfSupervisionTraining(context, context.settings().validate(settings())).run();
     }

@@ -134,7 +134,7 @@ final class SelfSupervisionTraining {
 
     private LearnedWeights learnedWeights() {
         double first = settings.number(SelfSupervisionKeys.LEARNING_RATE);
-        ImageExamples meta = ImageExamples.of(MetaSet.of(context, settings), Standardisation.SYMMETRIC);
+        ImageExamples meta = ImageExamples.of(MetaSet.of(context.corrupted().apply(MetaSet.source(settings)), settings, context.seed()), Standardisation.SYMMETRIC);
         return new LearnedWeights(
                 BatchLoader.of(meta, settings.integer(SelfSupervisionKeys.META_BATCH))
                         .shuffled(context.seed())
