@@ -108,13 +108,16 @@ public final class EvaluationKeys {
     public static List<SettingKey> all() {
         List<SettingKey> keys = new ArrayList<>(of("pgd"));
         keys.addAll(StrongKeys.own());
+        keys.addAll(CorruptionKeys.own());
         return keys;
     }
 
     /** The keys of evaluations with this attack; {@code none} for clean images. */
     public static List<SettingKey> of(String attack) {
         List<SettingKey> keys = new ArrayList<>(ALWAYS);
-        if (!attack.equals("none")) {
+        if (attack.equals("none")) {
+            keys.addAll(CorruptionKeys.own());
+        } else {
             keys.addAll(StrongKeys.ATTACKS.contains(attack) ? StrongKeys.of(attack, ATTACKS) : ATTACKS);
             keys.add(StrongKeys.CHECKS);
         }
@@ -133,6 +136,7 @@ public final class EvaluationKeys {
         Map<String, Object> values = new LinkedHashMap<>(evaluation.settings());
         // YAML reads "label: true" as a flag and "epsilon: 0.3" as a number.
         values.replaceAll((key, value) -> FRACTIONS.contains(key) || key.equals("label") ? value.toString() : value);
+        CorruptionKeys.asTexts(values);
         try {
             String attack = Settings.of(Map.of("attack", values.getOrDefault("attack", "none")))
                     .validate(ALWAYS)
@@ -146,7 +150,9 @@ public final class EvaluationKeys {
                             "attack " + attack + " needs '" + key.name() + "', " + key.meaning() + ".");
                 }
             }
-            return Settings.of(values).validate(keys);
+            Settings settings = Settings.of(values).validate(keys);
+            CorruptionKeys.plan(settings, evaluation.settings().keySet());
+            return settings;
         } catch (BadInputException e) {
             throw new BadInputException("Evaluation '" + evaluation.name() + "': " + e.getMessage(), e);
         }

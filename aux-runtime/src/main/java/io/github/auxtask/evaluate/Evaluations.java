@@ -80,6 +80,28 @@ public final class Evaluations {
                 epsilons, attacks, settings.text("sweep").equals("nested")));
     }
 
+    /** The corrupted images that an evaluation is about, or nothing. */
+    static Optional<CorruptionPlan> corruptionsOf(Evaluation evaluation) {
+        return CorruptionKeys.plan(
+                EvaluationKeys.resolved(evaluation), evaluation.settings().keySet());
+    }
+
+    /**
+     * Refuses an evaluation on corrupted images that training has seen.
+     *
+     * @param seen training has looked at corrupted copies of the first so many test images
+     * @throws BadInputException as {@link #attackOf}, or if the evaluation does not leave them out
+     */
+    public static void requireUnseen(Evaluation evaluation, int seen) {
+        try {
+            corruptionsOf(evaluation).ifPresent(plan -> plan.requireUnseen(seen));
+        } catch (BadInputException e) {
+            String prefix = "Evaluation '" + evaluation.name() + "': ";
+            boolean named = String.valueOf(e.getMessage()).startsWith(prefix);
+            throw named ? e : new BadInputException(prefix + e.getMessage(), e);
+        }
+    }
+
     /** The arithmetic of an evaluation. */
     static Precision precisionOf(Evaluation evaluation) {
         return Precision.parse(EvaluationKeys.resolved(evaluation).text("precision"));

@@ -14,6 +14,9 @@ import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.Examples;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.corruption.CorruptedExamples;
+import io.github.auxtask.data.corruption.CorruptedImages;
+import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.graph.GraphException;
 import io.github.auxtask.graph.Tensor;
@@ -22,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,7 @@ public final class Evaluator implements AutoCloseable {
     private final NDManager manager;
     private final Map<Precision, Victim> victims = new EnumMap<>(Precision.class);
     private @Nullable Readout readout;
+    private @Nullable Function<CorruptionSource, CorruptedImages> corrupted;
     private int batch;
 
     /**
@@ -88,6 +93,12 @@ public final class Evaluator implements AutoCloseable {
         return this;
     }
 
+    /** Knows how to come by corrupted images, which some evaluations are about. To be called before anything else. */
+    public Evaluator corrupted(Function<CorruptionSource, CorruptedImages> images) {
+        corrupted = images;
+        return this;
+    }
+
     /**
      * Evaluates.
      *
@@ -96,7 +107,11 @@ public final class Evaluator implements AutoCloseable {
      */
     public EvaluationOutcome evaluate(Evaluation evaluation, EvaluationListener listener) {
         Attack attack = Evaluations.attackOf(evaluation).orElse(null);
+        Optional<CorruptionPlan> corruptions = Evaluations.corruptionsOf(evaluation);
         Victim victim = victim(Evaluations.precisionOf(evaluation));
+        if (corruptions.isPresent()) {
+            return onCorrupted(corruptions.get(), victim).run(evaluation.name(), listener);
+        }
         int total = Evaluations.imagesOf(evaluation, examples.count());
         Optional<EpsilonSweep> sweep = Evaluations.sweepOf(evaluation);
         if (sweep.isPresent()) {
@@ -132,6 +147,16 @@ public final class Evaluator implements AutoCloseable {
                         attack == null ? metrics.ofLosses() : metrics.metrics())
                 .withCorrect(correct)
                 .with(List.of(), metrics.parts(), Map.of());
+    }
+
+    private CorruptionEvaluation onCorrupted(CorruptionPlan plan, Victim victim) {
+        if (corrupted == null) {
+            throw new BadInputException("There are no corrupted images here: remove 'corruptions' from the evaluation.");
+        }
+        CorruptedImages images = corrupted.apply(plan.source());
+        CorruptedExamples chosen =
+                new CorruptedExamples(images, plan.cells(), plan.members(examples), standardisation);
+        return new CorruptionEvaluation(plan, images, chosen, victim, manager, batch);
     }
 
     /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */

@@ -105,7 +105,8 @@ final class Evaluating implements AutoCloseable {
                                 .readout(
                                         run.variant(),
                                         how.settings(),
-                                        dataset.train().classes()))) {
+                                        dataset.train().classes()))
+                        .corrupted(source -> data.corrupted(dataset, source))) {
             for (Evaluation evaluation : lacking) {
                 session.checkStop();
                 EvaluationOutcome outcome = evaluator.evaluate(evaluation, progress -> tell(run.id(), progress));

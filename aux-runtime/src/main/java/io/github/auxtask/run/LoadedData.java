@@ -5,6 +5,8 @@ import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.Datasets;
+import io.github.auxtask.data.corruption.CorruptedImages;
+import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.experiment.DataRef;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Map;
 final class LoadedData {
     private final DataAccess access;
     private final Map<String, Dataset> loaded = new HashMap<>();
+    private final Map<String, CorruptedImages> corrupted = new HashMap<>();
 
     LoadedData(DataAccess access) {
         this.access = access;
@@ -26,6 +29,16 @@ final class LoadedData {
     Dataset get(DataRef reference) {
         DatasetSource source = check(reference);
         return loaded.computeIfAbsent(reference.name(), name -> source.load(access));
+    }
+
+    /**
+     * The test images of a data set under corruptions, opened once.
+     *
+     * @throws BadInputException if they cannot be had
+     */
+    CorruptedImages corrupted(Dataset dataset, CorruptionSource source) {
+        return corrupted.computeIfAbsent(
+                dataset.name() + " " + source, key -> source.open(access, dataset.name(), dataset.test()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.corruption;
 
+import static io.github.auxtask.data.corruption.CleanImage.CHANNELS;
 import static io.github.auxtask.data.corruption.CleanImage.PLANE;
 import static io.github.auxtask.data.corruption.CleanImage.SIDE;
 import static io.github.auxtask.data.corruption.CleanImage.VALUES;
@@ -35,12 +36,14 @@ final class JpegCompression implements Corruption {
             bgr[3 * i + 2] = (byte) image.level(i);
         }
         float quality = (float) TABLE.row(severity)[0] / PERCENT;
-        int[] rgb = codecs.get().apply(picture, quality).getRGB(0, 0, SIDE, SIDE, null, 0, SIDE);
+        BufferedImage again = codecs.get().apply(picture, quality);
         double[] values = new double[VALUES];
-        for (int i = 0; i < PLANE; i++) {
-            values[i] = rgb[i] >> 16 & 0xFF;
-            values[PLANE + i] = rgb[i] >> 8 & 0xFF;
-            values[2 * PLANE + i] = rgb[i] & 0xFF;
+        int[] plane = new int[PLANE];
+        for (int c = 0; c < CHANNELS; c++) {
+            again.getRaster().getSamples(0, 0, SIDE, SIDE, c, plane);
+            for (int i = 0; i < PLANE; i++) {
+                values[c * PLANE + i] = plane[i];
+            }
         }
         return values;
     }

@@ -18,6 +18,12 @@ final class JpegRoundTrip {
     private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     private final ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
 
+    private final ImageWriteParam how = writer.getDefaultWriteParam();
+
+    JpegRoundTrip() {
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    }
+
     /**
      * Writes and reads a picture.
      *
@@ -25,8 +31,6 @@ final class JpegRoundTrip {
      */
     BufferedImage apply(BufferedImage picture, float quality) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        ImageWriteParam how = writer.getDefaultWriteParam();
-        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         how.setCompressionQuality(quality);
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);

@@ -1,7 +1,6 @@
 package io.github.auxtask.data.corruption;
 
 import static io.github.auxtask.data.corruption.CleanImage.PLANE;
-import static io.github.auxtask.data.corruption.CleanImage.SIDE;
 import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 
 import java.util.List;
@@ -70,14 +69,10 @@ final class Snow implements Corruption {
         for (int i = 0; i < PLANE; i++) {
             field[i] = draws.normal(row[0], row[1]);
         }
-        Zoom zoom = zooms.get(severity - 1);
+        double[] levels = zooms.get(severity - 1).enlarge(field, 0);
         double threshold = row[3];
-        double[] levels = new double[PLANE];
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                double value = zoom.at(field, 0, y, x);
-                levels[y * SIDE + x] = value < threshold ? 0 : (int) (Scale.clip(value) * CleanImage.WHITE);
-            }
+        for (int i = 0; i < PLANE; i++) {
+            levels[i] = levels[i] < threshold ? 0 : (int) (Scale.clip(levels[i]) * CleanImage.WHITE);
         }
         double[] streaked = streaks.get(severity - 1).blur(levels, draws.uniform(-135, -45));
         for (int i = 0; i < PLANE; i++) {

@@ -8,6 +8,7 @@ import io.github.auxtask.core.RandomStream;
  */
 final class StreamDraws implements Draws {
     private final RandomStream random;
+    private double spare = Double.NaN;
 
     StreamDraws(long seed, String corruption, int severity, int image) {
         random = RandomStream.of(seed, "corruption " + corruption, severity, image);
@@ -15,7 +16,27 @@ final class StreamDraws implements Draws {
 
     @Override
     public double normal(double mean, double sd) {
-        return mean + sd * random.nextGaussian();
+        return mean + sd * standardNormal();
+    }
+
+    /** Marsaglia's polar method, whose second number is kept for the next call. */
+    private double standardNormal() {
+        if (!Double.isNaN(spare)) {
+            double kept = spare;
+            spare = Double.NaN;
+            return kept;
+        }
+        double u;
+        double v;
+        double s;
+        do {
+            u = 2 * random.nextDouble() - 1;
+            v = 2 * random.nextDouble() - 1;
+            s = u * u + v * v;
+        } while (s >= 1 || s == 0);
+        double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+        spare = v * scale;
+        return u * scale;
     }
 
     @Override

@@ -14,7 +14,21 @@ final class WaterRipples {
     private static final int NINE = 9;
     private static final int LEVELS = 256;
 
+    /** The nine pixels around each, neighbour after neighbour. */
+    private static final int[][] AROUND = around();
+
     private WaterRipples() {}
+
+    private static int[][] around() {
+        int[][] table = new int[NINE][PLANE];
+        for (int k = 0; k < NINE; k++) {
+            for (int i = 0; i < PLANE; i++) {
+                table[k][i] = Border.MIRROR.inside(i / SIDE + k / 3 - 1) * SIDE
+                        + Border.MIRROR.inside(i % SIDE + k % 3 - 1);
+            }
+        }
+        return table;
+    }
 
     /** The weights, before they are divided by the largest: levels of the layer times what shines. */
     static float[] of(int[] liquid) {
@@ -29,21 +43,17 @@ final class WaterRipples {
 
     /** 3 x 3 means of the capped distances, cut to whole numbers. */
     private static int[] meanDistance(float[] distances) {
-        int[] means = new int[PLANE];
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                double sum = 0;
-                for (int k = 0; k < NINE; k++) {
-                    sum += Math.min(FARTHEST, distances[neighbour(y, x, k)]);
-                }
-                means[y * SIDE + x] = (int) (float) (sum * (1.0 / NINE));
+        double[] sums = new double[PLANE];
+        for (int[] neighbour : AROUND) {
+            for (int i = 0; i < PLANE; i++) {
+                sums[i] += Math.min(FARTHEST, distances[neighbour[i]]);
             }
         }
+        int[] means = new int[PLANE];
+        for (int i = 0; i < PLANE; i++) {
+            means[i] = (int) (float) (sums[i] * (1.0 / NINE));
+        }
         return means;
-    }
-
-    private static int neighbour(int y, int x, int k) {
-        return Border.MIRROR.inside(y + k / 3 - 1) * SIDE + Border.MIRROR.inside(x + k % 3 - 1);
     }
 
     /** Histogram equalisation: the first occupied level becomes 0, the last 255. */
@@ -75,28 +85,28 @@ final class WaterRipples {
 
     private static int[] embossed(int[] levels) {
         int[] out = new int[PLANE];
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                int sum = 0;
-                for (int k = 0; k < NINE; k++) {
-                    sum += EMBOSS[k] * levels[neighbour(y, x, k)];
-                }
-                out[y * SIDE + x] = Math.max(0, Math.min(LEVELS - 1, sum));
+        for (int k = 0; k < NINE; k++) {
+            int[] neighbour = AROUND[k];
+            int weight = EMBOSS[k];
+            for (int i = 0; i < PLANE; i++) {
+                out[i] += weight * levels[neighbour[i]];
             }
+        }
+        for (int i = 0; i < PLANE; i++) {
+            out[i] = Math.max(0, Math.min(LEVELS - 1, out[i]));
         }
         return out;
     }
 
     private static int[] rounded(int[] levels) {
         int[] out = new int[PLANE];
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                int sum = NINE / 2;
-                for (int k = 0; k < NINE; k++) {
-                    sum += levels[neighbour(y, x, k)];
-                }
-                out[y * SIDE + x] = sum / NINE;
+        for (int[] neighbour : AROUND) {
+            for (int i = 0; i < PLANE; i++) {
+                out[i] += levels[neighbour[i]];
             }
+        }
+        for (int i = 0; i < PLANE; i++) {
+            out[i] = (out[i] + NINE / 2) / NINE;
         }
         return out;
     }

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.corruption;
 
+import static io.github.auxtask.data.corruption.CleanImage.PLANE;
 import static io.github.auxtask.data.corruption.CleanImage.SIDE;
 
 /**
@@ -28,28 +29,50 @@ final class Zoom {
         }
     }
 
-    /** One value of the enlarged plane that begins at {@code at}. */
-    double at(double[] plane, int at, int row, int column) {
-        int above = at + first[row] * SIDE;
-        int below = at + second[row] * SIDE;
-        double wAbove = lower[row];
-        double wBelow = upper[row];
-        double wLeft = lower[column];
-        double wRight = upper[column];
-        int left = first[column];
-        int right = second[column];
-        return plane[above + left] * wAbove * wLeft
-                + plane[above + right] * wAbove * wRight
-                + plane[below + left] * wBelow * wLeft
-                + plane[below + right] * wBelow * wRight;
-    }
-
-    /** Adds the enlarged plane to sums in single precision. */
-    void addTo(double[] plane, int at, float[] sums) {
+    /** The enlarged plane that begins at {@code at}. */
+    double[] enlarge(double[] plane, int at) {
+        double[] out = new double[PLANE];
+        double[] above = new double[SIDE];
+        double[] below = new double[SIDE];
         for (int row = 0; row < SIDE; row++) {
-            for (int column = 0; column < SIDE; column++) {
-                sums[at + row * SIDE + column] += (float) at(plane, at, row, column);
+            weigh(plane, at, row, above, below);
+            for (int x = 0; x < SIDE; x++) {
+                out[row * SIDE + x] = across(above, below, x);
             }
         }
+        return out;
+    }
+
+    /** Adds the enlarged plane that begins at {@code at} to sums in single precision. */
+    void addTo(double[] plane, int at, float[] sums) {
+        double[] above = new double[SIDE];
+        double[] below = new double[SIDE];
+        for (int row = 0; row < SIDE; row++) {
+            weigh(plane, at, row, above, below);
+            int to = at + row * SIDE;
+            for (int x = 0; x < SIDE; x++) {
+                sums[to + x] += (float) across(above, below, x);
+            }
+        }
+    }
+
+    /** The two source rows of a row, times their weights. */
+    private void weigh(double[] plane, int at, int row, double[] above, double[] below) {
+        int upperRow = at + first[row] * SIDE;
+        int lowerRow = at + second[row] * SIDE;
+        double wAbove = lower[row];
+        double wBelow = upper[row];
+        for (int x = 0; x < SIDE; x++) {
+            above[x] = plane[upperRow + x] * wAbove;
+            below[x] = plane[lowerRow + x] * wBelow;
+        }
+    }
+
+    private double across(double[] above, double[] below, int x) {
+        int left = first[x];
+        int right = second[x];
+        double wLeft = lower[x];
+        double wRight = upper[x];
+        return above[left] * wLeft + above[right] * wRight + below[left] * wLeft + below[right] * wRight;
     }
 }

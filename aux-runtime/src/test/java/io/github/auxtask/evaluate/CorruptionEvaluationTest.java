@@ -1,0 +1,141 @@
+package io.github.auxtask.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.Shapes;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.corruption.CorruptedImages;
+import io.github.auxtask.data.corruption.CorruptionSource;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.graph.Initialisation;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.provenance.CheckOutcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorruptionEvaluationTest {
+    private static final int CLASSES = 10;
+    private static final Standardisation STANDARDISATION = Standardisation.SYMMETRIC;
+
+    @TempDir
+    Path home;
+
+    private NDManager manager;
+    private Dataset shapes;
+    private Map<String, float[]> values;
+    private CorruptedImages corrupted;
+
+    private static Tensor network(Tensor x) {
+        return x.conv("conv", 4, 3).relu().flatten().linear("fc", CLASSES);
+    }
+
+    @BeforeEach
+    void open() {
+        manager = NDManager.newBaseManager();
+        shapes = new Shapes(10, 30).draw();
+        corrupted = CorruptionSource.AUTO.open(DataAccess.of(home), shapes.name(), shapes.test());
+        values = Initialisation.torchDefaults()
+                .values(
+                        Program.named("shape")
+                                .method(
+                                        "scores",
+                                        Mode.EVAL,
+                                        Precision.FP32,
+                                        graph -> List.of(network(graph.input("x", -1, 3, 32, 32))))
+                                .parameters(),
+                        3);
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private Evaluator evaluator(ImageSet images) {
+        return new Evaluator(
+                CorruptionEvaluationTest::network,
+                values,
+                ImageExamples.of(images, STANDARDISATION),
+                STANDARDISATION,
+                1,
+                manager);
+    }
+
+    /** The same images as an ordinary test set. */
+    private double accuracyOf(String corruption, int severity, int first, int count) {
+        int size = shapes.test().shape().size();
+        byte[] pixels = new byte[count * size];
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            corrupted.write(corruption, severity, first + i, pixels, i * size);
+            labels[i] = shapes.test().label(first + i);
+        }
+        ImageSet set = new ImageSet("damaged", CLASSES, shapes.test().shape(), pixels, labels);
+        try (Evaluator evaluator = evaluator(set)) {
+            return evaluator
+                    .evaluate(new Evaluation("clean", Map.of()), EvaluationListener.SILENT)
+                    .accuracyPercent();
+        }
+    }
+
+    @Test
+    void everyCellIsWhatAnOrdinaryTestOfItsImagesGives() {
+        Evaluation evaluation = new Evaluation(
+                "corrupted",
+                Map.of("corruptions", "fog, gaussian_noise, frost", "severities", "2, 5", "skip-first", 4, "images", 20));
+        List<EvaluationProgress> progress = new ArrayList<>();
+        EvaluationOutcome outcome;
+        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted)) {
+            outcome = evaluator.batch(7).evaluate(evaluation, progress::add);
+        }
+
+        assertThat(outcome.images()).isEqualTo(3 * 2 * 20);
+        Map<String, Double> metrics = outcome.metrics();
+        double sum = 0;
+        for (String name : List.of("fog", "gaussian_noise", "frost")) {
+            double second = accuracyOf(name, 2, 4, 20);
+            double fifth = accuracyOf(name, 5, 4, 20);
+            assertThat(metrics).containsEntry("corruption." + name + ".2", second);
+            assertThat(metrics).containsEntry("corruption." + name + ".5", fifth);
+            assertThat(metrics.get("corruption." + name)).isCloseTo((second + fifth) / 2, within(1e-9));
+            sum += second + fifth;
+        }
+        assertThat(metrics).hasSize(9);
+        assertThat(outcome.accuracyPercent()).isCloseTo(sum / 6, within(1e-9));
+        assertThat(outcome.predictions()).hasSize(120);
+        assertThat(progress).hasSize(18);
+        assertThat(progress.get(17).done()).isEqualTo(120);
+        assertThat(progress.get(17).etaSeconds()).isZero();
+        assertThat(outcome.checks())
+                .extracting(CheckOutcome::id)
+                .containsExactly(CorruptionMetrics.ORIGIN, CorruptionMetrics.FROST, CorruptionMetrics.LEFT_OUT);
+        assertThat(outcome.checks().get(0).text()).contains("frost from pictures of our own");
+    }
+
+    @Test
+    void whatLeavesNoImagesIsRefused() {
+        Evaluation evaluation = new Evaluation("corrupted", Map.of("corruptions", "fog", "skip-first", 30));
+        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted)) {
+            assertThatThrownBy(() -> evaluator.evaluate(evaluation, EvaluationListener.SILENT))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("skip-first is 30, which leaves none of the 30 test images");
+        }
+    }
+}
