@@ -2,7 +2,6 @@ package io.github.auxtask.run;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.evaluate.Evaluations;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.provenance.RunRecord;
@@ -33,8 +32,7 @@ final class AttackRunner {
 
     int run() {
         for (PlannedRun run : plan.runs()) {
-            RunMethod.of(run);
-            run.evaluations().forEach(Evaluations::attackOf);
+            RunMethod.of(run).checkEvaluations();
         }
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;

@@ -78,7 +78,7 @@ final class Evaluating implements AutoCloseable {
 
     private void evaluate(RunMethod how) {
         PlannedRun run = how.run();
-        SeenImagesCheck.check(how);
+        how.checkEvaluations();
         RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
         // Another worker may have made some since the plan was looked at.
         List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);

@@ -2,6 +2,8 @@ package io.github.auxtask.run;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.evaluate.Evaluations;
+import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.method.Method;
@@ -30,6 +32,19 @@ record RunMethod(PlannedRun run, Method method, Settings settings, Precision pre
             return new RunMethod(run, method, settings, Precision.parse(settings.text(PRECISION, "fp32")));
         } catch (BadInputException e) {
             throw new BadInputException(run.label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks the settings of the run's evaluations, before anything is trained or attacked in vain.
+     *
+     * @throws BadInputException if one makes no sense, or tests on corrupted images that training has seen
+     */
+    void checkEvaluations() {
+        int seen = method.testImagesSeen(run.variant(), settings);
+        for (Evaluation evaluation : run.evaluations()) {
+            Evaluations.attackOf(evaluation);
+            Evaluations.requireUnseen(evaluation, seen);
         }
     }
 }

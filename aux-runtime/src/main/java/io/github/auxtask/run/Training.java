@@ -42,7 +42,7 @@ final class Training implements AutoCloseable {
         for (PlannedRun run : runs) {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
-            SeenImagesCheck.check(how);
+            how.checkEvaluations();
             Classifier.specs(how, data.get(run.data()));
         }
     }
