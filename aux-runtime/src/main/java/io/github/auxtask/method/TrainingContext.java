@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.DataHome;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.CorruptedImages;
 import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.TrainingListener;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ import java.util.function.Function;
  *     {@link io.github.auxtask.train.StoppedException}
  * @param weightsOf the trained values of a run that this one needs, by its id
  * @param corrupted the data set's test images under corruptions, for methods that tune on some of them
+ * @param dataHome the folder that data sets are kept in, for what a method reads beside them
  */
 public record TrainingContext(
         ContentId runId,
@@ -43,12 +46,13 @@ public record TrainingContext(
         TrainingListener listener,
         BooleanSupplier stopRequested,
         Function<ContentId, Map<String, float[]>> weightsOf,
-        Function<CorruptionSource, CorruptedImages> corrupted) {
+        Function<CorruptionSource, CorruptedImages> corrupted,
+        Path dataHome) {
     public TrainingContext {
         variant = Map.copyOf(variant);
     }
 
-    /** A context without corrupted images. */
+    /** A context without corrupted images, with the data home that the process was started with. */
     public TrainingContext(
             ContentId runId,
             Map<String, String> variant,
@@ -75,6 +79,7 @@ public record TrainingContext(
                 weightsOf,
                 source -> {
                     throw new BadInputException("There are no corrupted images of " + dataset.name() + " here.");
-                });
+                },
+                DataHome.resolve(null));
     }
 }

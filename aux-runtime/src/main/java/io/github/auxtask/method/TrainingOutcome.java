@@ -20,6 +20,7 @@ import java.util.Map;
  * @param splitDigests SHA-256 of the index lists used, by name: {@code train}, {@code validation}
  * @param trainImages trained on
  * @param validationImages held out
+ * @param source where what was learned came from, besides the images, in a few words without any path; empty if from nowhere else
  */
 public record TrainingOutcome(
         List<ParameterSpec> specs,
@@ -31,11 +32,38 @@ public record TrainingOutcome(
         long parameters,
         Map<String, String> splitDigests,
         int trainImages,
-        int validationImages) {
+        int validationImages,
+        String source) {
     public TrainingOutcome {
         specs = List.copyOf(specs);
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
         history = List.copyOf(history);
         splitDigests = Collections.unmodifiableMap(new LinkedHashMap<>(splitDigests));
+    }
+
+    /** Learned from nothing but the images and their classes. */
+    public TrainingOutcome(
+            List<ParameterSpec> specs,
+            Map<String, float[]> state,
+            int epochs,
+            int bestEpoch,
+            String selected,
+            List<EpochRecord> history,
+            long parameters,
+            Map<String, String> splitDigests,
+            int trainImages,
+            int validationImages) {
+        this(
+                specs,
+                state,
+                epochs,
+                bestEpoch,
+                selected,
+                history,
+                parameters,
+                splitDigests,
+                trainImages,
+                validationImages,
+                "");
     }
 }

@@ -37,7 +37,7 @@ final class RecordWriter {
     RunRecord completed(TrainingOutcome outcome, RunClock clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
-                data(outcome.splitDigests(), outcome.trainImages(), outcome.validationImages()),
+                data(outcome.splitDigests(), outcome.trainImages(), outcome.validationImages(), outcome.source()),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,
@@ -54,13 +54,14 @@ final class RecordWriter {
     RunRecord failed(String reason, List<EpochRecord> epochs, RunClock clock) {
         List<RunRecord.Epoch> history = history(epochs);
         return record(
-                data(Map.of(), 0, 0),
+                data(Map.of(), 0, 0, ""),
                 new RunRecord.Training(RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
                 history,
                 clock);
     }
 
-    private RunRecord.Data data(Map<String, String> splits, int trainImages, int validationImages) {
+    private RunRecord.Data data(
+            Map<String, String> splits, int trainImages, int validationImages, String besides) {
         return new RunRecord.Data(
                 dataset.name(),
                 run.data().digest(),
@@ -68,7 +69,7 @@ final class RecordWriter {
                 trainImages,
                 validationImages,
                 testImages,
-                dataset.source(),
+                dataset.source() + (besides.isEmpty() ? "" : "; " + besides),
                 Datasets.named(dataset.name()).files(),
                 dataset.tensorDigest().hex(),
                 decimals(standardisation.mean()),

@@ -98,7 +98,8 @@ final class Training implements AutoCloseable {
                             progress,
                             session.stop(),
                             this::weightsOf,
-                            source -> source.open(session.dataAccess(), dataset.name(), dataset.test())));
+                            source -> source.open(session.dataAccess(), dataset.name(), dataset.test()),
+                            session.dataAccess().home()));
         }
         TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, clock);

@@ -96,7 +96,9 @@ public final class ClassificationProgram {
         Tensor images = MixedPass.images(graph, task);
         Tensor labels = graph.labels("y");
         Tensor seen = task.adversary() == null ? images : adversarial(images, labels);
-        return List.of(task.criterion().correct(logits(seen), labels));
+        Tensor output = logits(seen);
+        Tensor correct = task.criterion().correct(output, labels);
+        return List.of(correct, task.criterion().loss(output, labels));
     }
 
     private Tensor adversarial(Tensor images, Tensor labels) {

@@ -1,6 +1,7 @@
 package io.github.auxtask.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.data.Batch;
@@ -21,6 +22,8 @@ public final class ClassificationValidation implements Validation {
     private final NetworkState network;
     private final NDManager manager;
     private final BatchLoader batches;
+    private boolean lossBreaksTies;
+    private double loss;
     private final HostArray images = new HostArray();
     private final HostArray labels = new HostArray();
 
@@ -38,9 +41,21 @@ public final class ClassificationValidation implements Validation {
         this.batches = batches;
     }
 
+    /** Lets the lower validation loss decide between epochs of equal accuracy. */
+    public ClassificationValidation lossBreaksTies() {
+        lossBreaksTies = true;
+        return this;
+    }
+
+    @Override
+    public double tieBreak() {
+        return lossBreaksTies ? -loss : 0;
+    }
+
     @Override
     public OptionalDouble accuracy(int epoch, BooleanSupplier stop) {
         double correct = 0;
+        loss = 0;
         try (Batches made = batches.epoch(epoch)) {
             for (Batch batch : made) {
                 if (stop.getAsBoolean()) {
@@ -59,9 +74,11 @@ public final class ClassificationValidation implements Validation {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = images.floats(scope, batch.images(), shape);
             NDArray y = labels.labels(scope, batch.labels());
-            return program.call(methods.validateMethod(), scope, network, x, y)
-                    .get(0)
-                    .toFloatArray()[0];
+            NDList results = program.call(methods.validateMethod(), scope, network, x, y);
+            if (lossBreaksTies) {
+                loss += results.get(1).toFloatArray()[0] * batch.size() / batches.examples().count();
+            }
+            return results.get(0).toFloatArray()[0];
         }
     }
 }

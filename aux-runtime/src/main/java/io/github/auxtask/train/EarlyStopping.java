@@ -12,6 +12,7 @@ public final class EarlyStopping {
 
     private final int patience;
     private double best = Double.NEGATIVE_INFINITY;
+    private double bestTieBreak;
     private int bestEpoch;
     private int worseEpochs;
 
@@ -27,11 +28,25 @@ public final class EarlyStopping {
      * @return whether it is the best so far, so that its weights should be kept
      */
     public boolean observe(int epoch, double accuracy) {
+        return observe(epoch, accuracy, 0);
+    }
+
+    /**
+     * The same with something that decides between epochs of equal accuracy.
+     *
+     * @param tieBreak more is better; where it is equal too, the later epoch wins
+     */
+    public boolean observe(int epoch, double accuracy, double tieBreak) {
         if (accuracy < best) {
             worseEpochs++;
             return false;
         }
+        if (accuracy == best && tieBreak < bestTieBreak) {
+            worseEpochs = 0;
+            return false;
+        }
         best = accuracy;
+        bestTieBreak = tieBreak;
         bestEpoch = epoch;
         worseEpochs = 0;
         return true;
@@ -54,12 +69,21 @@ public final class EarlyStopping {
 
     /** Its position, for a checkpoint. */
     public Map<String, Double> snapshot() {
-        return Map.of("best", best, "bestEpoch", (double) bestEpoch, "worseEpochs", (double) worseEpochs);
+        return Map.of(
+                "best",
+                best,
+                "bestTieBreak",
+                bestTieBreak,
+                "bestEpoch",
+                (double) bestEpoch,
+                "worseEpochs",
+                (double) worseEpochs);
     }
 
     /** Goes to a position that {@link #snapshot} gave. */
     public void restore(Map<String, Double> position) {
         best = Schedule.entry(position, "best");
+        bestTieBreak = Schedule.entry(position, "bestTieBreak");
         bestEpoch = (int) Schedule.entry(position, "bestEpoch");
         worseEpochs = (int) Schedule.entry(position, "worseEpochs");
     }

@@ -14,4 +14,12 @@ public interface Validation {
      * @return accuracy in percent; empty if it was told to stop before it had one
      */
     OptionalDouble accuracy(int epoch, BooleanSupplier stop);
+
+    /**
+     * What decides between epochs of equal accuracy, more being better; asked right after {@link #accuracy}. Always the same, so that
+     * the later epoch wins, unless a paper says otherwise.
+     */
+    default double tieBreak() {
+        return 0;
+    }
 }

@@ -10,6 +10,7 @@ import io.github.auxtask.data.Split;
 import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.data.Subset;
 import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.method.StandardisationSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +24,6 @@ import java.util.Map;
  */
 record FourierData(ImageExamples train, ImageExamples validation, Map<String, String> digests) {
     private static final int PADDING = 4;
-    private static final int CHANNELS = 3;
 
     static FourierData of(Dataset dataset, Settings settings, long seed) {
         ImageSet images = dataset.train();
@@ -52,27 +52,6 @@ record FourierData(ImageExamples train, ImageExamples validation, Map<String, St
     }
 
     static Standardisation standardisation(Settings settings) {
-        return new Standardisation(
-                channels(settings, FourierKeys.MEAN, 0), channels(settings, FourierKeys.STD, Float.MIN_NORMAL));
-    }
-
-    private static float[] channels(Settings settings, String key, float smallest) {
-        String text = settings.text(key);
-        String[] parts = text.trim().split("[\\s,]+", -1);
-        float[] values = new float[CHANNELS];
-        boolean right = parts.length == CHANNELS;
-        for (int i = 0; right && i < CHANNELS; i++) {
-            try {
-                values[i] = Float.parseFloat(parts[i]);
-            } catch (NumberFormatException e) {
-                right = false;
-            }
-            right = right && values[i] >= smallest && values[i] <= 1;
-        }
-        if (!right) {
-            throw new BadInputException("Setting '" + key + "' is '" + text
-                    + "', but must be three numbers between 0 and 1, separated by spaces: red, green, blue.");
-        }
-        return values;
+        return StandardisationSettings.of(settings, FourierKeys.MEAN, FourierKeys.STD);
     }
 }

@@ -1,0 +1,87 @@
+package io.github.auxtask.method.labels;
+
+import io.github.auxtask.attack.Readout;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.method.TrainingOutcome;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+
+/**
+ * "Beyond Categorical Label Representations for Image Classification" (Chen, Li, Raghupathi, Lipson, ICLR 2021): a network predicts a
+ * label of many numbers, for example the spectrogram of the class's spoken name, and the class whose label is nearest is its answer.
+ * The paper says that this is as accurate as categories, more robust, and better with little data.
+ *
+ * <p>Axes: {@code encoder}, {@code label}, and {@code level} (percent of the training images) if there is one. Re-run in
+ * {@code reproductions/label-representations}.
+ */
+public final class LabelRepresentationMethod implements Method {
+    /** The name in {@code reproduction.yaml}. */
+    public static final String NAME = "label-representations";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<SettingKey> settings() {
+        return LabelKeys.all();
+    }
+
+    @Override
+    public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
+        LabelNetwork network =
+                LabelVariant.of(variant, settings.validate(settings())).network(classes);
+        return images -> network.scores(network.apply(images).logits());
+    }
+
+    @Override
+    public Readout readout(Map<String, String> variant, Settings settings, int classes) {
+        Settings resolved = settings.validate(settings());
+        LabelVariant parsed = LabelVariant.of(variant, resolved);
+        return criterion(parsed, parsed.network(classes), resolved);
+    }
+
+    @Override
+    public Standardisation standardisation(Settings settings) {
+        return LabelData.standardisation(settings.validate(settings()));
+    }
+
+    @Override
+    public TrainingOutcome train(TrainingContext context) {
+        return new LabelTraining(context, context.settings().validate(settings())).run();
+    }
+
+    /** Loss and decision of a place in the grid. */
+    static LabelCriterion criterion(LabelVariant variant, LabelNetwork network, Settings settings) {
+        boolean smoothed = variant.representation().name().equals("smoothing");
+        return new LabelCriterion(
+                network,
+                smoothed ? settings.number(LabelKeys.SMOOTHING) : 0,
+                variant.representation().hasThreshold()
+                        ? OptionalDouble.of(settings.number(LabelKeys.THRESHOLD))
+                        : OptionalDouble.empty());
+    }
+
+    /** What labels a training asks for. */
+    static LabelRequest request(TrainingContext context, Settings settings) {
+        return new LabelRequest(
+                context.dataset().name(),
+                context.dataset().classNames(),
+                context.dataHome().resolve(LabelRequest.FOLDER),
+                LabelOrigin.parse(settings.text(LabelKeys.SOURCE)),
+                settings.text(LabelKeys.AUDIO_COMMAND));
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.auxtask.method.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.Readout;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.Shapes;
+import io.github.auxtask.data.Split;
+import io.github.auxtask.data.Subset;
+import io.github.auxtask.evaluate.AttackMetrics;
+import io.github.auxtask.evaluate.EvaluationListener;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.NetworkState;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.testing.FormulaWeights;
+import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.train.StoppedException;
+import io.github.auxtask.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelRepresentationMethodTest {
+    private static final Method METHOD = Methods.named("label-representations", 1);
+
+    private static Dataset shapes;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void draw() {
+        shapes = new Shapes(600, 40).draw();
+    }
+
+    private static Map<String, String> variant(String label) {
+        return Map.of("encoder", "resnet32", "label", label);
+    }
+
+    private static Settings settings(Object... more) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "batch", 16, "epochs", 2, "data.train", 60, "data.validation", 20, "optimiser.learning-rate", 0.05));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put((String) more[i], more[i + 1]);
+        }
+        return Settings.of(settings);
+    }
+
+    private TrainingOutcome train(
+            String store, Map<String, String> variant, Settings settings, long seed, BooleanSupplier stop) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            return METHOD.train(new TrainingContext(
+                    ContentId.of("test"),
+                    variant,
+                    seed,
+                    settings,
+                    shapes,
+                    manager,
+                    Precision.FP32,
+                    new CheckpointStore(folder.resolve(store)),
+                    TrainingListener.NONE,
+                    stop,
+                    id -> Map.of(),
+                    folder.resolve("data")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"category", "smoothing", "speech", "constant", "random", "lowdim"})
+    void everyLabelTrainsAndIsAttackedWithItsOwnLoss(String label) {
+        Settings settings = settings();
+        TrainingOutcome outcome = train(label, variant(label), settings, 7, () -> false);
+        boolean category = label.equals("category") || label.equals("smoothing");
+        assertThat(outcome.history()).hasSize(2);
+        assertThat(outcome.history().get(0).losses()).containsOnlyKeys(category ? "cross-entropy" : "smooth-l1");
+        assertThat(outcome.parameters()).isEqualTo(category || label.equals("lowdim") ? 466_906 : 579_577);
+        assertThat(outcome.splitDigests()).containsOnlyKeys("train", "validation", "labels");
+        assertThat(outcome.source()).isNotEmpty();
+        assertThat(outcome.state().containsKey("labels")).isEqualTo(!category);
+        try (NDManager manager = NDManager.newBaseManager();
+                Evaluator evaluator = new Evaluator(
+                                METHOD.classifier(variant(label), settings, 10),
+                                outcome.state(),
+                                ImageExamples.of(
+                                        shapes.test(), Subset.all(40), METHOD.standardisation(settings)),
+                                METHOD.standardisation(settings),
+                                7,
+                                manager)
+                        .readout(METHOD.readout(variant(label), settings, 10))) {
+            EvaluationOutcome clean =
+                    evaluator.evaluate(new Evaluation("clean", Map.of()), EvaluationListener.SILENT);
+            assertThat(clean.metrics().containsKey(AttackMetrics.THRESHOLD_ACCURACY)).isEqualTo(!category);
+            EvaluationOutcome attacked = evaluator.evaluate(
+                    new Evaluation(
+                            "fgsm",
+                            Map.of("attack", "fgsm", "epsilons", "0, 0.3", "clip", "own-range", "loss", "method")),
+                    EvaluationListener.SILENT);
+            assertThat(attacked.metrics().get("epsilon.0")).isEqualTo(clean.accuracyPercent());
+        }
+    }
+
+    @Test
+    void aStoppedRunEndsWhereAnUninterruptedOneEnds() {
+        TrainingOutcome straight = train("straight", variant("random"), settings(), 7, () -> false);
+        AtomicInteger asked = new AtomicInteger();
+        assertThatThrownBy(
+                        () -> train("stopped", variant("random"), settings(), 7, () -> asked.incrementAndGet() == 6))
+                .isInstanceOf(StoppedException.class);
+        TrainingOutcome resumed = train("stopped", variant("random"), settings(), 7, () -> false);
+        resumed.state()
+                .forEach((name, values) ->
+                        assertThat(values).as(name).isEqualTo(straight.state().get(name)));
+    }
+
+    @Test
+    void aLevelIsAPercentageOfAllImagesAndTheSplitIsNumpys() {
+        LabelData data = LabelData.of(shapes, settings("data.train", 0).validate(METHOD.settings()), 20, 7);
+        int[] expected = Subset.first(Split.numpyShuffle(7, 600, 60).train(), 120);
+        assertThat(data.train().count()).isEqualTo(120);
+        assertThat(data.digests().get("train")).isEqualTo(Split.digest(expected).hex());
+        assertThat(LabelData.of(shapes, settings("data.train", 0).validate(METHOD.settings()), 100, 7)
+                        .train()
+                        .count())
+                .isEqualTo(540);
+    }
+
+    @Test
+    void milestonesAreSharesOfTheEpochs() {
+        Settings paper = Settings.of(Map.of()).validate(METHOD.settings());
+        assertThat(LabelTraining.milestones(paper)).containsExactly(300, 450);
+        assertThat(LabelTraining.milestones(settings("epochs", 200).validate(METHOD.settings())))
+                .containsExactly(100, 150);
+    }
+
+    @Test
+    void lossesOfImagesAverageToTheTrainingLossAndScoresAreNegativeDistances() {
+        for (String label : List.of("category", "smoothing", "speech", "lowdim")) {
+            Settings settings = settings().validate(METHOD.settings());
+            LabelVariant parsed = LabelVariant.of(variant(label), settings);
+            LabelNetwork network = parsed.network(10);
+            LabelCriterion criterion = LabelRepresentationMethod.criterion(parsed, network, settings);
+            int size = network.form().size();
+            try (NDManager manager = NDManager.newBaseManager();
+                    Program program = Program.named("criterion")
+                            .method("all", Mode.EVAL, Precision.FP32, graph -> {
+                                Tensor output = graph.input("output", -1, size);
+                                Tensor y = graph.labels("y");
+                                return List.of(
+                                        criterion.loss(output, y),
+                                        criterion.perImage(output, y),
+                                        network.scores(output),
+                                        criterion.correct(output, y));
+                            })
+                            .compile(manager)) {
+                float[] labels = category(network)
+                        ? new float[0]
+                        : new FormulaWeights(4).images(10 * size);
+                try (NetworkState state = new NetworkState(
+                        manager, program.parameters(), category(network) ? Map.of() : Map.of("labels", labels))) {
+                    float[] output = new FormulaWeights(5).images(6 * size);
+                    for (int i = 0; i < output.length; i++) {
+                        output[i] *= 3;
+                    }
+                    NDArray x = manager.create(output, new Shape(6, size));
+                    NDArray y = manager.create(new long[] {0, 1, 2, 3, 4, 9});
+                    NDList results = program.call("all", manager, state, x, y);
+                    float[] each = results.get(1).toFloatArray();
+                    double mean = 0;
+                    for (float loss : each) {
+                        mean += loss / 6;
+                    }
+                    assertThat(mean).isCloseTo(results.get(0).toFloatArray()[0], within(1e-5));
+                    if (!category(network)) {
+                        double sum = 0;
+                        for (int i = 0; i < size; i++) {
+                            sum += Math.pow(output[2 * size + i] - labels[7 * size + i], 2) / size;
+                        }
+                        assertThat((double) results.get(2).toFloatArray()[27]).isCloseTo(-sum, within(1e-4));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean category(LabelNetwork network) {
+        return network.form().kind() == LabelForm.Kind.CATEGORY;
+    }
+
+    @Test
+    void aReadoutReadsScoresAndLossesInOnePass() {
+        Settings settings = settings();
+        Readout readout = METHOD.readout(variant("random"), settings, 10);
+        assertThat(readout.threshold()).hasValue(3.5);
+        assertThat(METHOD.readout(variant("bert"), settings, 10).threshold()).isEmpty();
+        Program.named("readout").method("read", Mode.EVAL, Precision.FP32, graph -> {
+            Readout.Reading reading = readout.read(graph.input("x", -1, 3, 32, 32), graph.labels("y"));
+            assertThat(reading.scores().shape()).containsExactly(-1, 10);
+            assertThat(reading.losses().shape()).containsExactly(-1);
+            return List.of(reading.scores(), reading.losses());
+        });
+    }
+
+    @Test
+    void everySettingHasAMeaningAndADefaultThatPasses() {
+        Settings defaults = Settings.of(Map.of()).validate(METHOD.settings());
+        assertThat(METHOD.settings()).extracting(SettingKey::meaning).doesNotContain("");
+        assertThat(defaults.number("optimiser.weight-decay")).isEqualTo(1e-4);
+        assertThat(METHOD.standardisation(defaults).std()).containsExactly(0.2023f, 0.1994f, 0.201f);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedInOneSentence() {
+        refused(Map.of("encoder", "resnet32"), settings(), "axis 'label'");
+        refused(Map.of("label", "speech"), settings(), "axis 'encoder'");
+        refused(Map.of("encoder", "resnet50", "label", "speech"), settings(), "vgg19, resnet32, resnet110");
+        refused(variant("sound"), settings(), "label representation 'sound'");
+        refused(Map.of("encoder", "resnet32", "label", "speech", "level", "0"), settings(), "'level'");
+        refused(variant("random"), settings("data.train", 9), "no image of the class");
+        refused(variant("random"), settings("data.train", 0, "data.level", 1), "no image of the class");
+        refused(variant("random"), settings("data.train", 65), "a last batch of one image");
+        refused(variant("random"), settings("schedule.milestones", "150"), "schedule.milestones");
+        refused(variant("random"), settings("labels.source", "authors"), "shapes_random.npy is not in");
+        refused(variant("bert"), settings(), "shapes_bert.npy is not in");
+        assertThatThrownBy(() -> train("refused", variant("random"), settings(), -1, () -> false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("seed -1");
+        assertThat(folder.resolve("refused")).doesNotExist();
+    }
+
+    private void refused(Map<String, String> variant, Settings settings, String named) {
+        assertThatThrownBy(() -> train("refused", variant, settings, 7, () -> false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(named);
+    }
+}
