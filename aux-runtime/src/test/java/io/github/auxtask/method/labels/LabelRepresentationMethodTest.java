@@ -89,6 +89,9 @@ class LabelRepresentationMethodTest {
                     TrainingListener.NONE,
                     stop,
                     id -> Map.of(),
+                    source -> {
+                        throw new IllegalStateException("labels need no corrupted images");
+                    },
                     folder.resolve("data")));
         }
     }

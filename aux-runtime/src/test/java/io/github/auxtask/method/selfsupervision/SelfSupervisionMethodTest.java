@@ -137,7 +137,8 @@ class SelfSupervisionMethodTest {
                     TrainingListener.NONE,
                     stop,
                     id -> Map.of(),
-                    source -> new Darker(shapes.test())));
+                    source -> new Darker(shapes.test()),
+                    folder));
         }
     }
 
