@@ -8,8 +8,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Compares the committed run records with the published tables, prints how many numbers have which verdict, and fails the
- * build by the rules under {@code check} in {@code reproduction.yaml}, naming every cell that breaks one. Starts no worker.
+ * Compares the committed run records with the published tables and claims, prints how many of them have which verdict, and
+ * fails the build by the rules under {@code check} in {@code reproduction.yaml}: verdicts that are not allowed, too few seeds,
+ * unreliable cells, claims that must hold. Names every cell, claim and run that breaks one. A table or claim that cannot be
+ * read fails it, too. Starts no worker.
  *
  * @since 0.1.0
  */
@@ -19,11 +21,13 @@ public final class CheckMojo extends AbstractAuxMojo {
     void work() throws MojoFailureException {
         Reproduction reproduction = reproduction();
         Comparison comparison = Comparison.of(reproduction, RunsFolder.read(reproduction, getLog()));
-        comparison.problems().forEach(problem -> getLog().warn(problem));
         CheckResult result = CheckResult.of(reproduction.check(), comparison);
-        boolean published = comparison.counts().values().stream().anyMatch(count -> count > 0);
+        boolean published = comparison.counts().values().stream().anyMatch(count -> count > 0)
+                || !comparison.claims().isEmpty();
         getLog().info(reproduction.name() + ": "
                 + (published ? result.summary() : "no published numbers, so only the runs themselves are checked."));
+        comparison.claims().forEach(claim -> getLog().info("Claim " + claim.claim().id() + ": "
+                + claim.verdict().text() + ". " + claim.seen()));
         if (!result.passed()) {
             throw new MojoFailureException(String.join(" ", result.failures()));
         }

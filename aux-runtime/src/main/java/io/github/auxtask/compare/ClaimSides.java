@@ -14,12 +14,7 @@ final class ClaimSides {
 
     /** Every combination of the group axes that the grid does not exclude; one empty group for a claim without groups. */
     static List<Map<String, String>> groups(Reproduction reproduction, Claim claim) {
-        List<Map<String, String>> groups = List.of(Map.of());
-        for (String axis : claim.groups()) {
-            Map<String, List<String>> one = Map.of(axis, reproduction.values(axis));
-            groups = product(groups, one);
-        }
-        return groups.stream()
+        return product(List.of(Map.of()), claim.groups()).stream()
                 .filter(group -> onTheGrid(reproduction, claim, group))
                 .toList();
     }

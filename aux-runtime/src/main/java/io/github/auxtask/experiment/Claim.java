@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param metric what is compared, for example {@code accuracy}
  * @param lowerIsBetter for errors and times
  * @param where coordinates that all of it shares: axes of the grid, {@code evaluation}, {@code class}
- * @param groups axes whose every combination is looked at by itself, for example one group an architecture
+ * @param groups axis to values whose every combination is looked at by itself, for example one group an architecture; a
+ *     side of the statement may name such an axis again and then overrides it
  * @param atLeast in how many groups it must hold; {@code null} for all
  * @param statement what must hold in a group
  * @param line where it begins in {@code reproduction.yaml}
@@ -27,12 +28,14 @@ public record Claim(
         String metric,
         boolean lowerIsBetter,
         Map<String, String> where,
-        List<String> groups,
+        Map<String, List<String>> groups,
         @Nullable Integer atLeast,
         Statement statement,
         int line) {
     public Claim {
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
-        groups = List.copyOf(groups);
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        groups.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
+        groups = Collections.unmodifiableMap(copy);
     }
 }

@@ -61,21 +61,31 @@ final class ClaimReader {
                 node.path(TableColumn.METRIC).asText("accuracy"),
                 node.path("better").asText("higher").equals("lower"),
                 where,
-                YamlValues.texts(node.path("groups")),
+                groups(node.path("groups"), extended(place, "groups")),
                 node.has("at-least") ? node.path("at-least").asInt() : null,
                 statement(node, place),
                 yaml.line(place));
     }
 
+    /** A list of axes means all of their values. */
+    private Map<String, List<String>> groups(JsonNode node, List<String> place) {
+        if (node.isObject()) {
+            return YamlValues.lists(node);
+        }
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        YamlValues.texts(node).forEach(axis -> groups.put(axis, rules.values(axis, place)));
+        return groups;
+    }
+
     private Statement statement(JsonNode node, List<String> place) {
         switch (node.path("kind").asText()) {
             case "beats" -> {
-                require(node, place, "left", "right");
+                require(node, place, "right");
                 return new Statement.Beats(
                         YamlValues.words(node.path("left")), YamlValues.lists(node.path("right")));
             }
             case "equal-within" -> {
-                require(node, place, "left", "right", "delta");
+                require(node, place, "right", "delta");
                 return new Statement.EqualWithin(
                         YamlValues.words(node.path("left")),
                         YamlValues.lists(node.path("right")),

@@ -38,11 +38,12 @@ final class ClaimRules {
             throw yaml.bad(place, "two claims have the id '" + claim.id() + "'.");
         }
         claim.where().forEach((axis, value) -> coordinate(axis, value, where(claim, axis, place)));
-        for (String axis : claim.groups()) {
-            if (values(axis, extended(place, "groups")).isEmpty()) {
+        claim.groups().forEach((axis, values) -> {
+            values.forEach(value -> coordinate(axis, value, extended(place, "groups", axis)));
+            if (values.isEmpty()) {
                 throw yaml.bad(extended(place, "groups"), "'" + axis + "' has no list of values to make groups of.");
             }
-        }
+        });
         Statement statement = claim.statement();
         if (statement instanceof Statement.Beats beats) {
             sides(claim, beats.left(), beats.right(), place);
@@ -61,18 +62,23 @@ final class ClaimRules {
         left.forEach((axis, value) -> coordinate(axis, value, extended(place, "left", axis)));
         right.forEach((axis, values) ->
                 values.forEach(value -> coordinate(axis, value, extended(place, "right", axis))));
-        if (!left.keySet().equals(right.keySet())) {
-            Set<String> one = new TreeSet<>(left.keySet());
-            one.addAll(right.keySet());
-            one.removeIf(axis -> left.containsKey(axis) && right.containsKey(axis));
+        Set<String> one = new TreeSet<>(right.keySet());
+        one.removeAll(claim.groups().keySet());
+        Set<String> alone = new TreeSet<>(left.keySet());
+        alone.removeAll(right.keySet());
+        one.removeAll(left.keySet());
+        one.addAll(alone);
+        if (!one.isEmpty()) {
             throw yaml.bad(
                     place,
                     "the claim '" + claim.id() + "' names '" + String.join("', '", one)
-                            + "' on one side only: name it on both, or in where.");
+                            + "' on one side only: name it on both, in groups or in where.");
         }
-        boolean same =
-                left.entrySet().stream().allMatch(entry -> right.getOrDefault(entry.getKey(), List.of())
-                        .contains(entry.getValue()));
+        boolean same = right.entrySet().stream()
+                .allMatch(entry -> left.containsKey(entry.getKey())
+                        ? entry.getValue().contains(left.get(entry.getKey()))
+                        : claim.groups().getOrDefault(entry.getKey(), List.of()).stream()
+                                .anyMatch(entry.getValue()::contains));
         if (same) {
             throw yaml.bad(place, "the claim '" + claim.id() + "' holds its left side against itself.");
         }
@@ -94,7 +100,7 @@ final class ClaimRules {
                 throw twice(claim, axis, place);
             }
         }
-        for (String axis : claim.groups()) {
+        for (String axis : claim.groups().keySet()) {
             if (!told.add(axis)) {
                 throw twice(claim, axis, place);
             }
@@ -113,8 +119,8 @@ final class ClaimRules {
 
     private void groups(Claim claim, List<String> place) {
         int count = 1;
-        for (String axis : claim.groups()) {
-            count *= Math.max(1, reproduction.values(axis).size());
+        for (List<String> values : claim.groups().values()) {
+            count *= values.size();
         }
         Integer least = claim.atLeast();
         if (least != null && least > count) {

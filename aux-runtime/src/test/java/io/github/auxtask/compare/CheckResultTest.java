@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.CheckRules;
+import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
@@ -85,6 +86,33 @@ final class CheckResultTest {
         assertThat(check(new CheckRules(List.of(), 1), full).summary())
                 .isEqualTo(
                         "Published numbers: 56 reproduced, 4 not reproduced, 0 inconclusive, 0 not comparable, 0 not run.");
+    }
+
+    @Test
+    void inconclusiveCellsAreListedWithWhatWouldDecide() throws IOException {
+        Comparison comparison = Study.in(folder.resolve("study"), "")
+                .measured("full", "a", "none", "clean", 90.4, 89.8, 90.3)
+                .compared();
+        assertThat(CheckResult.of(new CheckRules(List.of("inconclusive"), 1), comparison).failures())
+                .singleElement()
+                .asString()
+                .matches("Table 1: 1 published number inconclusive: a / None / clean \\(printed 90.0, ours 90.2, \\+0.2;"
+                        + " about [0-9]+ more seeds would decide\\)\\.");
+    }
+
+    @Test
+    void unreliableCellsFailOnlyWhereTheRulesSaySo() throws IOException {
+        CheckOutcome severe =
+                new CheckOutcome("C3", "steps", CheckOutcome.Status.FAIL, true, 3.0, "points", "<= 0.2", "PGD is weaker.");
+        Comparison comparison = Study.in(folder.resolve("study"), "")
+                .measured("full", "a", "none", "weak", 40.0, 40.1, 39.9)
+                .checked("weak", severe)
+                .compared();
+        assertThat(CheckResult.of(new CheckRules(List.of(), 1), comparison).passed())
+                .isTrue();
+        assertThat(CheckResult.of(new CheckRules(List.of(), 1, true, List.of()), comparison)
+                        .failures())
+                .containsExactly("Table 1: 1 cell unreliable: a / None / weak (C3 steps: PGD is weaker.).");
     }
 
     @Test

@@ -114,6 +114,15 @@ class OwnReproductionsTest {
         }
     }
 
+    @Test
+    void theClaimsOfTheFourierPaperAreReadWithoutProblems() {
+        Reproduction fourier = own("fourier-auxiliary");
+        assertThat(fourier.problems()).isEmpty();
+        assertThat(fourier.claims())
+                .extracting(Claim::id)
+                .contains("ft-best-on-clean", "ft-best-on-adversarial", "adversarial-training-helps");
+    }
+
     private static Reproduction own(String name) {
         return Reproduction.read(folder(name).resolve("reproduction.yaml"));
     }

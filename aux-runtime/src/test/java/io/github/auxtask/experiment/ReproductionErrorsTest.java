@@ -148,6 +148,56 @@ class ReproductionErrorsTest {
     }
 
     @Test
+    void tolerancesMustNotContradictEachOther() {
+        refused(
+                "tolerance: {delta: 0.5, reason: R}",
+                "tolerance: {delta: 0.5, reason: R, except: [{when: {task: ft}, delta: 1, reason: R},"
+                        + " {when: {architecture: resnet18}, delta: 2, reason: R}]}",
+                35,
+                "the tolerances 1 (task=ft) and 2 (architecture=resnet18) contradict each other where both apply: name an"
+                        + " axis that keeps them apart.");
+    }
+
+    @Test
+    void strongColumnsAndReasonsMustExist() {
+        refused(
+                "across: [test]",
+                "across: [test]\n    strong: {fgsm: sweet}",
+                35,
+                "'sweet' is no value of 'evaluation' of this file; known: clean, fgsm.");
+        refused(
+                "across: [test]",
+                "across: [test]\n    not-comparable: [{when: {task: fft}, reason: best-of, why: W}]",
+                35,
+                "'fft' is no value of 'task' of this file; did you mean 'ft'?");
+        refused(
+                "across: [test]",
+                "across: [test]\n    not-comparable: [{reason: dunno, why: W}]",
+                35,
+                "'tables.0.not-comparable.0.reason' is 'dunno', but must be other-split, other-data, regenerated-data,"
+                        + " best-of, unclear-epsilon, unclear-setting or doubtful-number.");
+        refused(
+                "across: [test]",
+                "across: [test]\n    runs: 0",
+                35,
+                "'tables.0.runs' is 0, but must be a column of the CSV file, or one number above 0 for the whole table.");
+    }
+
+    @Test
+    void rulesOfTheCheckMustNameClaimsThatExist() {
+        refused(
+                "reason: R}\n",
+                "reason: R}\ncheck: {claims: [ft-wins]}\n",
+                36,
+                "'ft-wins' is no claim of this file; none is known.");
+        refused(
+                "reason: R}\n",
+                "reason: R}\ncheck: {unreliable: yes}\n",
+                36,
+                "'check.unreliable' is 'yes', but must be fail or allow.");
+    }
+
+    @Test
     void precisionIsCheckedBeforeAnythingRuns() {
         refused("augment: true", "precision: fp16", 12, "'precision' is 'fp16', but must be fp32 or bf16.");
     }

@@ -1,0 +1,191 @@
+package io.github.auxtask.compare;
+
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.CorrectBits;
+import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A made-up paper with three networks, two tasks and four strengths of attack, and made-up runs on a thousand images. */
+final class Study {
+    static final String YAML = """
+            schema: 1
+            name: study
+            paper: {title: T, authors: [A. Author], year: 2026, venue: V, url: "https://example.org/t", key: A2026}
+            method: {name: fourier-auxiliary, version: 1}
+            data: {name: shapes, digest: 3333333333333333333333333333333333333333333333333333333333333333}
+            grid:
+              network: [a, b, c]
+              task: [none, ft]
+            settings: {epochs: 10}
+            budgets:
+              quick: {seeds: [1, 2, 3], settings: {epochs: 2}}
+              full: {seeds: [1, 2, 3, 4, 5]}
+            evaluations:
+              - {name: clean}
+              - {name: weak, attack: fgsm, epsilon: 0.1}
+              - {name: strong, attack: suite, epsilon: 0.1}
+            tables:
+              - id: table-1
+                title: Table 1
+                published: published/table-1.csv
+                columns:
+                  network: {axis: network}
+                  task: {axis: task, values: {None: none, FT: ft}}
+                  test: {axis: evaluation}
+                value: value
+                spread: sd
+                runs: n
+                best-of: best
+                metric: accuracy
+                rows: [network, task]
+                across: [test]
+                strong: {weak: strong}
+                tolerance: {delta: 0.5, reason: R}
+            """;
+    static final String CSV = """
+            network,task,test,value,sd,n,best
+            a,None,clean,90.0,,,
+            a,FT,clean,91.0,,,
+            b,None,clean,85.0,0.2,5,
+            b,FT,clean,86.0,,,3
+            c,None,clean,80.0,,,
+            c,FT,clean,79.0,,,
+            a,None,weak,40.0,,,
+            a,FT,weak,45.0,,,
+            """;
+    private static final int IMAGES = 1000;
+    private static final double PER_POINT = IMAGES / 100.0;
+
+    private final Reproduction reproduction;
+    private final Map<PlannedRun, Map<String, Double>> values = new LinkedHashMap<>();
+    private final Map<PlannedRun, String> budgets = new LinkedHashMap<>();
+    private final Map<String, CheckOutcome> checks = new LinkedHashMap<>();
+
+    private Study(Reproduction reproduction) {
+        this.reproduction = reproduction;
+    }
+
+    static Study in(Path folder, String more) throws IOException {
+        Files.createDirectories(folder.resolve("published"));
+        Files.writeString(folder.resolve("published/table-1.csv"), CSV);
+        return new Study(Reproduction.read(Files.writeString(folder.resolve("reproduction.yaml"), YAML + more)));
+    }
+
+    Reproduction reproduction() {
+        return reproduction;
+    }
+
+    /** The accuracies of seeds 1, 2, ... in percent, to a tenth. */
+    Study measured(String budget, String network, String task, String evaluation, double... accuracies) {
+        for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
+            boolean wanted = run.variant().equals(Map.of("network", network, "task", task));
+            if (wanted && run.seed() <= accuracies.length) {
+                budgets.put(run, budget);
+                values.computeIfAbsent(run, key -> new LinkedHashMap<>())
+                        .put(evaluation, accuracies[(int) run.seed() - 1]);
+            }
+        }
+        return this;
+    }
+
+    /** What a check found in all evaluations of a name. */
+    Study checked(String evaluation, CheckOutcome outcome) {
+        checks.put(evaluation, outcome);
+        return this;
+    }
+
+    List<RunRecord> records() {
+        List<RunRecord> records = new ArrayList<>();
+        values.forEach((run, accuracies) -> records.add(record(run, accuracies)));
+        return records;
+    }
+
+    Comparison compared() {
+        return Comparison.of(reproduction, records());
+    }
+
+    private RunRecord record(PlannedRun run, Map<String, Double> accuracies) {
+        List<RunRecord.Evaluation> evaluations = run.evaluations().stream()
+                .filter(evaluation -> accuracies.containsKey(evaluation.name()))
+                .map(evaluation -> evaluation(run, evaluation, accuracies.getOrDefault(evaluation.name(), 0.0)))
+                .toList();
+        return record(run.id(), budgets.getOrDefault(run, "full"), run, evaluations);
+    }
+
+    static RunRecord record(
+            ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {
+        return new RunRecord(
+                id,
+                "study",
+                budget,
+                true,
+                new RunRecord.Method(run.method().name(), run.method().version()),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                new RunRecord.Data(
+                        run.data().name(),
+                        run.data().digest(),
+                        Map.of(),
+                        80,
+                        20,
+                        IMAGES,
+                        "generated",
+                        Map.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                new RunRecord.Training(RunRecord.Training.COMPLETED, null, 1, 1, "last", List.of(), 100),
+                evaluations,
+                new Provenance(
+                        new Provenance.Code("0123456789abcdef0123456789abcdef01234567", false, null),
+                        Map.of(),
+                        new Provenance.Hardware("A processor", 2, 8_000, null),
+                        2,
+                        "fp32",
+                        "cpu",
+                        Map.of(),
+                        "en"),
+                new RunRecord.Cost(1, 2L, 3, null),
+                "mvn aux:train");
+    }
+
+    /** The images that are right are the first ones, so that two evaluations disagree exactly as often as they must. */
+    private RunRecord.Evaluation evaluation(PlannedRun run, Evaluation evaluation, double accuracy) {
+        int correct = (int) Math.round(PER_POINT * accuracy);
+        BitSet bits = new BitSet();
+        bits.set(0, correct);
+        CheckOutcome check = checks.get(evaluation.name());
+        return new RunRecord.Evaluation(
+                evaluation.id(run.id()),
+                evaluation.name(),
+                evaluation.settings(),
+                IMAGES,
+                correct,
+                correct / PER_POINT,
+                null,
+                1,
+                Map.of(),
+                CorrectBits.encode(bits, IMAGES),
+                check == null ? List.of() : List.of(check),
+                List.of(),
+                Map.of(),
+                null);
+    }
+}
