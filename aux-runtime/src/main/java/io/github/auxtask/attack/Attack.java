@@ -11,6 +11,16 @@ public interface Attack {
     /** What it may do. */
     ThreatModel threat();
 
+    /** Whether an adversarial image that it has come across is what it gives, and not a later iterate. */
+    default boolean keepsSuccess() {
+        return true;
+    }
+
+    /** Whether it looks at the gradient once only. */
+    default boolean isOneStep() {
+        return false;
+    }
+
     /**
      * Attacks a batch.
      *

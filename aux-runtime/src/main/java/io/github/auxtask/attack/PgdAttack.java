@@ -3,6 +3,7 @@ package io.github.auxtask.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
+import java.util.List;
 
 /**
  * Projected gradient descent (Madry et al. 2018) on the classifier's loss, and FGSM (Goodfellow et al. 2015), which is its one
@@ -110,6 +111,26 @@ public final class PgdAttack implements Attack {
     /** What it is after. */
     public Objective objective() {
         return objective;
+    }
+
+    @Override
+    public boolean keepsSuccess() {
+        return search.steps() == 1 || search.keep() != Keep.LAST;
+    }
+
+    @Override
+    public boolean isOneStep() {
+        return search.steps() == 1;
+    }
+
+    /**
+     * Follows one restart step by step, which waits for the device after every one.
+     *
+     * @param labels to lead away from, int64 [N]
+     * @return a point for the start and for every step
+     */
+    public List<PgdTrace> trace(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
+        return PgdTrace.of(search, new AttackTask(victim, objective, images, labels, random), out);
     }
 
     @Override

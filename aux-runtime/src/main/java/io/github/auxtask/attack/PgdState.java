@@ -209,6 +209,16 @@ final class PgdState implements AutoCloseable {
         }
     }
 
+    /** The highest loss of each image so far, or of those that succeeded. */
+    float[] bestScores() {
+        return best.get(1).toFloatArray();
+    }
+
+    /** Whether each image has been adversarial: above 0. */
+    float[] successes() {
+        return best.get(2).toFloatArray();
+    }
+
     /** The result: what was put aside, and the present state of the rest. */
     Found found() {
         if (!isDone()) {

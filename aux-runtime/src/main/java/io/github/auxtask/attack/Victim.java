@@ -122,6 +122,18 @@ public final class Victim implements AutoCloseable {
         return network;
     }
 
+    /**
+     * A classifier of its own that reads out this one's scores, for tests of attacks. To be closed.
+     *
+     * @param head scores [N, K] to other scores
+     * @param values of the head's parameters
+     */
+    public Victim around(UnaryOperator<Tensor> head, Map<String, float[]> values) {
+        Map<String, float[]> all = new HashMap<>(state.snapshot());
+        all.putAll(values);
+        return of(x -> head.apply(network.apply(x)), precision, manager, inputs, all);
+    }
+
     /** The same, with the loss that {@link AttackLoss#METHOD} stands for. To be called before anything else. */
     public Victim readout(Readout other) {
         readout = other;

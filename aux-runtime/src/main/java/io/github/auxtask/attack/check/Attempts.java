@@ -1,0 +1,67 @@
+package io.github.auxtask.attack.check;
+
+import io.github.auxtask.attack.ApgdAttack;
+import io.github.auxtask.attack.NoiseAttack;
+import io.github.auxtask.attack.PgdAttack;
+import io.github.auxtask.attack.SquareAttack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The attacks that several checks ask an inspection for. */
+final class Attempts {
+    private static final int CLASSES_FOR_DLR = 3;
+    private static final int CLASSES_FOR_TARGETS = 4;
+
+    private Attempts() {}
+
+    static Trial fgsm(Inspection on) {
+        return on.trial("fgsm", () -> PgdAttack.fgsm(on.objective()));
+    }
+
+    static Trial pgd(Inspection on) {
+        return on.trial("pgd", () -> on.pgd(on.objective(), on.budget().steps(), 1));
+    }
+
+    static Trial pgdWithRestarts(Inspection on) {
+        return on.trial("pgd with restarts", () -> on.pgd(on.objective(), on.budget().steps(), on.budget().restarts()));
+    }
+
+    static Trial crossEntropy(Inspection on) {
+        return on.trial("apgd-ce", () -> ApgdAttack.crossEntropy(on.objective(), on.budget().steps(), 1));
+    }
+
+    /** Margin losses, as far as there are classes for them. */
+    static List<Trial> margins(Inspection on) {
+        List<Trial> trials = new ArrayList<>();
+        if (on.classes() >= CLASSES_FOR_DLR) {
+            trials.add(on.trial("apgd-dlr", () -> ApgdAttack.dlr(on.objective(), on.budget().steps(), 1)));
+        }
+        if (on.classes() >= CLASSES_FOR_TARGETS) {
+            trials.add(on.trial(
+                    "apgd-targeted",
+                    () -> ApgdAttack.targeted(
+                            on.objective(), on.budget().steps(), 1, on.budget().targets())));
+        }
+        return trials;
+    }
+
+    static Trial square(Inspection on) {
+        return on.trial("square", () -> new SquareAttack(on.objective(), on.budget().queries()));
+    }
+
+    static Trial noise(Inspection on) {
+        return on.trial("noise", () -> new NoiseAttack(on.objective(), on.budget().draws()));
+    }
+
+    /** Every white-box attack. */
+    static List<Trial> whiteBox(Inspection on) {
+        List<Trial> trials = new ArrayList<>(List.of(fgsm(on), pgd(on), crossEntropy(on)));
+        trials.addAll(margins(on));
+        return trials;
+    }
+
+    /** Which images stand after every white-box attack. */
+    static boolean[] whiteBoxStanding(Inspection on) {
+        return Trial.union(whiteBox(on).toArray(Trial[]::new));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.auxtask.attack.check;
+
+import io.github.auxtask.provenance.CheckOutcome.Status;
+import java.util.Locale;
+
+/** C2: clean accuracy stands beside robust accuracy, and there is something to defend. */
+final class CleanAccuracyCheck implements Check {
+    @Override
+    public String id() {
+        return "C2";
+    }
+
+    @Override
+    public String name() {
+        return "clean accuracy beside it";
+    }
+
+    @Override
+    public Judgement judge(Inspection inspection) {
+        Subject subject = inspection.subject();
+        double clean = 100.0 * subject.initiallyCorrect() / subject.evaluated();
+        double robust = 100.0 * subject.correct() / subject.evaluated();
+        double chance = 100.0 / inspection.classes();
+        return new Judgement(
+                clean > chance ? Status.OK : Status.FAIL,
+                clean,
+                "%",
+                "> " + Figures.plain(chance),
+                String.format(
+                        Locale.ROOT,
+                        "%.2f %% of %d images are classified correctly before the attack, %.2f %% after it; guessing would"
+                                + " give %.2f %%.",
+                        clean,
+                        subject.evaluated(),
+                        robust,
+                        chance));
+    }
+}

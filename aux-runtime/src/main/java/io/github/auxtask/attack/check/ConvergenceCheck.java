@@ -1,0 +1,69 @@
+package io.github.auxtask.attack.check;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.PgdTrace;
+import io.github.auxtask.attack.Points;
+import io.github.auxtask.provenance.CheckOutcome.Status;
+import io.github.auxtask.provenance.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** C6: twice as many steps change neither accuracy nor loss. Draws the loss against the step. */
+final class ConvergenceCheck implements Check {
+    /** The curve's name in the record. */
+    static final String CURVE = "loss against step";
+
+    private static final double ACCURACY = 0.5;
+    private static final double LOSS = 0.01;
+
+    @Override
+    public String id() {
+        return "C6";
+    }
+
+    @Override
+    public String name() {
+        return "steps have converged";
+    }
+
+    @Override
+    public Judgement judge(Inspection inspection) {
+        int traced = Math.min(inspection.count(), inspection.budget().traced());
+        int steps = inspection.budget().steps();
+        List<PgdTrace> trace;
+        try (NDManager scope = inspection.manager().newSubManager()) {
+            trace = inspection
+                    .pgd(inspection.objective().points(Points.ALL), 2 * steps, 1)
+                    .trace(
+                            inspection.victim(),
+                            scope,
+                            inspection.images(scope, 0, traced),
+                            inspection.labels(scope, 0, traced),
+                            inspection.random("convergence", 0, traced));
+        }
+        List<Point> points = new ArrayList<>();
+        for (int step = 0; step < trace.size(); step++) {
+            points.add(new Point(step, trace.get(step).meanLoss()));
+        }
+        inspection.curve(CURVE, points);
+        int more = Figures.count(trace.get(2 * steps).broken()) - Figures.count(trace.get(steps).broken());
+        double half = trace.get(steps).meanLoss();
+        double gain = half > 0 ? (trace.get(2 * steps).meanLoss() - half) / half : 0;
+        boolean none = Figures.count(trace.get(steps).broken()) == traced;
+        Judgement judged = Judgement.images(
+                more,
+                traced,
+                ACCURACY,
+                String.format(
+                        Locale.ROOT,
+                        "From %d to %d steps %d of %d images more are lost, and the loss rises by %.2f %%%s.",
+                        steps,
+                        2 * steps,
+                        more,
+                        traced,
+                        100 * gain,
+                        none ? "; no image was left to lose" : ""));
+        return judged.status() == Status.OK && gain > LOSS && !none ? judged.withStatus(Status.WARN) : judged;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.auxtask.attack.check;
+
+import io.github.auxtask.provenance.CheckOutcome.Status;
+import java.util.Locale;
+
+/** C17: robust accuracy is over all images, success over those that were right before, and the counts fit together. */
+final class DenominatorsCheck implements Check {
+    @Override
+    public String id() {
+        return "C17";
+    }
+
+    @Override
+    public String name() {
+        return "denominators stated";
+    }
+
+    @Override
+    public Judgement judge(Inspection inspection) {
+        Subject subject = inspection.subject();
+        long standing = subject.initiallyCorrect() - subject.successes();
+        boolean fits = subject.correct() >= standing
+                && subject.correct() <= subject.evaluated()
+                && subject.initiallyCorrect() <= subject.evaluated()
+                && subject.successes() <= subject.initiallyCorrect();
+        long mended = subject.correct() - standing;
+        return new Judgement(
+                fits ? Status.OK : Status.FAIL,
+                (double) subject.evaluated(),
+                "images",
+                "counts add up",
+                String.format(
+                        Locale.ROOT,
+                        "Robust accuracy is %d of all %d images; the attack succeeded on %d of the %d that were right"
+                                + " before%s. The checks looked at %d images.",
+                        subject.correct(),
+                        subject.evaluated(),
+                        subject.successes(),
+                        subject.initiallyCorrect(),
+                        mended > 0 ? "; " + mended + " that were wrong before are right after it" : "",
+                        inspection.count()));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.auxtask.attack.check;
+
+import io.github.auxtask.attack.LabelSource;
+import io.github.auxtask.attack.PgdAttack;
+import io.github.auxtask.attack.Points;
+import io.github.auxtask.provenance.CheckOutcome.Status;
+import java.util.Locale;
+
+/**
+ * C3b: the classifier has not learnt to see through one-step attacks alone. Two ways of it are told apart: label leaking, where
+ * adversarial images are classified better than clean ones because the step gives the label away (Kurakin et al. 2017, section 4.3), and
+ * catastrophic overfitting, where one step is withstood and several are not (Wong et al. 2020). A failure makes the accuracy under a
+ * one-step attack unreliable; an evaluation with more steps sees through it.
+ */
+final class LabelLeakingCheck implements Check {
+    private static final double LIMIT = 0.2;
+    private static final double WITHSTOOD = 0.5;
+
+    @Override
+    public String id() {
+        return "C3b";
+    }
+
+    @Override
+    public String name() {
+        return "no label leaking, no overfitting to one step";
+    }
+
+    @Override
+    public boolean isSevere(Inspection inspection) {
+        return inspection.subject().attack().isOneStep();
+    }
+
+    @Override
+    public Judgement judge(Inspection inspection) {
+        int all = inspection.count();
+        boolean[] before = inspection.cleanRight();
+        int clean = Figures.count(before);
+        boolean[] ofTrue = step(inspection, LabelSource.TRUE).standing();
+        boolean[] ofPredicted = step(inspection, LabelSource.PREDICTED).standing();
+        int one = Figures.count(Figures.and(before, ofTrue));
+        int many = Figures.count(Figures.and(before, Attempts.pgd(inspection).standing()));
+        int leak = Math.max(Figures.count(ofTrue), Figures.count(ofPredicted)) - clean;
+        boolean leaking = Figures.percent(leak, all) > LIMIT && leak > 1;
+        boolean overfitted = one > 1 && one >= WITHSTOOD * clean && 2 * many <= one;
+        String text = String.format(
+                Locale.ROOT,
+                "Of %d images %d are right before, %d after FGSM with true labels, %d with predicted labels; of those right"
+                        + " before, FGSM leaves %d and PGD %d.%s%s",
+                all,
+                clean,
+                Figures.count(ofTrue),
+                Figures.count(ofPredicted),
+                one,
+                many,
+                leaking ? leak(before, ofTrue, ofPredicted, clean) : "",
+                overfitted
+                        ? " Catastrophic overfitting: PGD finds what FGSM does not, so the training has taught the network"
+                                + " to withstand its own single step and nothing else."
+                        : "");
+        return new Judgement(
+                leaking || overfitted ? Status.FAIL : Status.OK,
+                Figures.percent(one - many, all),
+                "points between FGSM and PGD",
+                "half of what FGSM leaves",
+                text);
+    }
+
+    private static String leak(boolean[] before, boolean[] ofTrue, boolean[] ofPredicted, int clean) {
+        int mended = Figures.butNot(ofPredicted, before);
+        if (Figures.count(ofTrue) > clean) {
+            return " Label leaking: with the true label known to the attacker the accuracy is above the clean one, so the"
+                    + " network reads the label off the perturbation.";
+        }
+        return " The accuracy with predicted labels is above the clean one: " + mended + " images that were wrong before are"
+                + " right after, because the attack leads them away from their wrong prediction; with true labels it is not,"
+                + " so this is the choice of label rather than leaking.";
+    }
+
+    private static Trial step(Inspection on, LabelSource label) {
+        return on.trial(
+                "fgsm on all, label " + label,
+                () -> PgdAttack.fgsm(on.objective().label(label).points(Points.ALL)));
+    }
+}

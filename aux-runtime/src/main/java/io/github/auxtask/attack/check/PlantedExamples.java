@@ -1,0 +1,104 @@
+package io.github.auxtask.attack.check;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.Clip;
+import io.github.auxtask.attack.InputSpec;
+import io.github.auxtask.attack.Norm;
+import io.github.auxtask.attack.Start;
+import io.github.auxtask.core.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws harmless points inside the ball and one on its edge around each image, and fits the read-outs that tell them apart. */
+final class PlantedExamples {
+    private static final int OTHERS = 8;
+    /** Radius of the harmless points' ball, in epsilons: Zimmermann et al. leave a gap to the edge. */
+    private static final double INNER = 0.9;
+
+    private final Inspection on;
+    private final int count;
+    private final List<RandomStream> streams = new ArrayList<>();
+
+    PlantedExamples(Inspection on, int count) {
+        this.on = on;
+        this.count = count;
+        for (int i = 0; i < count; i++) {
+            streams.add(on.random("planted", 0, count).stream(i, 0));
+        }
+    }
+
+    /** A read-out for each image. */
+    List<Readout> readouts() {
+        int points = on.budget().innerPoints();
+        double[][][] inner = new double[points][][];
+        for (int i = 0; i < points; i++) {
+            inner[i] = scores(false);
+        }
+        double[][] planted = scores(true);
+        double[][][] others = new double[OTHERS][][];
+        for (int i = 0; i < OTHERS; i++) {
+            others[i] = scores(true);
+        }
+        List<Readout> readouts = new ArrayList<>();
+        for (int image = 0; image < count; image++) {
+            readouts.add(Readout.fit(of(inner, image), planted[image], of(others, image)));
+        }
+        return readouts;
+    }
+
+    private static double[][] of(double[][][] points, int image) {
+        double[][] own = new double[points.length][];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = points[i][image];
+        }
+        return own;
+    }
+
+    /** Scores of one random point around each image, on the edge of the ball or inside. */
+    private double[][] scores(boolean edge) {
+        InputSpec inputs = on.victim().inputs();
+        int size = inputs.size();
+        Norm norm = on.threat().norm();
+        float[] unit = inputs.scaled(on.threat().epsilon().value(), on.threat().space());
+        int pixels = inputs.height() * inputs.width();
+        float[] drawn = new float[count * size];
+        float[] values = new float[count * size];
+        for (int i = 0; i < count; i++) {
+            if (edge && norm == Norm.LINF) {
+                for (int k = i * size; k < (i + 1) * size; k++) {
+                    drawn[k] = streams.get(i).nextInt(2) == 0 ? -1 : 1;
+                }
+            } else {
+                Start start = edge ? Start.EDGE : Start.UNIFORM;
+                start.fill(norm, streams.get(i), drawn, i * size, size);
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            int channel = i / pixels % inputs.channels();
+            double moved = on.subject().images()[i] + drawn[i] * (edge ? 1 : INNER) * unit[channel];
+            values[i] = (float) clipped(moved, channel);
+        }
+        try (NDManager scope = on.manager().newSubManager();
+                NDArray points = on.images(scope, values, 0, count)) {
+            float[][] scores = on.victim().hostScores(scope, points);
+            double[][] exact = new double[count][scores[0].length];
+            for (int i = 0; i < count; i++) {
+                for (int k = 0; k < exact[i].length; k++) {
+                    exact[i][k] = scores[i][k];
+                }
+            }
+            return exact;
+        }
+    }
+
+    private double clipped(double value, int channel) {
+        if (on.threat().clip() instanceof Clip.Range range) {
+            InputSpec inputs = on.victim().inputs();
+            double low = inputs.standardised(range.lower(), on.threat().space())[channel];
+            double high = inputs.standardised(range.upper(), on.threat().space())[channel];
+            return Math.min(high, Math.max(low, value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.auxtask.attack.check;
+
+import io.github.auxtask.attack.Keep;
+import io.github.auxtask.provenance.CheckOutcome.Status;
+
+/** C14: an adversarial image that an attack comes across is what it gives, not a later iterate (Pintor et al. 2022). */
+final class SilentSuccessCheck implements Check {
+    @Override
+    public String id() {
+        return "C14";
+    }
+
+    @Override
+    public String name() {
+        return "best iterate kept";
+    }
+
+    @Override
+    public Judgement judge(Inspection inspection) {
+        Trial last = inspection.trial(
+                "pgd keeping the last",
+                () -> inspection
+                        .pgd(inspection.objective(), inspection.budget().steps(), 1)
+                        .keep(Keep.LAST));
+        Trial best = Attempts.pgd(inspection);
+        int silent = Figures.butNot(last.standing(), best.standing());
+        boolean keeps = inspection.subject().attack().keepsSuccess();
+        String text = "PGD that gives its last iterate lets " + inspection.of(silent)
+                + " images go that PGD with the best iterate breaks; the evaluation's attack keeps "
+                + (keeps ? "adversarial iterates." : "the last one.");
+        Judgement judged = Judgement.images(silent, inspection.count(), 0, text);
+        return keeps ? judged.withStatus(Status.OK) : judged.status() == Status.OK ? judged.withStatus(Status.WARN) : judged;
+    }
+}
