@@ -106,6 +106,14 @@ public final class AttackMetrics {
         return metrics;
     }
 
+    long initiallyCorrect() {
+        return initiallyCorrect;
+    }
+
+    long successes() {
+        return successes;
+    }
+
     /** What each attack of a suite came to; empty for single attacks. */
     List<AttackPart> parts() {
         return shares.values().stream()

@@ -8,6 +8,7 @@ import io.github.auxtask.attack.AttackResult;
 import io.github.auxtask.attack.InputSpec;
 import io.github.auxtask.attack.Readout;
 import io.github.auxtask.attack.Victim;
+import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
@@ -40,6 +41,8 @@ public final class Evaluator implements AutoCloseable {
     private static final int BATCH_ON_GPU = 2000;
     private static final double NANOS = 1e9;
     private static final double PERCENT = 100;
+
+    private static final Checks.Findings NONE = new Checks.Findings(List.of(), Map.of());
 
     private final UnaryOperator<Tensor> classifier;
     private final Map<String, float[]> values;
@@ -137,6 +140,14 @@ public final class Evaluator implements AutoCloseable {
             listener.progress(new EvaluationProgress(
                     evaluation.name(), to, total, PERCENT * correct.cardinality() / to, speed, (total - to) / speed));
         }
+        EvaluationProgress done = new EvaluationProgress(
+                evaluation.name(), total, total, PERCENT * correct.cardinality() / total, total / seconds(started), 0);
+        Checks.Findings findings = attack == null
+                ? NONE
+                : AttackChecks.budgetOf(evaluation)
+                        .map(budget -> new AttackChecks(budget, examples, seed, manager)
+                                .run(victim, attack, correct, metrics, total, batch, listener, done))
+                        .orElse(NONE);
         return new EvaluationOutcome(
                         evaluation.name(),
                         total,
@@ -146,7 +157,7 @@ public final class Evaluator implements AutoCloseable {
                         seconds(started),
                         attack == null ? metrics.ofLosses() : metrics.metrics())
                 .withCorrect(correct)
-                .with(List.of(), metrics.parts(), Map.of());
+                .with(findings.outcomes(), metrics.parts(), findings.curves());
     }
 
     private CorruptionEvaluation onCorrupted(CorruptionPlan plan, Victim victim) {

@@ -16,7 +16,7 @@ final class StrongKeys {
             "checks",
             "none",
             List.of("none", "quick", "all"),
-            "whether the checks C1 to C18 are made: quick on the first 32 of the images with short attacks, all on every image");
+            "whether the checks C1 to C18 are made: quick on the first 32 images with short attacks, all on the first 1000 with longer ones");
 
     private static final SettingKey RESTARTS =
             SettingKey.integer("restarts", 1, "how often the attack is run").atLeast(1);

@@ -47,6 +47,16 @@ final class ConvergenceCheck implements Check {
             points.add(new Point(step, trace.get(step).meanLoss()));
         }
         inspection.curve(CURVE, points);
+        return judged(trace, steps);
+    }
+
+    /**
+     * The judgement.
+     *
+     * @param trace a point for the start and for each of twice as many steps
+     */
+    static Judgement judged(List<PgdTrace> trace, int steps) {
+        int traced = trace.get(0).broken().length;
         int more = Figures.count(trace.get(2 * steps).broken()) - Figures.count(trace.get(steps).broken());
         double half = trace.get(steps).meanLoss();
         double gain = half > 0 ? (trace.get(2 * steps).meanLoss() - half) / half : 0;

@@ -15,19 +15,30 @@ final class ForwardLint {
         try (NDManager scope = on.manager().newSubManager()) {
             float[][] first = on.victim().hostScores(scope, on.images(scope, 0, count));
             float[][] again = on.victim().hostScores(scope, on.images(scope, 0, count));
-            if (difference(first, again) > SLACK) {
-                return "The same images get other scores every time: the forward pass is randomised, and an attack has to"
-                        + " average over it.";
-            }
             float[][] alone = new float[count][];
             for (int i = 0; i < count; i++) {
                 alone[i] = on.victim().hostScores(scope, on.images(scope, i, i + 1))[0];
             }
-            return difference(first, alone) > SLACK
-                    ? "An image's scores depend on the other images of its batch: the network is in train mode (batch"
-                            + " statistics)."
-                    : null;
+            return complaint(first, again, alone);
         }
+    }
+
+    /**
+     * The complaint.
+     *
+     * @param first scores of a batch
+     * @param again scores of the same batch
+     * @param alone scores of its images one by one
+     */
+    static @Nullable String complaint(float[][] first, float[][] again, float[][] alone) {
+        if (difference(first, again) > SLACK) {
+            return "The same images get other scores every time: the forward pass is randomised, and an attack has to"
+                    + " average over it.";
+        }
+        return difference(first, alone) > SLACK
+                ? "An image's scores depend on the other images of its batch: the network is in train mode (batch"
+                        + " statistics)."
+                : null;
     }
 
     private static double difference(float[][] a, float[][] b) {

@@ -66,18 +66,27 @@ final class KnownAnswerCheck implements Check {
                             objective.threat(),
                             weights,
                             run(inspection, several, linear, scope, images, labels)));
-            Judgement judged = Judgement.atMost(
-                    LIMIT,
-                    error,
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "FGSM and PGD differ from the closed form by at most %.2g; FGSM and PGD with one step of epsilon"
-                                    + " %s.",
-                            error,
-                            same ? "agree bit for bit" : "differ"));
-            return same ? judged : judged.withStatus(Status.FAIL);
+            return judged(error, same);
         }
+    }
+
+    /**
+     * The judgement.
+     *
+     * @param error see {@link #error}
+     * @param same whether FGSM and PGD with one step gave the same images
+     */
+    static Judgement judged(double error, boolean same) {
+        Judgement judged = Judgement.atMost(
+                LIMIT,
+                error,
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "FGSM and PGD differ from the closed form by at most %.2g; FGSM and PGD with one step of epsilon %s.",
+                        error,
+                        same ? "agree bit for bit" : "differ"));
+        return same ? judged : judged.withStatus(Status.FAIL);
     }
 
     private static float[] run(
@@ -87,7 +96,7 @@ final class KnownAnswerCheck implements Check {
         return result.adversarial().toFloatArray();
     }
 
-    private static float[] weights(int count) {
+    static float[] weights(int count) {
         RandomStream random = RandomStream.of(1, "known answer");
         float[] weights = new float[count];
         for (int i = 0; i < count; i++) {
@@ -97,7 +106,7 @@ final class KnownAnswerCheck implements Check {
     }
 
     /** The largest distance from the closed form, relative to values above 1. */
-    private static double error(Inspection on, ThreatModel threat, float[] weights, float[] adversarial) {
+    static double error(Inspection on, ThreatModel threat, float[] weights, float[] adversarial) {
         InputSpec inputs = on.victim().inputs();
         int size = inputs.size();
         int pixels = inputs.height() * inputs.width();

@@ -1,0 +1,81 @@
+package io.github.auxtask.evaluate;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.Victim;
+import io.github.auxtask.attack.check.CheckBudget;
+import io.github.auxtask.attack.check.Checks;
+import io.github.auxtask.attack.check.Subject;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.data.Examples;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.graph.GraphException;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * The checks of an evaluation that is over.
+ *
+ * @param budget what they may spend
+ * @param examples the evaluation's
+ * @param seed the run's
+ * @param manager on the device
+ */
+record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager manager) {
+    /** What an evaluation asks for, if it asks for checks. */
+    static Optional<CheckBudget> budgetOf(Evaluation evaluation) {
+        return switch (EvaluationKeys.resolved(evaluation).text(StrongKeys.CHECKS.name(), "none")) {
+            case "quick" -> Optional.of(CheckBudget.QUICK);
+            case "all" -> Optional.of(CheckBudget.ALL);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Makes them. Where memory does not suffice for a batch, they start again with half of it.
+     *
+     * @param correct which of the evaluated images were right after the attack
+     * @param batch images at a time
+     */
+    Checks.Findings run(
+            Victim victim,
+            Attack attack,
+            BitSet correct,
+            AttackMetrics metrics,
+            int total,
+            int batch,
+            EvaluationListener listener,
+            EvaluationProgress progress) {
+        ExampleBatch images = ExampleBatch.read(examples, 0, Math.min(total, budget.images()));
+        int[] labels = new int[images.count()];
+        boolean[] standing = new boolean[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = Math.toIntExact(images.labels()[i]);
+            standing[i] = correct.get(i);
+        }
+        Subject subject = new Subject(
+                victim,
+                attack,
+                seed,
+                images.inputs(),
+                labels,
+                images.indices(),
+                standing,
+                total,
+                correct.cardinality(),
+                metrics.initiallyCorrect(),
+                metrics.successes());
+        for (int size = batch; ; size = (size + 1) / 2) {
+            try {
+                return Checks.run(subject, budget, manager, size, id -> listener.progress(progress));
+            } catch (GraphException e) {
+                if (!MemoryFailure.is(e)) {
+                    throw e;
+                }
+                if (size == 1) {
+                    throw new RunFailedException("One image at a time does not fit into the device's memory.", e);
+                }
+            }
+        }
+    }
+}
