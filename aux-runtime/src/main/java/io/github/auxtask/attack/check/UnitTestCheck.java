@@ -26,6 +26,7 @@ import java.util.Map;
 final class UnitTestCheck implements Check {
     private static final double LIMIT = 95;
     private static final int STEPS = 20;
+    private static final int RESTARTS = 3;
 
     @Override
     public String id() {
@@ -56,16 +57,19 @@ final class UnitTestCheck implements Check {
             }
         }
         double share = Figures.percent(found, usable);
+        // Samples are small: one image alone is a warning.
+        Status missed = usable - found <= 1 ? Status.WARN : Status.FAIL;
         return new Judgement(
-                share >= LIMIT ? Status.OK : Status.FAIL,
+                share >= LIMIT ? Status.OK : missed,
                 share,
                 "%",
                 ">= " + Figures.plain(LIMIT),
                 String.format(
                         Locale.ROOT,
-                        "PGD with %d steps and 2 restarts finds the planted adversarial example of %d of %d images; a random"
+                        "PGD with %d steps and %d restarts finds the planted adversarial example of %d of %d images; a random"
                                 + " point on the edge of the ball is one in %.1f %% of cases.",
                         STEPS,
+                        RESTARTS,
                         found,
                         usable,
                         100 * guessed));
@@ -82,7 +86,7 @@ final class UnitTestCheck implements Check {
         // Every image has a read-out of its own, so no image may leave the batch: the highest loss is kept.
         Objective objective =
                 on.objective().loss(AttackLoss.STABLE_CROSS_ENTROPY).points(Points.ALL);
-        PgdAttack attack = on.pgd(objective, STEPS, 2).keep(Keep.HIGHEST_LOSS);
+        PgdAttack attack = on.pgd(objective, STEPS, RESTARTS).keep(Keep.HIGHEST_LOSS);
         try (NDManager scope = on.manager().newSubManager();
                 Victim planted = on.victim()
                         .around(
