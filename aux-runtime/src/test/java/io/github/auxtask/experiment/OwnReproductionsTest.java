@@ -69,6 +69,52 @@ class OwnReproductionsTest {
     }
 
     @Test
+    void theSelfSupervisionPaperHasEightVariantsForItsTableAndTwoMoreForItsFigure() {
+        Reproduction tasks = own("self-supervision");
+        assertThat(tasks.variants()).hasSize(8 + 2);
+        assertThat(Plan.of(tasks, Selection.of("full")).runs()).hasSize(10 * 5);
+        assertThat(Plan.of(tasks, Selection.of("quick")).runs())
+                .extracting(PlannedRun::label)
+                .containsExactly(
+                        "none/fixed seed 1",
+                        "rotation/fixed seed 1",
+                        "reconstruction/fixed seed 1",
+                        "rotation+deblurring+colour+reconstruction/fixed seed 1",
+                        "rotation+deblurring+colour+reconstruction/learned seed 1");
+        assertThat(tasks.deviations())
+                .extracting(Deviation::key)
+                .containsExactly(
+                        "mse.weight",
+                        "heads.extra-layer",
+                        "heads.sigmoid",
+                        "colour.loss",
+                        "bir.sigma",
+                        "schedule.ahead",
+                        "meta.images",
+                        "meta.alpha",
+                        "meta.inclusive");
+    }
+
+    @Test
+    void theSelfSupervisionPapersPrintedNumbersHaveTheirPlaces() {
+        Reproduction tasks = own("self-supervision");
+        PublishedTable table = tasks.published(tasks.tables().get(0));
+        assertThat(table.cells())
+                .hasSize(8)
+                .allSatisfy(cell -> assertThat(cell.printed()).isNotNull());
+        PublishedTable figure = tasks.published(tasks.tables().get(1));
+        assertThat(figure.cells()).hasSize(4);
+        assertThat(figure.cells().stream().filter(cell -> cell.printed() == null))
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.coordinates()).containsEntry("weights", "fixed"));
+        Path folder = folder("self-supervision").resolve("published");
+        assertThat(folder.resolve("table-1.csv"))
+                .hasSameTextualContentAs(Shared.paper("published/self-supervision-table1.csv"));
+        assertThat(folder.resolve("figure-2.csv"))
+                .hasSameTextualContentAs(Shared.paper("published/self-supervision-fig2.csv"));
+    }
+
+    @Test
     void theQuickStartHasTwoRunsAndNothingPublished() {
         Reproduction quickstart = own("quickstart");
         List<PlannedRun> runs = Plan.of(quickstart, Selection.of("quick")).runs();
@@ -80,7 +126,7 @@ class OwnReproductionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fourier-auxiliary", "quickstart"})
+    @ValueSource(strings = {"fourier-auxiliary", "self-supervision", "quickstart"})
     void methodEvaluationsAndDataKnowWhatTheyAreAskedFor(String name) {
         Reproduction reproduction = own(name);
         for (String budget : reproduction.budgets().keySet()) {

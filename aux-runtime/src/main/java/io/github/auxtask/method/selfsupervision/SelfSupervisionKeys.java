@@ -28,6 +28,7 @@ final class SelfSupervisionKeys {
     static final String META_BETA = "meta.beta";
     static final String META_ALPHA = "meta.alpha";
     static final String META_WARM_UP = "meta.warm-up";
+    static final String META_INCLUSIVE = "meta.inclusive";
     static final String META_IMAGES = "meta.images";
     static final String META_SOURCE = "meta.source";
     static final String META_COUNT = "meta.count";
@@ -92,8 +93,12 @@ final class SelfSupervisionKeys {
                         FACTOR,
                         List.of(FACTOR, "learning-rate"),
                         "learned weights: step of the trial, the learning rate over its first value, or the learning rate"),
-                SettingKey.integer(META_WARM_UP, 6, "learned weights: epochs before they move: 6 in the code, 5 in the paper")
+                SettingKey.integer(META_WARM_UP, 5, "learned weights: epochs before they move (tau)")
                         .atLeast(0),
+                SettingKey.flag(
+                        META_INCLUSIVE,
+                        true,
+                        "learned weights: whether epoch tau, counted from 0, still belongs to the warm-up"),
                 SettingKey.choice(
                         META_IMAGES,
                         FIRST,

@@ -139,7 +139,8 @@ final class SelfSupervisionTraining {
                 BatchLoader.of(meta, settings.integer(SelfSupervisionKeys.META_BATCH))
                         .shuffled(context.seed())
                         .threads(0),
-                settings.integer(SelfSupervisionKeys.META_WARM_UP),
+                settings.integer(SelfSupervisionKeys.META_WARM_UP)
+                        + (settings.flag(SelfSupervisionKeys.META_INCLUSIVE) ? 1 : 0),
                 settings.text(SelfSupervisionKeys.META_ALPHA).equals(SelfSupervisionKeys.FACTOR) ? 1 / first : 1,
                 settings.number(SelfSupervisionKeys.META_BETA));
     }

@@ -102,7 +102,7 @@ class SelfSupervisionMethodTest {
                 "data.validation",
                 20,
                 "meta.warm-up",
-                1,
+                0,
                 "meta.count",
                 4,
                 "meta.batch",
