@@ -15,6 +15,8 @@ import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.method.labels.statistics.LabelStatistics;
+import io.github.auxtask.method.labels.statistics.Spread;
 import io.github.auxtask.nn.Encoder;
 import io.github.auxtask.provenance.Picture;
 import java.util.ArrayList;
@@ -91,7 +93,7 @@ public final class LabelPictures {
                 "labels.png",
                 "The labels of all classes; " + sheet.scale(),
                 "One grey picture for the label of each class: " + order + ". " + capital(sheet.scale())
-                        + ". The first row of a label is at the bottom.",
+                        + ". The first row of a label is at the bottom. " + statistics(labels),
                 sheet.gallery(labels, PER_ROW));
         float[] truth = new float[count * sheet.size()];
         for (int i = 0; i < count; i++) {
@@ -111,6 +113,23 @@ public final class LabelPictures {
         if (network.audible()) {
             new LabelSounds(context).add(labels, predicted);
         }
+    }
+
+    /** The numbers of the paper's Table 2 for these labels. */
+    private static String statistics(FloatBlock labels) {
+        LabelStatistics statistics = LabelStatistics.of(labels);
+        return String.format(
+                Locale.ROOT,
+                "Mean and standard deviation: entropy %s bits over classes; over pairs of classes, all labels scaled to 0..1,"
+                        + " distance of order 1 %s, of order 2 %s, mean absolute difference %s.",
+                spread(statistics.entropy()),
+                spread(statistics.order1()),
+                spread(statistics.order2()),
+                spread(statistics.meanAbsolute()));
+    }
+
+    private static String spread(Spread spread) {
+        return String.format(Locale.ROOT, "%.4g \u00b1 %.3g", spread.mean(), spread.deviation());
     }
 
     private void saliency(Program program, NDManager scope, NetworkState state, NDArray images) {

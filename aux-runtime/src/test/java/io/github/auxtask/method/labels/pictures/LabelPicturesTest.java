@@ -141,6 +141,8 @@ final class LabelPicturesTest {
         assertThat(labels.getWidth()).isEqualTo(10 * (SIDE + 2) - 2);
         // Row 0, which begins with the loudest value, is at the bottom.
         assertThat(labels.getRGB(0, SIDE - 1)).isEqualTo(0xffffffff);
+        assertThat(drawn.keySet().stream().map(Picture::alt))
+                .anyMatch(alt -> alt.contains("entropy 6.32 \u00b1 0 bits"));
         BufferedImage saliency = image(drawn, "grad-cam.png");
         assertThat(saliency.getHeight()).isEqualTo(3 * (32 + 2) - 2);
         for (Picture picture : drawn.keySet()) {
