@@ -7,7 +7,6 @@ import io.github.auxtask.graph.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -100,12 +99,5 @@ public final class Snapshots {
                 next.warning(text);
             }
         };
-    }
-
-    /** Epochs at which clusters can be watched forming: after 1, a tenth, and half of the training, without its end. */
-    public static Set<Integer> usual(int epochs) {
-        Set<Integer> usual = new TreeSet<>(List.of(1, Math.max(1, epochs / 10), Math.max(1, epochs / 2)));
-        usual.remove(epochs);
-        return usual;
     }
 }

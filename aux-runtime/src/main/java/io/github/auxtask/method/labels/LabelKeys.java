@@ -21,6 +21,7 @@ final class LabelKeys {
     static final String TRAIN_IMAGES = "data.train";
     static final String VALIDATION_IMAGES = "data.validation";
     static final String TEST_IMAGES = "data.test";
+    static final String PICTURE_EPOCHS = "pictures.epochs";
     static final String MEAN = "standardisation.mean";
     static final String STD = "standardisation.std";
 
@@ -74,6 +75,11 @@ final class LabelKeys {
                         .atLeast(0),
                 SettingKey.integer(TEST_IMAGES, 0, "test images that evaluations use, classes balanced; 0 for all")
                         .atLeast(0),
+                SettingKey.text(
+                        PICTURE_EPOCHS,
+                        "1 10% 50%",
+                        "epochs, or shares of all, after which the network is kept, to picture its features then;"
+                                + " nothing for none"),
                 SettingKey.text(MEAN, "0.4914 0.4822 0.4465", "mean of red, green and blue on the scale 0 to 1"),
                 SettingKey.text(
                         STD, "0.2023 0.1994 0.2010", "standard deviation of red, green and blue on the scale 0 to 1"));

@@ -1,16 +1,21 @@
 package io.github.auxtask.method.labels;
 
 import io.github.auxtask.attack.Readout;
+import io.github.auxtask.data.FloatBlock;
 import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.SettingKey;
 import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.method.labels.pictures.LabelPictures;
+import io.github.auxtask.method.labels.pictures.PictureNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +29,9 @@ import java.util.function.UnaryOperator;
 public final class LabelRepresentationMethod implements Method {
     /** The name in {@code reproduction.yaml}. */
     public static final String NAME = "label-representations";
+
+    /** Labels that are spectrograms in dB. */
+    private static final Set<String> AUDIBLE = Set.of("speech", "shuffle");
 
     @Override
     public String name() {
@@ -62,6 +70,25 @@ public final class LabelRepresentationMethod implements Method {
     @Override
     public TrainingOutcome train(TrainingContext context) {
         return new LabelTraining(context, context.settings().validate(settings())).run();
+    }
+
+    @Override
+    public void illustrate(IllustrationContext context) {
+        Settings settings = context.settings().validate(settings());
+        LabelVariant variant = LabelVariant.of(context.variant(), settings);
+        int classes = context.dataset().train().classes();
+        LabelNetwork network = variant.network(classes);
+        float[] labels = context.weights().get(LabelNetwork.LABELS);
+        new LabelPictures(
+                        context,
+                        new PictureNetwork(
+                                network,
+                                network::scores,
+                                network.encoder().depths(),
+                                labels == null ? null : new FloatBlock(network.form().all(classes), labels),
+                                AUDIBLE.contains(variant.representation().name()),
+                                LabelData.standardisation(settings)))
+                .draw();
     }
 
     /** Loss and decision of a place in the grid. */

@@ -21,6 +21,7 @@ import io.github.auxtask.train.EarlyStopping;
 import io.github.auxtask.train.MultiStep;
 import io.github.auxtask.train.Phase;
 import io.github.auxtask.train.Sgd;
+import io.github.auxtask.train.Snapshots;
 import io.github.auxtask.train.TrainingLoop;
 import io.github.auxtask.train.TrainingResult;
 import io.github.auxtask.train.TrainingRun;
@@ -29,6 +30,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One training of the paper (sheet, section 5): SGD, the learning rate divided by ten at half and at three quarters of the epochs,
@@ -37,6 +40,7 @@ import java.util.Map;
 final class LabelTraining {
     private static final int VALIDATION_BATCH = 250;
     private static final int MOST_LOADER_THREADS = 8;
+    private static final int PERCENT = 100;
 
     private final TrainingContext context;
     private final Settings settings;
@@ -78,7 +82,8 @@ final class LabelTraining {
                     List.of(phase(methods, program, state)),
                     context.checkpoints(),
                     CheckpointRhythm.USUAL,
-                    context.listener(),
+                    Snapshots.of(context.checkpoints().folder())
+                            .keeping(pictured(settings), state, context.listener()),
                     context.stopRequested()));
             Map<String, String> digests = new LinkedHashMap<>(data.digests());
             digests.put("labels", labels.digest().hex());
@@ -146,6 +151,23 @@ final class LabelTraining {
             milestones.add((int) Math.round(share * settings.integer(LabelKeys.EPOCHS)));
         }
         return milestones;
+    }
+
+    /** Epochs after which the network is kept for pictures, without the last, whose network is kept anyhow. */
+    static Set<Integer> pictured(Settings settings) {
+        String text = settings.text(LabelKeys.PICTURE_EPOCHS).trim();
+        int epochs = settings.integer(LabelKeys.EPOCHS);
+        Set<Integer> pictured = new TreeSet<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split("[\\s,]+", -1)) {
+            if (!part.matches("[1-9][0-9]{0,6}|[1-9][0-9]?%")) {
+                throw new BadInputException("Setting '" + LabelKeys.PICTURE_EPOCHS + "' is '" + text
+                        + "', but must be epochs from 1 or shares of all of them, separated by spaces, as in 1 10% 50%.");
+            }
+            int number = Integer.parseInt(part.replace("%", ""));
+            pictured.add(part.endsWith("%") ? Math.max(1, epochs * number / PERCENT) : number);
+        }
+        pictured.remove(epochs);
+        return pictured;
     }
 
     private static double share(String part, String text) {

@@ -129,7 +129,7 @@ public final class LabelPictures {
     }
 
     private static String spread(Spread spread) {
-        return String.format(Locale.ROOT, "%.4g \u00b1 %.3g", spread.mean(), spread.deviation());
+        return String.format(Locale.ROOT, "%.3f \u00b1 %.3f", spread.mean(), spread.deviation());
     }
 
     private void saliency(Program program, NDManager scope, NetworkState state, NDArray images) {

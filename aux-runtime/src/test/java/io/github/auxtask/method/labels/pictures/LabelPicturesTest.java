@@ -142,7 +142,7 @@ final class LabelPicturesTest {
         // Row 0, which begins with the loudest value, is at the bottom.
         assertThat(labels.getRGB(0, SIDE - 1)).isEqualTo(0xffffffff);
         assertThat(drawn.keySet().stream().map(Picture::alt))
-                .anyMatch(alt -> alt.contains("entropy 6.32 \u00b1 0 bits"));
+                .anyMatch(alt -> alt.contains("entropy 6.322 \u00b1 0.000 bits"));
         BufferedImage saliency = image(drawn, "grad-cam.png");
         assertThat(saliency.getHeight()).isEqualTo(3 * (32 + 2) - 2);
         for (Picture picture : drawn.keySet()) {
@@ -198,12 +198,5 @@ final class LabelPicturesTest {
         assertThat(over.values()[15]).isEqualTo(0.65f);
         assertThat(over.values()[16 + 15]).isEqualTo(0.65f);
         assertThat(over.values()[0]).isZero();
-    }
-
-    @Test
-    void usualSnapshotsAreBeforeTheEnd() {
-        assertThat(Snapshots.usual(600)).containsExactly(1, 60, 300);
-        assertThat(Snapshots.usual(4)).containsExactly(1, 2);
-        assertThat(Snapshots.usual(1)).isEmpty();
     }
 }
