@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * {@code freedom} degrees of freedom, divided by them.
  */
 final class EstimatedSpread {
-    private static final int STEPS = 2000;
+    private static final int STEPS = 400;
     private static final double NEGLIGIBLE = 1e-14;
 
     private final int freedom;

@@ -84,7 +84,7 @@ final class CheckResultTest {
     @Test
     void summaryCountsAllVerdicts() {
         assertThat(check(new CheckRules(List.of(), 1), full).summary())
-                .isEqualTo(
+                .startsWith(
                         "Published numbers: 56 reproduced, 4 not reproduced, 0 inconclusive, 0 not comparable, 0 not run.");
     }
 

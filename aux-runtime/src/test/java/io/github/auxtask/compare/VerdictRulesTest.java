@@ -50,7 +50,8 @@ final class VerdictRulesTest {
     @Test
     void aDifferenceOutsideTheToleranceThatIsNotSignificantIsInconclusiveAndSaysHowManySeedsDecide()
             throws IOException {
-        CellComparison cell = cell("a", "none", 88.0, 91.5);
+        // exactly as far from the printed interval as the tolerance allows
+        CellComparison cell = cell("a", "none", 88.4, 90.5);
         assertThat(cell.verdict()).isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> {
             assertThat(verdict.moreSeeds()).isNull();
             assertThat(verdict.detail()).isEqualTo("cannot be decided by any practical number of seeds");
