@@ -10,7 +10,12 @@ public final class PoissonLaw {
     private static final double LARGEST_MEAN = 600;
     private static final double NEGLIGIBLE = 1e-18;
 
+    private static final int GUIDES = 256;
+
     private final double[] cumulative;
+
+    /** Where to begin to look for numbers from i/256 on (Chen and Asau 1974). */
+    private final int[] guide;
 
     /**
      * A law.
@@ -33,20 +38,26 @@ public final class PoissonLaw {
             table[last] = sum;
         }
         cumulative = Arrays.copyOf(table, last + 1);
+        guide = new int[GUIDES];
+        int count = 0;
+        for (int i = 0; i < GUIDES; i++) {
+            while (count < last && (double) i / GUIDES >= cumulative[count]) {
+                count++;
+            }
+            guide[i] = count;
+        }
     }
 
-    /** The smallest count whose distribution function exceeds a number of 0..1. */
+    /**
+     * The smallest count whose distribution function exceeds a number.
+     *
+     * @param u 0 to below 1
+     */
     int quantile(double u) {
-        int low = 0;
-        int high = cumulative.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (u < cumulative[middle]) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        int count = guide[(int) (u * GUIDES)];
+        while (count < cumulative.length - 1 && u >= cumulative[count]) {
+            count++;
         }
-        return low;
+        return count;
     }
 }

@@ -34,11 +34,11 @@ final class Zoom {
         double[] out = new double[PLANE];
         double[] above = new double[SIDE];
         double[] below = new double[SIDE];
+        double[] line = new double[SIDE];
         for (int row = 0; row < SIDE; row++) {
             weigh(plane, at, row, above, below);
-            for (int x = 0; x < SIDE; x++) {
-                out[row * SIDE + x] = across(above, below, x);
-            }
+            across(above, below, line);
+            System.arraycopy(line, 0, out, row * SIDE, SIDE);
         }
         return out;
     }
@@ -47,11 +47,13 @@ final class Zoom {
     void addTo(double[] plane, int at, float[] sums) {
         double[] above = new double[SIDE];
         double[] below = new double[SIDE];
+        double[] line = new double[SIDE];
         for (int row = 0; row < SIDE; row++) {
             weigh(plane, at, row, above, below);
+            across(above, below, line);
             int to = at + row * SIDE;
             for (int x = 0; x < SIDE; x++) {
-                sums[to + x] += (float) across(above, below, x);
+                sums[to + x] += (float) line[x];
             }
         }
     }
@@ -68,11 +70,17 @@ final class Zoom {
         }
     }
 
-    private double across(double[] above, double[] below, int x) {
-        int left = first[x];
-        int right = second[x];
-        double wLeft = lower[x];
-        double wRight = upper[x];
-        return above[left] * wLeft + above[right] * wRight + below[left] * wLeft + below[right] * wRight;
+    private void across(double[] above, double[] below, double[] out) {
+        int[] lefts = first;
+        int[] rights = second;
+        double[] leftWeights = lower;
+        double[] rightWeights = upper;
+        for (int x = 0; x < SIDE; x++) {
+            int left = lefts[x];
+            int right = rights[x];
+            double wLeft = leftWeights[x];
+            double wRight = rightWeights[x];
+            out[x] = above[left] * wLeft + above[right] * wRight + below[left] * wLeft + below[right] * wRight;
+        }
     }
 }
