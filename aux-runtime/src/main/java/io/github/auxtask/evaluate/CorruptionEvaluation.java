@@ -9,7 +9,6 @@ import io.github.auxtask.data.BatchLoader;
 import io.github.auxtask.data.Batches;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.corruption.CorruptedExamples;
-import io.github.auxtask.data.corruption.CorruptedImages;
 import io.github.auxtask.graph.GraphException;
 import java.util.Arrays;
 
@@ -19,8 +18,7 @@ import java.util.Arrays;
 final class CorruptionEvaluation {
     private static final double NANOS = 1e9;
 
-    private final CorruptionPlan plan;
-    private final CorruptedImages images;
+    private final CorruptionMetrics metrics;
     private final CorruptedExamples examples;
     private final Victim victim;
     private final NDManager manager;
@@ -29,14 +27,12 @@ final class CorruptionEvaluation {
     private int fitting;
 
     CorruptionEvaluation(
-            CorruptionPlan plan,
-            CorruptedImages images,
+            CorruptionMetrics metrics,
             CorruptedExamples examples,
             Victim victim,
             NDManager manager,
             int batch) {
-        this.plan = plan;
-        this.images = images;
+        this.metrics = metrics;
         this.examples = examples;
         this.victim = victim;
         this.manager = manager;
@@ -47,7 +43,6 @@ final class CorruptionEvaluation {
     EvaluationOutcome run(String name, EvaluationListener listener) {
         int total = examples.count();
         int[] predictions = new int[total];
-        CorruptionMetrics metrics = new CorruptionMetrics(plan);
         int done = 0;
         BatchLoader loader = BatchLoader.of(examples, batch).threads(threads());
         try (Batches batches = loader.epoch(0)) {
@@ -64,7 +59,7 @@ final class CorruptionEvaluation {
                         new EvaluationProgress(name, done, total, metrics.accuracy(), speed, (total - done) / speed));
             }
         }
-        return metrics.outcome(name, Predictions.encode(predictions, examples.classes()), seconds(), images);
+        return metrics.outcome(name, Predictions.encode(predictions, examples.classes()), seconds());
     }
 
     /** On a CPU the network wants the cores too. */

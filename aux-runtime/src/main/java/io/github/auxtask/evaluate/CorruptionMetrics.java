@@ -29,12 +29,16 @@ public final class CorruptionMetrics {
     private static final double PERCENT = 100;
 
     private final CorruptionPlan plan;
+    private final CorruptedImages source;
+    private final int seen;
     private final List<CorruptedExamples.Cell> cells;
     private final long[] images;
     private final long[] correct;
 
-    CorruptionMetrics(CorruptionPlan plan) {
+    CorruptionMetrics(CorruptionPlan plan, CorruptedImages source, int seen) {
         this.plan = plan;
+        this.source = source;
+        this.seen = seen;
         this.cells = plan.cells();
         this.images = new long[cells.size()];
         this.correct = new long[cells.size()];
@@ -50,10 +54,10 @@ public final class CorruptionMetrics {
         return PERCENT * sum(correct) / sum(images);
     }
 
-    EvaluationOutcome outcome(String name, byte[] predictions, double seconds, CorruptedImages source) {
+    EvaluationOutcome outcome(String name, byte[] predictions, double seconds) {
         return new EvaluationOutcome(
                         name, sum(images), sum(correct), accuracy(), predictions, seconds, metrics())
-                .with(findings(source), List.of(), Map.of());
+                .with(findings(), List.of(), Map.of());
     }
 
     private Map<String, Double> metrics() {
@@ -73,7 +77,7 @@ public final class CorruptionMetrics {
     }
 
     /** What a reader must know to compare these numbers with published ones. */
-    private List<CheckOutcome> findings(CorruptedImages source) {
+    private List<CheckOutcome> findings() {
         List<CheckOutcome> findings = new ArrayList<>();
         String origin = "The images are " + source.origin() + ".";
         if (source.official()) {
@@ -93,11 +97,16 @@ public final class CorruptionMetrics {
                     "Frost is made from pictures of our own: its numbers cannot be compared with published ones."));
         }
         if (plan.skipFirst() > 0) {
+            String tuned = seen == 0
+                    ? ""
+                    : " Training was tuned on corrupted copies of the first " + seen
+                            + ", a part of this very benchmark.";
             findings.add(finding(
                     LEFT_OUT,
                     "images left out",
-                    true,
-                    "The first " + plan.skipFirst() + " test images are left out of every corruption and severity."));
+                    seen == 0,
+                    "The first " + plan.skipFirst() + " test images are left out of every corruption and severity."
+                            + tuned));
         }
         return findings;
     }

@@ -53,6 +53,7 @@ public final class Evaluator implements AutoCloseable {
     private final Map<Precision, Victim> victims = new EnumMap<>(Precision.class);
     private @Nullable Readout readout;
     private @Nullable Function<CorruptionSource, CorruptedImages> corrupted;
+    private int seen;
     private int batch;
 
     /**
@@ -96,9 +97,14 @@ public final class Evaluator implements AutoCloseable {
         return this;
     }
 
-    /** Knows how to come by corrupted images, which some evaluations are about. To be called before anything else. */
-    public Evaluator corrupted(Function<CorruptionSource, CorruptedImages> images) {
+    /**
+     * Knows how to come by corrupted images, which some evaluations are about. To be called before anything else.
+     *
+     * @param testImagesSeen training has tuned something on corrupted copies of the first so many test images, which findings say
+     */
+    public Evaluator corrupted(Function<CorruptionSource, CorruptedImages> images, int testImagesSeen) {
         corrupted = images;
+        seen = testImagesSeen;
         return this;
     }
 
@@ -164,10 +170,12 @@ public final class Evaluator implements AutoCloseable {
         if (corrupted == null) {
             throw new BadInputException("There are no corrupted images here: remove 'corruptions' from the evaluation.");
         }
+        plan.requireUnseen(seen);
         CorruptedImages images = corrupted.apply(plan.source());
         CorruptedExamples chosen =
                 new CorruptedExamples(images, plan.cells(), plan.members(examples), standardisation);
-        return new CorruptionEvaluation(plan, images, chosen, victim, manager, batch);
+        CorruptionMetrics metrics = new CorruptionMetrics(plan, images, seen);
+        return new CorruptionEvaluation(metrics, chosen, victim, manager, batch);
     }
 
     /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title variant and budget
  * @param columns the severities
  * @param rows the corruptions, and last their mean
- * @param note how many seeds
+ * @param note how many seeds, where the images come from, and what cannot be compared
  */
 public record HeatView(String id, String title, List<String> columns, List<Row> rows, String note) {
     /**

@@ -3,9 +3,11 @@ package io.github.auxtask.report;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -34,6 +36,7 @@ final class HeatViews {
     List<HeatView> of(List<RunRecord> runs) {
         Map<List<String>, Map<String, Map<Integer, List<Double>>>> variants = new LinkedHashMap<>();
         Map<List<String>, Integer> seeds = new LinkedHashMap<>();
+        Map<List<String>, Set<String>> notes = new LinkedHashMap<>();
         for (RunRecord run : runs) {
             for (RunRecord.Evaluation made : run.evaluations()) {
                 Map<String, Map<Integer, List<Double>>> names = null;
@@ -45,6 +48,8 @@ final class HeatViews {
                         if (names == null) {
                             names = variants.computeIfAbsent(key, k -> new LinkedHashMap<>());
                             seeds.merge(key, 1, Integer::sum);
+                            Set<String> sentences = notes.computeIfAbsent(key, k -> new LinkedHashSet<>());
+                            made.checks().forEach(check -> sentences.add(check.text()));
                         }
                         int severity = matcher.group(2) == null ? MEAN : Integer.parseInt(matcher.group(2));
                         names.computeIfAbsent(matcher.group(1), k -> new TreeMap<>())
@@ -55,11 +60,13 @@ final class HeatViews {
             }
         }
         List<HeatView> views = new ArrayList<>();
-        variants.forEach((key, names) -> views.add(view(key, names, seeds.getOrDefault(key, 0))));
+        variants.forEach((key, names) -> views.add(
+                view(key, names, seeds.getOrDefault(key, 0), String.join(" ", notes.getOrDefault(key, Set.of())))));
         return views;
     }
 
-    private static HeatView view(List<String> key, Map<String, Map<Integer, List<Double>>> names, int seeds) {
+    private static HeatView view(
+            List<String> key, Map<String, Map<Integer, List<Double>>> names, int seeds, String sentences) {
         TreeSet<Integer> severities = new TreeSet<>();
         names.values().forEach(some -> severities.addAll(some.keySet()));
         severities.remove(MEAN);
@@ -76,7 +83,7 @@ final class HeatViews {
                 String.join(", ", key.get(0), "budget " + key.get(1), key.get(2)),
                 severities.stream().map(String::valueOf).toList(),
                 rows,
-                seeds == 1 ? "One seed." : "Mean over " + seeds + " seeds.");
+                ((seeds == 1 ? "One seed." : "Mean over " + seeds + " seeds.") + " " + sentences).trim());
     }
 
     private static HeatView.@Nullable Cell mean(Map<Integer, List<Double>> severities) {

@@ -106,7 +106,9 @@ final class Evaluating implements AutoCloseable {
                                         run.variant(),
                                         how.settings(),
                                         dataset.train().classes()))
-                        .corrupted(source -> data.corrupted(dataset, source))) {
+                        .corrupted(
+                                source -> data.corrupted(dataset, source),
+                                how.method().testImagesSeen(run.variant(), how.settings()))) {
             for (Evaluation evaluation : lacking) {
                 session.checkStop();
                 EvaluationOutcome outcome = evaluator.evaluate(evaluation, progress -> tell(run.id(), progress));

@@ -102,7 +102,7 @@ class CorruptionEvaluationTest {
                 Map.of("corruptions", "fog, gaussian_noise, frost", "severities", "2, 5", "skip-first", 4, "images", 20));
         List<EvaluationProgress> progress = new ArrayList<>();
         EvaluationOutcome outcome;
-        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted)) {
+        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 4)) {
             outcome = evaluator.batch(7).evaluate(evaluation, progress::add);
         }
 
@@ -127,12 +127,23 @@ class CorruptionEvaluationTest {
                 .extracting(CheckOutcome::id)
                 .containsExactly(CorruptionMetrics.ORIGIN, CorruptionMetrics.FROST, CorruptionMetrics.LEFT_OUT);
         assertThat(outcome.checks().get(0).text()).contains("frost from pictures of our own");
+        assertThat(outcome.checks().get(2).text()).contains("tuned on corrupted copies of the first 4");
+    }
+
+    @Test
+    void imagesThatTrainingHasSeenAreNotTestedOn() {
+        Evaluation evaluation = new Evaluation("corrupted", Map.of("corruptions", "fog", "skip-first", 3));
+        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 4)) {
+            assertThatThrownBy(() -> evaluator.evaluate(evaluation, EvaluationListener.SILENT))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("set skip-first: 4");
+        }
     }
 
     @Test
     void whatLeavesNoImagesIsRefused() {
         Evaluation evaluation = new Evaluation("corrupted", Map.of("corruptions", "fog", "skip-first", 30));
-        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted)) {
+        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 4)) {
             assertThatThrownBy(() -> evaluator.evaluate(evaluation, EvaluationListener.SILENT))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("skip-first is 30, which leaves none of the 30 test images");
