@@ -19,6 +19,7 @@ import io.github.auxtask.attack.Targets;
 import io.github.auxtask.attack.ThreatModel;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Settings;
 import java.util.ArrayList;
@@ -84,6 +85,11 @@ public final class Evaluations {
     static Optional<CorruptionPlan> corruptionsOf(Evaluation evaluation) {
         return CorruptionKeys.plan(
                 EvaluationKeys.resolved(evaluation), evaluation.settings().keySet());
+    }
+
+    /** Which corrupted images an evaluation needs; nothing if it is of clean images or an attack. */
+    public static Optional<CorruptionSource> corruptionSourceOf(Evaluation evaluation) {
+        return corruptionsOf(evaluation).map(CorruptionPlan::source);
     }
 
     /**

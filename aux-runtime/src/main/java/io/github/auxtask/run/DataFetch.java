@@ -1,14 +1,16 @@
 package io.github.auxtask.run;
 
 import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
+import io.github.auxtask.evaluate.Evaluations;
 import io.github.auxtask.experiment.DataRef;
 import io.github.auxtask.experiment.PlannedRun;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Fetches what the plan's runs are trained on, and verifies it. */
+/** Fetches what the plan's runs are trained and tested on, and verifies it. */
 final class DataFetch {
     private final Session session;
 
@@ -24,10 +26,22 @@ final class DataFetch {
             session.checkStop();
             DatasetSource source = LoadedData.check(reference);
             // Loading fetches what is missing and compares every checksum.
-            source.load(access);
+            Dataset dataset = source.load(access);
             DatasetStatus status = source.status(access.home(), false);
             session.events().info("data set " + source.name() + ": " + status.detail());
+            corrupted(reference, dataset, access);
         }
         return 0;
+    }
+
+    /** Opening corrupted images fetches and checks those that are wanted as published. */
+    private void corrupted(DataRef reference, Dataset dataset, DataAccess access) {
+        session.plan().runs().stream()
+                .filter(run -> run.data().equals(reference))
+                .flatMap(run -> run.evaluations().stream())
+                .flatMap(evaluation -> Evaluations.corruptionSourceOf(evaluation).stream())
+                .distinct()
+                .map(source -> source.open(access, dataset.name(), dataset.test()))
+                .forEach(images -> session.events().info("corrupted images: " + images.origin()));
     }
 }
