@@ -9,7 +9,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.CorruptedImages;
 import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.experiment.Settings;
-import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.train.Checkpoints;
 import io.github.auxtask.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,7 +42,7 @@ public record TrainingContext(
         Dataset dataset,
         NDManager manager,
         Precision precision,
-        CheckpointStore checkpoints,
+        Checkpoints checkpoints,
         TrainingListener listener,
         BooleanSupplier stopRequested,
         Function<ContentId, Map<String, float[]>> weightsOf,
@@ -61,7 +61,7 @@ public record TrainingContext(
             Dataset dataset,
             NDManager manager,
             Precision precision,
-            CheckpointStore checkpoints,
+            Checkpoints checkpoints,
             TrainingListener listener,
             BooleanSupplier stopRequested,
             Function<ContentId, Map<String, float[]>> weightsOf) {

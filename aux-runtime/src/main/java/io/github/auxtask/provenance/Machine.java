@@ -91,7 +91,7 @@ final class Machine {
 
     private static String masked(String option) {
         boolean path = option.contains("/") || option.contains("\\");
-        return path ? option.replaceFirst("[=:].*|$", "=(a path)") : option;
+        return path ? option.replaceFirst("=.*|$", "=(a path)") : option;
     }
 
     /** From the descriptor that Maven puts into the jar; classes that are not in a jar are a development build. */

@@ -50,17 +50,18 @@ final class RecordJson {
     }
 
     static String digest(RunRecord record) {
+        return digest(tree(record));
+    }
+
+    /** All of a record's file but the digest. */
+    static ObjectNode tree(RunRecord record) {
         try {
-            return digest(tree(record));
+            ObjectNode tree = (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(record));
+            tree.put(SCHEMA, RunRecord.SCHEMA);
+            return tree;
         } catch (IOException e) {
             throw new UncheckedIOException("a record is always writable", e);
         }
-    }
-
-    private static ObjectNode tree(RunRecord record) throws IOException {
-        ObjectNode tree = (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(record));
-        tree.put(SCHEMA, RunRecord.SCHEMA);
-        return tree;
     }
 
     static RunRecord read(Path json, String file) {

@@ -1,13 +1,18 @@
 package io.github.auxtask.run;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.Datasets;
 import io.github.auxtask.provenance.Provenance;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at everything that a run needs, and says what is missing with the command that mends it. Never fails itself. */
@@ -47,6 +52,8 @@ final class Doctor {
             tell(Finding.ok("threads", computer.threads() + " of " + cores + " processors compute (-Daux.threads)."));
             tell(precision(computer));
             tell(GraphCheck.run(computer.manager()));
+            tell(arithmetic(computer));
+            tell(determinism(computer));
         } catch (BadInputException e) {
             tell(Finding.missing("engine", String.valueOf(e.getMessage()), "mvn aux:doctor -Daux.flavor=cpu"));
         }
@@ -69,6 +76,30 @@ final class Doctor {
         }
         CpuFeatures cpu = CpuFeatures.ofThisMachine();
         return Finding.ok("precision", cpu.meaning());
+    }
+
+    private static Finding arithmetic(Computer computer) {
+        Map<String, String> found = ArithmeticProbe.of(computer.manager(), Precision.FP32);
+        return Finding.ok(
+                "arithmetic",
+                "fp32 products, as probed: matmul in " + found.get("matmul") + ", convolution in "
+                        + found.get("convolution") + ".");
+    }
+
+    private Finding determinism(Computer computer) {
+        Path anywhere = session.request().store();
+        Provenance here = Provenance.capture(anywhere, computer.facts(Precision.FP32));
+        List<SelfTestCache.Tested> tested = new SelfTestCache(anywhere).on(SelfTestCache.machine(here));
+        if (tested.isEmpty()) {
+            return Finding.ok("determinism", "Not tested here yet; the first aux:train does (-Daux.determinism).");
+        }
+        Map<String, Long> levels = tested.stream()
+                .collect(Collectors.groupingBy(
+                        test -> test.level().word(), TreeMap::new, Collectors.counting()));
+        String text = levels.entrySet().stream()
+                .map(level -> level.getKey() + " for " + level.getValue())
+                .collect(Collectors.joining(", "));
+        return Finding.ok("determinism", "Tested here: " + text + " of " + tested.size() + " networks.");
     }
 
     private void memory() {

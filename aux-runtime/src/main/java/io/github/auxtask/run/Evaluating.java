@@ -85,6 +85,10 @@ final class Evaluating implements AutoCloseable {
         if (lacking.isEmpty() && !records.lacksPictures(run, record)) {
             return;
         }
+        if (store.run(run.id()).isBeingTrainedAgain()) {
+            throw new BadInputException("The run is being trained again, which was interrupted: finish that first with "
+                    + records.command(run) + ".");
+        }
         Dataset dataset = data.get(run.data());
         if (!records.isTrainedHere(run, record)) {
             throw new BadInputException(

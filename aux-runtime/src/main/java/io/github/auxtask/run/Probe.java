@@ -8,7 +8,6 @@ import io.github.auxtask.data.corruption.FrostFolder;
 import io.github.auxtask.data.corruption.GeneratedImages;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.StoppedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,8 +70,7 @@ final class Probe {
         RunMethod how = RunMethod.of(run);
         Dataset dataset = dataset(run);
         StepTimer timer = new StepTimer(System::nanoTime, LIMIT_SECONDS, session.stop());
-        try (NDManager manager = on.manager().newSubManager();
-                TemporaryFolder folder = TemporaryFolder.make()) {
+        try (NDManager manager = on.manager().newSubManager()) {
             how.method()
                     .train(new TrainingContext(
                             run.id(),
@@ -82,7 +80,7 @@ final class Probe {
                             dataset,
                             manager,
                             how.precision(),
-                            new CheckpointStore(folder.path()),
+                            new LastCheckpoint(),
                             timer,
                             timer,
                             need -> {

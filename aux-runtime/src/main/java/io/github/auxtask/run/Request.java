@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the engine, null for what the JVM was started with
  * @param force whether to do again what is done
  * @param offline whether nothing may be downloaded
+ * @param determinism what is done about it; tested where nothing is said
  * @param timeout seconds after which the parent ends the worker, 0 for never; kept by the parent
  */
 public record Request(
@@ -40,10 +41,12 @@ public record Request(
         @Nullable Integer threads,
         boolean force,
         boolean offline,
+        DeterminismMode determinism,
         long timeout) {
     private static final int SCHEMA = 1;
     private static final List<String> KEYS = List.of(
-            "schema", "reproduction", "plan", "store", "data", "device", "threads", "force", "offline", "timeout");
+            "schema", "reproduction", "plan", "store", "data", "device", "threads", "force", "offline",
+            "determinism", "timeout");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -79,6 +82,7 @@ public record Request(
                 fields.threads(),
                 fields.flag("force"),
                 fields.flag("offline"),
+                DeterminismMode.parse(fields.text("determinism", "tested")),
                 fields.seconds("timeout"));
     }
 

@@ -1,9 +1,13 @@
 package io.github.auxtask.run;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.Snapshots;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,6 +35,33 @@ public record RunFolder(Path path) {
     /** The run's record, the same JSON as in a reproduction. */
     public Path record() {
         return path.resolve("record.json");
+    }
+
+    /** A repetition of the run, a folder like this one; the run itself is left as it is. */
+    public RunFolder repetition(int number) {
+        return new RunFolder(path.resolve("repetition-" + number));
+    }
+
+    /**
+     * There while a finished run is trained again ({@code -Daux.force}): until that is finished too, weights and record may not
+     * belong together.
+     */
+    Path again() {
+        return path.resolve("again");
+    }
+
+    /** The new training has taken the old one's place. */
+    void finishAgain() {
+        try {
+            Files.deleteIfExists(again());
+        } catch (IOException e) {
+            throw new RunFailedException("Cannot delete " + again().getFileName() + ": " + AtomicFile.reason(e) + ".", e);
+        }
+    }
+
+    /** Whether a training that replaces a finished one was begun and not finished. */
+    public boolean isBeingTrainedAgain() {
+        return Files.exists(again());
     }
 
     /** One byte an image: the predicted class under an evaluation. */

@@ -115,7 +115,7 @@ final class Runner {
     }
 
     private boolean isDone(PlannedRun run, String how) {
-        if (records.completed(run).isEmpty()) {
+        if (store.run(run.id()).isBeingTrainedAgain() || records.completed(run).isEmpty()) {
             return false;
         }
         session.events()

@@ -5,7 +5,7 @@ import io.github.auxtask.provenance.Provenance;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What the records of one command say about where they come from. Looked at once for each precision, when the first run begins:
@@ -42,8 +42,8 @@ final class Surroundings {
     }
 
     /** Of a training. */
-    Provenance ofTraining(Precision precision, @Nullable String determinism) {
-        return of(precision).with(determinism, TRAINING);
+    Provenance ofTraining(Precision precision, Optional<Determinism> determinism) {
+        return of(precision).with(determinism.map(Determinism::word).orElse(null), TRAINING);
     }
 
     /** Of an evaluation, which nobody computes twice to see whether it repeats. */

@@ -1,14 +1,17 @@
 package io.github.auxtask.run;
 
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.StoppedException;
+import io.github.auxtask.train.TrainingListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +63,13 @@ final class Training implements AutoCloseable {
                 .with("index", index)
                 .with("total", total)
                 .send();
-        RunClock clock = RunClock.start();
         TrainingEvents progress = new TrainingEvents(run.id(), session.events());
         RunMethod how = RunMethod.of(run);
         Dataset dataset = data.get(run.data());
+        Optional<Determinism> level = determinism(how, dataset);
+        RunClock clock = RunClock.start();
         RecordWriter writer =
-                new RecordWriter(records, how, dataset, surroundings.ofTraining(how.precision(), null));
+                new RecordWriter(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         try {
             finish(how, dataset, progress, writer, clock);
             return true;
@@ -77,15 +81,81 @@ final class Training implements AutoCloseable {
         }
     }
 
+    /** Tested on this run's own network unless that is known; told either way. */
+    private Optional<Determinism> determinism(RunMethod how, Dataset dataset) {
+        DeterminismMode mode = session.request().determinism();
+        if (mode == DeterminismMode.UNTESTED) {
+            return Optional.empty();
+        }
+        Provenance here = surroundings.ofTraining(how.precision(), Optional.empty());
+        SelfTestCache cache = new SelfTestCache(store.root());
+        Optional<Determinism> level = cache.find(how.run(), here);
+        if (level.isEmpty()) {
+            level = new SelfTest(session, computer, this::weightsOf).of(how, dataset);
+            level.ifPresent(found -> {
+                cache.remember(how.run(), here, found);
+                session.events()
+                        .info("determinism here: " + found.word() + " (" + SelfTest.STEPS + " steps, twice: "
+                                + found.meaning() + ")");
+            });
+        }
+        if (mode == DeterminismMode.BITWISE && level.isPresent() && level.get() != Determinism.BITWISE) {
+            throw new BadInputException("Of " + how.run().label() + " " + level.get().meaning() + " on this machine, but"
+                    + " -Daux.determinism=bitwise asks for equal bits: train it with -Daux.device=cpu, or without"
+                    + " the option.");
+        }
+        return level;
+    }
+
     private void finish(RunMethod how, Dataset dataset, TrainingEvents progress, RecordWriter writer, RunClock clock) {
         PlannedRun run = how.run();
         RunFolder folder = store.run(run.id());
         if (session.request().force()) {
+            // In this order: killed between the two, the next command sees that it is to train.
+            AtomicFile.write(folder.again(), new byte[0]);
             folder.checkpoints().delete();
         }
-        TrainingOutcome outcome;
+        TrainingOutcome outcome = train(how, dataset, folder, progress);
+        TrainedModel.write(folder, how, dataset, outcome);
+        RunRecord record = writer.completed(outcome, clock);
+        records.save(run, record);
+        // Only now is everything safe that these were for.
+        folder.checkpoints().delete();
+        folder.finishAgain();
+        session.events()
+                .event("run-finished")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("record", records.relativeFile(run))
+                .with("seconds", record.cost().wallSeconds())
+                .send();
+    }
+
+    /**
+     * Trains a run once more, beside the one that is stored.
+     *
+     * @param folder for what comes of it; a repetition that was interrupted there goes on
+     * @return its record, which stands in that folder and nowhere else
+     */
+    RunRecord repeat(PlannedRun run, RunFolder folder) {
+        RunMethod how = RunMethod.of(run);
+        Dataset dataset = data.get(run.data());
+        Optional<Determinism> level = determinism(how, dataset);
+        RunClock clock = RunClock.start();
+        RecordWriter writer = new RecordWriter(
+                records, how, dataset, surroundings.ofTraining(how.precision(), level));
+        TrainingOutcome outcome = train(how, dataset, folder, new TrainingEvents(run.id(), session.events()));
+        TrainedModel.write(folder, how, dataset, outcome);
+        RunRecord record = writer.completed(outcome, clock);
+        record.write(folder.record());
+        folder.checkpoints().delete();
+        return record;
+    }
+
+    private TrainingOutcome train(RunMethod how, Dataset dataset, RunFolder folder, TrainingListener listener) {
+        PlannedRun run = how.run();
         try (NDManager manager = computer.manager().newSubManager()) {
-            outcome = how.method()
+            return how.method()
                     .train(new TrainingContext(
                             run.id(),
                             run.variant(),
@@ -95,24 +165,12 @@ final class Training implements AutoCloseable {
                             manager,
                             how.precision(),
                             folder.checkpoints(),
-                            progress,
+                            listener,
                             session.stop(),
                             this::weightsOf,
                             source -> source.open(session.dataAccess(), dataset.name(), dataset.test()),
                             session.dataAccess().home()));
         }
-        TrainedModel.write(folder, how, dataset, outcome);
-        RunRecord record = writer.completed(outcome, clock);
-        records.save(run, record);
-        // Only now is everything safe that the checkpoints were for.
-        folder.checkpoints().delete();
-        session.events()
-                .event("run-finished")
-                .with("id", run.id())
-                .with("label", run.label())
-                .with("record", records.relativeFile(run))
-                .with("seconds", record.cost().wallSeconds())
-                .send();
     }
 
     private Map<String, float[]> weightsOf(ContentId need) {

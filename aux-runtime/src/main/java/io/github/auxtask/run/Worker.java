@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "worker",
         description = "Does what a request of the aux plugin asks for; events are lines that start with '##aux '.",
-        synopsisSubcommandLabel = "(train | attack | probe | doctor | data)",
+        synopsisSubcommandLabel = "(train | repeat | attack | probe | doctor | data)",
         exitCodeOnInvalidInput = Worker.USAGE)
 public final class Worker {
     static final int USAGE = 64;
@@ -82,6 +82,11 @@ public final class Worker {
     @Command(description = "Trains the plan's runs that are not done yet, from their checkpoints where there are any.")
     int train(@Parameters(paramLabel = "REQUEST.json") Path request) {
         return guarded(request, session -> new Runner(session).run());
+    }
+
+    @Command(description = "Trains the plan's last run once more beside the stored one, and tells what differs.")
+    int repeat(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new Repeating(session).run());
     }
 
     @Command(description = "Evaluates the trained runs: clean accuracy and attacks.")

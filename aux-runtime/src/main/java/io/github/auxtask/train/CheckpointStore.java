@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * whole or not at all, so that a damaged newest one costs a little time and never the run. One training at a time uses it; the
  * run's lock sees to that.
  */
-public final class CheckpointStore {
+public final class CheckpointStore implements Checkpoints {
     private static final int GENERATIONS = 2;
     private static final String NAME = "checkpoint-";
 
@@ -39,13 +39,7 @@ public final class CheckpointStore {
         return folder;
     }
 
-    /**
-     * The newest checkpoint that is whole.
-     *
-     * @param run whose checkpoint it must be
-     * @param warning is told, in a sentence each, of files that were passed over
-     * @return empty if there is none
-     */
+    @Override
     public Optional<Checkpoint> newest(ContentId run, Consumer<String> warning) {
         discardUnfinished();
         List<Numbered> whole = Stream.of(0, 1)
@@ -83,6 +77,7 @@ public final class CheckpointStore {
      *
      * @throws RunFailedException if the disk is full or the folder cannot be written; the others are untouched
      */
+    @Override
     public void write(Checkpoint checkpoint) {
         long sequence = written + 1;
         CheckpointFile.write(folder.resolve(NAME + sequence % GENERATIONS), new Numbered(sequence, checkpoint));

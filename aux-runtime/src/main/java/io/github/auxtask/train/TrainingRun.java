@@ -25,7 +25,7 @@ public record TrainingRun(
         Engine engine,
         NetworkState network,
         List<Phase> phases,
-        CheckpointStore checkpoints,
+        Checkpoints checkpoints,
         CheckpointRhythm rhythm,
         TrainingListener listener,
         BooleanSupplier stopRequested) {

@@ -64,7 +64,7 @@ class ProvenanceTest {
                         "-Dai.djl.pytorch.num_threads=2",
                         "-DENGINE_CACHE_DIR=/home/a",
                         "-javaagent:/home/a/b.jar")))
-                .isEqualTo("-Xmx3g -XX=(a path) -Dai.djl.pytorch.num_threads=2");
+                .isEqualTo("-Xmx3g -XX:HeapDumpPath=(a path) -Dai.djl.pytorch.num_threads=2");
     }
 
     @Test

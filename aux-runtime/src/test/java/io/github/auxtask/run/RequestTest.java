@@ -19,11 +19,12 @@ class RequestTest {
     void everyFieldIsRead() throws Exception {
         Request request = Request.read(file("""
                 {"schema": 1, "reproduction": "/a b", "plan": "/p.json", "store": "/s", "data": null, "device": "gpu",
-                 "threads": 3, "force": true, "offline": true, "timeout": 60}"""));
+                 "threads": 3, "force": true, "offline": true, "determinism": "bitwise", "timeout": 60}"""));
 
         assertThat(request)
                 .isEqualTo(new Request(
-                        Path.of("/a b"), Path.of("/p.json"), Path.of("/s"), null, DeviceChoice.GPU, 3, true, true, 60));
+                        Path.of("/a b"), Path.of("/p.json"), Path.of("/s"), null, DeviceChoice.GPU, 3, true, true,
+                        DeterminismMode.BITWISE, 60));
     }
 
     @Test
@@ -31,7 +32,7 @@ class RequestTest {
         Request request = Request.read(file("{\"schema\": 1, \"store\": \"/s\"}"));
 
         assertThat(request)
-                .isEqualTo(new Request(null, null, Path.of("/s"), null, DeviceChoice.AUTO, null, false, false, 0));
+                .isEqualTo(new Request(null, null, Path.of("/s"), null, DeviceChoice.AUTO, null, false, false, DeterminismMode.TESTED, 0));
         assertThatThrownBy(request::requiredPlan)
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("'plan'");

@@ -61,6 +61,11 @@ record TinyReproduction(Path folder) {
 
     /** Writes plan and request; gives the request's path. */
     Path request(Plan plan, Path store, boolean force) {
+        return request(plan, store, Map.of("force", force));
+    }
+
+    /** The same with more fields of the request, or other values. */
+    Path request(Plan plan, Path store, Map<String, Object> more) {
         Path json = folder.resolve("plan.json");
         plan.write(json);
         Map<String, Object> request = new LinkedHashMap<>();
@@ -71,8 +76,9 @@ record TinyReproduction(Path folder) {
         request.put("data", folder.resolve("no data").toString());
         request.put("device", "cpu");
         request.put("threads", 1);
-        request.put("force", force);
         request.put("offline", true);
+        request.put("determinism", "untested");
+        request.putAll(more);
         Path file = folder.resolve("request.json");
         try {
             new ObjectMapper().writeValue(file.toFile(), request);

@@ -65,6 +65,37 @@ class WorkerResumeTest {
         });
     }
 
+    @Test
+    void afterAKillATrainingThatWasForcedGoesOnWithoutForce() throws Exception {
+        TinyReproduction reproduction = TinyReproduction.in(folder, EPOCHS, "0.05");
+        Plan plan = reproduction.plan("smoke", "task=ft");
+        Path request = reproduction.request(plan, store(folder), false);
+        try (WorkerJvm worker = WorkerJvm.start("train", request)) {
+            assertThat(worker.exitCode()).isZero();
+        }
+        try (WorkerJvm worker =
+                WorkerJvm.start("train", reproduction.request(plan, store(folder), true))) {
+            assertThat(worker.waitFor(WorkerResumeTest::isSecondEpoch)).isTrue();
+            worker.kill();
+            worker.exitCode();
+        }
+        Path unforced = reproduction.request(plan, store(folder), false);
+        try (WorkerJvm worker = WorkerJvm.start("attack", unforced)) {
+            assertThat(worker.exitCode()).isEqualTo(3);
+            assertThat(worker.events("run-failed").get(0).path("message").asText())
+                    .contains("is being trained again");
+        }
+        try (WorkerJvm worker = WorkerJvm.start("train", unforced)) {
+            assertThat(worker.exitCode()).isZero();
+            assertThat(worker.events("epoch").get(0).path("epoch").asInt()).isGreaterThan(1);
+            assertThat(worker.events("run-finished")).hasSize(1);
+        }
+        try (WorkerJvm worker = WorkerJvm.start("train", unforced)) {
+            assertThat(worker.exitCode()).isZero();
+            assertThat(worker.events("run-skipped")).hasSize(1);
+        }
+    }
+
     /** An end of the worker; gives the exit code to expect, or null for any. */
     private interface Disturbance {
         Integer happen(WorkerJvm worker) throws Exception;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,25 @@ class WorkerTest {
 
         assertThat(Files.readAllBytes(store(run).weights())).isEqualTo(first);
         assertThat(events("run-finished")).hasSize(2);
+    }
+
+    @Test
+    void aProcessorRepeatsBitForBitWhichIsTestedOnceAndRecorded() {
+        TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
+        Plan plan = reproduction.plan("smoke", "task=ft");
+        assertThat(worker("train", reproduction.request(plan, store(), Map.of("determinism", "bitwise"))))
+                .isZero();
+        Map<String, Object> again = Map.of("determinism", "bitwise", "force", true);
+        assertThat(worker("train", reproduction.request(plan, store(), again))).isZero();
+
+        RunRecord record =
+                RunRecord.read(reproduction.record("smoke", plan.runs().get(0)));
+        assertThat(record.provenance().determinism()).isEqualTo("bitwise");
+        assertThat(events("message"))
+                .extracting(event -> event.path("text").asText())
+                .filteredOn(text -> text.startsWith("determinism"))
+                .containsExactly(
+                        "determinism here: bitwise (20 steps, twice: two trainings are equal bit for bit)");
     }
 
     @Test

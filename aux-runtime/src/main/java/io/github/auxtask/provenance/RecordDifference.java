@@ -1,0 +1,92 @@
+package io.github.auxtask.provenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A value in which the records of one run, trained twice, differ.
+ *
+ * @param field {@code training.history[3].loss}
+ * @param original as JSON
+ * @param repeated as JSON; {@code -} where there is none
+ */
+public record RecordDifference(String field, String original, String repeated) {
+    private static final String ABSENT = "-";
+
+    /** How long something took repeats nowhere. */
+    private static final Set<String> TIMES = Set.of("seconds", "imagesPerSecond");
+
+    /** Of no influence on the bits of a training on the same machine with the same programs. */
+    private static final Set<String> HARMLESS = Set.of("code", "determinism", "jvm", "locale", "streams");
+
+    /** What was computed: data and training, without times. */
+    public static List<RecordDifference> ofResults(RunRecord original, RunRecord repeated) {
+        return between(results(original), results(repeated));
+    }
+
+    /** Where it was computed, as far as bits may depend on it. */
+    public static List<RecordDifference> ofSurroundings(RunRecord original, RunRecord repeated) {
+        return between(surroundings(original), surroundings(repeated));
+    }
+
+    /** How many values {@link #ofResults} compares. */
+    public static int count(RunRecord original) {
+        return results(original).size();
+    }
+
+    private static Map<String, JsonNode> results(RunRecord record) {
+        Map<String, JsonNode> values = new TreeMap<>();
+        JsonNode tree = RecordJson.tree(record);
+        collect("data", tree.path("data"), values);
+        collect("training", tree.path("training"), values);
+        return values;
+    }
+
+    private static Map<String, JsonNode> surroundings(RunRecord record) {
+        Map<String, JsonNode> values = new TreeMap<>();
+        RecordJson.tree(record).path("provenance").properties().forEach(entry -> {
+            if (!HARMLESS.contains(entry.getKey())) {
+                collect(entry.getKey(), entry.getValue(), values);
+            }
+        });
+        return values;
+    }
+
+    /** What the original did not record cannot differ. */
+    private static List<RecordDifference> between(Map<String, JsonNode> original, Map<String, JsonNode> repeated) {
+        List<RecordDifference> differences = new ArrayList<>();
+        original.forEach((field, value) -> {
+            JsonNode other = repeated.get(field);
+            if (!value.isNull() && !value.equals(other)) {
+                differences.add(
+                        new RecordDifference(field, value.toString(), other == null ? ABSENT : other.toString()));
+            }
+        });
+        repeated.forEach((field, value) -> {
+            if (!original.containsKey(field) && field.startsWith("training.history[")) {
+                differences.add(new RecordDifference(field, ABSENT, value.toString()));
+            }
+        });
+        return differences;
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, JsonNode> values) {
+        if (node.isObject()) {
+            node.properties().forEach(entry -> {
+                if (!TIMES.contains(entry.getKey())) {
+                    collect(path + "." + entry.getKey(), entry.getValue(), values);
+                }
+            });
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(path + "[" + i + "]", node.get(i), values);
+            }
+        } else {
+            values.put(path, node);
+        }
+    }
+}

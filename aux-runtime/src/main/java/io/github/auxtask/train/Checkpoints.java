@@ -1,0 +1,24 @@
+package io.github.auxtask.train;
+
+import io.github.auxtask.core.ContentId;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where a training keeps what it needs to go on after an interruption. */
+public interface Checkpoints {
+    /**
+     * The newest checkpoint that is whole.
+     *
+     * @param run whose checkpoint it must be
+     * @param warning is told, in a sentence each, of files that were passed over
+     * @return empty if there is none
+     */
+    Optional<Checkpoint> newest(ContentId run, Consumer<String> warning);
+
+    /**
+     * Keeps the next checkpoint.
+     *
+     * @throws io.github.auxtask.core.RunFailedException if it cannot be kept; earlier ones are untouched
+     */
+    void write(Checkpoint checkpoint);
+}
