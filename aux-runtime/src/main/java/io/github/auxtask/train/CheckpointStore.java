@@ -4,6 +4,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.train.CheckpointFile.Numbered;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,11 @@ public final class CheckpointStore implements Checkpoints {
         long sequence = written + 1;
         CheckpointFile.write(folder.resolve(NAME + sequence % GENERATIONS), new Numbered(sequence, checkpoint));
         written = sequence;
+    }
+
+    @Override
+    public TrainingListener keeping(Set<Integer> epochs, NetworkState network, TrainingListener listener) {
+        return Snapshots.of(folder).keeping(epochs, network, listener);
     }
 
     /** Deletes all checkpoints: the run is finished, or begins anew. */

@@ -1,7 +1,9 @@
 package io.github.auxtask.train;
 
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.graph.NetworkState;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Where a training keeps what it needs to go on after an interruption. */
@@ -21,4 +23,12 @@ public interface Checkpoints {
      * @throws io.github.auxtask.core.RunFailedException if it cannot be kept; earlier ones are untouched
      */
     void write(Checkpoint checkpoint);
+
+    /**
+     * A listener that also keeps the network after some epochs, for pictures; where nothing is kept for long, the listener
+     * itself.
+     */
+    default TrainingListener keeping(Set<Integer> epochs, NetworkState network, TrainingListener listener) {
+        return listener;
+    }
 }

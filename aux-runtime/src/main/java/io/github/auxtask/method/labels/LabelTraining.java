@@ -21,7 +21,6 @@ import io.github.auxtask.train.EarlyStopping;
 import io.github.auxtask.train.MultiStep;
 import io.github.auxtask.train.Phase;
 import io.github.auxtask.train.Sgd;
-import io.github.auxtask.train.Snapshots;
 import io.github.auxtask.train.TrainingLoop;
 import io.github.auxtask.train.TrainingResult;
 import io.github.auxtask.train.TrainingRun;
@@ -82,8 +81,7 @@ final class LabelTraining {
                     List.of(phase(methods, program, state)),
                     context.checkpoints(),
                     CheckpointRhythm.USUAL,
-                    Snapshots.of(context.checkpoints().folder())
-                            .keeping(pictured(settings), state, context.listener()),
+                    context.checkpoints().keeping(pictured(settings), state, context.listener()),
                     context.stopRequested()));
             Map<String, String> digests = new LinkedHashMap<>(data.digests());
             digests.put("labels", labels.digest().hex());
