@@ -1,10 +1,11 @@
 // Opens report pages in Chromium and checks what a person would notice: node check.mjs [--shots FOLDER] PAGE.html ...
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const WIDTHS = [1280, 400];
+const HEAVIEST = 1_000_000;
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
@@ -47,6 +48,16 @@ for (const file of args) {
         images.filter((image) => !image.complete || image.naturalWidth === 0).map((image) => image.src)));
       verify(`${where}: every image has alternative text`, await page.$$eval('.auxtask-report img', (images) =>
         images.filter((image) => !image.alt).map((image) => image.src)));
+      verify(`${where}: every sound has a name`, await page.$$eval('.auxtask-report audio', (sounds) =>
+        sounds.filter((sound) => !sound.getAttribute('aria-label')).map((sound) => sound.src)));
+      verify(`${where}: no script in the report`, await page.$$eval('.auxtask-report script', (scripts) =>
+        scripts.map((script) => script.src || 'inline')));
+      const own = await page.$$eval('.auxtask-report img', (images) => [...new Set(images.map((image) => image.src))]);
+      const weight = [pathToFileURL(resolve(file)).href, ...own].filter((url) => url.startsWith('file:'))
+        .map((url) => statSync(fileURLToPath(url)).size).reduce((sum, size) => sum + size, 0);
+      verify(`${where}: under a megabyte with its pictures`, weight < HEAVIEST ? [] : [`${weight} bytes`]);
+      // What is folded away is checked as well.
+      await page.$$eval('.auxtask-report details', (folded) => folded.forEach((one) => { one.open = true; }));
       verify(`${where}: every link leads somewhere`, (await page.$$eval('a[href]', (links) =>
         links.map((link) => ({ href: link.href, raw: link.getAttribute('href') }))))
         .filter(({ href }) => href.startsWith('file:'))
@@ -73,7 +84,7 @@ for (const file of args) {
       }
       if (shots) {
         mkdirSync(shots, { recursive: true });
-        await page.screenshot({ path: join(shots, `${basename(resolve(file, '../../..'))}-${width}-${colorScheme}.png`), fullPage: true });
+        await page.screenshot({ path: join(shots, `${basename(resolve(file, '../../..'))}-${width}-${colorScheme}.png`), fullPage: true, timeout: 120_000 });
       }
       await page.close();
     }

@@ -71,6 +71,8 @@ public final class SamplePages {
         Files.writeString(folder.resolve("fragment.html"), html.fragment(model));
         html.writeImages(model, folder.resolve("images"));
         html.writePictures(model, pictures, folder.resolve("images"));
+        // The plugin's work, with digests; here only so that the page's link leads somewhere.
+        Files.writeString(folder.resolve(CertificateView.MANIFEST), "");
         new LatexWriter(templates, "images").write(model, folder.resolve("reproduction.tex"));
         CsvWriter.write(model, folder.resolve("reproduction.csv"));
         JsonWriter.write(model, folder.resolve("reproduction.json"));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A reproduction of the Fourier paper's shape with made-up published numbers and made-up runs. */
 public final class SampleReproduction {
@@ -76,8 +77,14 @@ public final class SampleReproduction {
 
     /** Every run of a budget, completed; those of the full budget lie near the paper, the others far below. */
     public List<RunRecord> completed(String budget, int epochs) {
+        return completed(budget, epochs, null);
+    }
+
+    /** The same with other seeds; {@code null} for the budget's. */
+    public List<RunRecord> completed(String budget, int epochs, @Nullable List<Long> seeds) {
         List<RunRecord> records = new ArrayList<>();
-        for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
+        for (PlannedRun run : Plan.of(reproduction, new Selection(budget, seeds, null, null))
+                .runs()) {
             records.add(record(run, budget, epochs));
         }
         return records;
