@@ -31,6 +31,16 @@ final class StatusTableTest {
     }
 
     @Test
+    void theSiteRendersEveryReproduction() throws IOException {
+        String pom = Files.readString(root().resolve("site/pom.xml"));
+        for (String folder : new StatusPages(root()).folders()) {
+            assertThat(pom)
+                    .contains("/../reproductions/" + folder + "/reproduction.yaml</reproductionFile>")
+                    .contains("<outputDirectory>${project.reporting.outputDirectory}/" + folder + "</outputDirectory>");
+        }
+    }
+
+    @Test
     void aRowCountsTablesVerdictsClaimsAndRuns(@TempDir Path folder) throws IOException {
         SampleReproduction sample = SampleReproduction.in(folder);
         String table = new StatusTable()
