@@ -1,6 +1,7 @@
 package io.github.auxtask.attack;
 
 import io.github.auxtask.graph.Tensor;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -20,6 +21,15 @@ public interface Readout {
     /** The loss below which an image counts as recognised, if the method has such a rule. */
     default OptionalDouble threshold() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Numbers that the method states of the classifier as a whole, by name: what tables of a paper hold besides accuracies.
+     *
+     * @param values of all its parameters and running statistics, by name
+     */
+    default Map<String, Double> facts(Map<String, float[]> values) {
+        return Map.of();
     }
 
     /**

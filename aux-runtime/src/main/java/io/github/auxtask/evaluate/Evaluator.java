@@ -24,6 +24,7 @@ import io.github.auxtask.graph.Tensor;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -161,7 +162,7 @@ public final class Evaluator implements AutoCloseable {
                         PERCENT * correct.cardinality() / total,
                         Predictions.encode(predictions, examples.classes()),
                         seconds(started),
-                        attack == null ? metrics.ofLosses() : metrics.metrics())
+                        attack == null ? ofClean(metrics) : metrics.metrics())
                 .withCorrect(correct)
                 .with(findings.outcomes(), metrics.parts(), findings.curves());
     }
@@ -176,6 +177,14 @@ public final class Evaluator implements AutoCloseable {
                 new CorruptedExamples(images, plan.cells(), plan.members(examples), standardisation);
         CorruptionMetrics metrics = new CorruptionMetrics(plan, images, seen);
         return new CorruptionEvaluation(metrics, chosen, victim, manager, batch);
+    }
+
+    private Map<String, Double> ofClean(AttackMetrics metrics) {
+        Map<String, Double> all = new LinkedHashMap<>(metrics.ofLosses());
+        if (readout != null) {
+            all.putAll(readout.facts(values));
+        }
+        return all;
     }
 
     /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */

@@ -4,6 +4,7 @@ import io.github.auxtask.attack.Readout;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.train.Criterion;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,11 @@ import java.util.OptionalDouble;
  * @param threshold smooth L1 below which an image counts as recognised; empty where that makes no sense
  */
 record LabelCriterion(LabelNetwork network, double smoothing, OptionalDouble threshold) implements Criterion, Readout {
+    @Override
+    public Map<String, Double> facts(Map<String, float[]> values) {
+        return LabelFacts.of(network, values.get(LabelNetwork.LABELS));
+    }
+
     private boolean isCategory() {
         return network.form().kind() == LabelForm.Kind.CATEGORY;
     }

@@ -121,6 +121,9 @@ class LabelRepresentationMethodTest {
             EvaluationOutcome clean =
                     evaluator.evaluate(new Evaluation("clean", Map.of()), EvaluationListener.SILENT);
             assertThat(clean.metrics().containsKey(AttackMetrics.THRESHOLD_ACCURACY)).isEqualTo(!category);
+            assertThat(clean.metrics().get("parameter_count")).isEqualTo((double) outcome.parameters());
+            assertThat(clean.metrics().get("entropy"))
+                    .isCloseTo(category ? 0.468996 : label.equals("constant") ? 0 : clean.metrics().get("entropy"), within(1e-6));
             EvaluationOutcome attacked = evaluator.evaluate(
                     new Evaluation(
                             "fgsm",
