@@ -1,0 +1,58 @@
+package io.github.auxtask.bench;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.data.Cifar10;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.evaluate.EvaluationListener;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.graph.Safetensors;
+import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.nn.Backbones;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Attacks a trained backbone on the first CIFAR-10 test images and prints all that comes of it: {@code AttackModel DATASETS
+ * MODEL.safetensors ARCHITECTURE key=value ...}, the settings of an evaluation.
+ */
+public final class AttackModel {
+    private AttackModel() {}
+
+    /** See the class. */
+    public static void main(String[] arguments) {
+        // Read once, when the engine starts.
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        Backbone backbone = Backbones.named(arguments[2], 10);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (String pair : Arrays.asList(arguments).subList(3, arguments.length)) {
+            String[] parts = pair.split("=", 2);
+            settings.put(parts[0], parts[1].matches("\\d+") ? (Object) Integer.valueOf(parts[1]) : parts[1]);
+        }
+        ImageSet test = new Cifar10().load(DataAccess.of(Path.of(arguments[0]))).test();
+        try (NDManager manager = NDManager.newBaseManager();
+                Evaluator evaluator = new Evaluator(
+                        x -> backbone.apply(x).logits(),
+                        Safetensors.read(Path.of(arguments[1])).values(),
+                        ImageExamples.of(test, Standardisation.CIFAR10),
+                        Standardisation.CIFAR10,
+                        1,
+                        manager)) {
+            EvaluationOutcome outcome =
+                    evaluator.evaluate(new Evaluation("attack", settings), EvaluationListener.SILENT);
+            System.out.println(outcome.correct() + " of " + outcome.images() + " correct, " + outcome.seconds() + " s "
+                    + outcome.metrics());
+            outcome.attacks().forEach(System.out::println);
+            outcome.checks()
+                    .forEach(check -> System.out.println(check.id() + " " + check.status() + " " + check.value() + " "
+                            + check.unit() + " (" + check.limit() + ") " + check.name() + ": " + check.text()));
+            outcome.curves().forEach((name, points) -> System.out.println(name + ": " + points));
+        }
+    }
+}
