@@ -103,12 +103,32 @@ final class CellJudge {
         if (evaluation == null) {
             return null;
         }
-        Map<String, String> other = new LinkedHashMap<>(all);
-        other.put(TableColumn.EVALUATION, evaluation);
-        Found found = found(other);
-        CellSample sample = found.sample();
-        return new StrongValue(
-                evaluation, found.measured(), sample == null ? List.of() : sample.unreliable(), command);
+        @Nullable StrongValue none = null;
+        // A budget may have a smaller form of it under its own name: strong-quick where strong was not run.
+        for (String name : strongForms(evaluation)) {
+            Map<String, String> other = new LinkedHashMap<>(all);
+            other.put(TableColumn.EVALUATION, name);
+            Found found = found(other);
+            CellSample sample = found.sample();
+            StrongValue value =
+                    new StrongValue(name, found.measured(), sample == null ? List.of() : sample.unreliable(), command);
+            if (found.measured() != null) {
+                return value;
+            }
+            none = none == null ? value : none;
+        }
+        return none;
+    }
+
+    private List<String> strongForms(String evaluation) {
+        List<String> forms = new ArrayList<>(List.of(evaluation));
+        for (String budget : reproduction.budgets().keySet()) {
+            String form = evaluation + "-" + budget;
+            if (reproduction.evaluations().stream().anyMatch(known -> known.name().equals(form))) {
+                forms.add(form);
+            }
+        }
+        return forms;
     }
 
     private Map<String, String> onGrid(Map<String, String> all) {
