@@ -124,10 +124,11 @@ class GivenDrawsFixtureTest {
     @Test
     void fogsPlasmaIsTheReferences() {
         NpzFile draws = CorruptionFixtures.npz("corruption_draws.npz");
-        double[] decay = {3, 3, 2.5, 2, 1.75};
+        Corruption fog = corruptions.named("fog");
         for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
             GivenDraws given = GivenDraws.of(draws.get("fog.s" + severity + ".uniform_pm_wibble"));
-            double[] plasma = new DiamondSquare(decay[severity - 1]).plasma(given);
+            double decay = fog.parameters().row(severity)[1];
+            double[] plasma = new DiamondSquare(decay).plasma(given);
             double[] expected = draws.get("fog.s" + severity + ".plasma").doubles();
             for (int i = 0; i < plasma.length; i++) {
                 assertThat(plasma[i]).isCloseTo(expected[i], org.assertj.core.data.Offset.offset(1e-12));
