@@ -68,6 +68,16 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     boolean force;
 
     /**
+     * What is done about determinism. {@code tested}: whether trainings repeat bit for bit here is tested once for each
+     * network, machine and set of versions (twenty steps, twice) and recorded. {@code bitwise}: the engine is asked for equal
+     * bits, and a run that does not pass the test is not begun. {@code untested}: nothing is tested or promised.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.determinism", defaultValue = "tested")
+    String determinism;
+
+    /**
      * Another version of the runtime than the plugin's own.
      *
      * @since 0.1.0
@@ -111,6 +121,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                 threads(),
                 force,
                 session.isOffline(),
+                determinism,
                 timeout);
         WorkerTurn turn = takeTurn();
         try {
@@ -146,7 +157,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                 getLog(),
                 JavaLauncher.find(toolchains, session),
                 () -> classPath.resolve(versions, natives),
-                new WorkerSettings(natives, threads(), session.isOffline(), jvmArgs),
+                new WorkerSettings(natives, threads(), session.isOffline(), jvmArgs, determinism.equals("bitwise")),
                 places.engine(),
                 folder);
     }

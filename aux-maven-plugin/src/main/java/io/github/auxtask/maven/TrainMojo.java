@@ -3,9 +3,13 @@ package io.github.auxtask.maven;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.run.RunFolder;
+import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the runs of a budget in another JVM, and writes a record of each into the folder {@code runs} beside {@code
@@ -16,14 +20,29 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "train", threadSafe = true)
 public final class TrainMojo extends AbstractWorkerMojo {
+    /**
+     * Repeats one run that is recorded, of any budget, given by the first digits of its id: trains it anew beside the stored one,
+     * which stays as it is, and prints what differs, value by value. Fails if something differs although both trainings are
+     * bitwise deterministic and machine and programs are the same; elsewhere differences are only printed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.run")
+    @Nullable
+    String run;
+
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
         checkSitePlugin();
         Reproduction reproduction = reproduction();
+        if (run != null && !run.isBlank()) {
+            launch("repeat", StoredRun.plan(reproduction, RunsFolder.read(reproduction, getLog()), run));
+            return;
+        }
         Plan plan = plan(reproduction);
         PlanStatus status = new PlanStatus(plan, RunsFolder.read(reproduction, getLog()));
-        int left = status.untrained().size();
         int total = status.total();
+        int left = Math.min(total, status.untrained().size() + interrupted(plan));
         if (left == 0 && !force) {
             getLog().info(total + " of " + Counted.of(total, "run") + (total == 1 ? " is" : " are")
                     + " finished, nothing to do (-Daux.force trains again)");
@@ -34,5 +53,14 @@ public final class TrainMojo extends AbstractWorkerMojo {
         WorkerSummary summary = launch("train", plan);
         getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped()
                 + " skipped; records are in " + RunsFolder.of(reproduction).resolve(plan.budget()));
+    }
+
+    /** Finished runs that were being trained again when the worker was killed: they go on. */
+    private int interrupted(Plan plan) {
+        Path runs = places().store().resolve("runs");
+        return (int) plan.runs().stream()
+                .map(planned -> new RunFolder(runs.resolve(planned.id().hex())))
+                .filter(RunFolder::isBeingTrainedAgain)
+                .count();
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the engine, null for all
  * @param force true to do again what is done
  * @param offline true to download nothing
+ * @param determinism {@code tested}, {@code bitwise} or {@code untested}
  * @param timeout seconds, 0 for none
  */
 public record WorkerRequest(
@@ -32,6 +33,7 @@ public record WorkerRequest(
         @Nullable Integer threads,
         boolean force,
         boolean offline,
+        String determinism,
         long timeout) {
 
     private static final int SCHEMA = 1;
@@ -48,6 +50,7 @@ public record WorkerRequest(
         json.put("threads", threads);
         json.put("force", force);
         json.put("offline", offline);
+        json.put("determinism", determinism);
         json.put("timeout", timeout);
         try {
             byte[] bytes = new ObjectMapper()

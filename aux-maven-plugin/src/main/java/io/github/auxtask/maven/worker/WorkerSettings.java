@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the engine
  * @param offline true if nothing may be downloaded
  * @param extra further JVM arguments as one line, or null
+ * @param bitwise whether the environment asks the engine for equal bits
  */
 public record WorkerSettings(
         Flavor flavor,
         int threads,
         boolean offline,
-        @Nullable String extra) {
+        @Nullable String extra,
+        boolean bitwise) {
 
     /**
      * The JVM's arguments.
@@ -58,6 +60,12 @@ public record WorkerSettings(
         environment.put("DJL_CACHE_DIR", engine.toString());
         // TF32 would silently drop thirteen bits of every product on recent GPUs.
         environment.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
+        if (bitwise) {
+            // cuBLAS adds up in one order only with a workspace of fixed size, and teams of threads must not change theirs.
+            environment.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+            environment.putIfAbsent("OMP_DYNAMIC", "false");
+            environment.putIfAbsent("MKL_DYNAMIC", "false");
+        }
         switch (flavor) {
             case CPU -> {
                 // A libtorch of the user's environment would win over the one on the class path.

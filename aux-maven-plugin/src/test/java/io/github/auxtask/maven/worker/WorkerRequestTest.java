@@ -13,7 +13,7 @@ class WorkerRequestTest {
     void theJsonHasEveryFieldOfTheProtocol(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("request.json");
 
-        new WorkerRequest(folder, null, folder.resolve("store"), null, "auto", null, true, false, 60).write(file);
+        new WorkerRequest(folder, null, folder.resolve("store"), null, "auto", null, true, false, "tested", 60).write(file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.fieldNames())
@@ -28,6 +28,7 @@ class WorkerRequestTest {
                         "threads",
                         "force",
                         "offline",
+                        "determinism",
                         "timeout");
         assertThat(json.path("schema").intValue()).isEqualTo(1);
         assertThat(Path.of(json.path("reproduction").textValue())).isEqualTo(folder.toAbsolutePath());

@@ -17,14 +17,14 @@ class WorkerSettingsTest {
     @CsvSource({"cpu, false, true", "cpu, true, true", "cu128, false, false", "cu128, true, true", "local, false, true"
     })
     void onlyTheGpuFlavorMayDownloadNativesAndOnlyOnline(String flavor, boolean mavenOffline, boolean djlOffline) {
-        WorkerSettings settings = new WorkerSettings(Flavor.parse(flavor), 2, mavenOffline, null);
+        WorkerSettings settings = new WorkerSettings(Flavor.parse(flavor), 2, mavenOffline, null, false);
 
         assertThat(settings.jvmArguments(Path.of("w"))).contains("-Dai.djl.offline=" + djlOffline);
     }
 
     @Test
     void extraArgumentsAreSplitLikeACommandLineAndComeLast() {
-        WorkerSettings settings = new WorkerSettings(Flavor.CPU, 3, false, " -Xmx3g \"-Dx=a b\" ");
+        WorkerSettings settings = new WorkerSettings(Flavor.CPU, 3, false, " -Xmx3g \"-Dx=a b\" ", false);
 
         assertThat(settings.jvmArguments(Path.of("w")))
                 .contains("-Dai.djl.pytorch.num_threads=3")
@@ -33,7 +33,7 @@ class WorkerSettingsTest {
 
     @Test
     void theCpuFlavorIgnoresALibtorchOfTheEnvironment() {
-        Map<String, String> environment = new WorkerSettings(Flavor.CPU, 2, false, null)
+        Map<String, String> environment = new WorkerSettings(Flavor.CPU, 2, false, null, false)
                 .environment(Map.of("PYTORCH_LIBRARY_PATH", "/opt/torch", "PATH", "p"), ENGINE);
 
         assertThat(environment)
@@ -46,7 +46,7 @@ class WorkerSettingsTest {
 
     @Test
     void theLocalFlavorNeedsItsFolder() {
-        WorkerSettings settings = new WorkerSettings(Flavor.LOCAL, 2, false, null);
+        WorkerSettings settings = new WorkerSettings(Flavor.LOCAL, 2, false, null, false);
 
         assertThatThrownBy(() -> settings.environment(Map.of(), ENGINE))
                 .isInstanceOf(BadInputException.class)
@@ -61,5 +61,14 @@ class WorkerSettingsTest {
         assertThatThrownBy(() -> Flavor.parse("gpu"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("cpu, cu128 or local");
+    }
+
+    @Test
+    void equalBitsAreAskedForOnlyOnDemand() {
+        Path engine = Path.of("engine");
+        assertThat(new WorkerSettings(Flavor.CPU, 2, false, null, true).environment(Map.of(), engine))
+                .containsEntry("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+        assertThat(new WorkerSettings(Flavor.CPU, 2, false, null, false).environment(Map.of(), engine))
+                .doesNotContainKey("CUBLAS_WORKSPACE_CONFIG");
     }
 }
