@@ -30,6 +30,8 @@ public final class LabelRepresentationMethod implements Method {
     /** The name in {@code reproduction.yaml}. */
     public static final String NAME = "label-representations";
 
+    private static final int MOST_POINTS = 2000;
+
     /** Labels that are spectrograms in dB. */
     private static final Set<String> AUDIBLE = Set.of("speech", "shuffle");
 
@@ -79,6 +81,8 @@ public final class LabelRepresentationMethod implements Method {
         int classes = context.dataset().train().classes();
         LabelNetwork network = variant.network(classes);
         float[] labels = context.weights().get(LabelNetwork.LABELS);
+        // Whoever evaluates on fewer images wants to be done sooner.
+        int tested = settings.integer(LabelKeys.TEST_IMAGES);
         new LabelPictures(
                         context,
                         new PictureNetwork(
@@ -87,7 +91,8 @@ public final class LabelRepresentationMethod implements Method {
                                 network.encoder().depths(),
                                 labels == null ? null : new FloatBlock(network.form().all(classes), labels),
                                 AUDIBLE.contains(variant.representation().name()),
-                                LabelData.standardisation(settings)))
+                                LabelData.standardisation(settings),
+                                tested == 0 ? MOST_POINTS : Math.min(MOST_POINTS, tested)))
                 .draw();
     }
 

@@ -19,7 +19,6 @@ final class FeaturePlanes {
     /** Fewer say nothing. */
     static final int LEAST = 40;
 
-    private static final int MOST = 2000;
     private static final int CLASSES = 10;
     private static final int BATCH = 100;
 
@@ -37,12 +36,12 @@ final class FeaturePlanes {
      */
     record Layout(Points plane, double divergence, EmbeddingScore inPlane, EmbeddingScore inFeatures) {}
 
-    /** The first images of the first ten classes, 2,000 at most. */
-    FeaturePlanes(Examples examples) {
+    /** The first images of the first ten classes, so many at most. */
+    FeaturePlanes(Examples examples, int most) {
         this.examples = examples;
         this.chosen = IntStream.range(0, examples.count())
                 .filter(i -> examples.label(i) < CLASSES)
-                .limit(MOST)
+                .limit(most)
                 .toArray();
         this.classes = Arrays.stream(chosen).map(examples::label).toArray();
     }

@@ -161,8 +161,8 @@ public final class LabelPictures {
     }
 
     private void embeddings(Program program, NDManager scope, NetworkState trained) {
-        FeaturePlanes planes =
-                new FeaturePlanes(ImageExamples.of(context.dataset().test(), network.standardisation()));
+        FeaturePlanes planes = new FeaturePlanes(
+                ImageExamples.of(context.dataset().test(), network.standardisation()), network.points());
         if (!planes.isPossible()) {
             return;
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels of all classes, [K, D] or [K, rows, columns]; null for categories, which there is nothing to see of
  * @param audible whether labels are log-mel spectrograms 64x64 in dB, which can be turned into sound
  * @param standardisation of the images
+ * @param points test images that are laid out in the plane, at most; the time grows with their square
  */
 public record PictureNetwork(
         Backbone network,
@@ -24,7 +25,8 @@ public record PictureNetwork(
         List<String> depths,
         @Nullable FloatBlock labels,
         boolean audible,
-        Standardisation standardisation) {
+        Standardisation standardisation,
+        int points) {
     public PictureNetwork {
         depths = List.copyOf(depths);
     }

@@ -86,7 +86,7 @@ final class LabelPicturesTest {
         Backbone network = network(outputs);
         UnaryOperator<Tensor> scores = labels == null ? output -> output : output -> output.slice(1, 0, 10);
         PictureNetwork pictured = new PictureNetwork(
-                network, scores, List.of("one", "two"), labels, audible, DATASET.standardisation());
+                network, scores, List.of("one", "two"), labels, audible, DATASET.standardisation(), 50);
         Map<Picture, byte[]> drawn = new LinkedHashMap<>();
         ImageExamples examples = ImageExamples.of(DATASET.test(), DATASET.standardisation());
         float[] images = new float[IMAGES * 3 * 32 * 32];
@@ -136,6 +136,7 @@ final class LabelPicturesTest {
         assertThat(files(drawn, "predictions")).containsExactly("predictions.png");
         assertThat(files(drawn, "saliency")).containsExactly("grad-cam.png");
         assertThat(files(drawn, "embedding")).containsExactly("embedding.png");
+        assertThat(drawn.keySet().stream().map(Picture::alt)).anyMatch(alt -> alt.contains("50 test images, a dot"));
         assertThat(files(drawn, "sound")).hasSize(2 * IMAGES).allMatch(file -> file.endsWith(".wav"));
         BufferedImage labels = image(drawn, "labels.png");
         assertThat(labels.getWidth()).isEqualTo(10 * (SIDE + 2) - 2);
