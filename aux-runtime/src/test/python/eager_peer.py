@@ -76,6 +76,35 @@ def mobilenet():
     return classifier(features + [unit(inputs, 1280)], 1280)
 
 
+class PreActivated(nn.Module):
+    """Normalise, activate, convolve, twice; the shortcut takes the activated input where the width changes."""
+
+    def __init__(self, inputs, width, stride):
+        super().__init__()
+        self.first = nn.Sequential(nn.BatchNorm2d(inputs), nn.ReLU(inplace=True))
+        self.path = nn.Sequential(
+            nn.Conv2d(inputs, width, 3, stride, 1, bias=False),
+            nn.BatchNorm2d(width),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(width, width, 3, 1, 1, bias=False),
+        )
+        self.shortcut = None if inputs == width else nn.Conv2d(inputs, width, 1, stride, bias=False)
+
+    def forward(self, x):
+        h = self.first(x)
+        return self.path(h) + (x if self.shortcut is None else self.shortcut(h))
+
+
+def wide_resnet(depth, widening):
+    features, inputs = [nn.Conv2d(3, 16, 3, 1, 1, bias=False)], 16
+    for group in range(3):
+        width = (16 << group) * widening
+        for block in range((depth - 4) // 6):
+            features.append(PreActivated(inputs, width, 2 if group > 0 and block == 0 else 1))
+            inputs = width
+    return classifier(features + [nn.BatchNorm2d(inputs), nn.ReLU(inplace=True)], inputs)
+
+
 NETWORKS = {
     "resnet18": lambda: resnet([64, 128, 256, 512], 2, 64),
     "resnet8": lambda: resnet([16, 32, 64], 1, 16),
@@ -83,6 +112,7 @@ NETWORKS = {
     "resnet110": lambda: resnet([16, 32, 64], 18, 16),
     "resnext29_2x64d": resnext,
     "mobilenetv2": mobilenet,
+    "wrn_40_2": lambda: wide_resnet(40, 2),
 }
 
 
