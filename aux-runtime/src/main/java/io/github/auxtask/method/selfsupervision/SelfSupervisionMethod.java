@@ -4,6 +4,7 @@ import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.SettingKey;
 import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
@@ -55,5 +56,10 @@ public final class SelfSupervisionMethod implements Method {
     @Override
     public TrainingOutcome train(TrainingContext context) {
         return new SelfSupervisionTraining(context, context.settings().validate(settings())).run();
+    }
+
+    @Override
+    public void illustrate(IllustrationContext context) {
+        new SelfSupervisionPictures(context).draw();
     }
 }

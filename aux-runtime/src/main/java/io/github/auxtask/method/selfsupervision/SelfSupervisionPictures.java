@@ -1,0 +1,127 @@
+package io.github.auxtask.method.selfsupervision;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.Batch;
+import io.github.auxtask.data.ContactSheet;
+import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.graph.Graph;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.NetworkState;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.nn.Backbones;
+import io.github.auxtask.provenance.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** For every task of a run: what it shows the network of some test images, and the pictures that its head paints of them. */
+final class SelfSupervisionPictures {
+    private final IllustrationContext context;
+    private final int count;
+    private final ImageShape shape;
+
+    SelfSupervisionPictures(IllustrationContext context) {
+        this.context = context;
+        long[] extents = context.images().shape();
+        this.count = (int) extents[0];
+        this.shape = new ImageShape((int) extents[1], (int) extents[2], (int) extents[3]);
+    }
+
+    void draw() {
+        SelfSupervisionVariant.of(context.variant()).tasks().forEach(this::draw);
+    }
+
+    private void draw(SelfSupervisionTask which) {
+        HeadedTask task =
+                which.task(context.settings().validate(SelfSupervisionKeys.all()), shape, context.seed());
+        Batch batch = new Batch(
+                0,
+                0,
+                count,
+                context.images().values(),
+                new int[count],
+                IntStream.range(0, count).toArray(),
+                List.of());
+        List<FloatBlock> targets =
+                task.hostTargets().map(host -> host.compute().of(batch)).orElse(List.of());
+        try (NDManager scope = context.manager().newSubManager();
+                Program program = Program.named("self-supervision-pictures")
+                        .method("show", Mode.EVAL, Precision.FP32, graph -> show(graph, task, targets))
+                        .compile(context.manager());
+                NetworkState state = new NetworkState(scope, program.parameters(), context.weights())) {
+            List<Object> arguments = new ArrayList<>();
+            arguments.add(scope.create(
+                    context.images().values(), new Shape(context.images().shape())));
+            targets.forEach(block -> arguments.add(scope.create(block.values(), new Shape(block.shape()))));
+            NDList shown = program.call("show", scope, state, arguments.toArray());
+            hang(which, shown.subNDList(1).stream().map(array -> block(array.toFloatArray(), 2)).toList());
+            paint(which, shown.get(0).toFloatArray());
+        }
+    }
+
+    /** The head's prediction for the first images that it is shown, then all images that the task adds. */
+    private List<Tensor> show(Graph graph, HeadedTask task, List<FloatBlock> targets) {
+        Backbone backbone = Backbones.named(
+                context.settings().text(SelfSupervisionKeys.NETWORK, "wrn_40_2"),
+                context.dataset().train().classes());
+        Tensor images = graph.input("x", count, shape.channels(), shape.height(), shape.width());
+        List<Tensor> given = new ArrayList<>();
+        for (FloatBlock target : targets) {
+            given.add(graph.input("target_" + given.size(), target.shape()));
+        }
+        List<Tensor> views = task.views(images, given);
+        Backbone.Output output = backbone.apply(views.isEmpty() ? images : views.get(0));
+        List<Tensor> results = new ArrayList<>(List.of(task.predict(output)));
+        results.addAll(views);
+        return results;
+    }
+
+    private void hang(SelfSupervisionTask which, List<FloatBlock> views) {
+        if (views.isEmpty()) {
+            return;
+        }
+        ContactSheet sheet = new ContactSheet();
+        for (FloatBlock view : views) {
+            sheet = sheet.row(view);
+        }
+        add(which, "targets", "shown", "What the network is shown for the task " + which.text(), sheet.png());
+    }
+
+    /** Heads that paint give three channels; whole images or patches of the middle. */
+    private void paint(SelfSupervisionTask which, float[] prediction) {
+        switch (which) {
+            case DEBLURRING, RECONSTRUCTION, INPAINTING -> {
+                byte[] png = new ContactSheet().row(block(prediction, 1)).png();
+                add(which, "predictions", "painted", "What the head of the task " + which.text() + " paints", png);
+            }
+            default -> {
+                // Others answer with classes.
+            }
+        }
+    }
+
+    /** Square pictures; values on the scale -1 to 1 (range 2) or 0 to 1 (range 1). */
+    private FloatBlock block(float[] values, int range) {
+        int side = (int) Math.round(Math.sqrt((double) values.length / count / shape.channels()));
+        float[] unit = values.clone();
+        if (range == 2) {
+            for (int i = 0; i < unit.length; i++) {
+                unit[i] = unit[i] / 2 + 0.5f;
+            }
+        }
+        return new FloatBlock(new long[] {count, shape.channels(), side, side}, unit);
+    }
+
+    private void add(SelfSupervisionTask which, String kind, String file, String title, byte[] png) {
+        String alt = title + ". One column for each of the " + count + " test images, in their order.";
+        String name = file + "-" + which.text() + ".png";
+        context.gallery().add(new Picture(name, kind, title, alt, List.of(which.text())), png);
+    }
+}
