@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records in the order of their file names
  * @param problems in the order of the file names
+ * @param attempts of the same runs that do not count, kept so that they can be counted: failed ones, and those that a later
+ *     training replaced; in the folder {@code attempts} beside the records
  */
-public record RunRecords(List<RunRecord> records, List<Problem> problems) {
+public record RunRecords(List<RunRecord> records, List<Problem> problems, List<RunRecord> attempts) {
+    /** The folder, below the budget's. */
+    public static final String ATTEMPTS = "attempts";
+
     /**
      * A file that is left out.
      *
@@ -31,11 +38,18 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
      */
     public record Problem(String file, String sentence) {}
 
-    private static final int BUDGET_AND_FILE = 2;
+    private static final int DEPTH = 3;
+    private static final Pattern SHORT_ID = Pattern.compile("-([0-9a-f]{12})(-[0-9]+)?\\.json$");
 
     public RunRecords {
         records = List.copyOf(records);
         problems = List.copyOf(problems);
+        attempts = List.copyOf(attempts);
+    }
+
+    /** Records without earlier attempts. */
+    public RunRecords(List<RunRecord> records, List<Problem> problems) {
+        this(records, problems, List.of());
     }
 
     /** Reads {@code runs/<budget>/*.json}, or {@code *.json} of one budget's folder; a folder that is not there is empty. */
@@ -43,6 +57,7 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         List<RunRecord> records = new ArrayList<>();
         Map<String, String> files = new HashMap<>();
+        List<RunRecord> attempts = new ArrayList<>();
         List<Outcome> outcomes = files(runs, problems).parallelStream()
                 .map(file -> outcome(runs, file))
                 .toList();
@@ -53,6 +68,10 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
                 problems.add(new Problem(file, outcome.sentence()));
                 continue;
             }
+            if (isAttempt(file)) {
+                attempts.add(record);
+                continue;
+            }
             String earlier = files.putIfAbsent(key(record), file);
             if (earlier == null) {
                 records.add(record);
@@ -60,7 +79,11 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
                 problems.add(new Problem(file, file + " records the same run as " + earlier + ": delete one of them."));
             }
         }
-        return new RunRecords(records, problems);
+        return new RunRecords(records, problems, attempts);
+    }
+
+    private static boolean isAttempt(String file) {
+        return ("/" + file).contains("/" + ATTEMPTS + "/");
     }
 
     private record Outcome(String file, @Nullable RunRecord record, String sentence) {}
@@ -69,6 +92,7 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
         try {
             RunRecord record = RecordJson.read(runs.resolve(file), file);
             checkBudget(record, file);
+            checkName(record, file);
             return new Outcome(file, record, "");
         } catch (BadInputException e) {
             return new Outcome(file, null, String.valueOf(e.getMessage()));
@@ -83,9 +107,19 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
 
     private static void checkBudget(RunRecord record, String file) {
         int slash = file.indexOf('/');
-        if (slash >= 0 && !file.substring(0, slash).equals(record.budget())) {
+        String folder = slash < 0 ? record.budget() : file.substring(0, slash);
+        if (!folder.equals(record.budget()) && !folder.equals(ATTEMPTS)) {
             throw new BadInputException(
                     file + ": field 'budget' is '" + record.budget() + "', which is not its folder.");
+        }
+    }
+
+    /** The worker's names end with the run's short id; whoever copies a record under another run's name is told. */
+    private static void checkName(RunRecord record, String file) {
+        Matcher id = SHORT_ID.matcher(file);
+        if (id.find() && !id.group(1).equals(record.id().abbreviated())) {
+            throw new BadInputException(file + ": field 'id' begins with "
+                    + record.id().abbreviated() + ", which is not the end of the file's name.");
         }
     }
 
@@ -93,9 +127,10 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems) {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(runs, BUDGET_AND_FILE)) {
+        try (Stream<Path> walk = Files.walk(runs, DEPTH)) {
             return walk.filter(Files::isRegularFile)
                     .map(path -> runs.relativize(path).toString().replace('\\', '/'))
+                    .filter(name -> isAttempt(name) || name.chars().filter(c -> c == '/').count() < 2)
                     .filter(name -> name.endsWith(".json")
                             && !name.substring(name.lastIndexOf('/') + 1).startsWith("."))
                     .sorted()

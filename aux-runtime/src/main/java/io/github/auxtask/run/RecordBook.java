@@ -6,6 +6,7 @@ import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,12 +103,28 @@ final class RecordBook {
     void save(PlannedRun run, RunRecord record) {
         Path inStore = store.run(run.id()).record();
         for (Path file : new Path[] {inStore, file(run)}) {
+            Optional<RunRecord> old = read(file);
             boolean better = !record.training().completed()
-                    && read(file).map(old -> old.training().completed()).orElse(false);
+                    && old.map(known -> known.training().completed()).orElse(false);
+            if (!file.equals(inStore)) {
+                (better ? Optional.of(record) : old).ifPresent(attempt -> keepAttempt(run, attempt));
+            }
             if (!better) {
                 record.write(file);
             }
         }
+    }
+
+    /** Every training that was finished or failed is kept, so that nobody can train until it looks well. */
+    private void keepAttempt(PlannedRun run, RunRecord attempt) {
+        String name = run.fileName().replaceFirst("\\.json$", "");
+        int number = 1;
+        Path file = folder.resolve(RunRecords.ATTEMPTS).resolve(name + "-" + number + ".json");
+        while (Files.exists(file)) {
+            number++;
+            file = file.resolveSibling(name + "-" + number + ".json");
+        }
+        attempt.write(file);
     }
 
     /** What trains a run, even if it is done. */

@@ -66,6 +66,28 @@ class RunRecordsTest {
     }
 
     @Test
+    void aRecordUnderTheNameOfAnotherRunIsAProblem() {
+        RunRecord record = SampleRecord.ofSeed(1);
+        record.write(runs.resolve("quick/resnet8-0123456789ab.json"));
+        assertThat(RunRecords.read(runs).problems())
+                .containsExactly(new RunRecords.Problem(
+                        "quick/resnet8-0123456789ab.json",
+                        "quick/resnet8-0123456789ab.json: field 'id' begins with "
+                                + record.id().abbreviated() + ", which is not the end of the file's name."));
+    }
+
+    @Test
+    void earlierAttemptsAreKeptApart() {
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/a.json"));
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/attempts/a-1.json"));
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/pictures/deeper/a.json"));
+        assertThat(RunRecords.read(runs).records()).hasSize(1);
+        assertThat(RunRecords.read(runs).attempts()).hasSize(1);
+        assertThat(RunRecords.read(runs).problems()).isEmpty();
+        assertThat(RunRecords.read(runs.resolve("quick")).attempts()).hasSize(1);
+    }
+
+    @Test
     void aFolderThatIsNotThereIsEmpty() {
         assertThat(RunRecords.read(runs.resolve("none")).records()).isEmpty();
         assertThat(RunRecords.read(runs.resolve("none")).problems()).isEmpty();
