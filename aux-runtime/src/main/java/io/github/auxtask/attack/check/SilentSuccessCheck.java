@@ -28,7 +28,8 @@ final class SilentSuccessCheck implements Check {
         String text = "PGD that gives its last iterate lets " + inspection.of(silent)
                 + " images go that PGD with the best iterate breaks; the evaluation's attack keeps "
                 + (keeps ? "adversarial iterates." : "the last one.");
-        Judgement judged = Judgement.images(silent, inspection.count(), 0, text);
-        return keeps ? judged.withStatus(Status.OK) : judged.status() == Status.OK ? judged.withStatus(Status.WARN) : judged;
+        double share = Figures.percent(silent, inspection.count());
+        Status status = keeps ? Status.OK : silent > 1 ? Status.FAIL : Status.WARN;
+        return new Judgement(status, share, "% lost by the last iterate", "best iterate kept", text);
     }
 }
