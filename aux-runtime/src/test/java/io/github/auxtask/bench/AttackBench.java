@@ -66,6 +66,11 @@ public final class AttackBench {
 
     /** See the class. */
     public static void main(String[] arguments) {
+        if (arguments.length < 2) {
+            System.out.println("The attack benchmark needs data and a trained ResNet-18: -Dbench.attack=\"DATASETS"
+                    + " MODEL.safetensors\".");
+            return;
+        }
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         new AttackBench(List.of(arguments)).run();
     }
