@@ -76,7 +76,15 @@ final class ReproductionReport {
         sink.text("Reproduction");
         sink.sectionTitle1_();
         sink.rawText(html.heading(model));
-        for (HtmlWriter.Part part : html.parts(model)) {
+        List<HtmlWriter.Part> parts = html.parts(model);
+        for (String problem : templates.problems()) {
+            sink.paragraph();
+            sink.bold();
+            sink.text(problem + " The built-in one was used.");
+            sink.bold_();
+            sink.paragraph_();
+        }
+        for (HtmlWriter.Part part : parts) {
             sink.section2();
             sink.sectionTitle2();
             sink.anchor(part.id());
