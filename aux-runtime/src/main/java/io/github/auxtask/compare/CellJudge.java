@@ -142,9 +142,7 @@ final class CellJudge {
     }
 
     private Verdict absent(Map<String, String> onGrid, String command) {
-        boolean planned = reproduction.variants().stream()
-                .anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
-        return planned
+        return pool.onTheGrid(onGrid)
                 ? new Verdict.NotRun(command)
                 : new Verdict.NotComparable(ReasonCode.LEFT_OUT, "reproduction.yaml leaves this variant out");
     }
@@ -168,6 +166,10 @@ final class CellJudge {
         }
         if (printed == null) {
             return new Verdict.NotComparable(ReasonCode.NOT_PRINTED, "the paper prints no number");
+        }
+        if (runs.regenerated()) {
+            return new Verdict.NotComparable(
+                    ReasonCode.REGENERATED_DATA, "regenerated data (the paper's corrupted images were made again)");
         }
         if (declared.isPresent()) {
             ReasonCode reason = declared.get().reason();

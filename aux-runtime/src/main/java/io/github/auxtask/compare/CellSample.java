@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what is missing, as whole sentences
  */
 record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> remarks) {
+    /** The finding of an evaluation on corrupted images that says where they come from. */
+    private static final String ORIGIN = "D1";
+
     /** A run and what it measured. */
     record Member(RunRecord run, MetricReader.Reading reading) {}
 
@@ -91,6 +94,13 @@ record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> remarks) 
             }
         }
         return List.copyOf(texts);
+    }
+
+    /** Whether an evaluation says that the paper's images could not be had and were made again. */
+    boolean regenerated() {
+        return runs.stream()
+                .flatMap(member -> member.reading().made().checks().stream())
+                .anyMatch(check -> check.id().equals(ORIGIN) && check.status() != CheckOutcome.Status.OK);
     }
 
     private static @Nullable Flaw ambiguous(List<Member> runs) {

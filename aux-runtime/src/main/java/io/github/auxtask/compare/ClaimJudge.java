@@ -25,7 +25,6 @@ final class ClaimJudge {
         }
     }
 
-    private final Reproduction reproduction;
     private final Claim claim;
     private final ClaimRuns runs;
     private final PrintedClaim printed;
@@ -33,7 +32,6 @@ final class ClaimJudge {
     private final String command;
 
     ClaimJudge(Reproduction reproduction, Claim claim, ClaimRuns runs, PrintedClaim printed) {
-        this.reproduction = reproduction;
         this.claim = claim;
         this.runs = runs;
         this.printed = printed;
@@ -44,7 +42,7 @@ final class ClaimJudge {
     }
 
     ClaimResult result() {
-        List<Map<String, String>> groups = ClaimSides.groups(reproduction, claim);
+        List<Map<String, String>> groups = runs.groups(claim);
         List<Tested> tested = List.of();
         String budget = null;
         for (String candidate : runs.budgetsBestFirst()) {

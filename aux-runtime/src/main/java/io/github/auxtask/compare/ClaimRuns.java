@@ -27,6 +27,11 @@ final class ClaimRuns {
         this.budgets = new BudgetOrder(reproduction, pool);
     }
 
+    /** The groups of the claim that the grid has. */
+    List<Map<String, String>> groups(Claim claim) {
+        return ClaimSides.groups(reproduction, pool, claim);
+    }
+
     List<String> budgetsBestFirst() {
         return budgets.bestFirst();
     }

@@ -13,9 +13,9 @@ final class ClaimSides {
     private ClaimSides() {}
 
     /** Every combination of the group axes that the grid does not exclude; one empty group for a claim without groups. */
-    static List<Map<String, String>> groups(Reproduction reproduction, Claim claim) {
+    static List<Map<String, String>> groups(Reproduction reproduction, RecordPool pool, Claim claim) {
         return product(List.of(Map.of()), claim.groups()).stream()
-                .filter(group -> onTheGrid(reproduction, claim, group))
+                .filter(group -> onTheGrid(reproduction, pool, claim, group))
                 .toList();
     }
 
@@ -48,12 +48,12 @@ final class ClaimSides {
     }
 
     /** What is not to be measured need not be there: a group counts only if all its sides are on the grid. */
-    private static boolean onTheGrid(Reproduction reproduction, Claim claim, Map<String, String> group) {
+    private static boolean onTheGrid(
+            Reproduction reproduction, RecordPool pool, Claim claim, Map<String, String> group) {
         return sides(claim.statement()).stream().allMatch(side -> {
             Map<String, String> onGrid = place(claim, group, side);
             onGrid.keySet().retainAll(reproduction.grid().keySet());
-            return reproduction.variants().stream()
-                    .anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
+            return pool.onTheGrid(onGrid);
         });
     }
 

@@ -71,7 +71,7 @@ public record Comparison(
         for (TableSpec spec : reproduction.tables()) {
             try {
                 List<OpenCell> open =
-                        new TableCells(reproduction, spec, new CellJudge(reproduction, spec, pool)).cells();
+                        new TableCells(reproduction, spec, pool, new CellJudge(reproduction, spec, pool)).cells();
                 List<CellComparison> cells = TableJudge.close(open);
                 ambiguous(spec, cells, problems);
                 tables.add(new TableComparison(spec, cells, TableJudge.statistics(open, cells)));

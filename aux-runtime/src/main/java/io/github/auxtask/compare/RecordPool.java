@@ -29,11 +29,13 @@ final class RecordPool {
     private static final int NAMED_SETTINGS = 3;
 
     private final Reproduction reproduction;
+    private final List<Map<String, String>> variants;
     private final Map<String, Map<Map<String, String>, PlannedRun>> plans = new HashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
 
     RecordPool(Reproduction reproduction, List<RunRecord> records) {
         this.reproduction = reproduction;
+        this.variants = reproduction.variants();
         for (String budget : reproduction.budgets().keySet()) {
             Map<Map<String, String>, PlannedRun> byVariant = new LinkedHashMap<>();
             for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
@@ -51,6 +53,11 @@ final class RecordPool {
         return candidates.stream()
                 .filter(candidate -> candidate.run().variant().entrySet().containsAll(onGrid.entrySet()))
                 .toList();
+    }
+
+    /** Whether the grid has a variant with these values. */
+    boolean onTheGrid(Map<String, String> onGrid) {
+        return variants.stream().anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
     }
 
     List<Candidate> all() {

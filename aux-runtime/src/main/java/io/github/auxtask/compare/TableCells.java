@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 final class TableCells {
     private final Reproduction reproduction;
     private final TableSpec table;
+    private final RecordPool pool;
     private final CellJudge judge;
 
-    TableCells(Reproduction reproduction, TableSpec table, CellJudge judge) {
+    TableCells(Reproduction reproduction, TableSpec table, RecordPool pool, CellJudge judge) {
         this.reproduction = reproduction;
         this.table = table;
+        this.pool = pool;
         this.judge = judge;
     }
 
@@ -73,7 +75,6 @@ final class TableCells {
         Map<String, String> onGrid = new LinkedHashMap<>(table.where());
         onGrid.putAll(coordinates);
         onGrid.keySet().retainAll(reproduction.grid().keySet());
-        return reproduction.variants().stream()
-                .anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
+        return pool.onTheGrid(onGrid);
     }
 }

@@ -159,6 +159,16 @@ final class VerdictRulesTest {
     }
 
     @Test
+    void imagesThatWereMadeAgainAreNotThoseOfThePaper() throws IOException {
+        CheckOutcome origin = new CheckOutcome("D1", "origin", CheckOutcome.Status.WARN, false, null, "", "", "Made here.");
+        Study study = Study.in(folder, "").measured("full", "a", "none", "weak", 40.0, 40.1, 39.9).checked("weak", origin);
+        assertThat(find(study.compared(), "a", "none", "weak").verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.NotComparable.class,
+                        verdict -> assertThat(verdict.reason()).isEqualTo(ReasonCode.REGENERATED_DATA));
+    }
+
+    @Test
     void seedNoiseIsPredictedFromSingleImages() throws IOException {
         // two of three runs disagree on the images from 900 to 920: sum k (3 - k) / 6 = 10/3 + 10/3
         CellComparison cell = cell("a", "none", 90.0, 91.0, 92.0);
