@@ -45,7 +45,9 @@ final class BuildFindings {
                             + Counted.of(reproduction.variants().size(), "variant") + ", budgets "
                             + String.join(", ", reproduction.budgets().keySet())));
             reproduction.tables().forEach(table -> findings.add(published(reproduction, table)));
-            reproduction.problems().forEach(problem -> findings.add(Finding.missing("claim", problem, "mend the claim")));
+            reproduction
+                    .problems()
+                    .forEach(problem -> findings.add(Finding.missing("claim", problem, "mend the claim")));
         } catch (BadInputException e) {
             findings.add(Finding.missing("reproduction", String.valueOf(e.getMessage()), "mend the file"));
         }

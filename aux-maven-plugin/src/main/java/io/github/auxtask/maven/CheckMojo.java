@@ -26,8 +26,10 @@ public final class CheckMojo extends AbstractAuxMojo {
                 || !comparison.claims().isEmpty();
         getLog().info(reproduction.name() + ": "
                 + (published ? result.summary() : "no published numbers, so only the runs themselves are checked."));
-        comparison.claims().forEach(claim -> getLog().info("Claim " + claim.claim().id() + ": "
-                + claim.verdict().text() + ". " + claim.seen()));
+        comparison
+                .claims()
+                .forEach(claim -> getLog().info("Claim " + claim.claim().id() + ": "
+                        + claim.verdict().text() + ". " + claim.seen()));
         if (!result.passed()) {
             throw new MojoFailureException(String.join(" ", result.failures()));
         }

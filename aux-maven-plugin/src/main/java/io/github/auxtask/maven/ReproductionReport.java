@@ -48,8 +48,7 @@ final class ReproductionReport {
      * @param userTemplates folder of templates that replace built-in ones, or null
      * @param pictures what this machine has of the runs
      */
-    static ReproductionReport read(
-            Reproduction reproduction, @Nullable Path userTemplates, PictureShelf pictures) {
+    static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates, PictureShelf pictures) {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
         Comparison comparison = Comparison.of(reproduction, runs.records());
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);

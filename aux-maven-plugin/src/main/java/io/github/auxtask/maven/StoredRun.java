@@ -23,9 +23,10 @@ final class StoredRun {
     static Plan plan(Reproduction reproduction, List<RunRecord> records, String prefix) {
         RunRecord record = find(records, prefix.strip().toLowerCase(Locale.ROOT));
         return RunSearch.plan(reproduction, record.budget(), record.id(), record.seed())
-                .orElseThrow(() -> new BadInputException("The run " + record.id().abbreviated()
-                        + " cannot be repeated: reproduction.yaml does not lead to it any more, as settings, data or the"
-                        + " method's version have changed since" + from(record) + "."));
+                .orElseThrow(
+                        () -> new BadInputException("The run " + record.id().abbreviated()
+                                + " cannot be repeated: reproduction.yaml does not lead to it any more, as settings, data or the"
+                                + " method's version have changed since" + from(record) + "."));
     }
 
     private static RunRecord find(List<RunRecord> records, String prefix) {
@@ -33,8 +34,9 @@ final class StoredRun {
             throw new BadInputException("'" + prefix + "' (-Daux.run) is no run: give at least " + LEAST_DIGITS
                     + " digits of an id, which file names in runs/ end with.");
         }
-        List<RunRecord> found =
-                records.stream().filter(run -> run.id().hex().startsWith(prefix)).toList();
+        List<RunRecord> found = records.stream()
+                .filter(run -> run.id().hex().startsWith(prefix))
+                .toList();
         if (found.isEmpty()) {
             throw new BadInputException("No record in runs/ is of a run whose id begins with '" + prefix
                     + "' (-Daux.run): ids are the last twelve digits of the file names there.");

@@ -19,7 +19,8 @@ class StoredRunTest {
     void fourRunsAreRecorded() {
         reproduction = TestReproduction.read();
         Plan plan = TestReproduction.plan();
-        records = plan.runs().stream().map(run -> TestRecords.trained(plan, run)).toList();
+        records =
+                plan.runs().stream().map(run -> TestRecords.trained(plan, run)).toList();
     }
 
     @Test

@@ -43,7 +43,19 @@ final class TestRecords {
                 run.seed(),
                 run.settings(),
                 run.needs(),
-                new RunRecord.Data(run.data().name(), run.data().digest(), Map.of(), 80, 20, IMAGES, "generated", Map.of(), null, List.of(), List.of(), List.of()),
+                new RunRecord.Data(
+                        run.data().name(),
+                        run.data().digest(),
+                        Map.of(),
+                        80,
+                        20,
+                        IMAGES,
+                        "generated",
+                        Map.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of()),
                 training(status),
                 evaluations(run, correct),
                 provenance(),
@@ -57,7 +69,15 @@ final class TestRecords {
         for (int epoch = 1; epoch <= 3; epoch++) {
             double loss = 2.0 / epoch;
             history.add(new RunRecord.Epoch(
-                    epoch, loss, Map.of("classification", loss), 30.0 * epoch, 25.0 * epoch, 0.1, 4.0, 139.4, Map.of()));
+                    epoch,
+                    loss,
+                    Map.of("classification", loss),
+                    30.0 * epoch,
+                    25.0 * epoch,
+                    0.1,
+                    4.0,
+                    139.4,
+                    Map.of()));
         }
         String reason = status.equals(RunRecord.Training.FAILED) ? "The loss is not a number." : null;
         return new RunRecord.Training(status, reason, 3, 3, "best-validation", history, 78_042L);

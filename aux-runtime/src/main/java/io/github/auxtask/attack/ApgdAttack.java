@@ -23,8 +23,7 @@ public final class ApgdAttack implements Attack {
 
     /** On the objective's loss, a cross entropy. */
     public static ApgdAttack crossEntropy(Objective objective, int steps, int restarts) {
-        return new ApgdAttack(
-                "apgd-ce", objective, new ApgdSearch(ApgdLoss.OBJECTIVE, steps, restarts, 1, Start.EDGE));
+        return new ApgdAttack("apgd-ce", objective, new ApgdSearch(ApgdLoss.OBJECTIVE, steps, restarts, 1, Start.EDGE));
     }
 
     /** On {@link AttackLoss#DLR}; the classifier must have three classes or more. */

@@ -124,8 +124,14 @@ final class ApgdState implements AutoCloseable {
         images.add(part(Part.GRADIENT));
         images.add(first ? whole : share);
         for (Part part : new Part[] {
-            Part.LENGTH, Part.BEST, Part.BEST_GRADIENT, Part.BEST_LOSS, Part.ADVERSARIAL, Part.SUCCESS,
-            Part.LOSS_BEFORE, Part.RISES
+            Part.LENGTH,
+            Part.BEST,
+            Part.BEST_GRADIENT,
+            Part.BEST_LOSS,
+            Part.ADVERSARIAL,
+            Part.SUCCESS,
+            Part.LOSS_BEFORE,
+            Part.RISES
         }) {
             images.add(part(part));
         }
@@ -149,7 +155,13 @@ final class ApgdState implements AutoCloseable {
         NDManager next = out.newSubManager();
         NDList arguments = new NDList();
         for (Part part : new Part[] {
-            Part.GRADIENT, Part.LENGTH, Part.BEST, Part.BEST_GRADIENT, Part.BEST_LOSS, Part.RISES, Part.LAST_BEST,
+            Part.GRADIENT,
+            Part.LENGTH,
+            Part.BEST,
+            Part.BEST_GRADIENT,
+            Part.BEST_LOSS,
+            Part.RISES,
+            Part.LAST_BEST,
             Part.HALVED_LAST
         }) {
             arguments.add(part(part));

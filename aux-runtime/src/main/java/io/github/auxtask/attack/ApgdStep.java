@@ -43,7 +43,11 @@ record ApgdStep(Objective objective, ApgdLoss loss) {
         Tensor losses = loss.perImage(objective, scores, a.labels, a.targets);
         Tensor hit = scores.detach().argmax(1).eq(a.labels).to(DType.FLOAT32);
         Tensor gradient = losses.sum().gradient(leaf);
-        return new Look(point, gradient, losses.detach(), objective.targeted() ? hit : hit.times(-1).plus(1));
+        return new Look(
+                point,
+                gradient,
+                losses.detach(),
+                objective.targeted() ? hit : hit.times(-1).plus(1));
     }
 
     /** The arguments, of which x is a perturbation in units of epsilon: start, gradient, loss, success. */

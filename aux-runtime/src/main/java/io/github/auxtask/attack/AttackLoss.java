@@ -30,8 +30,9 @@ public interface AttackLoss {
      * methods.
      */
     AttackLoss METHOD = (scores, labels) -> {
-        throw new BadInputException("The method's own loss is not computed from scores: use loss: method with the attacks"
-                + " fgsm and pgd only.");
+        throw new BadInputException(
+                "The method's own loss is not computed from scores: use loss: method with the attacks"
+                        + " fgsm and pgd only.");
     };
 
     /**

@@ -58,9 +58,10 @@ public final class AttackSuite implements Attack {
         List<Attack> attacks = new ArrayList<>();
         int steps = Math.max(1, budget.steps() / 2);
         attacks.add(PgdAttack.fgsm(objective));
-        attacks.add(PgdAttack.pgd(objective, threat().epsilon().times(STEP_OF_BALL).dividedBy(steps), steps)
-                .start(Start.UNIFORM, budget.restarts())
-                .keep(Keep.SUCCESS));
+        attacks.add(
+                PgdAttack.pgd(objective, threat().epsilon().times(STEP_OF_BALL).dividedBy(steps), steps)
+                        .start(Start.UNIFORM, budget.restarts())
+                        .keep(Keep.SUCCESS));
         attacks.add(ApgdAttack.crossEntropy(objective, budget.steps(), budget.restarts()));
         if (classes >= CLASSES_FOR_TARGETS) {
             attacks.add(ApgdAttack.targeted(objective, budget.steps(), budget.restarts(), budget.targets()));

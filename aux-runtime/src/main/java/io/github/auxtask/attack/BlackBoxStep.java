@@ -79,7 +79,8 @@ record BlackBoxStep(Objective objective) {
         Tensor length = budget.add(freed.mul(freed)).sqrt();
         Tensor placed = fresh.div(length(fresh, 2, 3).plus(SMALLEST)).mul(length);
         Tensor outside = mask.maximum(other).times(-1).plus(1);
-        return judged(a, network, a.ball.perturbed(scaled(a, perturbation.mul(outside).add(placed))));
+        return judged(
+                a, network, a.ball.perturbed(scaled(a, perturbation.mul(outside).add(placed))));
     }
 
     /** Out to the edge of the ball. */

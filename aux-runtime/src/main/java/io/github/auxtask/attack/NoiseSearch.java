@@ -20,8 +20,7 @@ record NoiseSearch(int draws) implements Search {
                 float[] perturbations = new float[state.count() * inputs.size()];
                 List<RandomStream> streams = state.streams();
                 for (int i = 0; i < streams.size(); i++) {
-                    Start.UNIFORM.fill(
-                            state.norm(), streams.get(i), perturbations, i * inputs.size(), inputs.size());
+                    Start.UNIFORM.fill(state.norm(), streams.get(i), perturbations, i * inputs.size(), inputs.size());
                 }
                 state.point(perturbations);
                 if (draw % DRAWS_BETWEEN_LOOKS == 0) {

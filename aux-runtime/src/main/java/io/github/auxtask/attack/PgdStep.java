@@ -16,11 +16,19 @@ import java.util.List;
  */
 record PgdStep(Objective objective, Keep keep, BoundOrder order, StepGradient gradient) {
     /** What tells a method from all others of one victim; epsilon and step size are arguments, so they are not in it. */
-    private record Key(String method, Norm norm, boolean targeted, AttackLoss loss, Keep keep, BoundOrder order, StepGradient gradient) {}
+    private record Key(
+            String method,
+            Norm norm,
+            boolean targeted,
+            AttackLoss loss,
+            Keep keep,
+            BoundOrder order,
+            StepGradient gradient) {}
 
     /** The key of one of these methods. */
     Object key(String method) {
-        return new Key(method, objective.threat().norm(), objective.targeted(), objective.loss(), keep, order, gradient);
+        return new Key(
+                method, objective.threat().norm(), objective.targeted(), objective.loss(), keep, order, gradient);
     }
 
     /** Arguments that all methods begin with, and what they say. */

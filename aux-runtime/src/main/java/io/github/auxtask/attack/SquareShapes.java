@@ -13,8 +13,7 @@ final class SquareShapes {
     /** The upper left corner of a square. */
     record Place(int top, int left) {
         static Place drawn(InputSpec inputs, int side, RandomStream random) {
-            return new Place(
-                    random.nextInt(inputs.height() - side + 1), random.nextInt(inputs.width() - side + 1));
+            return new Place(random.nextInt(inputs.height() - side + 1), random.nextInt(inputs.width() - side + 1));
         }
     }
 

@@ -170,9 +170,8 @@ public final class Victim implements AutoCloseable {
     public float[] losses(NDManager out, NDArray images, NDArray labels) {
         try (NDArray losses = call(
                         "losses",
-                        graph -> List.of(
-                                read(AttackLoss.METHOD, graph.input("x", inputs.shape()), graph.labels("y"))
-                                        .losses()),
+                        graph -> List.of(read(AttackLoss.METHOD, graph.input("x", inputs.shape()), graph.labels("y"))
+                                .losses()),
                         out,
                         images,
                         labels)

@@ -35,8 +35,7 @@ final class CellJudge {
         this.reproduction = reproduction;
         this.table = table;
         this.pool = pool;
-        this.metric =
-                new MetricReader(reproduction, "The table '" + table.id() + "'", table.metric(), table.unit());
+        this.metric = new MetricReader(reproduction, "The table '" + table.id() + "'", table.metric(), table.unit());
         this.budgets = new BudgetOrder(reproduction, pool);
     }
 
@@ -59,13 +58,23 @@ final class CellJudge {
         StrongValue strong = strong(all, command);
         if (measured == null || runs == null) {
             return new OpenCell(
-                    words, all, printed, null, tolerance, CellStatistics.NONE, absent(onGrid, command), null, null,
-                    strong, List.of(), command, found.remarks());
+                    words,
+                    all,
+                    printed,
+                    null,
+                    tolerance,
+                    CellStatistics.NONE,
+                    absent(onGrid, command),
+                    null,
+                    null,
+                    strong,
+                    List.of(),
+                    command,
+                    found.remarks());
         }
         Summary sample = measured.summary();
-        CellTest test = printed == null || sample == null
-                ? null
-                : CellTest.of(measured, sample, printed, tolerance.delta());
+        CellTest test =
+                printed == null || sample == null ? null : CellTest.of(measured, sample, printed, tolerance.delta());
         CellStatistics statistics = CellStatisticsMaker.of(measured, runs, printed, tolerance.delta(), test, unit());
         return new OpenCell(
                 words,
@@ -124,7 +133,8 @@ final class CellJudge {
         List<String> forms = new ArrayList<>(List.of(evaluation));
         for (String budget : reproduction.budgets().keySet()) {
             String form = evaluation + "-" + budget;
-            if (reproduction.evaluations().stream().anyMatch(known -> known.name().equals(form))) {
+            if (reproduction.evaluations().stream()
+                    .anyMatch(known -> known.name().equals(form))) {
                 forms.add(form);
             }
         }
@@ -154,8 +164,7 @@ final class CellJudge {
             CellStatistics statistics,
             Optional<Incomparable> declared) {
         if (!measured.budget().equals(Comparison.FULL_BUDGET)) {
-            return new Verdict.NotComparable(
-                    ReasonCode.REDUCED_BUDGET, "reduced budget (" + measured.budget() + ")");
+            return new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (" + measured.budget() + ")");
         }
         if (!measured.evidence()) {
             return new Verdict.NotComparable(ReasonCode.NO_EVIDENCE, "the budget is not evidence");
@@ -173,7 +182,8 @@ final class CellJudge {
         }
         if (declared.isPresent()) {
             ReasonCode reason = declared.get().reason();
-            return new Verdict.NotComparable(reason, reason.label() + " (" + declared.get().why() + ")");
+            return new Verdict.NotComparable(
+                    reason, reason.label() + " (" + declared.get().why() + ")");
         }
         return printed.bestOf() == null
                 ? null

@@ -93,8 +93,8 @@ public record CheckResult(List<String> failures, String summary) {
             }
             StrongValue strong = cell.strong();
             if (strong != null && !strong.unreliable().isEmpty()) {
-                guilty.add(cell.label() + ", " + strong.evaluation() + " ("
-                        + String.join(", ", strong.unreliable()) + ")");
+                guilty.add(cell.label() + ", " + strong.evaluation() + " (" + String.join(", ", strong.unreliable())
+                        + ")");
             }
         }
         return guilty.isEmpty()
@@ -134,7 +134,9 @@ public record CheckResult(List<String> failures, String summary) {
             return cell.label();
         }
         String format = "%." + Math.max(1, printed.decimals()) + "f";
-        String why = cell.verdict() instanceof Verdict.Inconclusive ? "; " + cell.verdict().detail() : "";
+        String why = cell.verdict() instanceof Verdict.Inconclusive
+                ? "; " + cell.verdict().detail()
+                : "";
         return cell.label() + " (printed " + printed.text() + ", ours "
                 + String.format(Locale.ROOT, format, measured.mean()) + ", "
                 + String.format(Locale.ROOT, "%+" + format.substring(1), difference) + why + ")";

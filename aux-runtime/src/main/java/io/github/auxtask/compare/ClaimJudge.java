@@ -78,9 +78,8 @@ final class ClaimJudge {
     }
 
     private Tested tested(String budget, Map<String, String> group) {
-        List<Map<String, String>> places = sides.stream()
-                .map(side -> ClaimSides.place(claim, group, side))
-                .toList();
+        List<Map<String, String>> places =
+                sides.stream().map(side -> ClaimSides.place(claim, group, side)).toList();
         List<SortedMap<Long, CellSample.Member>> measured =
                 places.stream().map(place -> runs.at(budget, place)).toList();
         List<ClaimContrast> contrasts = new ArrayList<>();
@@ -111,7 +110,8 @@ final class ClaimJudge {
         first.forEach((seed, one) -> {
             CellSample.Member other = second.get(seed);
             if (other != null) {
-                boolean shares = one.reading().wilson() != null && other.reading().wilson() != null;
+                boolean shares =
+                        one.reading().wilson() != null && other.reading().wilson() != null;
                 pairs.add(new SeedPair(
                         seed,
                         one.run().id(),
@@ -133,7 +133,10 @@ final class ClaimJudge {
      */
     private static List<ClaimGroup> judged(List<Tested> tested, int needed) {
         double[] holds = adjusted(
-                tested.stream().mapToDouble(group -> orOne(group.test().holds())).toArray(), needed == tested.size());
+                tested.stream()
+                        .mapToDouble(group -> orOne(group.test().holds()))
+                        .toArray(),
+                needed == tested.size());
         double[] contradicts = adjusted(
                 tested.stream()
                         .mapToDouble(group -> orOne(group.test().contradicts()))

@@ -66,8 +66,7 @@ final class ClaimSides {
         return sides;
     }
 
-    private static List<Map<String, String>> product(
-            List<Map<String, String>> parts, Map<String, List<String>> axes) {
+    private static List<Map<String, String>> product(List<Map<String, String>> parts, Map<String, List<String>> axes) {
         List<Map<String, String>> product = parts;
         for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
             List<Map<String, String>> longer = new ArrayList<>();

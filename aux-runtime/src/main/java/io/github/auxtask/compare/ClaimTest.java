@@ -51,8 +51,10 @@ record ClaimTest(
                 .mapToDouble(contrast -> value(contrast.p()) * contrasts.size())
                 .min()
                 .orElse(1);
-        double largest =
-                contrasts.stream().mapToDouble(contrast -> value(contrast.p())).max().orElse(1);
+        double largest = contrasts.stream()
+                .mapToDouble(contrast -> value(contrast.p()))
+                .max()
+                .orElse(1);
         return new ClaimTest(seen, seen ? largest : 1, Math.min(1, against), null);
     }
 

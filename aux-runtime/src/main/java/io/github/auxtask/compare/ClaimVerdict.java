@@ -40,8 +40,8 @@ final class ClaimVerdict {
     }
 
     private static String undecided(List<ClaimGroup> groups) {
-        boolean single = groups.stream()
-                .anyMatch(group -> group.outcome() == ClaimGroup.Outcome.OPEN && group.p() == null);
+        boolean single =
+                groups.stream().anyMatch(group -> group.outcome() == ClaimGroup.Outcome.OPEN && group.p() == null);
         String why = single ? "; one seed a side says nothing of other seeds, so at least 1 more is needed" : "";
         if (groups.size() == 1) {
             return groups.get(0).outcome().label() + why;

@@ -95,8 +95,7 @@ public record Comparison(
         for (CellComparison cell : cells) {
             if (cell.verdict() instanceof Verdict.NotComparable verdict
                     && verdict.reason() == ReasonCode.AMBIGUOUS_RUNS) {
-                problems.add(
-                        "The table '" + spec.title() + "', cell " + cell.label() + ": " + verdict.detail() + ".");
+                problems.add("The table '" + spec.title() + "', cell " + cell.label() + ": " + verdict.detail() + ".");
             }
         }
     }

@@ -38,7 +38,8 @@ public record Measured(String budget, boolean evidence, List<SeedValue> values) 
     }
 
     /** Number, mean and standard deviation; none for a single seed. */
-    @Nullable Summary summary() {
+    @Nullable
+    Summary summary() {
         if (values.size() < 2) {
             return null;
         }

@@ -76,8 +76,7 @@ final class MetricReader {
                 || known.evaluations().contains(evaluation(coordinates).name());
     }
 
-    private Optional<Reading> reading(
-            RunRecord.Evaluation made, Map<String, String> coordinates, @Nullable Flaw flaw) {
+    private Optional<Reading> reading(RunRecord.Evaluation made, Map<String, String> coordinates, @Nullable Flaw flaw) {
         String name = coordinates.getOrDefault(TableColumn.METRIC, metric);
         String ofClass = coordinates.get(TableColumn.CLASS);
         Double measured = made.metrics().get(ofClass == null ? name : name + "." + ofClass);

@@ -35,8 +35,7 @@ final class MoreSeeds {
             needed = fewest(seeds -> power.against(seeds, theirs));
         } else if (test.outside()) {
             // Bonferroni's share of alpha, as Holm's first step has it
-            DifferencePower power =
-                    new DifferencePower(sd, test.delta(), difference, Alpha.TEST / Math.max(1, family));
+            DifferencePower power = new DifferencePower(sd, test.delta(), difference, Alpha.TEST / Math.max(1, family));
             needed = fewest(seeds -> power.against(seeds, theirs));
         }
         return needed.isPresent() ? Math.max(1, needed.getAsInt() - sample.n()) : null;

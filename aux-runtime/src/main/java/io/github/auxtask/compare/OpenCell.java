@@ -36,13 +36,13 @@ record OpenCell(
 
     /** Whether its number counts when the whole table is judged. */
     boolean counts() {
-        return published != null
-                && !(settled instanceof Verdict.NotComparable verdict && declared(verdict.reason()));
+        return published != null && !(settled instanceof Verdict.NotComparable verdict && declared(verdict.reason()));
     }
 
     private static boolean declared(ReasonCode reason) {
         return switch (reason) {
-            case OTHER_SPLIT, REGENERATED_DATA, BEST_OF, UNCLEAR_EPSILON, UNCLEAR_SETTING, DOUBTFUL_NUMBER, LEFT_OUT -> true;
+            case OTHER_SPLIT, REGENERATED_DATA, BEST_OF, UNCLEAR_EPSILON, UNCLEAR_SETTING, DOUBTFUL_NUMBER, LEFT_OUT ->
+                true;
             default -> false;
         };
     }
@@ -60,8 +60,7 @@ record OpenCell(
         if (test == null || sample == null || published == null) {
             return with(
                     statistics,
-                    new Verdict.Inconclusive(
-                            1, "one seed has no spread: at least 1 more is needed, usually 2 to 4"));
+                    new Verdict.Inconclusive(1, "one seed has no spread: at least 1 more is needed, usually 2 to 4"));
         }
         boolean significant = adjustedP <= Alpha.TEST;
         Integer more = null;

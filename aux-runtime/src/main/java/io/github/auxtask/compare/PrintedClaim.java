@@ -24,7 +24,8 @@ final class PrintedClaim {
     }
 
     /** In one group; null where a number is missing. */
-    @Nullable Boolean says(List<Map<String, String>> places) {
+    @Nullable
+    Boolean says(List<Map<String, String>> places) {
         List<Double> values = new ArrayList<>();
         for (Map<String, String> place : places) {
             Optional<Double> value = printed(place);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param wilson where its accuracy on other test images of the same source would lie (95 %), in the unit of the table;
  *     {@code null} for what is no share of images
  */
-public record SeedValue(long seed, double value, ContentId run, @Nullable Interval wilson) {
+public record SeedValue(
+        long seed, double value, ContentId run, @Nullable Interval wilson) {
     /** A value that is no share of images. */
     public SeedValue(long seed, double value, ContentId run) {
         this(seed, value, run, null);

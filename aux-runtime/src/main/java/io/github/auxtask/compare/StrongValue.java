@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreliable texts of severe checks that it failed; empty if it may be believed
  * @param command what measures it with the full budget
  */
-public record StrongValue(
-        String evaluation, @Nullable Measured measured, List<String> unreliable, String command) {
+public record StrongValue(String evaluation, @Nullable Measured measured, List<String> unreliable, String command) {
     public StrongValue {
         unreliable = List.copyOf(unreliable);
     }

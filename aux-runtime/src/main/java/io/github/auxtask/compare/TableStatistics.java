@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param order whether our column orders the cells as the printed one does; {@code null} where it is undefined
  */
 public record TableStatistics(
-        int printed, int tested, int different, int failing, int equivalent, @Nullable KendallTau order) {
+        int printed,
+        int tested,
+        int different,
+        int failing,
+        int equivalent,
+        @Nullable KendallTau order) {
     /** Nothing was compared. */
     public static final TableStatistics NONE = new TableStatistics(0, 0, 0, 0, 0, null);
 

@@ -77,11 +77,7 @@ public final class CieLab {
     public static void bins(byte[] pixels, int from, int plane, int[] bins, int at) {
         double[] lab = new double[3];
         for (int i = 0; i < plane; i++) {
-            convert(
-                    pixels[from + i] & 0xFF,
-                    pixels[from + plane + i] & 0xFF,
-                    pixels[from + 2 * plane + i] & 0xFF,
-                    lab);
+            convert(pixels[from + i] & 0xFF, pixels[from + plane + i] & 0xFF, pixels[from + 2 * plane + i] & 0xFF, lab);
             bins[at + i] = bin(lab[1]);
             bins[at + plane + i] = bin(lab[2]);
         }

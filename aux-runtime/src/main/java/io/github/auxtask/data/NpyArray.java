@@ -49,7 +49,9 @@ public final class NpyArray {
         header.requireLength(what, bytes.length);
         int offset = header.offset();
         return new NpyArray(
-                what, header, ByteBuffer.wrap(bytes, offset, bytes.length - offset).slice().order(header.order()));
+                what,
+                header,
+                ByteBuffer.wrap(bytes, offset, bytes.length - offset).slice().order(header.order()));
     }
 
     /** Type of the elements. */

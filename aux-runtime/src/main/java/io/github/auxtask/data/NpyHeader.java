@@ -41,8 +41,8 @@ record NpyHeader(NpyType type, ByteOrder order, int[] shape, int offset) {
         }
         int major = prefix[MAGIC.length];
         if (major < 1 || major > 3) {
-            throw new BadInputException(
-                    what + " is an .npy file of version " + major + ", but only versions 1 to 3 are read: write it anew.");
+            throw new BadInputException(what + " is an .npy file of version " + major
+                    + ", but only versions 1 to 3 are read: write it anew.");
         }
         ByteBuffer numbers = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN);
         long length = major == 1
@@ -78,8 +78,7 @@ record NpyHeader(NpyType type, ByteOrder order, int[] shape, int offset) {
                 .orElseThrow(() -> new BadInputException(what + " has elements of type '" + matcher.group(2)
                         + "', which are not read: save it as uint8, int64, float32 or float64."));
         if (matcher.group(3).equals("True") && matcher.group(4).matches(".*\\d.*,\\s*\\d.*")) {
-            throw new BadInputException(
-                    what + " is stored in column-major order: save numpy.ascontiguousarray of it.");
+            throw new BadInputException(what + " is stored in column-major order: save numpy.ascontiguousarray of it.");
         }
         ByteOrder order = matcher.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         return new NpyHeader(type, order, shape(what, matcher.group(4)), length);
@@ -114,9 +113,10 @@ record NpyHeader(NpyType type, ByteOrder order, int[] shape, int offset) {
     void requireLength(String what, long bytes) {
         long expected = offset + count() * type.bytes();
         if (bytes != expected) {
-            throw new BadInputException(what + (bytes < expected ? " is truncated" : " is too long") + ": it has " + bytes
-                    + " bytes, but an array of " + type + " and shape " + text(shape) + " has " + expected
-                    + "; fetch it anew.");
+            throw new BadInputException(
+                    what + (bytes < expected ? " is truncated" : " is too long") + ": it has " + bytes
+                            + " bytes, but an array of " + type + " and shape " + text(shape) + " has " + expected
+                            + "; fetch it anew.");
         }
     }
 
@@ -127,8 +127,8 @@ record NpyHeader(NpyType type, ByteOrder order, int[] shape, int offset) {
      */
     void require(String what, NpyType wanted, int... extents) {
         if (type != wanted || !Arrays.equals(shape, extents)) {
-            throw new BadInputException(what + " is an array of " + type + " and shape " + text(shape) + ", but " + wanted
-                    + " and shape " + text(extents) + " is needed: replace the file by the right one.");
+            throw new BadInputException(what + " is an array of " + type + " and shape " + text(shape) + ", but "
+                    + wanted + " and shape " + text(extents) + " is needed: replace the file by the right one.");
         }
     }
 

@@ -27,11 +27,7 @@ final class CorruptionEvaluation {
     private int fitting;
 
     CorruptionEvaluation(
-            CorruptionMetrics metrics,
-            CorruptedExamples examples,
-            Victim victim,
-            NDManager manager,
-            int batch) {
+            CorruptionMetrics metrics, CorruptedExamples examples, Victim victim, NDManager manager, int batch) {
         this.metrics = metrics;
         this.examples = examples;
         this.victim = victim;

@@ -96,7 +96,8 @@ final class CorruptionKeys {
                             .toList();
             severities.forEach(Corruptions::requireSeverity);
             if (severities.isEmpty() || severities.stream().distinct().count() < severities.size()) {
-                throw new BadInputException("severities is '" + text + "', but must name each severity once, as in 1..5.");
+                throw new BadInputException(
+                        "severities is '" + text + "', but must name each severity once, as in 1..5.");
             }
             return severities;
         } catch (NumberFormatException e) {

@@ -55,8 +55,7 @@ public final class CorruptionMetrics {
     }
 
     EvaluationOutcome outcome(String name, byte[] predictions, double seconds) {
-        return new EvaluationOutcome(
-                        name, sum(images), sum(correct), accuracy(), predictions, seconds, metrics())
+        return new EvaluationOutcome(name, sum(images), sum(correct), accuracy(), predictions, seconds, metrics())
                 .with(findings(), List.of(), Map.of());
     }
 

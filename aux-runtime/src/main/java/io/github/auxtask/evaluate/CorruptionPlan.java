@@ -46,7 +46,9 @@ record CorruptionPlan(
             throw new BadInputException("skip-first is " + skipFirst + ", which leaves none of the " + examples.count()
                     + " test images: make it smaller.");
         }
-        return images == 0 || images >= left.length ? left : IntStream.of(left).limit(images).toArray();
+        return images == 0 || images >= left.length
+                ? left
+                : IntStream.of(left).limit(images).toArray();
     }
 
     /**

@@ -43,7 +43,8 @@ record EpsilonSweep(List<Fraction> epsilons, List<Attack> attacks, boolean neste
             for (BigDecimal value = Fraction.parse(range.group(1)).numerator();
                     value.compareTo(end) <= 0;
                     value = value.add(by)) {
-                values.add(Fraction.parse(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString()));
+                values.add(Fraction.parse(
+                        value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString()));
             }
         } else {
             for (String part : text.split(",", -1)) {

@@ -79,7 +79,10 @@ public final class EvaluationKeys {
                             + " attacked no more, or every epsilon is tried on all images that were right before"));
 
     private static final List<SettingKey> STEPS = List.of(
-            SettingKey.text("step", "", "length of a step, a decimal, a quotient or a part of epsilon like epsilon/5, in units of space")
+            SettingKey.text(
+                            "step",
+                            "",
+                            "length of a step, a decimal, a quotient or a part of epsilon like epsilon/5, in units of space")
                     .required(),
             SettingKey.integer("steps", 1, "number of steps in each restart")
                     .atLeast(1)

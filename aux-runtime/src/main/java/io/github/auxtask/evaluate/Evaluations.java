@@ -77,8 +77,8 @@ public final class Evaluations {
             single.put("epsilon", epsilon.toString());
             attackOf(new Evaluation(evaluation.name(), single)).ifPresent(attacks::add);
         }
-        return Optional.of(new EpsilonSweep(
-                epsilons, attacks, settings.text("sweep").equals("nested")));
+        return Optional.of(
+                new EpsilonSweep(epsilons, attacks, settings.text("sweep").equals("nested")));
     }
 
     /** The corrupted images that an evaluation is about, or nothing. */
@@ -152,7 +152,8 @@ public final class Evaluations {
             return fraction("step", text);
         }
         try {
-            int parts = Integer.parseInt(text.substring(PART_OF_EPSILON.length()).trim());
+            int parts =
+                    Integer.parseInt(text.substring(PART_OF_EPSILON.length()).trim());
             return fraction("epsilon", settings.text("epsilon")).dividedBy(parts);
         } catch (NumberFormatException e) {
             throw new BadInputException("step is '" + text + "', but must be a length, or as in epsilon/5.", e);

@@ -23,8 +23,8 @@ import io.github.auxtask.graph.GraphException;
 import io.github.auxtask.graph.Tensor;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -169,12 +169,12 @@ public final class Evaluator implements AutoCloseable {
 
     private CorruptionEvaluation onCorrupted(CorruptionPlan plan, Victim victim) {
         if (corrupted == null) {
-            throw new BadInputException("There are no corrupted images here: remove 'corruptions' from the evaluation.");
+            throw new BadInputException(
+                    "There are no corrupted images here: remove 'corruptions' from the evaluation.");
         }
         plan.requireUnseen(seen);
         CorruptedImages images = corrupted.apply(plan.source());
-        CorruptedExamples chosen =
-                new CorruptedExamples(images, plan.cells(), plan.members(examples), standardisation);
+        CorruptedExamples chosen = new CorruptedExamples(images, plan.cells(), plan.members(examples), standardisation);
         CorruptionMetrics metrics = new CorruptionMetrics(plan, images, seen);
         return new CorruptionEvaluation(metrics, chosen, victim, manager, batch);
     }

@@ -29,7 +29,9 @@ final class StrongKeys {
             "apgd-dlr", List.of(steps(100), RESTARTS),
             "apgd-targeted", List.of(steps(100), RESTARTS, TARGETS),
             "square", List.of(queries(5000)),
-            "noise", List.of(SettingKey.integer("draws", 100, "random points of the ball for each image").atLeast(1)),
+            "noise",
+                    List.of(SettingKey.integer("draws", 100, "random points of the ball for each image")
+                            .atLeast(1)),
             "suite",
                     List.of(
                             steps(20),

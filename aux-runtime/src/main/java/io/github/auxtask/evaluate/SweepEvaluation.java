@@ -51,8 +51,7 @@ final class SweepEvaluation {
             }
             from = to;
             double speed = to / seconds();
-            listener.progress(
-                    new EvaluationProgress(name, to, total, metrics.accuracy(), speed, (total - to) / speed));
+            listener.progress(new EvaluationProgress(name, to, total, metrics.accuracy(), speed, (total - to) / speed));
         }
         return metrics.outcome(
                 name,

@@ -50,8 +50,7 @@ final class SweepMetrics {
     }
 
     /** The outcome, whose own accuracy and predictions are those at the largest epsilon. */
-    EvaluationOutcome outcome(
-            String name, byte[] predictions, double seconds, int attacked, long imageGradients) {
+    EvaluationOutcome outcome(String name, byte[] predictions, double seconds, int attacked, long imageGradients) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         List<Point> ofAll = new ArrayList<>();
         List<Point> ofRight = new ArrayList<>();

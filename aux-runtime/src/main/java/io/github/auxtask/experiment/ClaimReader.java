@@ -81,8 +81,7 @@ final class ClaimReader {
         switch (node.path("kind").asText()) {
             case "beats" -> {
                 require(node, place, "right");
-                return new Statement.Beats(
-                        YamlValues.words(node.path("left")), YamlValues.lists(node.path("right")));
+                return new Statement.Beats(YamlValues.words(node.path("left")), YamlValues.lists(node.path("right")));
             }
             case "equal-within" -> {
                 require(node, place, "right", "delta");
@@ -111,7 +110,8 @@ final class ClaimReader {
         if (node.has("points")) {
             node.path("points")
                     .properties()
-                    .forEach(entry -> points.put(entry.getKey(), entry.getValue().decimalValue()));
+                    .forEach(
+                            entry -> points.put(entry.getKey(), entry.getValue().decimalValue()));
             return points;
         }
         String axis = node.path("axis").asText();

@@ -60,8 +60,8 @@ final class ClaimRules {
 
     private void sides(Claim claim, Map<String, String> left, Map<String, List<String>> right, List<String> place) {
         left.forEach((axis, value) -> coordinate(axis, value, extended(place, "left", axis)));
-        right.forEach((axis, values) ->
-                values.forEach(value -> coordinate(axis, value, extended(place, "right", axis))));
+        right.forEach(
+                (axis, values) -> values.forEach(value -> coordinate(axis, value, extended(place, "right", axis))));
         Set<String> one = new TreeSet<>(right.keySet());
         one.removeAll(claim.groups().keySet());
         Set<String> alone = new TreeSet<>(left.keySet());
@@ -87,7 +87,8 @@ final class ClaimRules {
     private void trend(Statement.Trend trend, List<String> place) {
         trend.points().keySet().forEach(value -> coordinate(trend.axis(), value, extended(place, "points", value)));
         if (trend.points().size() < FEWEST_POINTS
-                || new HashSet<>(trend.points().values()).size() < trend.points().size()) {
+                || new HashSet<>(trend.points().values()).size()
+                        < trend.points().size()) {
             throw yaml.bad(extended(place, "points"), "a trend needs at least three points with different numbers.");
         }
     }

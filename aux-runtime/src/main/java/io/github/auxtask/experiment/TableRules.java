@@ -66,7 +66,8 @@ final class TableRules {
             for (int i = 0; i < j; i++) {
                 Tolerance.Special earlier = exceptions.get(i);
                 Tolerance.Special later = exceptions.get(j);
-                if (earlier.delta().compareTo(later.delta()) != 0 && earlier.when().overlaps(later.when())) {
+                if (earlier.delta().compareTo(later.delta()) != 0
+                        && earlier.when().overlaps(later.when())) {
                     throw yaml.bad(
                             extended(place, "tolerance", "except", Integer.toString(j)),
                             "the tolerances " + earlier.delta().toPlainString() + " (" + earlier.when() + ") and "

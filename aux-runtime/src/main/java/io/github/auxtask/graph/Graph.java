@@ -154,7 +154,8 @@ public final class Graph {
         return output;
     }
 
-    @Nullable Convolution foldable(Tensor output) {
+    @Nullable
+    Convolution foldable(Tensor output) {
         return folding ? convolutions.get(output) : null;
     }
 
@@ -249,7 +250,8 @@ public final class Graph {
     }
 
     /** What a statement gave, if it was an operation on tensors. */
-    @Nullable Tensor emitted(Statement statement) {
+    @Nullable
+    Tensor emitted(Statement statement) {
         return emitted.get(statement.variable());
     }
 
@@ -259,7 +261,8 @@ public final class Graph {
         List<Tensor> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String element = add("unchecked_cast", new Raw("Tensor"), new Raw(list.name() + "[" + i + "]"));
-            elements.add(new Tensor(this, element, shape, type, (BitSet) list.dependencies().clone()));
+            elements.add(new Tensor(
+                    this, element, shape, type, (BitSet) list.dependencies().clone()));
         }
         return elements;
     }

@@ -103,7 +103,8 @@ public final class Program implements AutoCloseable {
             passed.add(tag);
             boolean before = JniUtils.isGradMode();
             JniUtils.setGradMode(called.gradients());
-            // For this thread: as written. The optimiser merges equal passes, whose batch statistics should count twice, and
+            // For this thread: as written. The optimiser merges equal passes, whose batch statistics should count
+            // twice, and
             // compiles anew when the last batch is smaller. It gains nothing here.
             JniUtils.setGraphExecutorOptimize(false);
             try {

@@ -119,12 +119,18 @@ final class Tangents {
 
     private Tensor cat(Statement statement, Tensor value) {
         List<Tensor> parts = new ArrayList<>();
-        for (Object element : (List<?>) java.util.Objects.requireNonNull(statement.arguments().get(0))) {
+        for (Object element :
+                (List<?>) java.util.Objects.requireNonNull(statement.arguments().get(0))) {
             Tensor part = (Tensor) element;
             Tensor tangent = tangents.get(part.name());
             parts.add(tangent == null ? part.detach().times(0) : tangent);
         }
-        return graph.emit("torch.cat", value.type(), value.shape(), parts, statement.arguments().get(1));
+        return graph.emit(
+                "torch.cat",
+                value.type(),
+                value.shape(),
+                parts,
+                statement.arguments().get(1));
     }
 
     /**
@@ -143,8 +149,7 @@ final class Tangents {
             throw new IllegalArgumentException("no rule for batch normalisation of which only one parameter moves");
         }
         Object epsilon = statement.arguments().get(7);
-        String normalised = graph.add(
-                "torch.native_batch_norm", x, weight, bias, null, null, true, 0.0, epsilon);
+        String normalised = graph.add("torch.native_batch_norm", x, weight, bias, null, null, true, 0.0, epsilon);
         Tensor first = weight == null ? null : element(normalised, 0, value);
         if (input == null) {
             return java.util.Objects.requireNonNull(first);

@@ -35,8 +35,8 @@ abstract class TensorLayers extends TensorArithmetic {
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
         long height = Shapes.window(size(2), conv.kernel(), conv.stride(), conv.padding());
         long width = Shapes.window(size(3), conv.kernel(), conv.stride(), conv.padding());
-        Convolution convolution = new Convolution(
-                channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
+        Convolution convolution =
+                new Convolution(channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
         return graph().remember(convolution.write(), convolution);
     }
 

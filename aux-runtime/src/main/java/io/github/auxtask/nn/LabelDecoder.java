@@ -55,7 +55,9 @@ public final class LabelDecoder {
         int first = size >> DOUBLINGS;
         Tensor h = seed;
         for (int i = 0; i < WIDTHS.length; i++) {
-            Conv conv = i == 0 ? Conv.of(WIDTHS[i], first).padding(0) : Conv.of(WIDTHS[i], 4).stride(2).padding(1);
+            Conv conv = i == 0
+                    ? Conv.of(WIDTHS[i], first).padding(0)
+                    : Conv.of(WIDTHS[i], 4).stride(2).padding(1);
             h = h.convTransposed("" + PLACES * i, conv.withBias());
             if (i < WIDTHS.length - 1) {
                 h = h.batchNorm("" + (PLACES * i + 1)).leakyRelu(SLOPE);

@@ -38,7 +38,9 @@ public final class VectorDecoder {
         Tensor h = vectors.reshape(-1, vectors.size(1), 1, 1);
         for (int i = 0; i < widths.size(); i++) {
             int place = LAYERS_A_STEP * i;
-            h = h.convTransposed("" + place, layer(widths.get(i), i)).batchNorm("" + (place + 1)).relu();
+            h = h.convTransposed("" + place, layer(widths.get(i), i))
+                    .batchNorm("" + (place + 1))
+                    .relu();
         }
         return h.convTransposed("" + LAYERS_A_STEP * widths.size(), layer(channels, widths.size()));
     }

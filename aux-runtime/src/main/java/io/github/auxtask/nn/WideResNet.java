@@ -49,6 +49,8 @@ public final class WideResNet implements Backbone {
         Tensor activated = x.batchNorm("bn1").relu();
         Tensor h = activated.conv("conv1", width, 3, stride).batchNorm("bn2").relu();
         h = h.conv("conv2", width, 3);
-        return x.size(1) == width ? x.add(h) : activated.conv("convShortcut", width, 1, stride).add(h);
+        return x.size(1) == width
+                ? x.add(h)
+                : activated.conv("convShortcut", width, 1, stride).add(h);
     }
 }

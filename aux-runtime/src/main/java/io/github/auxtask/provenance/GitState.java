@@ -38,8 +38,9 @@ final class GitState {
     }
 
     private static Code withChanges(Path root, String head) throws IOException {
-        @Nullable String branch =
-                GitCommand.text(root, "symbolic-ref", "--quiet", "--short", "HEAD").orElse(null);
+        @Nullable
+        String branch = GitCommand.text(root, "symbolic-ref", "--quiet", "--short", "HEAD")
+                .orElse(null);
         Optional<byte[]> patch = GitCommand.bytes(
                 root,
                 List.of(

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** The machine and the installed version of this library, as far as they may be told. */
 final class Machine {
     static final String UNKNOWN = "unknown";
-    private static final Set<String> VARIABLES =
-            Set.of("OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG", "MKL_NUM_THREADS", "PYTORCH_FLAVOR");
+    private static final Set<String> VARIABLES = Set.of(
+            "OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG", "MKL_NUM_THREADS", "PYTORCH_FLAVOR");
     private static final Set<String> VECTOR_UNITS =
             Set.of("sse4", "avx", "fma", "f16c", "amx", "asimd", "sve", "sme", "bf16", "i8mm");
     private static final Set<String> PREFIXES = Set.of("ONEDNN_", "DNNL_");

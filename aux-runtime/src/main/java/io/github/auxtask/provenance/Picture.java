@@ -20,7 +20,8 @@ public record Picture(String file, String kind, String title, String alt, List<S
     public static final List<String> KINDS =
             List.of("inputs", "targets", "predictions", "adversarial", "saliency", "embedding", "labels", "sound");
 
-    private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}(\\.[a-z0-9_-]{1,20}){0,3}\\.(png|wav)");
+    private static final Pattern FILE =
+            Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}(\\.[a-z0-9_-]{1,20}){0,3}\\.(png|wav)");
 
     /** Windows has no such files, whatever their extension. */
     private static final Pattern RESERVED = Pattern.compile("(aux|con|prn|nul|com[1-9]|lpt[1-9])\\..*");
@@ -31,11 +32,13 @@ public record Picture(String file, String kind, String title, String alt, List<S
     /** A picture; throws {@link BadInputException} if a part cannot be shown safely. */
     public Picture {
         if (!FILE.matcher(file).matches() || RESERVED.matcher(file).matches()) {
-            throw new BadInputException("'" + file + "' is no name for a picture: use lower-case letters, digits, - and _,"
-                    + " ending in .png or .wav.");
+            throw new BadInputException(
+                    "'" + file + "' is no name for a picture: use lower-case letters, digits, - and _,"
+                            + " ending in .png or .wav.");
         }
         if (!KNOWN.contains(kind)) {
-            throw new BadInputException("'" + kind + "' is no kind of picture: use one of " + String.join(", ", KINDS) + ".");
+            throw new BadInputException(
+                    "'" + kind + "' is no kind of picture: use one of " + String.join(", ", KINDS) + ".");
         }
         if (kind.equals("sound") != file.endsWith(".wav")) {
             throw new BadInputException(file + ": a sound is a .wav file, and every other kind a .png file.");
@@ -44,7 +47,9 @@ public record Picture(String file, String kind, String title, String alt, List<S
             throw new BadInputException(file + ": a picture needs a title, and a text for those who do not see it.");
         }
         group = List.copyOf(group);
-        if (title.length() > LONGEST || alt.length() > LONGEST || group.toString().length() > LONGEST) {
+        if (title.length() > LONGEST
+                || alt.length() > LONGEST
+                || group.toString().length() > LONGEST) {
             throw new BadInputException(file + ": title, text and group are at most " + LONGEST + " characters long.");
         }
     }

@@ -44,12 +44,13 @@ public record PictureIndex(List<Picture> pictures) {
         Set<String> files = new HashSet<>();
         for (Picture picture : pictures) {
             if (!files.add(picture.file())) {
-                throw new BadInputException(FILE + " lists " + picture.file() + " twice: delete the folder; the pictures"
-                        + " are then made anew.");
+                throw new BadInputException(FILE + " lists " + picture.file()
+                        + " twice: delete the folder; the pictures" + " are then made anew.");
             }
         }
         if (pictures.size() > MOST) {
-            throw new BadInputException(FILE + " lists " + pictures.size() + " pictures, but at most " + MOST + " are shown.");
+            throw new BadInputException(
+                    FILE + " lists " + pictures.size() + " pictures, but at most " + MOST + " are shown.");
         }
     }
 
@@ -94,8 +95,7 @@ public record PictureIndex(List<Picture> pictures) {
      * @throws io.github.auxtask.core.RunFailedException if it cannot be written
      */
     public void write(Path folder) {
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n"));
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n"));
         try {
             byte[] json = MAPPER.writer(printer).writeValueAsBytes(pictures);
             AtomicFile.write(folder.resolve(FILE), json);

@@ -30,7 +30,8 @@ final class RecordShape {
      * @param lists whether it is lists by name
      * @param record the form of the object, or of the lists' items; {@code null} for anything else
      */
-    private record Field(boolean list, boolean lists, @Nullable Class<?> record, boolean nullable) {}
+    private record Field(
+            boolean list, boolean lists, @Nullable Class<?> record, boolean nullable) {}
 
     private RecordShape() {}
 

@@ -130,7 +130,8 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<R
         try (Stream<Path> walk = Files.walk(runs, DEPTH)) {
             return walk.filter(Files::isRegularFile)
                     .map(path -> runs.relativize(path).toString().replace('\\', '/'))
-                    .filter(name -> isAttempt(name) || name.chars().filter(c -> c == '/').count() < 2)
+                    .filter(name -> isAttempt(name)
+                            || name.chars().filter(c -> c == '/').count() < 2)
                     .filter(name -> name.endsWith(".json")
                             && !name.substring(name.lastIndexOf('/') + 1).startsWith("."))
                     .sorted()

@@ -38,7 +38,8 @@ final class AgreementCharts {
                 .mapToDouble(point -> point.y() - point.x())
                 .average()
                 .orElse(0);
-        String alternative = "Scatter chart of " + count + " numbers, ours against the paper's; on the line both are equal."
+        String alternative = "Scatter chart of " + count
+                + " numbers, ours against the paper's; on the line both are equal."
                 + " On average ours lie " + Quantity.significant(Math.abs(mean)).text()
                 + (mean < 0 ? " below." : " above.");
         String title = "ours, " + table.metric().toLowerCase(Locale.ROOT);

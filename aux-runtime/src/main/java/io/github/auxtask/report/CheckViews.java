@@ -19,10 +19,7 @@ final class CheckViews {
 
     /** From the best to the worst; what was not made is worse than a pass, and better than a finding. */
     private static final List<CheckOutcome.Status> ORDER = List.of(
-            CheckOutcome.Status.OK,
-            CheckOutcome.Status.NOT_RUN,
-            CheckOutcome.Status.WARN,
-            CheckOutcome.Status.FAIL);
+            CheckOutcome.Status.OK, CheckOutcome.Status.NOT_RUN, CheckOutcome.Status.WARN, CheckOutcome.Status.FAIL);
 
     private final RunOrder order;
 

@@ -34,7 +34,12 @@ public record ClaimView(
      * @param p what speaks for the claim, after Holm's adjustment over groups where one is needed
      */
     public record Group(
-            String label, String outcome, String kind, String symbol, List<Contrast> contrasts, @Nullable Quantity p) {}
+            String label,
+            String outcome,
+            String kind,
+            String symbol,
+            List<Contrast> contrasts,
+            @Nullable Quantity p) {}
 
     /**
      * Two sides, paired by seed.
@@ -45,5 +50,8 @@ public record ClaimView(
      * @param seeds how many both have
      */
     public record Contrast(
-            String text, @Nullable Quantity difference, @Nullable RangeView interval, int seeds) {}
+            String text,
+            @Nullable Quantity difference,
+            @Nullable RangeView interval,
+            int seeds) {}
 }

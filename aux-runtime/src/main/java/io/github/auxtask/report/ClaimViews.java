@@ -17,8 +17,8 @@ final class ClaimViews {
     }
 
     private static ClaimView view(ClaimResult result) {
-        boolean complete = Comparison.FULL_BUDGET.equals(result.budget())
-                && result.count(ClaimGroup.Outcome.NOT_RUN) == 0;
+        boolean complete =
+                Comparison.FULL_BUDGET.equals(result.budget()) && result.count(ClaimGroup.Outcome.NOT_RUN) == 0;
         return new ClaimView(
                 result.claim().id(),
                 result.claim().says(),
@@ -32,13 +32,12 @@ final class ClaimViews {
 
     private static ClaimView.Group group(ClaimGroup group) {
         Double p = group.adjustedP() == null ? group.p() : group.adjustedP();
-        String kind =
-                switch (group.outcome()) {
-                    case HOLDS -> "reproduced";
-                    case CONTRADICTED -> "not-reproduced";
-                    case OPEN -> "inconclusive";
-                    case NOT_RUN -> "not-run";
-                };
+        String kind = switch (group.outcome()) {
+            case HOLDS -> "reproduced";
+            case CONTRADICTED -> "not-reproduced";
+            case OPEN -> "inconclusive";
+            case NOT_RUN -> "not-run";
+        };
         return new ClaimView.Group(
                 group.label(),
                 group.outcome().label(),

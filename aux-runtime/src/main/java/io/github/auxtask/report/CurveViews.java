@@ -61,7 +61,8 @@ final class CurveViews {
         List<CurveView.Panel> panels = new ArrayList<>();
         for (Drawn drawn : drawn()) {
             List<CurveView.Series> series = new ArrayList<>();
-            for (Map.Entry<Integer, List<SeedBand>> line : bands(drawn, averaged).entrySet()) {
+            for (Map.Entry<Integer, List<SeedBand>> line :
+                    bands(drawn, averaged).entrySet()) {
                 for (SeedBand band : line.getValue()) {
                     thinned |= band.isThinned();
                     if (!band.isEmpty()) {
@@ -88,8 +89,9 @@ final class CurveViews {
         for (String task : tasks) {
             String id = "weight-" + task.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
             drawn.add(new Drawn(
-                    id, "learned weight of the loss " + task, epoch -> epoch.weights()
-                            .getOrDefault(task, Double.NaN)));
+                    id,
+                    "learned weight of the loss " + task,
+                    epoch -> epoch.weights().getOrDefault(task, Double.NaN)));
         }
         return drawn;
     }
@@ -102,7 +104,9 @@ final class CurveViews {
                 line.add(new SeedBand());
             }
             SeedBand band = line.get(line.size() - 1);
-            run.training().history().forEach(epoch -> band.add(epoch.epoch(), drawn.value().applyAsDouble(epoch)));
+            run.training()
+                    .history()
+                    .forEach(epoch -> band.add(epoch.epoch(), drawn.value().applyAsDouble(epoch)));
         }
         return bands;
     }
@@ -110,8 +114,8 @@ final class CurveViews {
     private String note(boolean averaged, boolean thinned) {
         List<String> sentences = new ArrayList<>();
         if (averaged) {
-            sentences.add("Each line is the mean over the seeds of a variant (" + runs.size() + " runs in all), with one"
-                    + " standard deviation to either side.");
+            sentences.add("Each line is the mean over the seeds of a variant (" + runs.size()
+                    + " runs in all), with one" + " standard deviation to either side.");
         }
         if (thinned) {
             sentences.add("At most " + SeedBand.pointsDrawn() + " epochs of a run are drawn.");

@@ -20,7 +20,10 @@ public record HeatView(String id, String title, List<String> columns, List<Row> 
      * @param cells one a severity; null where it was not measured
      * @param mean over severities
      */
-    public record Row(String name, List<@Nullable Cell> cells, @Nullable Cell mean) {}
+    public record Row(
+            String name,
+            List<@Nullable Cell> cells,
+            @Nullable Cell mean) {}
 
     /**
      * A shaded number.

@@ -76,8 +76,8 @@ final class HeatViews {
             severities.forEach(severity -> cells.add(cell(some.get(severity))));
             rows.add(new HeatView.Row(name.replace('_', ' '), cells, mean(some)));
         });
-        String id = "corruptions-"
-                + String.join("-", key).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "_");
+        String id =
+                "corruptions-" + String.join("-", key).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "_");
         return new HeatView(
                 id,
                 String.join(", ", key.get(0), "budget " + key.get(1), key.get(2)),

@@ -67,8 +67,6 @@ public final class PictureShelf {
     }
 
     private @Nullable Path folder(ContentId run) {
-        return store == null
-                ? null
-                : store.resolve("runs").resolve(run.hex()).resolve(PictureIndex.FOLDER);
+        return store == null ? null : store.resolve("runs").resolve(run.hex()).resolve(PictureIndex.FOLDER);
     }
 }

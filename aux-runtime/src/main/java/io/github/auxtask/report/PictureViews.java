@@ -62,7 +62,9 @@ final class PictureViews {
                 problems.add("Pictures of " + order.label(run) + " are left out: " + e.getMessage());
             }
         }
-        String budget = runs.isEmpty() ? RunCommand.largestBudget(reproduction) : runs.get(0).budget();
+        String budget = runs.isEmpty()
+                ? RunCommand.largestBudget(reproduction)
+                : runs.get(0).budget();
         boolean all = shown.size() == variants.size() && !variants.isEmpty();
         return new PicturesView(views, left == 0 ? "" : note(left), all ? "" : command(runs.isEmpty(), budget));
     }
@@ -73,7 +75,9 @@ final class PictureViews {
     }
 
     private static String command(boolean nothing, String budget) {
-        return nothing ? RunCommand.trainAndAttack(budget, Map.of()) : "mvn aux:train aux:attack aux:report -Daux.budget=" + budget;
+        return nothing
+                ? RunCommand.trainAndAttack(budget, Map.of())
+                : "mvn aux:train aux:attack aux:report -Daux.budget=" + budget;
     }
 
     private int size(RunRecord run, List<Picture> pictures) {
@@ -103,17 +107,16 @@ final class PictureViews {
     }
 
     private static String heading(Picture picture) {
-        String kind =
-                switch (picture.kind()) {
-                    case "inputs" -> "Inputs";
-                    case "targets" -> "Targets of the auxiliary task";
-                    case "predictions" -> "Predictions of the auxiliary task";
-                    case "adversarial" -> "Adversarial examples";
-                    case "saliency" -> "What the decision looks at";
-                    case "embedding" -> "Features in the plane";
-                    case "labels" -> "Labels";
-                    default -> "Sounds";
-                };
+        String kind = switch (picture.kind()) {
+            case "inputs" -> "Inputs";
+            case "targets" -> "Targets of the auxiliary task";
+            case "predictions" -> "Predictions of the auxiliary task";
+            case "adversarial" -> "Adversarial examples";
+            case "saliency" -> "What the decision looks at";
+            case "embedding" -> "Features in the plane";
+            case "labels" -> "Labels";
+            default -> "Sounds";
+        };
         return picture.group().isEmpty() ? kind : kind + ": " + String.join(" / ", picture.group());
     }
 }

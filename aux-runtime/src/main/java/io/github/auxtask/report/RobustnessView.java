@@ -67,5 +67,11 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
      * @param gradients of single images that it computed
      */
     public record Part(
-            String name, Quantity alone, Quantity worst, Quantity attacked, Quantity gradients, String time, double seconds) {}
+            String name,
+            Quantity alone,
+            Quantity worst,
+            Quantity attacked,
+            Quantity gradients,
+            String time,
+            double seconds) {}
 }

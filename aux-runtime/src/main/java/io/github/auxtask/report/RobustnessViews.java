@@ -47,18 +47,18 @@ final class RobustnessViews {
     /** Whether all runs behind a strong value had their attack checked; a check that was not made does not count. */
     private static boolean checked(StrongValue strong, Map<ContentId, RunRecord> runs) {
         Measured measured = strong.measured();
-        return measured != null && measured.values().stream().allMatch(value -> {
-            RunRecord run = runs.get(value.run());
-            return run != null
-                    && run.evaluations().stream()
-                            .filter(made -> made.name().equals(strong.evaluation()))
-                            .flatMap(made -> made.checks().stream())
-                            .anyMatch(check -> check.status() != CheckOutcome.Status.NOT_RUN);
-        });
+        return measured != null
+                && measured.values().stream().allMatch(value -> {
+                    RunRecord run = runs.get(value.run());
+                    return run != null
+                            && run.evaluations().stream()
+                                    .filter(made -> made.name().equals(strong.evaluation()))
+                                    .flatMap(made -> made.checks().stream())
+                                    .anyMatch(check -> check.status() != CheckOutcome.Status.NOT_RUN);
+                });
     }
 
-    private static RobustnessView.Row row(
-            CellComparison cell, StrongValue strong, int decimals, boolean checked) {
+    private static RobustnessView.Row row(CellComparison cell, StrongValue strong, int decimals, boolean checked) {
         PrintedNumber printed = cell.published();
         Measured own = cell.measured();
         Measured suite = strong.measured();

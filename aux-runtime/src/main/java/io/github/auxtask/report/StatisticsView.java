@@ -27,12 +27,11 @@ public record StatisticsView(
     static StatisticsView of(CellStatistics statistics, int decimals) {
         Integer seeds = statistics.moreSeeds();
         Double deviation = statistics.predictedDeviation();
-        String plausible =
-                switch (statistics.plausible()) {
-                    case YES -> "yes";
-                    case NO -> "no";
-                    case CANNOT_SAY -> "cannot say";
-                };
+        String plausible = switch (statistics.plausible()) {
+            case YES -> "yes";
+            case NO -> "no";
+            case CANNOT_SAY -> "cannot say";
+        };
         return new StatisticsView(
                 RangeView.of(statistics.mean(), decimals),
                 RangeView.of(statistics.prediction(), decimals),

@@ -26,11 +26,7 @@ public final class StatusTable {
      * @param folderLink where the folder's page is
      */
     public StatusTable add(
-            Reproduction reproduction,
-            List<RunRecord> runs,
-            String className,
-            String classLink,
-            String folderLink) {
+            Reproduction reproduction, List<RunRecord> runs, String className, String classLink, String folderLink) {
         Comparison comparison = Comparison.of(reproduction, runs);
         Map<Verdict.Kind, Integer> claims = new EnumMap<>(Verdict.Kind.class);
         comparison.claims().forEach(claim -> claims.merge(claim.verdict().kind(), 1, Integer::sum));

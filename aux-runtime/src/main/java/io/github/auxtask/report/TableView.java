@@ -107,7 +107,8 @@ public record TableView(
      * @param run its id, abbreviated
      * @param wilson where it would lie on other test images of the same source; null for what is no share of images
      */
-    public record Value(long seed, Quantity value, String run, @Nullable RangeView wilson) {}
+    public record Value(
+            long seed, Quantity value, String run, @Nullable RangeView wilson) {}
 
     /**
      * A verdict.

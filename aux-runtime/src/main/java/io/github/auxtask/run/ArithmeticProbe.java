@@ -44,8 +44,9 @@ final class ArithmeticProbe {
     static Map<String, String> of(NDManager device, Precision precision) {
         Map<String, String> found = new TreeMap<>();
         found.put("matmul", measured(device, precision, x -> x.linear("p", WIDTH), 1, ROWS, WIDTH));
-        found.put("convolution", measured(device, precision, x -> x.conv("p", WIDTH, KERNEL), KERNEL * KERNEL,
-                8, WIDTH, SIDE, SIDE));
+        found.put(
+                "convolution",
+                measured(device, precision, x -> x.conv("p", WIDTH, KERNEL), KERNEL * KERNEL, 8, WIDTH, SIDE, SIDE));
         return found;
     }
 
@@ -55,7 +56,12 @@ final class ArithmeticProbe {
         open[0] = -1;
         try (NDManager manager = device.newSubManager();
                 Program program = Program.named("arithmetic")
-                        .method("product", Mode.EVAL, precision, graph -> List.of(layer.apply(graph.input("x", open)).to(DType.FLOAT32)))
+                        .method(
+                                "product",
+                                Mode.EVAL,
+                                precision,
+                                graph -> List.of(
+                                        layer.apply(graph.input("x", open)).to(DType.FLOAT32)))
                         .compile(manager);
                 NetworkState ones = new NetworkState(manager, program.parameters(), identity(program, taps))) {
             float[] inputs = new float[Math.toIntExact(new Shape(shape).size())];

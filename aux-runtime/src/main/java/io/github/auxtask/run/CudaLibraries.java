@@ -27,8 +27,9 @@ final class CudaLibraries {
     }
 
     private static String askCudnn(String library) {
-        long version =
-                NativeLibrary.getInstance(library).getFunction("cudnnGetVersion").invokeLong(new Object[0]);
+        long version = NativeLibrary.getInstance(library)
+                .getFunction("cudnnGetVersion")
+                .invokeLong(new Object[0]);
         return text(version);
     }
 

@@ -94,8 +94,7 @@ final class Doctor {
             return Finding.ok("determinism", "Not tested here yet; the first aux:train does (-Daux.determinism).");
         }
         Map<String, Long> levels = tested.stream()
-                .collect(Collectors.groupingBy(
-                        test -> test.level().word(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(test -> test.level().word(), TreeMap::new, Collectors.counting()));
         String text = levels.entrySet().stream()
                 .map(level -> level.getKey() + " for " + level.getValue())
                 .collect(Collectors.joining(", "));

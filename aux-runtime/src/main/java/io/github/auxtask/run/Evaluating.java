@@ -99,10 +99,10 @@ final class Evaluating implements AutoCloseable {
                 .values();
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = new Evaluator(
-                        Classifier.of(how, dataset),
-                        weights,
-                        TestExamples.of(how, dataset),
-                        how.method().standardisation(how.settings()),
+                                Classifier.of(how, dataset),
+                                weights,
+                                TestExamples.of(how, dataset),
+                                how.method().standardisation(how.settings()),
                                 run.seed(),
                                 manager)
                         .readout(how.method()

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 record GraphicsCard(String name, String memory, String powerCap, String driver) {
     private static final int SECONDS = 10;
-    private static final List<String> COMMAND = List.of(
-            "nvidia-smi", "--query-gpu=name,memory.total,power.limit,driver_version", "--format=csv,noheader");
+    private static final List<String> COMMAND =
+            List.of("nvidia-smi", "--query-gpu=name,memory.total,power.limit,driver_version", "--format=csv,noheader");
 
     /** The card of this number; nothing where the tool is not installed or does not answer. */
     static Optional<GraphicsCard> of(int number) {

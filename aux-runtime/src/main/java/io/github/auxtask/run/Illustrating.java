@@ -71,7 +71,8 @@ final class Illustrating {
                 Optional<Attack> attack = attack(evaluation);
                 if (attack.isPresent()) {
                     adversarial.put(
-                            evaluation.name(), attacked(attack.get(), victim, chosen, images, evaluation, pictures, folder));
+                            evaluation.name(),
+                            attacked(attack.get(), victim, chosen, images, evaluation, pictures, folder));
                 }
             }
         }
@@ -107,7 +108,8 @@ final class Illustrating {
             PictureFolder folder) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = scope.create(images.values(), new Shape(images.shape()));
-            NDArray y = scope.create(labels(chosen).stream().mapToLong(Integer::longValue).toArray());
+            NDArray y = scope.create(
+                    labels(chosen).stream().mapToLong(Integer::longValue).toArray());
             int[] indices = new int[chosen.length];
             for (int i = 0; i < chosen.length; i++) {
                 indices[i] = examples.index(chosen[i]);
@@ -154,7 +156,6 @@ final class Illustrating {
         for (int i = 0; i < chosen.length; i++) {
             examples.write(chosen[i], 0, values, i * shape.size());
         }
-        return new FloatBlock(
-                new long[] {chosen.length, shape.channels(), shape.height(), shape.width()}, values);
+        return new FloatBlock(new long[] {chosen.length, shape.channels(), shape.height(), shape.width()}, values);
     }
 }

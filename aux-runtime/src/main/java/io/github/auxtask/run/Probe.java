@@ -88,7 +88,8 @@ final class Probe {
                                         "A run that starts from another one cannot be measured before it.");
                             },
                             source -> new GeneratedImages(
-                                    dataset.test(), FrostFolder.read(session.dataAccess().home())),
+                                    dataset.test(),
+                                    FrostFolder.read(session.dataAccess().home())),
                             session.dataAccess().home()));
         } catch (StoppedException e) {
             session.checkStop();

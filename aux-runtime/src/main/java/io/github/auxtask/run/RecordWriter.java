@@ -60,8 +60,7 @@ final class RecordWriter {
                 clock);
     }
 
-    private RunRecord.Data data(
-            Map<String, String> splits, int trainImages, int validationImages, String besides) {
+    private RunRecord.Data data(Map<String, String> splits, int trainImages, int validationImages, String besides) {
         return new RunRecord.Data(
                 dataset.name(),
                 run.data().digest(),

@@ -49,7 +49,8 @@ final class Repeating {
                 .send();
         RunRecord repeated = repeat(run, folder);
         List<RecordDifference> differences = new ArrayList<>(RecordDifference.ofResults(original, repeated));
-        boolean weights = records.isTrainedHere(run, original) && Files.exists(store.run(run.id()).weights());
+        boolean weights = records.isTrainedHere(run, original)
+                && Files.exists(store.run(run.id()).weights());
         if (weights) {
             weights(store.run(run.id()), folder, differences);
         }

@@ -40,7 +40,8 @@ final class RepetitionReport {
         if (equal) {
             events.info("the run was repeated exactly");
         } else if (!sameSurroundings) {
-            events.warn("the run was not repeated exactly, which only the same machine and programs can be expected to do");
+            events.warn(
+                    "the run was not repeated exactly, which only the same machine and programs can be expected to do");
         } else if (!bitwise) {
             events.warn("the run was not repeated exactly, which its level of determinism does not promise");
         }
@@ -48,11 +49,10 @@ final class RepetitionReport {
 
     private void table(List<RecordDifference> rows) {
         int field = width(rows.stream().mapToInt(row -> row.field().length()).max());
-        int original = width(rows.stream().mapToInt(row -> row.original().length()).max());
+        int original =
+                width(rows.stream().mapToInt(row -> row.original().length()).max());
         line(field, original, "value", "original", "repeated");
-        rows.stream()
-                .limit(LINES)
-                .forEach(row -> line(field, original, row.field(), row.original(), row.repeated()));
+        rows.stream().limit(LINES).forEach(row -> line(field, original, row.field(), row.original(), row.repeated()));
         if (rows.size() > LINES) {
             events.info("  and " + (rows.size() - LINES) + " more");
         }

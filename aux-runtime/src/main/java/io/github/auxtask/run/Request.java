@@ -45,8 +45,17 @@ public record Request(
         long timeout) {
     private static final int SCHEMA = 1;
     private static final List<String> KEYS = List.of(
-            "schema", "reproduction", "plan", "store", "data", "device", "threads", "force", "offline",
-            "determinism", "timeout");
+            "schema",
+            "reproduction",
+            "plan",
+            "store",
+            "data",
+            "device",
+            "threads",
+            "force",
+            "offline",
+            "determinism",
+            "timeout");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

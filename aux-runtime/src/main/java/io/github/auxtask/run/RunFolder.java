@@ -55,7 +55,8 @@ public record RunFolder(Path path) {
         try {
             Files.deleteIfExists(again());
         } catch (IOException e) {
-            throw new RunFailedException("Cannot delete " + again().getFileName() + ": " + AtomicFile.reason(e) + ".", e);
+            throw new RunFailedException(
+                    "Cannot delete " + again().getFileName() + ": " + AtomicFile.reason(e) + ".", e);
         }
     }
 

@@ -73,7 +73,8 @@ final class SelfTestCache {
     }
 
     void remember(PlannedRun run, Provenance provenance, Determinism level) {
-        Tested tested = new Tested(machine(provenance).hex(), String.join("/", run.variant().values()), level);
+        Tested tested = new Tested(
+                machine(provenance).hex(), String.join("/", run.variant().values()), level);
         try {
             AtomicFile.write(file(run, provenance), JSON.writeValueAsBytes(tested));
         } catch (JsonProcessingException e) {

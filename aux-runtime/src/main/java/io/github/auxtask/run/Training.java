@@ -68,8 +68,7 @@ final class Training implements AutoCloseable {
         Dataset dataset = data.get(run.data());
         Optional<Determinism> level = determinism(how, dataset);
         RunClock clock = RunClock.start();
-        RecordWriter writer =
-                new RecordWriter(records, how, dataset, surroundings.ofTraining(how.precision(), level));
+        RecordWriter writer = new RecordWriter(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         try {
             finish(how, dataset, progress, writer, clock);
             return true;
@@ -100,9 +99,10 @@ final class Training implements AutoCloseable {
             });
         }
         if (mode == DeterminismMode.BITWISE && level.isPresent() && level.get() != Determinism.BITWISE) {
-            throw new BadInputException("Of " + how.run().label() + " " + level.get().meaning() + " on this machine, but"
-                    + " -Daux.determinism=bitwise asks for equal bits: train it with -Daux.device=cpu, or without"
-                    + " the option.");
+            throw new BadInputException(
+                    "Of " + how.run().label() + " " + level.get().meaning() + " on this machine, but"
+                            + " -Daux.determinism=bitwise asks for equal bits: train it with -Daux.device=cpu, or without"
+                            + " the option.");
         }
         return level;
     }
@@ -142,8 +142,7 @@ final class Training implements AutoCloseable {
         Dataset dataset = data.get(run.data());
         Optional<Determinism> level = determinism(how, dataset);
         RunClock clock = RunClock.start();
-        RecordWriter writer = new RecordWriter(
-                records, how, dataset, surroundings.ofTraining(how.precision(), level));
+        RecordWriter writer = new RecordWriter(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         TrainingOutcome outcome = train(how, dataset, folder, new TrainingEvents(run.id(), session.events()));
         TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, clock);

@@ -38,7 +38,6 @@ public record BestOf(int runs, double expected, Interval range) {
         }
         Arrays.sort(best);
         int tail = (int) Math.round(REPETITIONS * (1 - LEVEL) / 2);
-        return new BestOf(
-                runs, sum / REPETITIONS, new Interval(best[tail], best[REPETITIONS - 1 - tail], LEVEL));
+        return new BestOf(runs, sum / REPETITIONS, new Interval(best[tail], best[REPETITIONS - 1 - tail], LEVEL));
     }
 }

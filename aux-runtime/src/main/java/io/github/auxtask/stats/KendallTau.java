@@ -25,7 +25,8 @@ public record KendallTau(double tau, double p, boolean exact, int n) {
             throw new IllegalArgumentException(x.length + " rows and " + y.length);
         }
         KendallPairs pairs = KendallPairs.of(x, y);
-        double product = Math.sqrt((double) (pairs.all() - pairs.tiedX())) * Math.sqrt((double) (pairs.all() - pairs.tiedY()));
+        double product =
+                Math.sqrt((double) (pairs.all() - pairs.tiedX())) * Math.sqrt((double) (pairs.all() - pairs.tiedY()));
         if (product == 0) {
             return Optional.empty();
         }

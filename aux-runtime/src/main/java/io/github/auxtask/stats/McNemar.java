@@ -25,8 +25,7 @@ public record McNemar(int onlyFirst, int onlySecond, double p) {
         if (discordant == 0) {
             return new McNemar(0, 0, 1);
         }
-        double tail =
-                BinomialDistribution.of(discordant, HALF).cumulativeProbability(Math.min(onlyFirst, onlySecond));
+        double tail = BinomialDistribution.of(discordant, HALF).cumulativeProbability(Math.min(onlyFirst, onlySecond));
         return new McNemar(onlyFirst, onlySecond, Math.min(1, 2 * tail));
     }
 }

@@ -76,7 +76,9 @@ public final class ClassificationValidation implements Validation {
             NDArray y = labels.labels(scope, batch.labels());
             NDList results = program.call(methods.validateMethod(), scope, network, x, y);
             if (lossBreaksTies) {
-                loss += results.get(1).toFloatArray()[0] * batch.size() / batches.examples().count();
+                loss += results.get(1).toFloatArray()[0]
+                        * batch.size()
+                        / batches.examples().count();
             }
             return results.get(0).toFloatArray()[0];
         }

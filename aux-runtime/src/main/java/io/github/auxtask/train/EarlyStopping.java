@@ -70,14 +70,8 @@ public final class EarlyStopping {
     /** Its position, for a checkpoint. */
     public Map<String, Double> snapshot() {
         return Map.of(
-                "best",
-                best,
-                "bestTieBreak",
-                bestTieBreak,
-                "bestEpoch",
-                (double) bestEpoch,
-                "worseEpochs",
-                (double) worseEpochs);
+                "best", best, "bestTieBreak", bestTieBreak, "bestEpoch", (double) bestEpoch, "worseEpochs", (double)
+                        worseEpochs);
     }
 
     /** Goes to a position that {@link #snapshot} gave. */

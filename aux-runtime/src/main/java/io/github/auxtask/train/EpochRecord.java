@@ -43,15 +43,6 @@ public record EpochRecord(
             double learningRate,
             double seconds,
             double imagesPerSecond) {
-        this(
-                epoch,
-                loss,
-                losses,
-                trainAccuracy,
-                validationAccuracy,
-                learningRate,
-                seconds,
-                imagesPerSecond,
-                Map.of());
+        this(epoch, loss, losses, trainAccuracy, validationAccuracy, learningRate, seconds, imagesPerSecond, Map.of());
     }
 }

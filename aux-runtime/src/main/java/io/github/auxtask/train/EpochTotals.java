@@ -18,12 +18,7 @@ import java.util.Map;
  * @param weights each learned weight times the images of its batch, summed; empty if none is learned
  */
 public record EpochTotals(
-        long images,
-        double correct,
-        List<Double> losses,
-        double learningRate,
-        double seconds,
-        List<Double> weights) {
+        long images, double correct, List<Double> losses, double learningRate, double seconds, List<Double> weights) {
     /** Before the first step. */
     public static final EpochTotals NONE = new EpochTotals(0, 0, List.of(), 0, 0, List.of());
 

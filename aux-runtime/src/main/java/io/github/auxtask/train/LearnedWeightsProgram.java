@@ -48,11 +48,7 @@ public final class LearnedWeightsProgram {
         }
         LearnedWeightsProgram declared = new LearnedWeightsProgram(plain, prefix + "learn");
         program.method(
-                declared.method,
-                Mode.TRAIN,
-                declared.task.precision(),
-                declared.task.trainable(),
-                declared::learn);
+                declared.method, Mode.TRAIN, declared.task.precision(), declared.task.trainable(), declared::learn);
         return declared;
     }
 
@@ -74,16 +70,22 @@ public final class LearnedWeightsProgram {
      */
     private List<Tensor> learn(Graph graph) {
         MixedPass pass = MixedPass.write(graph, task);
-        Tensor weights = graph.input(ClassificationProgram.WEIGHTS, pass.losses().size());
+        Tensor weights =
+                graph.input(ClassificationProgram.WEIGHTS, pass.losses().size());
         Tensor metaImages = graph.input(
-                "metaX", -1, task.inputs().channels(), task.inputs().height(), task.inputs().width());
+                "metaX",
+                -1,
+                task.inputs().channels(),
+                task.inputs().height(),
+                task.inputs().width());
         Tensor metaLabels = graph.labels("metaY");
         Tensor alpha = graph.scalar("alpha");
         Tensor beta = graph.scalar("beta");
         Map<String, Tensor> shared = graph.trainableBehind(pass.features());
         Pull own = pull(graph, pass, pass.own(), shared);
-        List<Pull> pulls =
-                pass.losses().stream().map(loss -> pull(graph, pass, loss, shared)).toList();
+        List<Pull> pulls = pass.losses().stream()
+                .map(loss -> pull(graph, pass, loss, shared))
+                .toList();
 
         Map<String, Tensor> moved = new LinkedHashMap<>();
         Map<String, Tensor> gradients = trunk(pass, shared, own, pulls, weights, true);
@@ -91,8 +93,11 @@ public final class LearnedWeightsProgram {
         gradients.forEach((name, gradient) ->
                 moved.put(name, graph.stored(name).sub(gradient.mul(alpha)).leaf()));
         Tensor metaLoss = graph.using(
-                moved, () -> graph.batchNormMomentum(0, () -> task.criterion()
-                        .loss(task.network().apply(metaImages).logits(), metaLabels)));
+                moved,
+                () -> graph.batchNormMomentum(
+                        0,
+                        () -> task.criterion()
+                                .loss(task.network().apply(metaImages).logits(), metaLabels)));
         Map<Tensor, Tensor> directions = directions(shared, moved, metaLoss);
         Tensor moving = pass.features().along(directions).to(DType.FLOAT32);
         List<Tensor> slopes = pulls.stream()
@@ -167,7 +172,8 @@ public final class LearnedWeightsProgram {
         Map<String, Tensor> stored = new LinkedHashMap<>();
         plain.trained().forEach(name -> stored.put(name, graph.stored(name)));
         if (!stored.keySet().equals(gradients.keySet())) {
-            throw new IllegalStateException("the step with learned weights reaches other parameters than the plain one");
+            throw new IllegalStateException(
+                    "the step with learned weights reaches other parameters than the plain one");
         }
         List<Tensor> ordered = stored.keySet().stream().map(gradients::get).toList();
         task.optimiser().update(graph, stored, ordered, graph.scalar("learningRate"));

@@ -52,7 +52,11 @@ record MixedPass(
 
     static Tensor images(Graph graph, Classification task) {
         return graph.input(
-                "x", -1, task.inputs().channels(), task.inputs().height(), task.inputs().width());
+                "x",
+                -1,
+                task.inputs().channels(),
+                task.inputs().height(),
+                task.inputs().width());
     }
 
     private static List<Backbone.Output> parts(Backbone.Output together, int count) {

@@ -95,7 +95,8 @@ final class PhaseTraining implements AutoCloseable {
         EpochRecord record = totals.record(history.size() + 1, step, accuracy, validationSeconds);
         history.add(record);
         schedule.epochDone(accuracy);
-        if (stopping.observe(record.epoch(), accuracy, phase.validation().tieBreak()) && phase.selection() == WeightSelection.BEST_VALIDATION) {
+        if (stopping.observe(record.epoch(), accuracy, phase.validation().tieBreak())
+                && phase.selection() == WeightSelection.BEST_VALIDATION) {
             best = run.network().snapshot();
         }
         totals = EpochTotals.NONE;

@@ -82,7 +82,13 @@ public final class Snapshots {
         return new TrainingListener() {
             @Override
             public void step(
-                    int epoch, int epochCount, int step, int steps, double loss, double accuracy, double imagesPerSecond) {
+                    int epoch,
+                    int epochCount,
+                    int step,
+                    int steps,
+                    double loss,
+                    double accuracy,
+                    double imagesPerSecond) {
                 next.step(epoch, epochCount, step, steps, loss, accuracy, imagesPerSecond);
             }
 

@@ -30,8 +30,7 @@ final class StepInputs {
 
     NDArray images(NDManager scope, Batch batch) {
         ImageShape one = task.inputs();
-        return images.floats(
-                scope, batch.images(), new Shape(batch.size(), one.channels(), one.height(), one.width()));
+        return images.floats(scope, batch.images(), new Shape(batch.size(), one.channels(), one.height(), one.width()));
     }
 
     NDArray labels(NDManager scope, Batch batch) {
@@ -48,8 +47,9 @@ final class StepInputs {
                 .mapToInt(host -> host.shapes().size())
                 .sum();
         if (batch.targets().size() != expected) {
-            throw new IllegalArgumentException("the batch brings " + batch.targets().size()
-                    + " targets, but the tasks need " + expected + ": add the stages of loaderTargets");
+            throw new IllegalArgumentException(
+                    "the batch brings " + batch.targets().size() + " targets, but the tasks need " + expected
+                            + ": add the stages of loaderTargets");
         }
         List<NDArray> arrays = new ArrayList<>();
         for (FloatBlock block : batch.targets()) {

@@ -149,8 +149,7 @@ class ApgdFixtureTest {
         JsonNode run = fixture.get("runs").get(name);
         Norm norm = name.startsWith("Linf") ? Norm.LINF : Norm.L2;
         boolean targeted = name.endsWith("targeted");
-        ApgdLoss loss =
-                targeted ? ApgdLoss.TARGETED_DLR : name.endsWith("dlr") ? ApgdLoss.DLR : ApgdLoss.OBJECTIVE;
+        ApgdLoss loss = targeted ? ApgdLoss.TARGETED_DLR : name.endsWith("dlr") ? ApgdLoss.DLR : ApgdLoss.OBJECTIVE;
         ThreatModel threat =
                 ThreatModel.standardised(norm, run.get("eps").asText()).withClip(ThreatModel.PIXEL_RANGE);
         NDArray targets = targeted ? manager.create(longs(run.get("targets"))) : labels;
@@ -194,8 +193,8 @@ class ApgdFixtureTest {
     @Test
     void wholeAttackLeavesTheImagesStandingThatTheReferenceLeaves() {
         JsonNode run = fixture.get("runs").get("Linf_dlr");
-        ThreatModel threat = ThreatModel.standardised(Norm.LINF, run.get("eps").asText())
-                .withClip(ThreatModel.PIXEL_RANGE);
+        ThreatModel threat =
+                ThreatModel.standardised(Norm.LINF, run.get("eps").asText()).withClip(ThreatModel.PIXEL_RANGE);
         float[] given = start(Norm.LINF);
         Attack attack = ApgdAttack.dlr(Objective.of(threat), run.get("n_iter").intValue(), 1)
                 .start((norm, random, unit, from, count) -> System.arraycopy(given, from, unit, from, count));
@@ -205,7 +204,8 @@ class ApgdFixtureTest {
                     .as("image %d", i)
                     .isEqualTo(run.get("still_correct").get(i).booleanValue());
         }
-        assertThat(result.imageGradients()).isLessThanOrEqualTo(images * (run.get("n_iter").longValue() + 1));
+        assertThat(result.imageGradients())
+                .isLessThanOrEqualTo(images * (run.get("n_iter").longValue() + 1));
     }
 
     @Test

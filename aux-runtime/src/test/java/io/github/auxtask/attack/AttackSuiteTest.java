@@ -53,10 +53,16 @@ class AttackSuiteTest {
             assertThat(result.correct()).isEqualTo(standing);
             assertThat(standing).as("some stand and some do not").isBetween(1, 19);
             assertThat(result.imageGradients())
-                    .isEqualTo(shares.stream().mapToLong(AttackShare::imageGradients).sum())
+                    .isEqualTo(shares.stream()
+                            .mapToLong(AttackShare::imageGradients)
+                            .sum())
                     .isLessThan(all.imageGradients());
-            assertThat(all.shares()).allSatisfy(share -> assertThat(share.attacked()).isEqualTo(20));
-            int weakest = all.shares().stream().mapToInt(AttackShare::correctAlone).min().orElseThrow();
+            assertThat(all.shares())
+                    .allSatisfy(share -> assertThat(share.attacked()).isEqualTo(20));
+            int weakest = all.shares().stream()
+                    .mapToInt(AttackShare::correctAlone)
+                    .min()
+                    .orElseThrow();
             assertThat(all.correct()).isLessThanOrEqualTo(weakest);
             int[] again = Victim.predictions(victim.hostScores(manager, result.adversarial()));
             assertThat(again).isEqualTo(result.after());
@@ -77,14 +83,17 @@ class AttackSuiteTest {
     @Test
     void fewClassesLeaveOutWhatNeedsMore() {
         AttackSuite suite = suite("0.02", true);
-        assertThat(suite.attacks(3)).extracting(Attack::name).containsExactly("fgsm", "pgd", "apgd-ce", "apgd-dlr", "square");
+        assertThat(suite.attacks(3))
+                .extracting(Attack::name)
+                .containsExactly("fgsm", "pgd", "apgd-ce", "apgd-dlr", "square");
         assertThat(suite.attacks(2)).extracting(Attack::name).containsExactly("fgsm", "pgd", "apgd-ce", "square");
     }
 
     @Test
     void saysWhetherItIsReduced() {
-        assertThat(suite("8/255", true)).hasToString("suite, 6 steps, 1 restart, 3 targets, 10 queries (reduced: AutoAttack"
-                + " takes 100 steps, 9 targets, 5000 queries), L∞ 8/255 in pixel space, clipped to [0, 1]");
+        assertThat(suite("8/255", true))
+                .hasToString("suite, 6 steps, 1 restart, 3 targets, 10 queries (reduced: AutoAttack"
+                        + " takes 100 steps, 9 targets, 5000 queries), L∞ 8/255 in pixel space, clipped to [0, 1]");
         assertThat(SuiteBudget.STANDARD.isReduced()).isFalse();
     }
 

@@ -41,8 +41,7 @@ class SquareAttackTest {
         try (Victim victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
             float[] images = Lab.images(COUNT, 4, Lab.STANDARDISED);
             long[] labels = Lab.predictions(victim, manager, images);
-            AttackResult square =
-                    Lab.run(new SquareAttack(Objective.of(threat), 200), victim, manager, images, labels);
+            AttackResult square = Lab.run(new SquareAttack(Objective.of(threat), 200), victim, manager, images, labels);
             AttackResult noise = Lab.run(new NoiseAttack(Objective.of(threat), 20), victim, manager, images, labels);
             double epsilon = threat.epsilon().value();
             for (AttackResult result : new AttackResult[] {square, noise}) {
@@ -60,8 +59,14 @@ class SquareAttackTest {
     private static void inRange(float[] adversarial, float[] images, Space space) {
         for (int n = 0; n < COUNT; n++) {
             float[] image = Lab.row(images, n);
-            double low = IntStream.range(0, image.length).mapToDouble(i -> image[i]).min().orElseThrow();
-            double high = IntStream.range(0, image.length).mapToDouble(i -> image[i]).max().orElseThrow();
+            double low = IntStream.range(0, image.length)
+                    .mapToDouble(i -> image[i])
+                    .min()
+                    .orElseThrow();
+            double high = IntStream.range(0, image.length)
+                    .mapToDouble(i -> image[i])
+                    .max()
+                    .orElseThrow();
             float[] row = Lab.row(adversarial, n);
             for (int i = 0; i < row.length; i++) {
                 int channel = i / (Lab.SIDE * Lab.SIDE);

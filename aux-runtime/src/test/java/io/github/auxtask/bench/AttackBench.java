@@ -79,8 +79,7 @@ public final class AttackBench {
         ImageSet test = new Cifar10().load(DataAccess.of(datasets)).test();
         ImageExamples examples = ImageExamples.of(test, Standardisation.CIFAR10);
         Backbone backbone = Backbones.named("resnet18", 10);
-        InputSpec spec =
-                new InputSpec(3, 32, 32, Standardisation.CIFAR10.mean(), Standardisation.CIFAR10.std());
+        InputSpec spec = new InputSpec(3, 32, 32, Standardisation.CIFAR10.mean(), Standardisation.CIFAR10.std());
         float[] inputs = new float[images * spec.size()];
         long[] labels = new long[images];
         for (int i = 0; i < images; i++) {
@@ -139,10 +138,11 @@ public final class AttackBench {
             ofApgd[i] = rate(attack(apgd, victim, manager, x, y));
         }
         double best = best(bare);
-        System.out.println("Images times gradients a second, fastest of " + tries + " (two scoring passes of each attack"
-                + " included): bare input gradient " + figure(best) + ", PGD " + figure(best(ofPgd)) + " ("
-                + figure(100 * best(ofPgd) / best) + " %), APGD " + figure(best(ofApgd)) + " ("
-                + figure(100 * best(ofApgd) / best) + " %)");
+        System.out.println(
+                "Images times gradients a second, fastest of " + tries + " (two scoring passes of each attack"
+                        + " included): bare input gradient " + figure(best) + ", PGD " + figure(best(ofPgd)) + " ("
+                        + figure(100 * best(ofPgd) / best) + " %), APGD " + figure(best(ofApgd)) + " ("
+                        + figure(100 * best(ofApgd) / best) + " %)");
     }
 
     private static double rate(AttackResult result) {

@@ -2,8 +2,8 @@ package io.github.auxtask.bench;
 
 import io.github.auxtask.data.ImageSet;
 import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.CorruptedImages;
+import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.Corruptions;
 import io.github.auxtask.data.corruption.FrostFolder;
 import io.github.auxtask.data.corruption.GeneratedImages;

@@ -47,7 +47,8 @@ final class OwnSteps implements AutoCloseable {
                 })
                 .method("gradient", Mode.EVAL, precision, graph -> {
                     Tensor images = graph.input("x", -1, 3, 32, 32).leaf();
-                    Tensor logits = graph.foldingBatchNorm(() -> backbone.apply(images).logits());
+                    Tensor logits =
+                            graph.foldingBatchNorm(() -> backbone.apply(images).logits());
                     return List.of(logits.crossEntropy(graph.labels("y")).gradient(images));
                 })
                 .compile(manager);

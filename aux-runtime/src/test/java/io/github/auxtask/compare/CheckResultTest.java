@@ -93,17 +93,19 @@ final class CheckResultTest {
         Comparison comparison = Study.in(folder.resolve("study"), "")
                 .measured("full", "a", "none", "clean", 90.4, 89.8, 90.3)
                 .compared();
-        assertThat(CheckResult.of(new CheckRules(List.of("inconclusive"), 1), comparison).failures())
+        assertThat(CheckResult.of(new CheckRules(List.of("inconclusive"), 1), comparison)
+                        .failures())
                 .singleElement()
                 .asString()
-                .matches("Table 1: 1 published number inconclusive: a / None / clean \\(printed 90.0, ours 90.2, \\+0.2;"
-                        + " about [0-9]+ more seeds would decide\\)\\.");
+                .matches(
+                        "Table 1: 1 published number inconclusive: a / None / clean \\(printed 90.0, ours 90.2, \\+0.2;"
+                                + " about [0-9]+ more seeds would decide\\)\\.");
     }
 
     @Test
     void unreliableCellsFailOnlyWhereTheRulesSaySo() throws IOException {
-        CheckOutcome severe =
-                new CheckOutcome("C3", "steps", CheckOutcome.Status.FAIL, true, 3.0, "points", "<= 0.2", "PGD is weaker.");
+        CheckOutcome severe = new CheckOutcome(
+                "C3", "steps", CheckOutcome.Status.FAIL, true, 3.0, "points", "<= 0.2", "PGD is weaker.");
         Comparison comparison = Study.in(folder.resolve("study"), "")
                 .measured("full", "a", "none", "weak", 40.0, 40.1, 39.9)
                 .checked("weak", severe)

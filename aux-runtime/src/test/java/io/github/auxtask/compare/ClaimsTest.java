@@ -44,8 +44,7 @@ final class ClaimsTest {
         assertThat(result.verdict()).isEqualTo(new Verdict.Reproduced());
         assertThat(result.groups())
                 .extracting(ClaimGroup::outcome)
-                .containsExactly(
-                        ClaimGroup.Outcome.HOLDS, ClaimGroup.Outcome.HOLDS, ClaimGroup.Outcome.CONTRADICTED);
+                .containsExactly(ClaimGroup.Outcome.HOLDS, ClaimGroup.Outcome.HOLDS, ClaimGroup.Outcome.CONTRADICTED);
         ClaimContrast contrast = result.groups().get(0).contrasts().get(0);
         assertThat(contrast.difference()).isCloseTo(1.025, within(1e-9));
         assertThat(contrast.pairs()).hasSize(4);
@@ -66,8 +65,9 @@ final class ClaimsTest {
                 .get(0);
         assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
         assertThat(result.verdict().detail())
-                .isEqualTo("open in 1, not run in 2 of 3; one seed a side says nothing of other seeds, so at least 1 more"
-                        + " is needed");
+                .isEqualTo(
+                        "open in 1, not run in 2 of 3; one seed a side says nothing of other seeds, so at least 1 more"
+                                + " is needed");
         ClaimGroup group = result.groups().get(0);
         assertThat(group.contrasts().get(0).pairs()).hasSize(1);
         assertThat(group.seen()).isTrue();
@@ -239,8 +239,8 @@ final class ClaimsTest {
         CheckResult result = CheckResult.of(new CheckRules(List.of(), 1, false, List.of("all")), comparison);
         assertThat(result.failures())
                 .containsExactly("1 claim that must hold: ft-beats-none (inconclusive: open in 1, not run in 2 of 3).");
-        assertThat(result.summary()).endsWith(" Claims: 0 reproduced, 0 not reproduced, 1 inconclusive, 0 not comparable,"
-                + " 0 not run.");
+        assertThat(result.summary())
+                .endsWith(" Claims: 0 reproduced, 0 not reproduced, 1 inconclusive, 0 not comparable," + " 0 not run.");
         assertThat(CheckResult.of(new CheckRules(List.of(), 1, false, List.of("another")), comparison)
                         .passed())
                 .isTrue();

@@ -64,7 +64,8 @@ final class ComparisonTest {
     @Test
     void reducedBudgetIsNeverComparableAndShowsItsDifferenceAllTheSame() {
         CellComparison cell = cell(compare(sample.completed("quick", 2)), "ResNet / None / clean / clean");
-        assertThat(cell.verdict()).isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (quick)"));
+        assertThat(cell.verdict())
+                .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (quick)"));
         assertThat(cell.difference()).isNegative();
         assertThat(cell.command()).contains("-Daux.budget=full");
     }
@@ -118,7 +119,8 @@ final class ComparisonTest {
         RunRecord other = withSetting(planned.get(0), "precision", "bf16");
         Comparison alone = compare(List.of(other));
         assertThat(cell(alone, "ResNet / None / clean / clean").verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.OTHER_SETTINGS, "other settings: precision bf16 instead of fp32"));
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_SETTINGS, "other settings: precision bf16 instead of fp32"));
         assertThat(alone.unused()).extracting(UnusedRun::run).containsExactly(other);
         List<RunRecord> both = new ArrayList<>(planned);
         both.add(other);
@@ -148,7 +150,8 @@ final class ComparisonTest {
                 run.command());
         assertThat(cell(compare(List.of(older)), "ResNet / None / clean / clean")
                         .verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.OTHER_METHOD_VERSION, "another version of the method: fourier-auxiliary 7"));
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_METHOD_VERSION, "another version of the method: fourier-auxiliary 7"));
     }
 
     @Test
@@ -172,7 +175,8 @@ final class ComparisonTest {
                         Map.of()));
         Comparison comparison = compare(List.of(run.withEvaluations(changed)));
         assertThat(cell(comparison, "ResNet / None / clean / adversarial").verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.OTHER_EVALUATION, "the evaluation 'fgsm' had other settings"));
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_EVALUATION, "the evaluation 'fgsm' had other settings"));
         assertThat(cell(comparison, "ResNet / None / clean / clean").verdict().kind())
                 .isEqualTo(Verdict.Kind.INCONCLUSIVE);
     }

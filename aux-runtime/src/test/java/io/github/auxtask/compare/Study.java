@@ -126,8 +126,7 @@ final class Study {
         return record(run.id(), budgets.getOrDefault(run, "full"), run, evaluations);
     }
 
-    static RunRecord record(
-            ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {
+    static RunRecord record(ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {
         return new RunRecord(
                 id,
                 "study",

@@ -28,7 +28,8 @@ final class VerdictRulesTest {
         CellComparison cell = cell("a", "none", 90.1, 89.9, 90.0, 90.2, 89.8);
         assertThat(cell.verdict()).isEqualTo(new Verdict.Reproduced());
         assertThat(cell.statistics().equivalenceP()).isLessThan(0.05);
-        assertThat(Objects.requireNonNull(cell.statistics().equivalence()).high()).isLessThan(0.5);
+        assertThat(Objects.requireNonNull(cell.statistics().equivalence()).high())
+                .isLessThan(0.5);
         assertThat(cell.statistics().plausible()).isEqualTo(Plausible.YES);
     }
 
@@ -132,14 +133,15 @@ final class VerdictRulesTest {
         assertThat(statistics.tested()).isEqualTo(4);
         assertThat(statistics.failing()).isZero();
         assertThat(statistics.wholeTable()).isFalse();
-        assertThat(statistics.text()).startsWith("0 of 4 tested numbers are not reproduced (Holm-adjusted over the table)");
+        assertThat(statistics.text())
+                .startsWith("0 of 4 tested numbers are not reproduced (Holm-adjusted over the table)");
         assertThat(Objects.requireNonNull(statistics.order()).tau()).isEqualTo(1);
     }
 
     @Test
     void failingSevereChecksMarkTheCellAndTheStrongColumnStandsBesideIt() throws IOException {
-        CheckOutcome severe =
-                new CheckOutcome("C10", "gradients", CheckOutcome.Status.FAIL, true, 7.0, "%", "<= 0.1", "7 % are zero.");
+        CheckOutcome severe = new CheckOutcome(
+                "C10", "gradients", CheckOutcome.Status.FAIL, true, 7.0, "%", "<= 0.1", "7 % are zero.");
         CheckOutcome mild =
                 new CheckOutcome("C1", "stated", CheckOutcome.Status.FAIL, false, null, "", "", "No range is given.");
         Study study = Study.in(folder, "")
@@ -155,13 +157,17 @@ final class VerdictRulesTest {
         assertThat(Objects.requireNonNull(strong.measured()).mean()).isEqualByComparingTo("12.1");
         assertThat(strong.unreliable()).isEmpty();
         assertThat(find(study.compared(), "a", "ft", "weak").strong())
-                .isEqualTo(new StrongValue("strong", null, List.of(), cell.command().replace("task=none", "task=ft")));
+                .isEqualTo(new StrongValue(
+                        "strong", null, List.of(), cell.command().replace("task=none", "task=ft")));
     }
 
     @Test
     void imagesThatWereMadeAgainAreNotThoseOfThePaper() throws IOException {
-        CheckOutcome origin = new CheckOutcome("D1", "origin", CheckOutcome.Status.WARN, false, null, "", "", "Made here.");
-        Study study = Study.in(folder, "").measured("full", "a", "none", "weak", 40.0, 40.1, 39.9).checked("weak", origin);
+        CheckOutcome origin =
+                new CheckOutcome("D1", "origin", CheckOutcome.Status.WARN, false, null, "", "", "Made here.");
+        Study study = Study.in(folder, "")
+                .measured("full", "a", "none", "weak", 40.0, 40.1, 39.9)
+                .checked("weak", origin);
         assertThat(find(study.compared(), "a", "none", "weak").verdict())
                 .isInstanceOfSatisfying(
                         Verdict.NotComparable.class,
@@ -172,8 +178,7 @@ final class VerdictRulesTest {
     void seedNoiseIsPredictedFromSingleImages() throws IOException {
         // two of three runs disagree on the images from 900 to 920: sum k (3 - k) / 6 = 10/3 + 10/3
         CellComparison cell = cell("a", "none", 90.0, 91.0, 92.0);
-        assertThat(cell.statistics().predictedDeviation())
-                .isCloseTo(100 * Math.sqrt(20 / 3.0) / 1000, within(1e-9));
+        assertThat(cell.statistics().predictedDeviation()).isCloseTo(100 * Math.sqrt(20 / 3.0) / 1000, within(1e-9));
     }
 
     @Test

@@ -17,8 +17,7 @@ class Cifar100Test {
 
     @Test
     void theDigestIsThatOfTheSourceFiles() {
-        assertThat(Cifar100.DIGEST)
-                .isEqualTo(ContentId.of("""
+        assertThat(Cifar100.DIGEST).isEqualTo(ContentId.of("""
                         f31298fc616915fa142368359df1c4ca2ae984d6915ca468b998a5ec6aeebf29  train.bin
                         d8b1e6b7b3bee4020055f0699b111f60b1af1e262aeb93a0b659061746f8224a  test.bin
                         """));

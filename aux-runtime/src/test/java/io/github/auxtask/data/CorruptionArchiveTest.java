@@ -103,7 +103,8 @@ class CorruptionArchiveTest {
     void thePublishedArchiveIsAsLongAsItsFilesAndTheirHeadersAre() {
         int files = 20;
         long images = 19L * (128 + 50_000L * 3072);
-        // Contents are padded to blocks of 512 bytes, each file and the folder has a header of one, and two end the archive.
+        // Contents are padded to blocks of 512 bytes, each file and the folder has a header of one, and two end the
+        // archive.
         long padded = 19 * (512 - 128) + images + 50_176;
         assertThat(padded + (files + 1) * 512L + 1024).isEqualTo(2_918_471_680L);
     }

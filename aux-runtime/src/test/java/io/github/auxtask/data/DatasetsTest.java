@@ -17,6 +17,7 @@ class DatasetsTest {
     void anUnknownNameListsTheKnownOnes() {
         assertThatThrownBy(() -> Datasets.named("cifar11"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("Unknown data set 'cifar11': use one of cifar10, cifar100, shapes (data.name in reproduction.yaml).");
+                .hasMessage(
+                        "Unknown data set 'cifar11': use one of cifar10, cifar100, shapes (data.name in reproduction.yaml).");
     }
 }

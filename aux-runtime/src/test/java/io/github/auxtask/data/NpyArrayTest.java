@@ -75,7 +75,8 @@ class NpyArrayTest {
         assertRefused(new byte[0], "not a NumPy array");
         assertRefused(NpyBytes.of("|O", "(1,)", new byte[8]), "type 'O'", "not read");
         assertRefused(NpyBytes.of("<U5", "(1,)", new byte[20]), "type 'U5'");
-        assertRefused(NpyBytes.header("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }"), "no plain");
+        assertRefused(
+                NpyBytes.header("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }"), "no plain");
         assertRefused(
                 NpyBytes.header("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }"), "column-major order");
     }
@@ -98,7 +99,9 @@ class NpyArrayTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("weights.npy is an array of float32 and shape (2, 2), but uint8 and shape (4) is needed:"
                         + " replace the file by the right one.");
-        assertThatThrownBy(array::integers).isInstanceOf(BadInputException.class).hasMessageContaining("float32");
+        assertThatThrownBy(array::integers)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("float32");
     }
 
     @Test

@@ -99,7 +99,15 @@ class CorruptionEvaluationTest {
     void everyCellIsWhatAnOrdinaryTestOfItsImagesGives() {
         Evaluation evaluation = new Evaluation(
                 "corrupted",
-                Map.of("corruptions", "fog, gaussian_noise, frost", "severities", "2, 5", "skip-first", 4, "images", 20));
+                Map.of(
+                        "corruptions",
+                        "fog, gaussian_noise, frost",
+                        "severities",
+                        "2, 5",
+                        "skip-first",
+                        4,
+                        "images",
+                        20));
         List<EvaluationProgress> progress = new ArrayList<>();
         EvaluationOutcome outcome;
         try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 4)) {

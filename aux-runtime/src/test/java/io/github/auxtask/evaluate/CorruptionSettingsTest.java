@@ -72,8 +72,7 @@ class CorruptionSettingsTest {
 
     @Test
     void anAttackOnCorruptedImagesIsRefused() {
-        Evaluation both =
-                new Evaluation("mine", Map.of("attack", "fgsm", "epsilon", "8/255", "corruptions", "all"));
+        Evaluation both = new Evaluation("mine", Map.of("attack", "fgsm", "epsilon", "8/255", "corruptions", "all"));
 
         assertThatThrownBy(() -> Evaluations.attackOf(both))
                 .isInstanceOf(BadInputException.class)

@@ -142,7 +142,16 @@ class EvaluatorTest {
 
     private static Evaluation sweep(String sweep, String attack) {
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "attack", attack, "epsilons", "0..0.12 by 0.04", "sweep", sweep, "clip", "own-range", "loss", "method"));
+                "attack",
+                attack,
+                "epsilons",
+                "0..0.12 by 0.04",
+                "sweep",
+                sweep,
+                "clip",
+                "own-range",
+                "loss",
+                "method"));
         if (attack.equals("pgd")) {
             settings.putAll(Map.of("step", "epsilon/5", "steps", 5, "random-start", false, "keep", "last"));
         }
@@ -156,7 +165,8 @@ class EvaluatorTest {
             assertThat(outcome.metrics().get("epsilon.0")).isEqualTo(75.0);
             assertThat(outcome.curves().get(SweepMetrics.CURVE)).hasSize(4);
             for (String epsilon : List.of("0.04", "0.08", "0.12")) {
-                Map<String, Object> single = new HashMap<>(sweep("independent", attack).settings());
+                Map<String, Object> single =
+                        new HashMap<>(sweep("independent", attack).settings());
                 single.keySet().removeAll(List.of("epsilons", "sweep"));
                 single.put("epsilon", epsilon);
                 single.put("points", "initially-correct");
@@ -179,7 +189,8 @@ class EvaluatorTest {
         for (String epsilon : List.of("0.04", "0.08", "0.12")) {
             expected += Math.round(last * COUNT / 100);
             double now = nested.metrics().get("epsilon." + epsilon);
-            assertThat(now).isLessThanOrEqualTo(Math.min(last, independent.metrics().get("epsilon." + epsilon)));
+            assertThat(now)
+                    .isLessThanOrEqualTo(Math.min(last, independent.metrics().get("epsilon." + epsilon)));
             last = now;
         }
         assertThat(nested.metrics().get(AttackMetrics.ATTACKED)).isEqualTo((double) expected);

@@ -38,7 +38,11 @@ class ClaimErrorsTest {
 
     @Test
     void namesMustExist() {
-        problem("left: {task: ft}", "left: {task: fft}", 42, "'fft' is no value of 'task' of this file; did you mean 'ft'?");
+        problem(
+                "left: {task: ft}",
+                "left: {task: fft}",
+                42,
+                "'fft' is no value of 'task' of this file; did you mean 'ft'?");
         problem("left: {task: ft}", "left: {tusk: ft}", 42, "'tusk' is no axis of this file; did you mean 'task'?");
         problem(
                 "evaluation: clean",
@@ -74,7 +78,11 @@ class ClaimErrorsTest {
                 "groups: [architecture]\n    where: {architecture: resnet18}",
                 37,
                 "the claim 'ft-wins' says twice where the axis 'architecture' goes.");
-        problem("right: {task: none}", "right: {task: ft}", 37, "the claim 'ft-wins' holds its left side against itself.");
+        problem(
+                "right: {task: none}",
+                "right: {task: ft}",
+                37,
+                "the claim 'ft-wins' holds its left side against itself.");
     }
 
     @Test
@@ -88,11 +96,7 @@ class ClaimErrorsTest {
 
     @Test
     void kindsNeedTheirKeys() {
-        problem(
-                "    right: {task: none}\n",
-                "",
-                37,
-                "the claim 'ft-wins' of kind beats needs the key 'right'.");
+        problem("    right: {task: none}\n", "", 37, "the claim 'ft-wins' of kind beats needs the key 'right'.");
         problem("kind: beats", "kind: ordering", 37, "the claim 'ft-wins' of kind ordering needs the key 'axis'.");
         problem(
                 "kind: beats",
@@ -106,8 +110,9 @@ class ClaimErrorsTest {
         String text = YamlText.VALID + CLAIM.replace("kind: beats", "kind: wins");
         assertThatThrownBy(() -> YamlText.read(folder, text))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("reproduction.yaml, line 40: 'claims.0.kind' is 'wins', but must be beats, ordering, trend or"
-                        + " equal-within.");
+                .hasMessage(
+                        "reproduction.yaml, line 40: 'claims.0.kind' is 'wins', but must be beats, ordering, trend or"
+                                + " equal-within.");
     }
 
     private void problem(String part, String replacement, int line, String message) {

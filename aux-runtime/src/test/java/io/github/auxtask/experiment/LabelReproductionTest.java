@@ -46,10 +46,12 @@ class LabelReproductionTest {
     void categoriesHaveAShorterScheduleAndVggMoreWeightDecayWithThem() {
         Plan full = Plan.of(LABELS, Selection.of("full"));
         assertThat(full.runs()).allSatisfy(run -> {
-            boolean category = List.of("category", "smoothing").contains(run.variant().get("label"));
+            boolean category =
+                    List.of("category", "smoothing").contains(run.variant().get("label"));
             boolean vgg = "vgg19".equals(run.variant().get("encoder"));
             assertThat(run.settings().get("epochs")).hasToString(category ? "200" : "600");
-            assertThat(Double.parseDouble(run.settings().get("optimiser.weight-decay").toString()))
+            assertThat(Double.parseDouble(
+                            run.settings().get("optimiser.weight-decay").toString()))
                     .isEqualTo(category && vgg ? 5e-4 : 1e-4);
         });
     }
@@ -63,8 +65,7 @@ class LabelReproductionTest {
         assertThat(LABELS.published(LABELS.tables().get(2)).cells()).hasSize(6);
         for (int table = 1; table <= 5; table++) {
             assertThat(folder().resolve("published/table-" + table + ".csv"))
-                    .hasSameTextualContentAs(
-                            Shared.paper("published/label-representations-table" + table + ".csv"));
+                    .hasSameTextualContentAs(Shared.paper("published/label-representations-table" + table + ".csv"));
         }
         assertThat(LABELS.claims()).hasSizeGreaterThan(8);
     }

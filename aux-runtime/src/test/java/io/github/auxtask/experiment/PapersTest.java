@@ -92,8 +92,8 @@ class PapersTest {
 
     @Test
     void claimsOfAllSketchesSpeakOfWhatExists() throws IOException {
-        Map<String, Integer> claims = Map.of(
-                "label-representations", 6, "convengers", 3, "signed-input", 3, "self-supervision", 2);
+        Map<String, Integer> claims =
+                Map.of("label-representations", 6, "convengers", 3, "signed-input", 3, "self-supervision", 2);
         for (Map.Entry<String, Integer> paper : claims.entrySet()) {
             Reproduction sketch = sketch(paper.getKey());
             assertThat(sketch.problems()).as(paper.getKey()).isEmpty();

@@ -18,9 +18,14 @@ class FoldingTest {
     /** Convolutions with and without bias, grouped, strided, and one normalisation that has no convolution before it. */
     private static Tensor network(Tensor x) {
         Tensor h = x.conv("conv1", 8, 3).batchNorm("bn1").relu();
-        h = h.conv("conv2", Conv.of(8, 3).groups(8).withBias()).batchNorm("bn2", 1e-3).relu();
+        h = h.conv("conv2", Conv.of(8, 3).groups(8).withBias())
+                .batchNorm("bn2", 1e-3)
+                .relu();
         Tensor shortcut = h.conv("conv3", 12, 1, 2).batchNorm("bn3");
-        h = h.conv("conv4", Conv.of(12, 3).stride(2)).batchNorm("bn4").add(shortcut).relu();
+        h = h.conv("conv4", Conv.of(12, 3).stride(2))
+                .batchNorm("bn4")
+                .add(shortcut)
+                .relu();
         return h.batchNorm("bn5").flatten().linear("fc", 4);
     }
 
@@ -87,7 +92,8 @@ class FoldingTest {
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = program(Mode.EVAL, Precision.FP32).compile(manager)) {
             String[] methods = program.source().split("def folded", -1);
-            assertThat(methods[1].split("torch\\.conv2d\\(", -1)).hasSameSizeAs(methods[0].split("torch\\.conv2d\\(", -1));
+            assertThat(methods[1].split("torch\\.conv2d\\(", -1))
+                    .hasSameSizeAs(methods[0].split("torch\\.conv2d\\(", -1));
         }
     }
 

@@ -38,7 +38,11 @@ class LabelNetworkFixtureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "vgg19, category", "vgg19, highdim", "resnet32, category", "resnet32, highdim", "resnet110, category",
+        "vgg19, category",
+        "vgg19, highdim",
+        "resnet32, category",
+        "resnet32, highdim",
+        "resnet110, category",
         "resnet110, highdim"
     })
     void stateHasTheReleasedCodesNamesShapesAndOrder(String encoder, String head) {
@@ -96,8 +100,7 @@ class LabelNetworkFixtureTest {
                 tolerances.gradientNorms("param_grad_norm", trained, trains.subNDList(2), train.get("grad_norms"));
                 for (JsonNode running : train.get("running")) {
                     String layer = running.get("bn").textValue();
-                    tolerances.maximum(
-                            "running_mean", state.get(layer + ".running_mean"), running.get("running_mean"));
+                    tolerances.maximum("running_mean", state.get(layer + ".running_mean"), running.get("running_mean"));
                     tolerances.maximum("running_var", state.get(layer + ".running_var"), running.get("running_var"));
                 }
             }
@@ -125,8 +128,7 @@ class LabelNetworkFixtureTest {
                     try (NetworkState state = new NetworkState(manager, program.parameters(), values, type)) {
                         NDArray z = typed.array(formulas.images((int) (batch * features)), batch, features);
                         double[] target = formulas.array(1, -80, 0, (int) (batch * size * size));
-                        NDList results =
-                                program.call(mode, manager, state, z, typed.array(target, batch, size, size));
+                        NDList results = program.call(mode, manager, state, z, typed.array(target, batch, size, size));
                         tolerances.checksum("output", Typed.doubles(results.get(0)), expected.get("output"));
                         tolerances.relative(
                                 "output",
@@ -198,9 +200,7 @@ class LabelNetworkFixtureTest {
 
     private static Tensor output(String encoder, String head, Tensor x) {
         Encoder network = Encoder.named(encoder, 10);
-        return head.equals("category")
-                ? network.apply(x).logits()
-                : new LabelDecoder(SIDE).apply(network.embedding(x));
+        return head.equals("category") ? network.apply(x).logits() : new LabelDecoder(SIDE).apply(network.embedding(x));
     }
 
     private static Tensor loss(String head, Graph graph, Tensor output) {

@@ -20,7 +20,8 @@ final class PictureIndexTest {
     private Path folder;
 
     private static Picture picture(String file) {
-        return new Picture(file, file.endsWith(".wav") ? "sound" : "inputs", "Test images", "Two of them.", List.of("a"));
+        return new Picture(
+                file, file.endsWith(".wav") ? "sound" : "inputs", "Test images", "Two of them.", List.of("a"));
     }
 
     @Test
@@ -34,12 +35,24 @@ final class PictureIndexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../a.png", "a/b.png", "a\\\\b.png", "A.png", ".png", "a.svg", "a.html", "a.png.exe", "con.png", "aux.x.png", "a b.png", ""
+                "../a.png",
+                "a/b.png",
+                "a\\\\b.png",
+                "A.png",
+                ".png",
+                "a.svg",
+                "a.html",
+                "a.png.exe",
+                "con.png",
+                "aux.x.png",
+                "a b.png",
+                ""
             })
     void namesThatLeaveTheFolderOrAreNoPicturesAreRefused(String file) throws IOException {
         Files.writeString(
                 folder.resolve(PictureIndex.FILE),
-                "[{\"file\": \"" + file + "\", \"kind\": \"inputs\", \"title\": \"t\", \"alt\": \"a\", \"group\": []}]");
+                "[{\"file\": \"" + file
+                        + "\", \"kind\": \"inputs\", \"title\": \"t\", \"alt\": \"a\", \"group\": []}]");
         assertThatThrownBy(() -> PictureIndex.read(folder))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("pictures.json: '")

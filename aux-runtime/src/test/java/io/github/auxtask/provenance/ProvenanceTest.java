@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProvenanceTest {
-    private static final EngineFacts ENGINE =
-            new EngineFacts(Map.of("djl", "0.35.1", "libtorch", "2.7.1"), "cpu", null, 2, "fp32", Map.of("matmul", "fp32"), null);
+    private static final EngineFacts ENGINE = new EngineFacts(
+            Map.of("djl", "0.35.1", "libtorch", "2.7.1"), "cpu", null, 2, "fp32", Map.of("matmul", "fp32"), null);
 
     @TempDir
     Path folder;

@@ -81,7 +81,10 @@ class RunRecordTest {
         refused("\"bestEpoch\": 2", "\"bestEpoch\": 2.5", "field 'training.bestEpoch': ");
         refused("\"budget\": \"quick\"", "\"budget\": null", "field 'budget' must not be null.");
         refused("\"cores\": 2,\n", "\"cores\": null,\n", "field 'provenance.hardware.cores' must not be null.");
-        refused("\"cores\": 2", "\"cores\": null", "field 'evaluations[0].provenance.hardware.cores' must not be null.");
+        refused(
+                "\"cores\": 2",
+                "\"cores\": null",
+                "field 'evaluations[0].provenance.hardware.cores' must not be null.");
         refused("\"epochs\": 2,\n    \"lambda\"", "\"epochs\": [2],\n    \"lambda\"", "field ");
         refused("\"seed\": 1", "\"seed\": 1, \"seed\": 2", "line 107: not valid JSON: Duplicate field 'seed'", ", ");
     }
@@ -106,8 +109,9 @@ class RunRecordTest {
         });
         assertThat(old.data().tensors()).isNull();
         assertThat(old.provenance().determinism()).isNull();
-        assertThat(old.training().history()).hasSize(3).allSatisfy(epoch -> assertThat(epoch.weights())
-                .isEmpty());
+        assertThat(old.training().history())
+                .hasSize(3)
+                .allSatisfy(epoch -> assertThat(epoch.weights()).isEmpty());
         assertThat(written(old)).isEqualTo(old);
     }
 

@@ -42,8 +42,9 @@ class RunRecordsTest {
                         second -> assertThat(second)
                                 .isEqualTo("quick/list.json is not a run record: it is not a JSON object."),
                         third -> assertThat(third)
-                                .isEqualTo("quick/old.json: field 'schema' is 0, but this version reads 1 to 2: use the version of"
-                                        + " auxtask that wrote it, or run it again."));
+                                .isEqualTo(
+                                        "quick/old.json: field 'schema' is 0, but this version reads 1 to 2: use the version of"
+                                                + " auxtask that wrote it, or run it again."));
     }
 
     @Test

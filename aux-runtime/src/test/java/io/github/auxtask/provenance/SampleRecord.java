@@ -27,7 +27,14 @@ final class SampleRecord {
                 seed,
                 settings,
                 List.of(),
-                new RunRecord.Data("shapes", DATA, Map.of("train", "4".repeat(64)), 1900, 100, 500, "drawn",
+                new RunRecord.Data(
+                        "shapes",
+                        DATA,
+                        Map.of("train", "4".repeat(64)),
+                        1900,
+                        100,
+                        500,
+                        "drawn",
                         Map.of("images.bin", "7".repeat(64)),
                         "8".repeat(64),
                         List.of(0.4914, 0.4822, 0.4465),
@@ -67,7 +74,15 @@ final class SampleRecord {
 
     private static RunRecord.Epoch epoch(int epoch, double loss) {
         return new RunRecord.Epoch(
-                epoch, loss, Map.of("ft", 1e-7, "classification", loss), 45.5, 44, 0.1, 3.25, 1234.5, Map.of("ft", 0.25));
+                epoch,
+                loss,
+                Map.of("ft", 1e-7, "classification", loss),
+                45.5,
+                44,
+                0.1,
+                3.25,
+                1234.5,
+                Map.of("ft", 0.25));
     }
 
     static RunRecord.Evaluation evaluation(ContentId run, String name, Map<String, Object> settings, int correct) {

@@ -66,7 +66,8 @@ final class CurveChartTest {
     @Test
     void moreRunsThanAnyoneCanTellApartAreAveragedOverSeeds() {
         CurveView curve = curves(sample.completed("full", 4)).get(0);
-        assertThat(curve.note()).startsWith("Each line is the mean over the seeds of a variant (30 runs in all), with one standard");
+        assertThat(curve.note())
+                .startsWith("Each line is the mean over the seeds of a variant (30 runs in all), with one standard");
         assertThat(curve.panels().get(0).series()).hasSize(6);
     }
 

@@ -106,7 +106,9 @@ final class HtmlWriterTest {
         List<Element> pictures = elements(parse(writer.fragment(model)), "img");
         assertThat(pictures).hasSameSizeAs(files).isNotEmpty().allSatisfy(picture -> {
             assertThat(folder.resolve(picture.getAttribute("src"))).exists();
-            assertThat(picture.getAttribute("alt")).containsAnyOf("by epoch", "Scatter chart").containsAnyOf("ends at", "on the line");
+            assertThat(picture.getAttribute("alt"))
+                    .containsAnyOf("by epoch", "Scatter chart")
+                    .containsAnyOf("ends at", "on the line");
         });
     }
 

@@ -59,7 +59,8 @@ final class ReportBench {
 
     /** Many seeds of every variant; the ids of a made-up seed are made up as well, so each is a run of its own. */
     private static void make(SampleReproduction sample, Path runs) {
-        List<Long> seeds = Stream.iterate(1L, seed -> seed + 1).limit(RECORDS / 30 + 1).toList();
+        List<Long> seeds =
+                Stream.iterate(1L, seed -> seed + 1).limit(RECORDS / 30 + 1).toList();
         int written = 0;
         for (RunRecord run : RichSample.of(sample.completed("full", EPOCHS, seeds))) {
             if (written < RECORDS) {

@@ -68,8 +68,7 @@ final class StatusPages {
             List<RunRecord> runs = name.equals("quickstart")
                     ? List.of()
                     : RunRecords.read(folder.resolve("runs")).records();
-            Class<?> method =
-                    Methods.named(reproduction.method().name()).getClass();
+            Class<?> method = Methods.named(reproduction.method().name()).getClass();
             String source = "aux-runtime/src/main/java/" + method.getName().replace('.', '/') + ".java";
             table.add(
                     reproduction,

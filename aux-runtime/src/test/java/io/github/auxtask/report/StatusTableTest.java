@@ -47,7 +47,8 @@ final class StatusTableTest {
                 .add(sample.reproduction(), sample.completed("quick", 1), "SampleMethod", "", "sample/README.md")
                 .markdown();
         assertThat(table)
-                .contains("| [sample](sample/README.md) | `SampleMethod` | table-1 (60) | 24\u00a0\u25cb, 36\u00a0\u2013 |")
+                .contains(
+                        "| [sample](sample/README.md) | `SampleMethod` | table-1 (60) | 24\u00a0\u25cb, 36\u00a0\u2013 |")
                 .contains("| 12 `quick` |");
     }
 

@@ -90,8 +90,9 @@ final class WritersAgreeTest {
     void html() {
         String html = new HtmlWriter(Templates.load(null), "images", "").fragment(model);
         List<List<String>> found = new ArrayList<>();
-        Matcher published = Pattern.compile("<td class=\"first\">([^<]*)</td><td class=\"ours\">(.*?)</td>"
-                        + "<td><span class=\"pill ([a-z-]+)\">(.*?)</span>(?:<small>\\[([^,]*), ([^\\]]*)\\]</small>)?</td>")
+        Matcher published = Pattern.compile(
+                        "<td class=\"first\">([^<]*)</td><td class=\"ours\">(.*?)</td>"
+                                + "<td><span class=\"pill ([a-z-]+)\">(.*?)</span>(?:<small>\\[([^,]*), ([^\\]]*)\\]</small>)?</td>")
                 .matcher(html);
         while (published.find()) {
             String pill = published.group(4);
@@ -115,7 +116,8 @@ final class WritersAgreeTest {
 
     @Test
     void latex() {
-        String latex = new LatexWriter(Templates.load(null), "images").text(model).replace("\\ensuremath{-}", "\u2212");
+        String latex =
+                new LatexWriter(Templates.load(null), "images").text(model).replace("\\ensuremath{-}", "\u2212");
         List<List<String>> found = new ArrayList<>();
         String measured = "(--|not run|\\\\textbf\\{[^}]*\\}|\\\\measured\\{[^}]*\\}\\{[^}]*\\}\\{[^}]*\\})";
         for (String line : latex.lines().toList()) {
@@ -141,8 +143,8 @@ final class WritersAgreeTest {
             if (!any && line.matches("[a-z]+( & " + measured + ")+ \\\\\\\\")) {
                 Arrays.stream(line.replace(" \\\\", "").split(" & "))
                         .skip(1)
-                        .forEach(ours -> found.add(
-                                latexCell("", ours, "", "", "", ours.equals("not run") ? "not-run" : "not-comparable")));
+                        .forEach(ours -> found.add(latexCell(
+                                "", ours, "", "", "", ours.equals("not run") ? "not-run" : "not-comparable")));
             }
         }
         assertThat(found).isEqualTo(expected);
@@ -154,11 +156,10 @@ final class WritersAgreeTest {
         SampleReproduction sample = SampleReproduction.in(other);
         List<RunRecord> runs = RichSample.of(sample.completed("full", 3));
         ReportModel rich = ReportModel.of(
-                sample.reproduction(),
-                Comparison.of(sample.reproduction(), runs),
-                new RunRecords(runs, List.of()));
+                sample.reproduction(), Comparison.of(sample.reproduction(), runs), new RunRecords(runs, List.of()));
         String html = new HtmlWriter(Templates.load(null), "images", "").fragment(rich);
-        String latex = new LatexWriter(Templates.load(null), "images").text(rich).replace("\\ensuremath{-}", "\u2212");
+        String latex =
+                new LatexWriter(Templates.load(null), "images").text(rich).replace("\\ensuremath{-}", "\u2212");
         JsonNode model = new ObjectMapper().readTree(JsonWriter.text(rich));
         int numbers = 0;
         for (String part : List.of("claims", "tables", "ownTables", "robustness", "corruptions", "checks")) {
@@ -209,8 +210,15 @@ final class WritersAgreeTest {
         boolean measured = whole.matches();
         String deviation = measured && whole.group(2) != null ? whole.group(2) : "";
         String seeds = !measured ? "0" : whole.group(3) == null ? "1" : whole.group(3);
-        return List.of(printed, measured ? whole.group(1) : "", deviation, seeds,
-                difference, low == null ? "" : low, high == null ? "" : high, kind);
+        return List.of(
+                printed,
+                measured ? whole.group(1) : "",
+                deviation,
+                seeds,
+                difference,
+                low == null ? "" : low,
+                high == null ? "" : high,
+                kind);
     }
 
     private static List<String> latexCell(

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class GraphicsCardTest {
-    private static final String CSV = "NVIDIA H200, 143771 MiB, 700.00 W, 570.86.15\nNVIDIA T4, 15360 MiB, 70.00 W, 570.86.15\n";
+    private static final String CSV =
+            "NVIDIA H200, 143771 MiB, 700.00 W, 570.86.15\nNVIDIA T4, 15360 MiB, 70.00 W, 570.86.15\n";
 
     @Test
     void theLineOfTheCardIsRead() {

@@ -41,9 +41,10 @@ class PicturesTest {
             List<Picture> pictures = PictureIndex.read(pictures(run)).pictures();
             assertThat(pictures)
                     .extracting(Picture::kind)
-                    .isEqualTo(ft
-                            ? List.of("inputs", "targets", "predictions", "adversarial")
-                            : List.of("inputs", "adversarial"));
+                    .isEqualTo(
+                            ft
+                                    ? List.of("inputs", "targets", "predictions", "adversarial")
+                                    : List.of("inputs", "adversarial"));
             for (Picture picture : pictures) {
                 BufferedImage image =
                         ImageIO.read(new ByteArrayInputStream(PictureIndex.content(pictures(run), picture)));

@@ -45,7 +45,9 @@ class RepeatingTest {
 
         List<String> told = told("repeat", 0);
 
-        assertThat(told).contains("the run was repeated exactly").anyMatch(line -> line.matches("all \\d+ values are equal.*"));
+        assertThat(told)
+                .contains("the run was repeated exactly")
+                .anyMatch(line -> line.matches("all \\d+ values are equal.*"));
         assertThat(reproduction.record("smoke", run)).hasBinaryContent(record);
         RunFolder stored = RunStore.open(folder.resolve("store")).run(run.id());
         assertThat(stored.repetition(1).weights()).hasSameBinaryContentAs(stored.weights());
@@ -70,8 +72,7 @@ class RepeatingTest {
 
         List<String> told = told("repeat", 0);
 
-        assertThat(told)
-                .contains("the run was not repeated exactly, which its level of determinism does not promise");
+        assertThat(told).contains("the run was not repeated exactly, which its level of determinism does not promise");
     }
 
     @Test
@@ -104,7 +105,13 @@ class RepeatingTest {
                 record.settings(),
                 record.needs(),
                 record.data(),
-                new RunRecord.Training("completed", null, 1, 1, record.training().selected(), List.of(other),
+                new RunRecord.Training(
+                        "completed",
+                        null,
+                        1,
+                        1,
+                        record.training().selected(),
+                        List.of(other),
                         record.training().parameters()),
                 record.evaluations(),
                 record.provenance().with(determinism, record.provenance().streams()),

@@ -23,8 +23,16 @@ class RequestTest {
 
         assertThat(request)
                 .isEqualTo(new Request(
-                        Path.of("/a b"), Path.of("/p.json"), Path.of("/s"), null, DeviceChoice.GPU, 3, true, true,
-                        DeterminismMode.BITWISE, 60));
+                        Path.of("/a b"),
+                        Path.of("/p.json"),
+                        Path.of("/s"),
+                        null,
+                        DeviceChoice.GPU,
+                        3,
+                        true,
+                        true,
+                        DeterminismMode.BITWISE,
+                        60));
     }
 
     @Test
@@ -32,7 +40,17 @@ class RequestTest {
         Request request = Request.read(file("{\"schema\": 1, \"store\": \"/s\"}"));
 
         assertThat(request)
-                .isEqualTo(new Request(null, null, Path.of("/s"), null, DeviceChoice.AUTO, null, false, false, DeterminismMode.TESTED, 0));
+                .isEqualTo(new Request(
+                        null,
+                        null,
+                        Path.of("/s"),
+                        null,
+                        DeviceChoice.AUTO,
+                        null,
+                        false,
+                        false,
+                        DeterminismMode.TESTED,
+                        0));
         assertThatThrownBy(request::requiredPlan)
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("'plan'");

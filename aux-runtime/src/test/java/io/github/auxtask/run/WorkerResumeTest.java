@@ -73,8 +73,7 @@ class WorkerResumeTest {
         try (WorkerJvm worker = WorkerJvm.start("train", request)) {
             assertThat(worker.exitCode()).isZero();
         }
-        try (WorkerJvm worker =
-                WorkerJvm.start("train", reproduction.request(plan, store(folder), true))) {
+        try (WorkerJvm worker = WorkerJvm.start("train", reproduction.request(plan, store(folder), true))) {
             assertThat(worker.waitFor(WorkerResumeTest::isSecondEpoch)).isTrue();
             worker.kill();
             worker.exitCode();

@@ -127,8 +127,7 @@ class WorkerTest {
         assertThat(events("message"))
                 .extracting(event -> event.path("text").asText())
                 .filteredOn(text -> text.startsWith("determinism"))
-                .containsExactly(
-                        "determinism here: bitwise (20 steps, twice: two trainings are equal bit for bit)");
+                .containsExactly("determinism here: bitwise (20 steps, twice: two trainings are equal bit for bit)");
     }
 
     @Test

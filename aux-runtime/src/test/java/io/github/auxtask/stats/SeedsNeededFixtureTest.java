@@ -36,7 +36,9 @@ final class SeedsNeededFixtureTest {
             assertThat(needed)
                     .as(entry.toString())
                     .isEqualTo(smallest.isNull() ? OptionalInt.empty() : OptionalInt.of(smallest.asInt()));
-            assertThat(onGrid(power)).as(entry.toString()).isEqualTo(entry.get("seeds_needed_on_grid").asInt(0));
+            assertThat(onGrid(power))
+                    .as(entry.toString())
+                    .isEqualTo(entry.get("seeds_needed_on_grid").asInt(0));
             assertThat(power.applyAsDouble(MANY))
                     .as(entry.toString())
                     .isCloseTo(entry.get("power_limit_n_to_infinity").asDouble(), within(1e-5));
@@ -47,7 +49,8 @@ final class SeedsNeededFixtureTest {
     void powersAreThoseOfTheReference() {
         for (JsonNode entry : fixture.get("published_table_checked")) {
             if (!entry.get("seeds_needed_on_grid").isNull()) {
-                double power = power(entry).applyAsDouble(entry.get("seeds_needed_on_grid").asInt());
+                double power = power(entry)
+                        .applyAsDouble(entry.get("seeds_needed_on_grid").asInt());
                 assertThat(power)
                         .as(entry.toString())
                         .isCloseTo(entry.get("power_at_need").asDouble(), within(QUADRATURE));
@@ -70,14 +73,13 @@ final class SeedsNeededFixtureTest {
             double expected = entry.get("power_simulated").asDouble();
             double theirs = entry.get("monte_carlo_se").asDouble();
             double ours = Math.sqrt(expected * (1 - expected) / repetitions);
-            assertThat(simulated)
-                    .as(entry.toString())
-                    .isCloseTo(expected, within(ERRORS * Math.hypot(theirs, ours)));
+            assertThat(simulated).as(entry.toString()).isCloseTo(expected, within(ERRORS * Math.hypot(theirs, ours)));
         }
     }
 
     private static IntToDoubleFunction power(JsonNode entry) {
-        TostPower power = TostPower.of(sd(entry), delta(entry), fixture.get("alpha").asDouble());
+        TostPower power =
+                TostPower.of(sd(entry), delta(entry), fixture.get("alpha").asDouble());
         return single(entry) ? power::againstSingleRun : power::againstFixedValue;
     }
 

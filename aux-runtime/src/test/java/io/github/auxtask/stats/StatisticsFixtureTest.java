@@ -75,16 +75,21 @@ final class StatisticsFixtureTest {
             equivalent(contrast, entry);
             near(contrast.degreesOfFreedom(), entry.get("df").asDouble(), entry);
             double delta = entry.get("delta").asDouble();
-            near((contrast.difference() + delta) / contrast.standardError(), entry.get("t_lower").asDouble(), entry);
-            near((contrast.difference() - delta) / contrast.standardError(), entry.get("t_upper").asDouble(), entry);
+            near(
+                    (contrast.difference() + delta) / contrast.standardError(),
+                    entry.get("t_lower").asDouble(),
+                    entry);
+            near(
+                    (contrast.difference() - delta) / contrast.standardError(),
+                    entry.get("t_upper").asDouble(),
+                    entry);
         }
     }
 
     @Test
     void differenceFromANumber() {
         for (JsonNode entry : entries("t_test_one_sample")) {
-            different(
-                    Contrast.oneSample(sample(entry), entry.get("reference").asDouble()), entry);
+            different(Contrast.oneSample(sample(entry), entry.get("reference").asDouble()), entry);
         }
     }
 
@@ -134,8 +139,7 @@ final class StatisticsFixtureTest {
     @Test
     void mcnemarsExactTest() {
         for (JsonNode entry : entries("mcnemar_exact")) {
-            McNemar test =
-                    McNemar.of(entry.get("b").asInt(), entry.get("c").asInt());
+            McNemar test = McNemar.of(entry.get("b").asInt(), entry.get("c").asInt());
             probability(test.p(), entry.get("p"), entry);
         }
     }
@@ -193,8 +197,12 @@ final class StatisticsFixtureTest {
 
     private static void interval(Interval interval, JsonNode entry) {
         double error = Math.max(TOLERANCE, REFERENCE_QUANTILE * interval.halfWidth());
-        assertThat(interval.low()).as(entry.toString()).isCloseTo(entry.get("low").asDouble(), within(error));
-        assertThat(interval.high()).as(entry.toString()).isCloseTo(entry.get("high").asDouble(), within(error));
+        assertThat(interval.low())
+                .as(entry.toString())
+                .isCloseTo(entry.get("low").asDouble(), within(error));
+        assertThat(interval.high())
+                .as(entry.toString())
+                .isCloseTo(entry.get("high").asDouble(), within(error));
     }
 
     private static void near(double actual, double expected, JsonNode entry) {

@@ -26,7 +26,9 @@ final class StatisticsTest {
             Contrast contrast = Contrast.oneSample(sample, 85.2);
             Interval interval = contrast.interval(0.9);
             boolean inside = -delta <= interval.low() && interval.high() <= delta;
-            assertThat(Tost.of(contrast, delta).passes(0.05)).as("delta %s", delta).isEqualTo(inside);
+            assertThat(Tost.of(contrast, delta).passes(0.05))
+                    .as("delta %s", delta)
+                    .isEqualTo(inside);
         }
     }
 

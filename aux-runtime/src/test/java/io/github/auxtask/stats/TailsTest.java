@@ -14,8 +14,7 @@ final class TailsTest {
         double tail = (1 - level) / 2;
         double alpha = 4 * tail * (1 - tail);
         double two = (1 - 2 * tail) * Math.sqrt(2 / alpha);
-        double four =
-                2 * Math.sqrt(Math.cos(Math.acos(Math.sqrt(alpha)) / 3) / Math.sqrt(alpha) - 1);
+        double four = 2 * Math.sqrt(Math.cos(Math.acos(Math.sqrt(alpha)) / 3) / Math.sqrt(alpha) - 1);
         assertThat(Tails.t(level, 1)).isCloseTo(1 / Math.tan(Math.PI * tail), within(1e-11));
         assertThat(Tails.t(level, 2)).isCloseTo(two, within(1e-12));
         assertThat(Tails.t(level, 4)).isCloseTo(four, within(1e-12));

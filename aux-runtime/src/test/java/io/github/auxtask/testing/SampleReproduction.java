@@ -83,8 +83,8 @@ public final class SampleReproduction {
     /** The same with other seeds; {@code null} for the budget's. */
     public List<RunRecord> completed(String budget, int epochs, @Nullable List<Long> seeds) {
         List<RunRecord> records = new ArrayList<>();
-        for (PlannedRun run : Plan.of(reproduction, new Selection(budget, seeds, null, null))
-                .runs()) {
+        for (PlannedRun run :
+                Plan.of(reproduction, new Selection(budget, seeds, null, null)).runs()) {
             records.add(record(run, budget, epochs));
         }
         return records;

@@ -61,7 +61,8 @@ public record WorkerSettings(
         // TF32 would silently drop thirteen bits of every product on recent GPUs.
         environment.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
         if (bitwise) {
-            // cuBLAS adds up in one order only with a workspace of fixed size, and teams of threads must not change theirs.
+            // cuBLAS adds up in one order only with a workspace of fixed size, and teams of threads must not change
+            // theirs.
             environment.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
             environment.putIfAbsent("OMP_DYNAMIC", "false");
             environment.putIfAbsent("MKL_DYNAMIC", "false");

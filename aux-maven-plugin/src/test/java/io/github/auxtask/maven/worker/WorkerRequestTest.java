@@ -13,7 +13,8 @@ class WorkerRequestTest {
     void theJsonHasEveryFieldOfTheProtocol(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("request.json");
 
-        new WorkerRequest(folder, null, folder.resolve("store"), null, "auto", null, true, false, "tested", 60).write(file);
+        new WorkerRequest(folder, null, folder.resolve("store"), null, "auto", null, true, false, "tested", 60)
+                .write(file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.fieldNames())

@@ -23,18 +23,23 @@ final class Attempts {
     }
 
     static Trial pgdWithRestarts(Inspection on) {
-        return on.trial("pgd with restarts", () -> on.pgd(on.objective(), on.budget().steps(), on.budget().restarts()));
+        return on.trial(
+                "pgd with restarts",
+                () -> on.pgd(on.objective(), on.budget().steps(), on.budget().restarts()));
     }
 
     static Trial crossEntropy(Inspection on) {
-        return on.trial("apgd-ce", () -> ApgdAttack.crossEntropy(on.objective(), on.budget().steps(), 1));
+        return on.trial(
+                "apgd-ce",
+                () -> ApgdAttack.crossEntropy(on.objective(), on.budget().steps(), 1));
     }
 
     /** Margin losses, as far as there are classes for them. */
     static List<Trial> margins(Inspection on) {
         List<Trial> trials = new ArrayList<>();
         if (on.classes() >= CLASSES_FOR_DLR) {
-            trials.add(on.trial("apgd-dlr", () -> ApgdAttack.dlr(on.objective(), on.budget().steps(), 1)));
+            trials.add(on.trial(
+                    "apgd-dlr", () -> ApgdAttack.dlr(on.objective(), on.budget().steps(), 1)));
         }
         if (on.classes() >= CLASSES_FOR_TARGETS) {
             trials.add(on.trial(
@@ -46,11 +51,13 @@ final class Attempts {
     }
 
     static Trial square(Inspection on) {
-        return on.trial("square", () -> new SquareAttack(on.objective(), on.budget().queries()));
+        return on.trial(
+                "square", () -> new SquareAttack(on.objective(), on.budget().queries()));
     }
 
     static Trial noise(Inspection on) {
-        return on.trial("noise", () -> new NoiseAttack(on.objective(), on.budget().draws()));
+        return on.trial(
+                "noise", () -> new NoiseAttack(on.objective(), on.budget().draws()));
     }
 
     /** Every white-box attack. */

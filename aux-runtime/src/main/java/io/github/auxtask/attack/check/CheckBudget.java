@@ -30,6 +30,5 @@ public record CheckBudget(
     public static final CheckBudget QUICK = new CheckBudget(32, 10, 5, 3, 100, 20, 16, 12, 24, 100);
 
     /** The first 1,000 images, as many as memory holds under every attack; longer attacks. */
-    public static final CheckBudget ALL =
-            new CheckBudget(1000, 20, 5, 9, 1000, 100, 256, 64, 200, 100);
+    public static final CheckBudget ALL = new CheckBudget(1000, 20, 5, 9, 1000, 100, 256, 64, 200, 100);
 }

@@ -81,7 +81,8 @@ final class ConvergenceCheck implements Check {
      */
     static Judgement judged(List<PgdTrace> trace, int steps) {
         int traced = trace.get(0).broken().length;
-        int more = Figures.count(trace.get(2 * steps).broken()) - Figures.count(trace.get(steps).broken());
+        int more = Figures.count(trace.get(2 * steps).broken())
+                - Figures.count(trace.get(steps).broken());
         double half = trace.get(steps).meanLoss();
         double gain = half > 0 ? (trace.get(2 * steps).meanLoss() - half) / half : 0;
         boolean none = Figures.count(trace.get(steps).broken()) == traced;

@@ -58,9 +58,10 @@ final class GradientCheck implements Check {
                         "check gradient of " + name,
                         graph -> {
                             Tensor x = graph.input("x", on.victim().inputs().shape());
-                            Tensor gradient = Perturbation.gradient(
-                                    on.victim().network(), loss, x, graph.labels("labels"));
-                            return List.of(Perturbation.size(Norm.LINF, gradient).reshape(-1));
+                            Tensor gradient =
+                                    Perturbation.gradient(on.victim().network(), loss, x, graph.labels("labels"));
+                            return List.of(
+                                    Perturbation.size(Norm.LINF, gradient).reshape(-1));
                         },
                         scope,
                         on.images(scope, from, to),

@@ -117,8 +117,7 @@ public final class Inspection {
     }
 
     NDArray labels(NDManager scope, int from, int to) {
-        return scope.create(
-                IntStream.range(from, to).mapToLong(this::label).toArray());
+        return scope.create(IntStream.range(from, to).mapToLong(this::label).toArray());
     }
 
     AttackRandom random(String name, int from, int to) {

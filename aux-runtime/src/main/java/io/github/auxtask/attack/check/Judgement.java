@@ -18,8 +18,7 @@ record Judgement(Status status, @Nullable Double value, String unit, String limi
 
     /** Fails unless the value is at most the limit. */
     static Judgement atMost(double limit, double value, String unit, String text) {
-        return new Judgement(
-                value <= limit ? Status.OK : Status.FAIL, value, unit, "<= " + Figures.plain(limit), text);
+        return new Judgement(value <= limit ? Status.OK : Status.FAIL, value, unit, "<= " + Figures.plain(limit), text);
     }
 
     /**

@@ -91,8 +91,8 @@ final class KnownAnswerCheck implements Check {
 
     private static float[] run(
             Inspection on, Attack attack, Victim linear, NDManager scope, NDArray images, long[] labels) {
-        AttackResult result = attack.run(
-                linear, scope, images, scope.create(labels), on.random("known answer", 0, labels.length));
+        AttackResult result =
+                attack.run(linear, scope, images, scope.create(labels), on.random("known answer", 0, labels.length));
         return result.adversarial().toFloatArray();
     }
 
@@ -122,9 +122,8 @@ final class KnownAnswerCheck implements Check {
             int k = i % size;
             double unit = threat.space() == Space.PIXEL ? 1.0 / inputs.std(k / pixels) : 1;
             double sign = i / size % 2 == 0 ? 1 : -1;
-            double along = threat.norm() == Norm.LINF
-                    ? Math.signum(direction[k])
-                    : direction[k] / StrictMath.sqrt(squares);
+            double along =
+                    threat.norm() == Norm.LINF ? Math.signum(direction[k]) : direction[k] / StrictMath.sqrt(squares);
             double expected = on.subject().images()[i] + sign * threat.epsilon().value() * unit * along;
             largest = Math.max(largest, Math.abs(adversarial[i] - expected) / Math.max(1, Math.abs(expected)));
         }

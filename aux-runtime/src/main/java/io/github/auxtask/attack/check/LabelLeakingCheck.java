@@ -72,7 +72,8 @@ final class LabelLeakingCheck implements Check {
             return " Label leaking: with the true label known to the attacker the accuracy is above the clean one, so the"
                     + " network reads the label off the perturbation.";
         }
-        return " The accuracy with predicted labels is above the clean one: " + mended + " images that were wrong before are"
+        return " The accuracy with predicted labels is above the clean one: " + mended
+                + " images that were wrong before are"
                 + " right after, because the attack leads them away from their wrong prediction; with true labels it is not,"
                 + " so this is the choice of label rather than leaking.";
     }

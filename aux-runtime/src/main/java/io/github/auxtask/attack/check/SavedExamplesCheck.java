@@ -126,9 +126,8 @@ final class SavedExamplesCheck implements Check {
             for (int k = 0; k < inputs.size(); k++) {
                 int i = image * inputs.size() + k;
                 boolean pixel = on.threat().space() == Space.PIXEL;
-                double value = pixel
-                        ? (double) values[i] * inputs.std(k / pixels) + inputs.mean(k / pixels)
-                        : values[i];
+                double value =
+                        pixel ? (double) values[i] * inputs.std(k / pixels) + inputs.mean(k / pixels) : values[i];
                 most = Math.max(most, Math.max(range[0] - value, value - range[1]));
             }
         }

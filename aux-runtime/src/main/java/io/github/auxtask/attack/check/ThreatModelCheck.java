@@ -28,7 +28,8 @@ final class ThreatModelCheck implements Check {
             return judged(Status.FAIL, epsilon, threat, text + "; a budget of 0 attacks nothing.");
         }
         return pixelsWithoutRange
-                ? judged(Status.WARN, epsilon, threat, text + "; without a range adversarial pixels need not be pixels.")
+                ? judged(
+                        Status.WARN, epsilon, threat, text + "; without a range adversarial pixels need not be pixels.")
                 : judged(Status.OK, epsilon, threat, text + ".");
     }
 

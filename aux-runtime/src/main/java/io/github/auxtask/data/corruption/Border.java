@@ -33,7 +33,8 @@ enum Border {
 
     /** Looked up, because filters ask millions of times; nobody writes to it. */
     @SuppressWarnings("ImmutableEnumChecker")
-    private final int[] table = IntStream.range(-REACH, CleanImage.SIDE + REACH).map(this::find).toArray();
+    private final int[] table =
+            IntStream.range(-REACH, CleanImage.SIDE + REACH).map(this::find).toArray();
 
     /** Computes what {@link #inside} looks up. */
     abstract int find(int i);

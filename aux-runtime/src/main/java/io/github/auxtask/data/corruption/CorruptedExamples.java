@@ -34,8 +34,7 @@ public final class CorruptedExamples implements Examples {
      * @param cells in this order
      * @param members the test images of every cell, by index, in this order
      */
-    public CorruptedExamples(
-            CorruptedImages images, List<Cell> cells, int[] members, Standardisation standardisation) {
+    public CorruptedExamples(CorruptedImages images, List<Cell> cells, int[] members, Standardisation standardisation) {
         this.images = images;
         this.cells = List.copyOf(cells);
         this.members = members.clone();

@@ -49,8 +49,8 @@ public interface CorruptedImages {
      */
     default ImageSet first(int perSeverity) {
         if (perSeverity < 1 || perSeverity > count()) {
-            throw new BadInputException(
-                    "The first " + perSeverity + " images of every severity are asked for, but there are " + count() + ".");
+            throw new BadInputException("The first " + perSeverity
+                    + " images of every severity are asked for, but there are " + count() + ".");
         }
         List<String> names = Corruptions.NAMES;
         int total = names.size() * Corruption.SEVERITIES * perSeverity;

@@ -31,12 +31,11 @@ public enum CorruptionSource {
                     + ": choose generated instead of official.");
         }
         CorruptionArchive archive = CorruptionArchive.published(Corruptions.NAMES);
-        Optional<Path> folder =
-                switch (this) {
-                    case OFFICIAL -> Optional.of(archive.obtain(access));
-                    case AUTO -> published ? archive.present(access) : Optional.empty();
-                    case GENERATED -> Optional.empty();
-                };
+        Optional<Path> folder = switch (this) {
+            case OFFICIAL -> Optional.of(archive.obtain(access));
+            case AUTO -> published ? archive.present(access) : Optional.empty();
+            case GENERATED -> Optional.empty();
+        };
         return folder.<CorruptedImages>map(path -> new OfficialImages(path, test))
                 .orElseGet(() -> new GeneratedImages(test, FrostFolder.read(access.home())));
     }

@@ -66,7 +66,8 @@ final class DiskKernel {
                 int before = Math.abs(i - 1);
                 int after = i + 1 < WIDTH ? i + 1 : WIDTH - 2;
                 int at = line * across;
-                out[at + i * step] = middle * in[at + i * step] + outer * (in[at + before * step] + in[at + after * step]);
+                out[at + i * step] =
+                        middle * in[at + i * step] + outer * (in[at + before * step] + in[at + after * step]);
             }
         }
         return out;

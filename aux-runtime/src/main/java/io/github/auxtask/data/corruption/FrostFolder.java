@@ -51,9 +51,11 @@ public final class FrostFolder {
         int rows = (int) Math.rint(image.getHeight() / (double) REDUCTION);
         int columns = (int) Math.rint(image.getWidth() / (double) REDUCTION);
         if (rows != size[0] || columns != size[1]) {
-            throw new BadInputException(file + " has " + image.getWidth() + "x" + image.getHeight() + " pixels, the original about "
-                    + REDUCTION * size[1] + "x" + REDUCTION * size[0] + ": put the five original pictures into the folder "
-                    + NAME + ", or remove the folder to have others drawn.");
+            throw new BadInputException(
+                    file + " has " + image.getWidth() + "x" + image.getHeight() + " pixels, the original about "
+                            + REDUCTION * size[1] + "x" + REDUCTION * size[0]
+                            + ": put the five original pictures into the folder "
+                            + NAME + ", or remove the folder to have others drawn.");
         }
         byte[] pixels = new byte[CHANNELS * rows * columns];
         for (int row = 0; row < rows; row++) {

@@ -23,8 +23,8 @@ public final class GeneratedImages implements CorruptedImages {
      */
     public GeneratedImages(ImageSet test, FrostPictures frost) {
         if (!test.shape().equals(ImageShape.RGB_32)) {
-            throw new BadInputException("Corruptions are defined for images of " + ImageShape.RGB_32 + ", but " + test.name()
-                    + " has " + test.shape() + ": remove 'corruptions' from the evaluation.");
+            throw new BadInputException("Corruptions are defined for images of " + ImageShape.RGB_32 + ", but "
+                    + test.name() + " has " + test.shape() + ": remove 'corruptions' from the evaluation.");
         }
         this.test = test;
         this.frost = frost;

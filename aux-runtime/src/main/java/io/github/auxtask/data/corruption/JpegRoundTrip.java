@@ -15,8 +15,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The Java platform's own JPEG writer and reader, kept for many images of one thread. Equal to libjpeg-turbo as Pillow calls it. */
 final class JpegRoundTrip {
-    private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    private final ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+    private final ImageWriter writer =
+            ImageIO.getImageWritersByFormatName("jpeg").next();
+    private final ImageReader reader =
+            ImageIO.getImageReadersByFormatName("jpeg").next();
 
     private final ImageWriteParam how = writer.getDefaultWriteParam();
 

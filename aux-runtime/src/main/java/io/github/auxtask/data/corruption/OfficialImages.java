@@ -34,8 +34,8 @@ public final class OfficialImages implements CorruptedImages {
         Path labelFile = folder.resolve(CorruptionArchive.LABELS);
         int[] given = NpyArray.read(labelFile).integers();
         if (given.length != rows) {
-            throw new BadInputException(labelFile + " has " + given.length + " labels, but five times the " + test.count()
-                    + " of " + test.name() + " are needed: fetch the archive anew.");
+            throw new BadInputException(labelFile + " has " + given.length + " labels, but five times the "
+                    + test.count() + " of " + test.name() + " are needed: fetch the archive anew.");
         }
         for (int i = 0; i < rows; i++) {
             if (given[i] != labels[i % labels.length]) {

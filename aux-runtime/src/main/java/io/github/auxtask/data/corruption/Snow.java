@@ -11,14 +11,7 @@ import java.util.List;
  */
 final class Snow implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
-            List.of(
-                    "normal_mean",
-                    "normal_sd",
-                    "zoom",
-                    "threshold",
-                    "motion_radius",
-                    "motion_sigma",
-                    "image_weight"),
+            List.of("normal_mean", "normal_sd", "zoom", "threshold", "motion_radius", "motion_sigma", "image_weight"),
             new double[] {0.1, 0.2, 1, 0.6, 8, 3, 0.95},
             new double[] {0.1, 0.2, 1, 0.5, 10, 4, 0.9},
             new double[] {0.15, 0.3, 1.75, 0.55, 10, 4, 0.9},

@@ -23,8 +23,8 @@ final class WaterRipples {
         int[][] table = new int[NINE][PLANE];
         for (int k = 0; k < NINE; k++) {
             for (int i = 0; i < PLANE; i++) {
-                table[k][i] = Border.MIRROR.inside(i / SIDE + k / 3 - 1) * SIDE
-                        + Border.MIRROR.inside(i % SIDE + k % 3 - 1);
+                table[k][i] =
+                        Border.MIRROR.inside(i / SIDE + k / 3 - 1) * SIDE + Border.MIRROR.inside(i % SIDE + k % 3 - 1);
             }
         }
         return table;

@@ -124,9 +124,11 @@ final class FourierPictures {
                         })
                         .compile(context.manager());
                 NetworkState state = new NetworkState(scope, program.parameters(), context.weights())) {
-            NDArray images =
-                    scope.create(context.images().values(), new Shape(context.images().shape()));
-            return program.call("decode", scope, state, images).singletonOrThrow().toFloatArray();
+            NDArray images = scope.create(
+                    context.images().values(), new Shape(context.images().shape()));
+            return program.call("decode", scope, state, images)
+                    .singletonOrThrow()
+                    .toFloatArray();
         }
     }
 

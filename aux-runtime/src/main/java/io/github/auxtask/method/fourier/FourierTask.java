@@ -31,6 +31,9 @@ final class FourierTask implements AuxiliaryTask {
 
     @Override
     public Tensor loss(Seen seen) {
-        return seen.output().features().in("decoder", decoder::apply).meanSquaredError(seen.targets().get(0));
+        return seen.output()
+                .features()
+                .in("decoder", decoder::apply)
+                .meanSquaredError(seen.targets().get(0));
     }
 }

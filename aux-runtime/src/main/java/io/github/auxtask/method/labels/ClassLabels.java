@@ -35,7 +35,8 @@ record ClassLabels(FloatBlock values, String source) {
 
     /** SHA-256 of all values as little-endian float32: what {@code numpy}'s {@code tobytes} gives. */
     ContentId digest() {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.values().length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Float.BYTES * values.values().length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values.values());
         return ContentId.of(bytes.array());
     }

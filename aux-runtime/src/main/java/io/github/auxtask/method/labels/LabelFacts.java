@@ -27,9 +27,8 @@ final class LabelFacts {
      */
     static Map<String, Double> of(LabelNetwork network, float @Nullable [] labels) {
         LabelForm form = network.form();
-        FloatBlock block = labels == null
-                ? oneHot(network.classes())
-                : new FloatBlock(form.all(network.classes()), labels);
+        FloatBlock block =
+                labels == null ? oneHot(network.classes()) : new FloatBlock(form.all(network.classes()), labels);
         LabelStatistics statistics = LabelStatistics.of(block);
         Map<String, Double> facts = new LinkedHashMap<>();
         facts.put("parameter_count", (double) parameters(network));

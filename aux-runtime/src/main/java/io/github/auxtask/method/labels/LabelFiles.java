@@ -84,8 +84,9 @@ final class LabelFiles {
             return "labels from " + name + ", whose published checksum is not known, SHA-256 " + digest;
         }
         if (!published.equals(digest)) {
-            throw new BadInputException(path + " is not the file released with the paper (its SHA-256 differs): replace it,"
-                    + " or set labels.source: file to use it as it is.");
+            throw new BadInputException(
+                    path + " is not the file released with the paper (its SHA-256 differs): replace it,"
+                            + " or set labels.source: file to use it as it is.");
         }
         return "labels from the authors' " + name + ", SHA-256 verified";
     }

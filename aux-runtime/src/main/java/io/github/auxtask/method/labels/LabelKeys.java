@@ -48,7 +48,8 @@ final class LabelKeys {
                 SettingKey.number(FACTOR, 0.1, "the learning rate is multiplied by it at each milestone")
                         .atLeast(0)
                         .atMost(1),
-                SettingKey.number(SMOOTHING, 0.1, "share of the target that the label smoothing spreads over all classes")
+                SettingKey.number(
+                                SMOOTHING, 0.1, "share of the target that the label smoothing spreads over all classes")
                         .atLeast(0)
                         .atMost(0.99),
                 SettingKey.choice(

@@ -23,10 +23,13 @@ record LabelNetwork(Encoder encoder, LabelForm form, int classes) implements Bac
     public Output apply(Tensor x) {
         Tensor map = encoder.map(x);
         Tensor embedding = Encoder.pooled(map);
-        return new Output(map, switch (form.kind()) {
-            case CATEGORY, VECTOR -> embedding.linear("fc", form.size());
-            case MATRIX -> new LabelDecoder(form.shape().get(0)).apply(embedding).reshape(-1, form.size());
-        });
+        return new Output(
+                map,
+                switch (form.kind()) {
+                    case CATEGORY, VECTOR -> embedding.linear("fc", form.size());
+                    case MATRIX ->
+                        new LabelDecoder(form.shape().get(0)).apply(embedding).reshape(-1, form.size());
+                });
     }
 
     /**

@@ -89,7 +89,9 @@ public final class LabelRepresentationMethod implements Method {
                                 network,
                                 network::scores,
                                 network.encoder().depths(),
-                                labels == null ? null : new FloatBlock(network.form().all(classes), labels),
+                                labels == null
+                                        ? null
+                                        : new FloatBlock(network.form().all(classes), labels),
                                 AUDIBLE.contains(variant.representation().name()),
                                 LabelData.standardisation(settings),
                                 tested == 0 ? MOST_POINTS : Math.min(MOST_POINTS, tested)))

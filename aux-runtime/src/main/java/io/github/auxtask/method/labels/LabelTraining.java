@@ -158,8 +158,9 @@ final class LabelTraining {
         Set<Integer> pictured = new TreeSet<>();
         for (String part : text.isEmpty() ? new String[0] : text.split("[\\s,]+", -1)) {
             if (!part.matches("[1-9][0-9]{0,6}|[1-9][0-9]?%")) {
-                throw new BadInputException("Setting '" + LabelKeys.PICTURE_EPOCHS + "' is '" + text
-                        + "', but must be epochs from 1 or shares of all of them, separated by spaces, as in 1 10% 50%.");
+                throw new BadInputException(
+                        "Setting '" + LabelKeys.PICTURE_EPOCHS + "' is '" + text
+                                + "', but must be epochs from 1 or shares of all of them, separated by spaces, as in 1 10% 50%.");
             }
             int number = Integer.parseInt(part.replace("%", ""));
             pictured.add(part.endsWith("%") ? Math.max(1, epochs * number / PERCENT) : number);

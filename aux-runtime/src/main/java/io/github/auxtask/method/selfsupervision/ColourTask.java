@@ -6,8 +6,8 @@ import io.github.auxtask.data.FloatBlock;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.nn.VectorDecoder;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.nn.VectorDecoder;
 import java.util.List;
 import java.util.Optional;
 

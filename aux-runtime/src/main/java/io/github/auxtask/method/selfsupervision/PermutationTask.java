@@ -39,8 +39,7 @@ final class PermutationTask implements HeadedTask {
 
     /** Order of the tiles; the head is called as in the released code. */
     static PermutationTask jigsaw(ImageShape shape, long seed) {
-        return new PermutationTask(
-                SelfSupervisionTask.JIGSAW, "zigsaw_pred", shape, TILES_A_SIDE * TILES_A_SIDE, seed);
+        return new PermutationTask(SelfSupervisionTask.JIGSAW, "zigsaw_pred", shape, TILES_A_SIDE * TILES_A_SIDE, seed);
     }
 
     @Override

@@ -39,8 +39,7 @@ final class SelfSupervisionPictures {
     }
 
     private void draw(SelfSupervisionTask which) {
-        HeadedTask task =
-                which.task(context.settings().validate(SelfSupervisionKeys.all()), shape, context.seed());
+        HeadedTask task = which.task(context.settings().validate(SelfSupervisionKeys.all()), shape, context.seed());
         Batch batch = new Batch(
                 0,
                 0,
@@ -61,7 +60,11 @@ final class SelfSupervisionPictures {
                     context.images().values(), new Shape(context.images().shape())));
             targets.forEach(block -> arguments.add(scope.create(block.values(), new Shape(block.shape()))));
             NDList shown = program.call("show", scope, state, arguments.toArray());
-            hang(which, shown.subNDList(1).stream().map(array -> block(array.toFloatArray(), 2)).toList());
+            hang(
+                    which,
+                    shown.subNDList(1).stream()
+                            .map(array -> block(array.toFloatArray(), 2))
+                            .toList());
             paint(which, shown.get(0).toFloatArray());
         }
     }

@@ -41,7 +41,8 @@ enum SelfSupervisionTask {
         for (String name : text.split(java.util.regex.Pattern.quote(SEPARATOR), -1)) {
             SelfSupervisionTask task = named(name.trim(), text);
             if (tasks.contains(task)) {
-                throw new BadInputException("The task '" + name.trim() + "' stands twice in '" + text + "' (axis tasks).");
+                throw new BadInputException(
+                        "The task '" + name.trim() + "' stands twice in '" + text + "' (axis tasks).");
             }
             tasks.add(task);
         }
@@ -50,7 +51,8 @@ enum SelfSupervisionTask {
     }
 
     private static SelfSupervisionTask named(String name, String text) {
-        List<String> names = Arrays.stream(values()).map(SelfSupervisionTask::text).toList();
+        List<String> names =
+                Arrays.stream(values()).map(SelfSupervisionTask::text).toList();
         int place = names.indexOf(name);
         if (place < 0) {
             throw new BadInputException("Unknown task '" + name + "' in '" + text + "' (axis tasks): use "

@@ -59,7 +59,8 @@ final class SelfSupervisionTraining {
         this.data = SelfSupervisionData.of(context.dataset(), settings, context.seed());
         ImageShape shape = data.train().shape();
         this.task = new Classification(
-                Backbones.named(settings.text(SelfSupervisionKeys.NETWORK), data.train().classes()),
+                Backbones.named(
+                        settings.text(SelfSupervisionKeys.NETWORK), data.train().classes()),
                 Criterion.CROSS_ENTROPY,
                 shape,
                 variant.tasks().stream()
@@ -84,8 +85,7 @@ final class SelfSupervisionTraining {
     TrainingOutcome run() {
         ProgramBuilder builder = Program.named("self-supervision");
         ClassificationProgram methods = ClassificationProgram.declare(builder, "", task);
-        LearnedWeightsProgram learning =
-                variant.learned() ? LearnedWeightsProgram.declare(builder, "", methods) : null;
+        LearnedWeightsProgram learning = variant.learned() ? LearnedWeightsProgram.declare(builder, "", methods) : null;
         try (Program program = builder.compile(context.manager());
                 NetworkState network =
                         new NetworkState(context.manager(), program.parameters(), start(program.parameters()))) {
@@ -134,7 +134,9 @@ final class SelfSupervisionTraining {
 
     private LearnedWeights learnedWeights() {
         double first = settings.number(SelfSupervisionKeys.LEARNING_RATE);
-        ImageExamples meta = ImageExamples.of(MetaSet.of(context.corrupted().apply(MetaSet.source(settings)), settings, context.seed()), Standardisation.SYMMETRIC);
+        ImageExamples meta = ImageExamples.of(
+                MetaSet.of(context.corrupted().apply(MetaSet.source(settings)), settings, context.seed()),
+                Standardisation.SYMMETRIC);
         return new LearnedWeights(
                 BatchLoader.of(meta, settings.integer(SelfSupervisionKeys.META_BATCH))
                         .shuffled(context.seed())
@@ -161,11 +163,7 @@ final class SelfSupervisionTraining {
                         settings.flag(SelfSupervisionKeys.AHEAD) ? 1 : 0),
                 EarlyStopping.NEVER,
                 new ClassificationValidation(
-                        methods,
-                        program,
-                        network,
-                        context.manager(),
-                        BatchLoader.of(data.watched(), VALIDATION_BATCH)),
+                        methods, program, network, context.manager(), BatchLoader.of(data.watched(), VALIDATION_BATCH)),
                 WeightSelection.LAST);
     }
 

@@ -31,8 +31,8 @@ final class CheckLab implements AutoCloseable {
     static final int CLASSES = 4;
     static final int COUNT = 24;
     static final int SIZE = 3 * 6 * 6;
-    static final InputSpec STANDARDISED = new InputSpec(
-            3, 6, 6, new float[] {0.4914f, 0.4822f, 0.4465f}, new float[] {0.247f, 0.243f, 0.261f});
+    static final InputSpec STANDARDISED =
+            new InputSpec(3, 6, 6, new float[] {0.4914f, 0.4822f, 0.4465f}, new float[] {0.247f, 0.243f, 0.261f});
     static final CheckBudget BUDGET = new CheckBudget(COUNT, 8, 5, 2, 60, 10, 12, 8, 24, 40);
 
     final NDManager manager = NDManager.newBaseManager();
@@ -115,7 +115,8 @@ final class CheckLab implements AutoCloseable {
     /** An evaluation in which these images stood. */
     Subject subject(Attack attack, boolean[] standing) {
         int[] before = predictions(images);
-        int right = (int) IntStream.range(0, COUNT).filter(i -> before[i] == labels[i]).count();
+        int right = (int)
+                IntStream.range(0, COUNT).filter(i -> before[i] == labels[i]).count();
         int correct = Figures.count(standing);
         return new Subject(
                 victim,

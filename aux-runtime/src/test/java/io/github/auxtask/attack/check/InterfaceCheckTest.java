@@ -41,7 +41,10 @@ class InterfaceCheckTest {
 
     @Test
     void batchStatisticsAreFound() {
-        Judgement judged = judged(x -> CheckLab.small(x.sub(x.mean()).times(3)).add(x.mean().times(40).mul(CheckLab.small(x))), images());
+        Judgement judged = judged(
+                x -> CheckLab.small(x.sub(x.mean()).times(3))
+                        .add(x.mean().times(40).mul(CheckLab.small(x))),
+                images());
         assertThat(judged.status()).isEqualTo(Status.FAIL);
         assertThat(judged.text()).contains("train mode");
     }

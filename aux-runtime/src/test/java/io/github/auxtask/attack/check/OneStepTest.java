@@ -21,7 +21,8 @@ class OneStepTest {
             Map<String, CheckOutcome> outcomes = lab.outcomes(FGSM, CheckLab.all(true));
             CheckOutcome leaking = outcomes.get("C3b");
             assertThat(leaking.failsSeverely()).as(leaking.toString()).isTrue();
-            assertThat(leaking.text()).contains("FGSM leaves 24 and PGD 0", "Catastrophic overfitting", "PGD finds what FGSM");
+            assertThat(leaking.text())
+                    .contains("FGSM leaves 24 and PGD 0", "Catastrophic overfitting", "PGD finds what FGSM");
             assertThat(leaking.value()).isEqualTo(100.0);
             assertThat(outcomes.get("C3").status()).isEqualTo(Status.OK);
             assertThat(outcomes.get("C15").failsSeverely())
@@ -33,8 +34,8 @@ class OneStepTest {
     @Test
     void strongEvaluationOfTheSameClassifierStaysReliable() {
         try (CheckLab lab = DipModel.lab(0, 0.4)) {
-            CheckOutcome leaking =
-                    lab.outcomes(CheckLab.suite(DipModel.threat()), CheckLab.all(false)).get("C3b");
+            CheckOutcome leaking = lab.outcomes(CheckLab.suite(DipModel.threat()), CheckLab.all(false))
+                    .get("C3b");
             assertThat(leaking.status()).isEqualTo(Status.FAIL);
             assertThat(leaking.failsSeverely()).isFalse();
         }

@@ -53,12 +53,18 @@ class SingleChecksTest {
     private Inspection whiteBox(int standing, String name, int other) {
         return given(
                 first(standing),
-                "fgsm", first(standing),
-                "pgd", first(standing),
-                "apgd-ce", first(standing),
-                "apgd-dlr", first(standing),
-                "apgd-targeted", first(standing),
-                name, first(other));
+                "fgsm",
+                first(standing),
+                "pgd",
+                first(standing),
+                "apgd-ce",
+                first(standing),
+                "apgd-dlr",
+                first(standing),
+                "apgd-targeted",
+                first(standing),
+                name,
+                first(other));
     }
 
     @Test
@@ -72,8 +78,10 @@ class SingleChecksTest {
 
     @Test
     void classifierThatGuessesHasNothingToDefend() {
-        lab.labels = IntStream.of(lab.labels).map(k -> (k + 1) % CheckLab.CLASSES).toArray();
-        assertThat(CheckLab.status(new CleanAccuracyCheck(), lab.inspection(SUITE))).isEqualTo(Status.FAIL);
+        lab.labels =
+                IntStream.of(lab.labels).map(k -> (k + 1) % CheckLab.CLASSES).toArray();
+        assertThat(CheckLab.status(new CleanAccuracyCheck(), lab.inspection(SUITE)))
+                .isEqualTo(Status.FAIL);
     }
 
     @Test
@@ -95,9 +103,12 @@ class SingleChecksTest {
 
     @Test
     void blackBoxAndNoiseMustNotFindMoreThanGradients() {
-        assertThat(CheckLab.status(new BlackBoxCheck(), whiteBox(6, "square", 4))).isEqualTo(Status.FAIL);
-        assertThat(CheckLab.status(new BlackBoxCheck(), whiteBox(6, "square", 5))).isEqualTo(Status.WARN);
-        assertThat(CheckLab.status(new BlackBoxCheck(), whiteBox(6, "square", 6))).isEqualTo(Status.OK);
+        assertThat(CheckLab.status(new BlackBoxCheck(), whiteBox(6, "square", 4)))
+                .isEqualTo(Status.FAIL);
+        assertThat(CheckLab.status(new BlackBoxCheck(), whiteBox(6, "square", 5)))
+                .isEqualTo(Status.WARN);
+        assertThat(CheckLab.status(new BlackBoxCheck(), whiteBox(6, "square", 6)))
+                .isEqualTo(Status.OK);
         assertThat(CheckLab.status(new NoiseCheck(), whiteBox(6, "noise", 2))).isEqualTo(Status.FAIL);
         assertThat(CheckLab.status(new NoiseCheck(), whiteBox(6, "noise", 20))).isEqualTo(Status.OK);
     }
@@ -106,11 +117,16 @@ class SingleChecksTest {
     void evaluationThatLetsOtherLossesGoIsFound() {
         Inspection inspection = given(
                 first(9),
-                "fgsm", first(9),
-                "pgd", first(9),
-                "apgd-ce", first(9),
-                "apgd-dlr", first(9),
-                "apgd-targeted", first(2));
+                "fgsm",
+                first(9),
+                "pgd",
+                first(9),
+                "apgd-ce",
+                first(9),
+                "apgd-dlr",
+                first(9),
+                "apgd-targeted",
+                first(2));
         Judgement judged = new DiverseLossesCheck().judge(inspection);
         assertThat(judged.status()).isEqualTo(Status.FAIL);
         assertThat(judged.text()).contains("apgd-targeted 8.3 %", "They break 7 images");
@@ -119,9 +135,12 @@ class SingleChecksTest {
     @Test
     void lossThatStillRisesAndImagesThatStillFallAreFound() {
         int steps = 3;
-        assertThat(ConvergenceCheck.judged(trace(steps, 5, 5, 2), steps).status()).isEqualTo(Status.OK);
-        assertThat(ConvergenceCheck.judged(trace(steps, 5, 5, 2.5), steps).status()).isEqualTo(Status.WARN);
-        assertThat(ConvergenceCheck.judged(trace(steps, 5, 8, 2), steps).status()).isEqualTo(Status.FAIL);
+        assertThat(ConvergenceCheck.judged(trace(steps, 5, 5, 2), steps).status())
+                .isEqualTo(Status.OK);
+        assertThat(ConvergenceCheck.judged(trace(steps, 5, 5, 2.5), steps).status())
+                .isEqualTo(Status.WARN);
+        assertThat(ConvergenceCheck.judged(trace(steps, 5, 8, 2), steps).status())
+                .isEqualTo(Status.FAIL);
     }
 
     private static List<PgdTrace> trace(int steps, int broken, int brokenLater, double lossLater) {

@@ -40,9 +40,8 @@ class WholeListTest {
                             "C1", "C2", "C3", "C3b", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C13",
                             "C14", "C15", "C16", "C17", "C18");
             assertThat(findings.outcomes())
-                    .allSatisfy(outcome -> assertThat(outcome.status())
-                            .as(outcome.toString())
-                            .isIn(Status.OK, Status.WARN));
+                    .allSatisfy(outcome ->
+                            assertThat(outcome.status()).as(outcome.toString()).isIn(Status.OK, Status.WARN));
             assertThat(findings.outcomes().stream()
                             .filter(outcome -> outcome.status() == Status.OK)
                             .count())

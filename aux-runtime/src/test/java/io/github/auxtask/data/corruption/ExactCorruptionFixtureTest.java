@@ -36,7 +36,9 @@ class ExactCorruptionFixtureTest {
             Map<String, Double> ours =
                     corruptions.named(name).parameters().at(row.get("severity").intValue());
             row.properties().forEach(field -> {
-                if (!field.getValue().isTextual() && !derived.contains(field.getKey()) && !"severity".equals(field.getKey())) {
+                if (!field.getValue().isTextual()
+                        && !derived.contains(field.getKey())
+                        && !"severity".equals(field.getKey())) {
                     assertThat(ours)
                             .as("%s", row)
                             .containsEntry(field.getKey(), field.getValue().doubleValue());
@@ -61,7 +63,8 @@ class ExactCorruptionFixtureTest {
             })
     void cifarImagesAreDamagedAsByTheReference(String name) {
         ImageSet test = CifarTestImages.read();
-        NpyArray expected = CorruptionFixtures.npz("corruptions_exact_cifar.npz").get(name);
+        NpyArray expected =
+                CorruptionFixtures.npz("corruptions_exact_cifar.npz").get(name);
         int images = expected.shape()[1];
         int differing = 0;
         int byMore = 0;
@@ -112,7 +115,8 @@ class ExactCorruptionFixtureTest {
     @ValueSource(strings = {"defocus_blur", "gaussian_blur", "zoom_blur", "contrast", "brightness", "saturate"})
     void valuesBeforeTruncationAreTheReferences(String name) {
         ImageSet test = CifarTestImages.read();
-        NpyArray expected = CorruptionFixtures.npz("corruptions_float_cifar.npz").get(name);
+        NpyArray expected =
+                CorruptionFixtures.npz("corruptions_float_cifar.npz").get(name);
         double worst = 0;
         for (int severity : List.of(1, 2, 3, 4, 5)) {
             double[] ours =

@@ -33,8 +33,8 @@ class FrostTest {
         NpzFile cifar = CorruptionFixtures.npz("corruptions_given_draws_cifar.npz");
         NpzFile formula = CorruptionFixtures.npz("corruptions_given_draws_formula.npz");
         ImageSet test = CifarTestImages.read();
-        CleanImage first =
-                new CleanImage(test.pixels(), test.offset((int) cifar.get("input_index").at(0)));
+        CleanImage first = new CleanImage(
+                test.pixels(), test.offset((int) cifar.get("input_index").at(0)));
         CleanImage second = CorruptionFixtures.image(formula.get("input"), 0);
         for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
             boolean[] explained = new boolean[CleanImage.VALUES];
@@ -45,7 +45,8 @@ class FrostTest {
                 String key = "frost.s" + severity + ".output";
                 for (int i = 0; i < explained.length; i++) {
                     int at = CorruptionFixtures.interleaved(i);
-                    explained[i] |= (a[i] & 0xFF) == cifar.get(key).at(at) && (b[i] & 0xFF) == formula.get(key).at(at);
+                    explained[i] |= (a[i] & 0xFF) == cifar.get(key).at(at)
+                            && (b[i] & 0xFF) == formula.get(key).at(at);
                 }
             }
             assertThat(explained).as("severity %d", severity).doesNotContain(false);
@@ -75,7 +76,8 @@ class FrostTest {
             BufferedImage image = new BufferedImage(
                     5 * size[1], height, png ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
             image.setRGB(5 * 7 + 2, 5 * 4 + 2, 0xFFC86432);
-            assertThat(ImageIO.write(image, png ? "png" : "jpg", folder.resolve(name).toFile()))
+            assertThat(ImageIO.write(
+                            image, png ? "png" : "jpg", folder.resolve(name).toFile()))
                     .isTrue();
         }
     }

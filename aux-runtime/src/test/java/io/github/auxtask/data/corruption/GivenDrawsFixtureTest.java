@@ -35,7 +35,8 @@ class GivenDrawsFixtureTest {
             return CorruptionFixtures.image(outputs.get("input"), 0);
         }
         ImageSet test = CifarTestImages.read();
-        return new CleanImage(test.pixels(), test.offset((int) outputs.get("input_index").at(0)));
+        return new CleanImage(
+                test.pixels(), test.offset((int) outputs.get("input_index").at(0)));
     }
 
     private static GivenDraws draws(String key, NpzFile draws, NpzFile outputs) {
@@ -74,7 +75,9 @@ class GivenDrawsFixtureTest {
             int severity = Integer.parseInt(key.substring(key.length() - 1));
             GivenDraws given = draws(key, draws, outputs);
             byte[] ours = CorruptionFixtures.corrupted(corruptions.named(id), image, severity, given);
-            assertThat(given.left()).as("draws of %s that were not asked for", key).isZero();
+            assertThat(given.left())
+                    .as("draws of %s that were not asked for", key)
+                    .isZero();
             assertThat(CorruptionFixtures.differing(ours, outputs.get(name), 0, 1))
                     .as("%s by more than one level", key)
                     .isZero();

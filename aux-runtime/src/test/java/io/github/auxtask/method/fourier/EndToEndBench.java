@@ -51,7 +51,8 @@ public final class EndToEndBench {
         Dataset shapes = new Shapes((batch * steps / 10 + 1) * 20, 10).draw();
         Path folder = Files.createTempDirectory("end-to-end");
         try (NDManager manager = NDManager.newBaseManager();
-                Bare bare = new Bare(context(architecture, batch, steps, epochs, shapes, manager, folder, null), batch)) {
+                Bare bare =
+                        new Bare(context(architecture, batch, steps, epochs, shapes, manager, folder, null), batch)) {
             bare.measure(2);
             List<Double> whole = new ArrayList<>();
             TrainingListener listener = new TrainingListener() {
@@ -96,7 +97,8 @@ public final class EndToEndBench {
                 ContentId.of("end to end"),
                 Map.of("architecture", architecture, "task", "ft", "training", "clean"),
                 1,
-                Settings.of(Map.of("batch", batch, "epochs", epochs, "data.train", batch * steps, "data.validation", 32))
+                Settings.of(Map.of(
+                                "batch", batch, "epochs", epochs, "data.train", batch * steps, "data.validation", 32))
                         .validate(new FourierAuxiliaryMethod().settings()),
                 data,
                 manager,

@@ -112,18 +112,23 @@ class LabelRepresentationMethodTest {
                 Evaluator evaluator = new Evaluator(
                                 METHOD.classifier(variant(label), settings, 10),
                                 outcome.state(),
-                                ImageExamples.of(
-                                        shapes.test(), Subset.all(40), METHOD.standardisation(settings)),
+                                ImageExamples.of(shapes.test(), Subset.all(40), METHOD.standardisation(settings)),
                                 METHOD.standardisation(settings),
                                 7,
                                 manager)
                         .readout(METHOD.readout(variant(label), settings, 10))) {
-            EvaluationOutcome clean =
-                    evaluator.evaluate(new Evaluation("clean", Map.of()), EvaluationListener.SILENT);
-            assertThat(clean.metrics().containsKey(AttackMetrics.THRESHOLD_ACCURACY)).isEqualTo(!category);
+            EvaluationOutcome clean = evaluator.evaluate(new Evaluation("clean", Map.of()), EvaluationListener.SILENT);
+            assertThat(clean.metrics().containsKey(AttackMetrics.THRESHOLD_ACCURACY))
+                    .isEqualTo(!category);
             assertThat(clean.metrics().get("parameter_count")).isEqualTo((double) outcome.parameters());
             assertThat(clean.metrics().get("entropy"))
-                    .isCloseTo(category ? 0.468996 : label.equals("constant") ? 0 : clean.metrics().get("entropy"), within(1e-6));
+                    .isCloseTo(
+                            category
+                                    ? 0.468996
+                                    : label.equals("constant")
+                                            ? 0
+                                            : clean.metrics().get("entropy"),
+                            within(1e-6));
             EvaluationOutcome attacked = evaluator.evaluate(
                     new Evaluation(
                             "fgsm",
@@ -137,8 +142,7 @@ class LabelRepresentationMethodTest {
     void aStoppedRunEndsWhereAnUninterruptedOneEnds() {
         TrainingOutcome straight = train("straight", variant("random"), settings(), 7, () -> false);
         AtomicInteger asked = new AtomicInteger();
-        assertThatThrownBy(
-                        () -> train("stopped", variant("random"), settings(), 7, () -> asked.incrementAndGet() == 6))
+        assertThatThrownBy(() -> train("stopped", variant("random"), settings(), 7, () -> asked.incrementAndGet() == 6))
                 .isInstanceOf(StoppedException.class);
         TrainingOutcome resumed = train("stopped", variant("random"), settings(), 7, () -> false);
         resumed.state()
@@ -186,9 +190,7 @@ class LabelRepresentationMethodTest {
                                         criterion.correct(output, y));
                             })
                             .compile(manager)) {
-                float[] labels = category(network)
-                        ? new float[0]
-                        : new FormulaWeights(4).images(10 * size);
+                float[] labels = category(network) ? new float[0] : new FormulaWeights(4).images(10 * size);
                 try (NetworkState state = new NetworkState(
                         manager, program.parameters(), category(network) ? Map.of() : Map.of("labels", labels))) {
                     float[] output = new FormulaWeights(5).images(6 * size);

@@ -64,8 +64,8 @@ class LabelRepresentationsTest {
         Files.copy(authors().resolve("cifar10_speech.npy"), empty.resolve("cifar10_speech.npy"));
         ClassLabels own = labels("shuffle", request(empty, LabelOrigin.AUTO));
         assertThat(own.values().values())
-                .containsExactly(NpyArray.read(authors().resolve("cifar10_shuffle.npy"))
-                        .floats());
+                .containsExactly(
+                        NpyArray.read(authors().resolve("cifar10_shuffle.npy")).floats());
         assertThat(own.source()).contains("cifar10_speech.npy", "seed 8");
     }
 
@@ -104,8 +104,7 @@ class LabelRepresentationsTest {
     @Test
     void gloveIsReadFromTheAuthorsFileOrFromItsText() throws IOException {
         ClassLabels file = labels("glove", request(authors(), LabelOrigin.AUTHORS));
-        Files.copy(
-                authors().resolve("glove.6B.50d.cifar10.txt"), empty.resolve("glove.6B.50d.cifar10.txt"));
+        Files.copy(authors().resolve("glove.6B.50d.cifar10.txt"), empty.resolve("glove.6B.50d.cifar10.txt"));
         ClassLabels text = labels("glove", request(empty, LabelOrigin.AUTO));
         assertThat(text.values().values()).containsExactly(file.values().values());
         assertThat(text.source()).isEqualTo("labels from GloVe's glove.6B.50d.cifar10.txt");
@@ -114,9 +113,10 @@ class LabelRepresentationsTest {
     @Test
     void namesOfSeveralWordsAreTheMeanOfTheirVectors() throws IOException {
         String vectors = List.of("maple", "tree").stream()
-                .map(word -> word + IntStream.range(0, 50)
-                        .mapToObj(i -> String.format(Locale.ROOT, " %d", word.equals("maple") ? i : 3 * i))
-                        .collect(Collectors.joining()))
+                .map(word -> word
+                        + IntStream.range(0, 50)
+                                .mapToObj(i -> String.format(Locale.ROOT, " %d", word.equals("maple") ? i : 3 * i))
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
         Files.writeString(empty.resolve("glove.6B.50d.txt"), "the 1\n" + vectors + "\n", StandardCharsets.UTF_8);
         LabelRequest two = new LabelRequest("two", List.of("maple_tree", "tree"), empty, LabelOrigin.OWN, "");

@@ -57,8 +57,8 @@ class HeadsFixtureTest {
 
     private static HeadedTask task(SelfSupervisionTask which) {
         // As released: nothing is blurred.
-        Settings settings = Settings.of(Map.of(SelfSupervisionKeys.SIGMA, 0))
-                .validate(new SelfSupervisionMethod().settings());
+        Settings settings =
+                Settings.of(Map.of(SelfSupervisionKeys.SIGMA, 0)).validate(new SelfSupervisionMethod().settings());
         return which.task(settings, ImageShape.RGB_32, 1);
     }
 
@@ -139,7 +139,8 @@ class HeadsFixtureTest {
         JsonNode expected = fixture.get("train").get(part);
         List<WeightedTask> weighted = SelfSupervisionTask.parse(tasks).stream()
                 .map(which -> new WeightedTask(
-                        task(which), fixture.at("/train/rot_blur_encode_inpaint/lambda_each").doubleValue()))
+                        task(which),
+                        fixture.at("/train/rot_blur_encode_inpaint/lambda_each").doubleValue()))
                 .toList();
         Classification task = new Classification(
                 Backbones.named("wrn_40_2", 10),

@@ -144,8 +144,8 @@ class SelfSupervisionMethodTest {
 
     @Test
     void everyTaskIsLearnedBesideTheClassesInOnePassOverTheMixture() {
-        TrainingOutcome outcome =
-                train("all", variant(ALL, "fixed"), settings("epochs", 3, "optimiser.learning-rate", 0.02), () -> false);
+        TrainingOutcome outcome = train(
+                "all", variant(ALL, "fixed"), settings("epochs", 3, "optimiser.learning-rate", 0.02), () -> false);
         EpochRecord first = outcome.history().get(0);
         EpochRecord last = outcome.history().get(2);
         assertThat(first.losses())

@@ -39,7 +39,8 @@ class TaskInputsTest {
     private static JsonNode transforms() {
         try {
             return new ObjectMapper()
-                    .readTree(Shared.fixture("networks-optimisers-attacks/transforms.json").toFile());
+                    .readTree(Shared.fixture("networks-optimisers-attacks/transforms.json")
+                            .toFile());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -51,8 +52,7 @@ class TaskInputsTest {
         int index = fixture.get("cifar_index").intValue();
         float[] inputs = new float[2 * SHAPE.size()];
         for (int i = 0; i < 2; i++) {
-            Standardisation.SYMMETRIC.apply(
-                    images.pixels(), images.offset(index + i), SHAPE, inputs, i * SHAPE.size());
+            Standardisation.SYMMETRIC.apply(images.pixels(), images.offset(index + i), SHAPE, inputs, i * SHAPE.size());
         }
         return new Batch(3, 0, 2, inputs, new int[2], new int[] {index, index + 1}, List.of());
     }
@@ -158,8 +158,10 @@ class TaskInputsTest {
     @Test
     void deblurringShowsTheImageBlurredInItsPlane() {
         JsonNode blurred = fixture.get("self_supervision").get("spatial_blur_sigma_0_878");
-        HeadedTask task =
-                task(SelfSupervisionTask.DEBLURRING, "bir.sigma", blurred.get("sigma").doubleValue());
+        HeadedTask task = task(
+                SelfSupervisionTask.DEBLURRING,
+                "bir.sigma",
+                blurred.get("sigma").doubleValue());
         check(blurred.get("values"), views(task, batch()).get(0));
     }
 

@@ -81,8 +81,8 @@ public final class CommandSynthesiser implements SpeechSynthesiser {
         }
         if (!ended) {
             process.destroyForcibly().onExit().join();
-            throw new BadInputException(command.program() + " had not said '" + text + "' after "
-                    + patience.toSeconds() + " s and was ended: check audio.command.");
+            throw new BadInputException(command.program() + " had not said '" + text + "' after " + patience.toSeconds()
+                    + " s and was ended: check audio.command.");
         }
         if (process.exitValue() != 0) {
             throw new BadInputException(command.program() + " failed to say '" + text + "' (exit code "
@@ -110,7 +110,9 @@ public final class CommandSynthesiser implements SpeechSynthesiser {
     private static String firstLine(Path said) {
         try {
             String text = Files.readString(said, StandardCharsets.ISO_8859_1).strip();
-            return text.isEmpty() ? "" : ", " + text.lines().findFirst().orElse("").strip();
+            return text.isEmpty()
+                    ? ""
+                    : ", " + text.lines().findFirst().orElse("").strip();
         } catch (IOException e) {
             return ", " + AtomicFile.reason(e);
         }

@@ -33,8 +33,8 @@ public final class GriffinLim {
         for (int i = 0; i < power.length; i++) {
             power[i] = Math.max(-MelSpectrogram.TOP_DECIBELS, Math.min(0, decibels[i]));
         }
-        Matrix resized =
-                Resizing.resize(new Matrix(MelSpectrogram.BANDS, SpeechSpectrogram.SIZE, power), MelSpectrogram.BANDS, frames);
+        Matrix resized = Resizing.resize(
+                new Matrix(MelSpectrogram.BANDS, SpeechSpectrogram.SIZE, power), MelSpectrogram.BANDS, frames);
         double[] samples = iterate(magnitudes(MelInverse.power(linear(resized))));
         return new AudioClip(samples, MelSpectrogram.RATE).withPeak(PEAK);
     }

@@ -30,7 +30,8 @@ final class SilenceTrim {
      */
     static AudioClip trim(AudioClip clip, String name) {
         Span span = span(clip.samples());
-        // librosa would keep all of a silent recording, since its loudest frame is silent too; no label can be made of it.
+        // librosa would keep all of a silent recording, since its loudest frame is silent too; no label can be made of
+        // it.
         if (clip.peak() * clip.peak() <= SMALLEST) {
             throw new BadInputException(
                     name + " is silence only: check the voice or the WAV file that it is made of (audio.command).");

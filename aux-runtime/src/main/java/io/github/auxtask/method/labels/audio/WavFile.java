@@ -53,7 +53,9 @@ public final class WavFile {
             throw new BadInputException(name + " is empty: a WAV file with sound is needed.");
         }
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        if (content.length < 12 || !tag(bytes).equals("RIFF") || !tag(bytes.position(8)).equals("WAVE")) {
+        if (content.length < 12
+                || !tag(bytes).equals("RIFF")
+                || !tag(bytes.position(8)).equals("WAVE")) {
             throw new BadInputException(name + " is not a WAV file: give one channel of 16-bit PCM in a RIFF file.");
         }
         Format format = null;

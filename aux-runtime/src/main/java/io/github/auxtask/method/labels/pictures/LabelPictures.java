@@ -52,12 +52,13 @@ public final class LabelPictures {
         try (NDManager scope = context.manager().newSubManager();
                 Program program = program();
                 NetworkState state = new NetworkState(scope, program.parameters(), context.weights())) {
-            NDArray images =
-                    scope.create(context.images().values(), new Shape(context.images().shape()));
+            NDArray images = scope.create(
+                    context.images().values(), new Shape(context.images().shape()));
             FloatBlock labels = network.labels();
             if (labels != null) {
-                float[] predicted =
-                        program.call("predict", scope, state, images).singletonOrThrow().toFloatArray();
+                float[] predicted = program.call("predict", scope, state, images)
+                        .singletonOrThrow()
+                        .toFloatArray();
                 labels(labels, predicted);
             }
             saliency(program, scope, state, images);
@@ -67,10 +68,17 @@ public final class LabelPictures {
 
     private Program program() {
         ProgramBuilder builder = Program.named("label-pictures")
-                .method("features", Mode.EVAL, Precision.FP32, graph -> List.of(
-                        Encoder.pooled(network.network().apply(images(graph)).features())))
-                .method("predict", Mode.EVAL, Precision.FP32, graph -> List.of(
-                        network.network().apply(images(graph)).logits()));
+                .method(
+                        "features",
+                        Mode.EVAL,
+                        Precision.FP32,
+                        graph -> List.of(Encoder.pooled(
+                                network.network().apply(images(graph)).features())))
+                .method(
+                        "predict",
+                        Mode.EVAL,
+                        Precision.FP32,
+                        graph -> List.of(network.network().apply(images(graph)).logits()));
         for (String depth : network.depths()) {
             builder.method("saliency_" + depth, Mode.EVAL, Precision.FP32, graph -> {
                 Tensor images = images(graph);

@@ -65,8 +65,7 @@ final class LabelSheet {
         int count = (int) labels.shape()[0];
         ContactSheet sheet = new ContactSheet();
         for (int from = 0; from < count; from += perRow) {
-            float[] row = Arrays.copyOfRange(
-                    labels.values(), from * size(), Math.min(count, from + perRow) * size());
+            float[] row = Arrays.copyOfRange(labels.values(), from * size(), Math.min(count, from + perRow) * size());
             float[] full = Arrays.copyOf(row, Math.min(perRow, count) * size());
             Arrays.fill(full, row.length, full.length, low);
             sheet.row(pictures(full));

@@ -11,8 +11,7 @@ package io.github.auxtask.method.labels.statistics;
  * @param sumAbsolute their sum
  * @param frobenius root of the sum of squares
  */
-public record LabelDistance(
-        double order1, double order2, double meanAbsolute, double sumAbsolute, double frobenius) {
+public record LabelDistance(double order1, double order2, double meanAbsolute, double sumAbsolute, double frobenius) {
     /**
      * Between two labels.
      *

@@ -60,8 +60,9 @@ public record LabelStatistics(
     private static int classes(FloatBlock labels) {
         int dimensions = labels.shape().length;
         if (dimensions < 2 || dimensions > 3 || labels.shape()[0] < 2) {
-            throw new IllegalArgumentException("labels are [n, values] or [n, rows, columns] of two classes at least, not "
-                    + Arrays.toString(labels.shape()));
+            throw new IllegalArgumentException(
+                    "labels are [n, values] or [n, rows, columns] of two classes at least, not "
+                            + Arrays.toString(labels.shape()));
         }
         return (int) labels.shape()[0];
     }

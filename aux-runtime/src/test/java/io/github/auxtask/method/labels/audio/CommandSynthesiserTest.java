@@ -20,7 +20,9 @@ final class CommandSynthesiserTest {
     }
 
     private static String folder(Class<?> type) {
-        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
     }
 
     private static String failure(String command, String word) {
@@ -64,9 +66,11 @@ final class CommandSynthesiserTest {
 
     @Test
     void commandsAreSplitWithoutAShell() {
-        assertThat(CommandLine.parse("say -v 'English voice' \"--out={wav}\"  -- {text}").arguments("/a b.wav", "x; y"))
+        assertThat(CommandLine.parse("say -v 'English voice' \"--out={wav}\"  -- {text}")
+                        .arguments("/a b.wav", "x; y"))
                 .containsExactly("say", "-v", "English voice", "--out=/a b.wav", "--", "x; y");
-        assertThat(CommandLine.parse("'C:\\a b\\say.exe' {wav} '' {text}").program()).isEqualTo("say.exe");
+        assertThat(CommandLine.parse("'C:\\a b\\say.exe' {wav} '' {text}").program())
+                .isEqualTo("say.exe");
         assertThat(CommandLine.parse("say {wav} '' {text}").arguments("w", "t")).containsExactly("say", "w", "", "t");
     }
 

@@ -55,7 +55,8 @@ final class GriffinLimTest {
 
     @Test
     void aWordsSoundHasTheWordsSpectrogram() {
-        AudioClip word = new FreeTtsSynthesiser().speak(java.util.List.of("deer")).get(0);
+        AudioClip word =
+                new FreeTtsSynthesiser().speak(java.util.List.of("deer")).get(0);
         float[] wanted = SpeechSpectrogram.of(word, "deer");
         AudioClip sound = GriffinLim.sound(wanted, 60);
         Matrix heard = Resizing.resize(MelSpectrogram.decibels(MelSpectrogram.power(sound.samples())), 64, 64);

@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.data.NpyArray;
 import io.github.auxtask.data.NpzFile;
 import io.github.auxtask.testing.Fixtures;
-
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 final class MelSpectrogramTest {
     private static final double FLOAT_STORAGE = 1e-5;

@@ -15,12 +15,12 @@ final class ResizingTest {
         for (JsonNode described : cases) {
             int rows = described.get("shape").get(0).intValue();
             int columns = described.get("shape").get(1).intValue();
-            assertThat(described.get("formula").textValue()).isEqualTo("sin(0.37*i)+cos(0.23*j)+((i*7+j*13) mod 17)/17");
+            assertThat(described.get("formula").textValue())
+                    .isEqualTo("sin(0.37*i)+cos(0.23*j)+((i*7+j*13) mod 17)/17");
             double[] values = new double[rows * columns];
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
-                    values[i * columns + j] =
-                            Math.sin(0.37 * i) + Math.cos(0.23 * j) + (i * 7 + j * 13) % 17 / 17.0;
+                    values[i * columns + j] = Math.sin(0.37 * i) + Math.cos(0.23 * j) + (i * 7 + j * 13) % 17 / 17.0;
                 }
             }
             Matrix resized = Resizing.resize(new Matrix(rows, columns, values), 64, 64);

@@ -59,7 +59,8 @@ final class Signals {
 
     private double[] chirp() {
         Matcher formula = matching(
-                "chirp", "y\\[i\\]=" + NUMBER + "\\*sin\\(2\\*pi\\*\\(" + NUMBER + "\\*t\\+\\(" + NUMBER + "-" + NUMBER);
+                "chirp",
+                "y\\[i\\]=" + NUMBER + "\\*sin\\(2\\*pi\\*\\(" + NUMBER + "\\*t\\+\\(" + NUMBER + "-" + NUMBER);
         double amplitude = number(formula, 1);
         double from = number(formula, 2);
         double to = number(formula, 3);

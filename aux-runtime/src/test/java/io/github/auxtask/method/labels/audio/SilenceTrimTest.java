@@ -15,8 +15,8 @@ final class SilenceTrimTest {
         JsonNode cases = Signals.json().get("trim");
         assertThat(cases).isNotEmpty();
         for (JsonNode described : cases) {
-            SilenceTrim.Span expected =
-                    new SilenceTrim.Span(described.get("start").intValue(), described.get("end").intValue());
+            SilenceTrim.Span expected = new SilenceTrim.Span(
+                    described.get("start").intValue(), described.get("end").intValue());
             assertThat(SilenceTrim.span(signal(described))).as("%s", described).isEqualTo(expected);
         }
     }

@@ -30,8 +30,7 @@ final class SpeechLabelsTest {
 
     @Test
     void aWordSoundsTheSameWhateverWasSaidBefore() {
-        List<AudioClip> said =
-                new FreeTtsSynthesiser().speak(List.of("airplane", "an aquarium fish", "airplane"));
+        List<AudioClip> said = new FreeTtsSynthesiser().speak(List.of("airplane", "an aquarium fish", "airplane"));
         assertThat(said.get(2).samples()).containsExactly(said.get(0).samples());
         AudioClip alone = new FreeTtsSynthesiser().speak(List.of("airplane")).get(0);
         assertThat(alone.samples()).containsExactly(said.get(0).samples());

@@ -42,7 +42,10 @@ final class WavFileTest {
     void chunksThatNobodyNeedsAreSkippedAndAStreamsUnknownLengthIsTheRest() throws IOException {
         byte[] plain = WavFile.encode(new AudioClip(new double[] {0.5, 0.25}, 8000));
         ByteBuffer bytes = ByteBuffer.allocate(plain.length + 12).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(plain, 0, 36).put("LIST".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(3).putInt(0);
+        bytes.put(plain, 0, 36)
+                .put("LIST".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .putInt(3)
+                .putInt(0);
         bytes.put(plain, 36, plain.length - 36);
         bytes.putInt(36 + 12 + 4, 0x7FFFF000);
         assertThat(WavFile.decode(bytes.array(), "x").samples()).containsExactly(0.5, 0.25);

@@ -29,9 +29,8 @@ final class EmbeddingScoreTest {
 
     @Test
     void pointsAllInOnePlaceAreNotApart() {
-        EmbeddingScore score = EmbeddingScore.of(new Points(12, 2, new double[24]), new int[] {
-            0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1
-        });
+        EmbeddingScore score =
+                EmbeddingScore.of(new Points(12, 2, new double[24]), new int[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1});
         assertThat(score.silhouette()).isZero();
     }
 

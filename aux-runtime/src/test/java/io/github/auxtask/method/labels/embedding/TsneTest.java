@@ -76,8 +76,7 @@ final class TsneTest {
     void divergenceAndGradientOfGivenEmbeddingsAreTheReferences() {
         JsonNode expected = json();
         Points points = points("points");
-        Affinities affinities =
-                Affinities.of(points, expected.get("perplexity").doubleValue());
+        Affinities affinities = Affinities.of(points, expected.get("perplexity").doubleValue());
         Divergence divergence = new Divergence(affinities);
         expected.get("kl_of_stored_embedding").properties().forEach(stored -> {
             Points plane = points(stored.getKey());
@@ -109,8 +108,7 @@ final class TsneTest {
     void ownRunsAreAsGoodAsTheReferences(TsneSettings.Start start) {
         JsonNode expected = json();
         Points points = points("points");
-        TsneSettings settings =
-                new TsneSettings(expected.get("perplexity").doubleValue(), RATE, ITERATIONS, start, 3);
+        TsneSettings settings = new TsneSettings(expected.get("perplexity").doubleValue(), RATE, ITERATIONS, start, 3);
         Tsne.Result result = Tsne.embed(points, settings);
         JsonNode summary = expected.get("random_init_summary");
         assertThat(result.divergence())
@@ -131,8 +129,12 @@ final class TsneTest {
         String[] keys = {"pca_init_embedding", "random_init_0_embedding"};
         for (int run = 0; run < keys.length; run++) {
             Points plane = points(keys[run]);
-            relative(EmbeddingScore.overlap(points("points"), plane, 10), runs.get(run).get("knn_overlap_10"));
-            relative(EmbeddingScore.overlap(points("points"), plane, 30), runs.get(run).get("knn_overlap_30"));
+            relative(
+                    EmbeddingScore.overlap(points("points"), plane, 10),
+                    runs.get(run).get("knn_overlap_10"));
+            relative(
+                    EmbeddingScore.overlap(points("points"), plane, 30),
+                    runs.get(run).get("knn_overlap_30"));
             relative(
                     EmbeddingScore.of(plane, classes()).neighbourAccuracy(),
                     runs.get(run).get("knn_label_accuracy_10"));

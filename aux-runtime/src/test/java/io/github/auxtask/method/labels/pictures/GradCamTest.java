@@ -177,8 +177,7 @@ final class GradCamTest {
     @Test
     void anActivationThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> Program.named("test").method("maps", Mode.EVAL, Precision.FP32, graph -> {
-                    return List.of(GradCam.maps(
-                            t -> linearHead(body(t)), image(graph), graph.labels("y"), "end"));
+                    return List.of(GradCam.maps(t -> linearHead(body(t)), image(graph), graph.labels("y"), "end"));
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the network has no activation end, only [middle]");

@@ -55,8 +55,7 @@ final class LabelPicturesTest {
         return images -> {
             Tensor h = images.conv("first", 4, 3, 2).relu().tap("one");
             h = h.conv("second", 8, 3, 2).relu().tap("two");
-            return new Backbone.Output(
-                    h, h.globalAveragePool().flatten().linear("linear", outputs));
+            return new Backbone.Output(h, h.globalAveragePool().flatten().linear("linear", outputs));
         };
     }
 
@@ -74,10 +73,13 @@ final class LabelPicturesTest {
                         "scores",
                         Mode.EVAL,
                         Precision.FP32,
-                        graph -> List.of(network.apply(graph.input("x", -1, 3, 32, 32)).logits()))
+                        graph -> List.of(
+                                network.apply(graph.input("x", -1, 3, 32, 32)).logits()))
                 .compile(manager)) {
             return new NetworkState(
-                    manager, program.parameters(), Initialisation.torchDefaults().values(program.parameters(), 1));
+                    manager,
+                    program.parameters(),
+                    Initialisation.torchDefaults().values(program.parameters(), 1));
         }
     }
 
@@ -153,8 +155,10 @@ final class LabelPicturesTest {
 
     @Test
     void theSameNetworkGivesTheSamePictures() {
-        List<byte[]> first = List.copyOf(draw(speechLike(), true, Snapshots.of(folder)).values());
-        List<byte[]> second = List.copyOf(draw(speechLike(), true, Snapshots.of(folder)).values());
+        List<byte[]> first =
+                List.copyOf(draw(speechLike(), true, Snapshots.of(folder)).values());
+        List<byte[]> second =
+                List.copyOf(draw(speechLike(), true, Snapshots.of(folder)).values());
         assertThat(second).hasSameSizeAs(first);
         for (int i = 0; i < first.size(); i++) {
             assertThat(second.get(i)).isEqualTo(first.get(i));
@@ -184,8 +188,7 @@ final class LabelPicturesTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % 13;
         }
-        Map<Picture, byte[]> drawn =
-                draw(new FloatBlock(new long[] {10, 50}, values), false, Snapshots.of(folder));
+        Map<Picture, byte[]> drawn = draw(new FloatBlock(new long[] {10, 50}, values), false, Snapshots.of(folder));
         assertThat(image(drawn, "labels.png").getHeight()).isEqualTo(50);
         assertThat(files(drawn, "sound")).isEmpty();
     }

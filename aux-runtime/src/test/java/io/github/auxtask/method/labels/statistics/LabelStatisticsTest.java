@@ -99,9 +99,14 @@ final class LabelStatisticsTest {
         int compared = 0;
         for (String line : Files.readAllLines(Shared.paper("reference/label-representations-label-stats.csv"))) {
             String[] cells = line.split(",", -1);
-            if (cells[2].equals("cifar10") || (cells[2].equals("cifar100") && !labels100(cells[3], 2).isEmpty())) {
-                LabelStatistics statistics = known.computeIfAbsent(cells[2] + cells[3], key -> LabelStatistics.of(
-                        cells[2].equals("cifar10") ? published(cells[3]) : labels100(cells[3], 100).block()));
+            if (cells[2].equals("cifar10")
+                    || (cells[2].equals("cifar100") && !labels100(cells[3], 2).isEmpty())) {
+                LabelStatistics statistics = known.computeIfAbsent(
+                        cells[2] + cells[3],
+                        key -> LabelStatistics.of(
+                                cells[2].equals("cifar10")
+                                        ? published(cells[3])
+                                        : labels100(cells[3], 100).block()));
                 Spread spread = reading(statistics, cells[7]);
                 double mean = Double.parseDouble(cells[8]);
                 assertThat(spread.mean()).as(line).isCloseTo(mean, within(printed(mean)));
