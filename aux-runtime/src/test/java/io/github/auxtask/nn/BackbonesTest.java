@@ -19,7 +19,7 @@ class BackbonesTest {
         assertThatThrownBy(() -> Backbones.named("resnet9000", 10))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("resnet9000")
-                .hasMessageContaining("resnet18, resnext29_2x64d, googlenet, efficientnet_b0, mobilenetv2, resnet8");
+                .hasMessageContaining(String.join(", ", Backbones.names()));
     }
 
     /** Channels and size of the map that decoders read, and parameters: the table of the Fourier paper's sheet, section 3. */
