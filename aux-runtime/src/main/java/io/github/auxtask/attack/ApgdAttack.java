@@ -1,24 +1,16 @@
 package io.github.auxtask.attack;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
 import java.util.Locale;
 
 /** Auto-PGD (Croce and Hein 2020) with one of three losses. An image on which it has succeeded is not attacked any further. */
-public final class ApgdAttack implements Attack {
-    private final String name;
-    private final Objective objective;
-    private final ApgdSearch search;
-
+public final class ApgdAttack extends SearchAttack<ApgdSearch> {
     private ApgdAttack(String name, Objective objective, ApgdSearch search) {
+        super(name, objective, search);
         if (search.steps() < 1 || search.restarts() < 1 || search.targets() < 1) {
             throw new BadInputException("Attack " + name + " has " + search.steps() + " steps, " + search.restarts()
                     + " restarts and " + search.targets() + " targets, but needs at least one of each.");
         }
-        this.name = name;
-        this.objective = objective;
-        this.search = search;
     }
 
     /** On the objective's loss, a cross entropy. */
@@ -53,30 +45,9 @@ public final class ApgdAttack implements Attack {
     /** The same from another start. */
     public ApgdAttack start(Start start) {
         return new ApgdAttack(
-                name,
-                objective,
-                new ApgdSearch(search.loss(), search.steps(), search.restarts(), search.targets(), start));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public ThreatModel threat() {
-        return objective.threat();
-    }
-
-    @Override
-    public AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
-        return Assault.run(objective, search, victim, out, images, labels, random, null);
-    }
-
-    @Override
-    public AttackResult run(
-            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores) {
-        return Assault.run(objective, search, victim, out, images, labels, random, scores);
+                name(),
+                objective(),
+                new ApgdSearch(search().loss(), search().steps(), search().restarts(), search().targets(), start));
     }
 
     /** For people: {@code apgd-targeted, 100 steps, 9 targets, L∞ 0.3 in standardised space, no clipping}. */
@@ -85,11 +56,11 @@ public final class ApgdAttack implements Attack {
         return String.format(
                 Locale.ROOT,
                 "%s, %d step%s%s%s, %s",
-                name,
-                search.steps(),
-                search.steps() == 1 ? "" : "s",
-                search.targets() == 1 ? "" : ", " + search.targets() + " targets",
-                search.restarts() == 1 ? "" : ", " + search.restarts() + " restarts",
-                objective.threat());
+                name(),
+                search().steps(),
+                search().steps() == 1 ? "" : "s",
+                search().targets() == 1 ? "" : ", " + search().targets() + " targets",
+                search().restarts() == 1 ? "" : ", " + search().restarts() + " restarts",
+                threat());
     }
 }

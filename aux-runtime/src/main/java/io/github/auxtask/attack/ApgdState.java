@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * One run of APGD while it goes on, on the device. Images on which it has succeeded leave it when it is looked at.
@@ -50,9 +49,8 @@ final class ApgdState implements AutoCloseable {
     private final NDArray whole;
     private final NDArray share;
     private final Map<Part, NDArray> parts = new EnumMap<>(Part.class);
-    private int[] rows;
+    private final Survivors survivors;
     private NDManager owner;
-    private NDArray found;
     private boolean first = true;
 
     /** @param targets int64 [N]; the labels themselves where no loss asks for targets */
@@ -68,28 +66,26 @@ final class ApgdState implements AutoCloseable {
         epsilon = constants.create((float) threat.epsilon().value());
         whole = constants.create(1f);
         share = constants.create(NEW_SHARE);
-        rows = IntStream.range(0, Math.toIntExact(task.images().getShape().get(0)))
-                .toArray();
+        survivors = new Survivors(task, out);
         NDList box = Bounds.box(task, BoundOrder.PROJECT_THEN_CLIP, owner);
         parts.put(Part.ORIGIN, task.images());
         parts.put(Part.LABELS, task.labels());
         parts.put(Part.TARGETS, targets);
         parts.put(Part.LOWER, box.get(0));
         parts.put(Part.UPPER, box.get(1));
-        found = task.images();
     }
 
     boolean isDone() {
-        return rows.length == 0;
+        return survivors.count() == 0;
     }
 
     int count() {
-        return rows.length;
+        return survivors.count();
     }
 
     /** Positions in the task of the images that still stand. */
     int[] rows() {
-        return rows.clone();
+        return survivors.rows();
     }
 
     /** @param perturbations in units of epsilon */
@@ -107,7 +103,7 @@ final class ApgdState implements AutoCloseable {
             put(Part.LAST_BEST, made.get(2));
             put(Part.SUCCESS, made.get(3));
         }
-        Shape vector = new Shape(rows.length);
+        Shape vector = new Shape(survivors.count());
         put(Part.LENGTH, next.full(vector, FIRST_LENGTH));
         // The authors' code compares the first loss of all with 0.
         put(Part.LOSS_BEFORE, next.zeros(vector));
@@ -175,7 +171,7 @@ final class ApgdState implements AutoCloseable {
             put(Part.HALVED_LAST, made.get(3));
         }
         put(Part.LAST_BEST, part(Part.BEST_LOSS));
-        put(Part.RISES, next.zeros(new Shape(rows.length)));
+        put(Part.RISES, next.zeros(new Shape(survivors.count())));
         advance(next);
     }
 
@@ -234,16 +230,9 @@ final class ApgdState implements AutoCloseable {
 
     /** Lets the images go on which the attack has succeeded; asking waits for the device. */
     void dropSuccesses() {
-        float[] success = part(Part.SUCCESS).toFloatArray();
-        int[] gone = IntStream.range(0, rows.length).filter(i -> success[i] > 0).toArray();
-        if (gone.length == 0) {
-            return;
-        }
-        putIntoFound(gone, part(Part.ADVERSARIAL));
-        int[] left =
-                IntStream.range(0, rows.length).filter(i -> !(success[i] > 0)).toArray();
-        rows = IntStream.of(left).map(i -> rows[i]).toArray();
-        if (isDone()) {
+        int before = survivors.count();
+        int[] left = survivors.drop(part(Part.SUCCESS), part(Part.ADVERSARIAL));
+        if (left.length == before || isDone()) {
             return;
         }
         NDManager next = out.newSubManager();
@@ -255,26 +244,10 @@ final class ApgdState implements AutoCloseable {
         advance(next);
     }
 
-    private void putIntoFound(int[] positions, NDArray values) {
-        int[] where = IntStream.of(positions).map(i -> rows[i]).toArray();
-        try (NDManager scope = out.newSubManager()) {
-            NDArray chosen = Rows.select(task.victim(), scope, values, positions);
-            NDArray merged = Rows.merge(task.victim(), scope, found, where, chosen);
-            if (found != task.images()) {
-                found.close();
-            }
-            merged.attach(out);
-            found = merged;
-        }
-    }
-
     /** Ends the run: the adversarial images, and the points with the highest loss of images that stand. */
     NDArray found() {
         dropSuccesses();
-        if (!isDone()) {
-            putIntoFound(IntStream.range(0, rows.length).toArray(), part(Part.BEST));
-        }
-        return found;
+        return survivors.found(part(Part.BEST));
     }
 
     /** The highest loss of every image that still stands. */

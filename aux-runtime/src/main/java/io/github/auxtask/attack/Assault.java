@@ -9,10 +9,9 @@ import io.github.auxtask.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What every attack does around its search: predict, choose labels, targets and images, search, put the results among the images
+ * What every attack does around its search: choose labels, targets and images, search, put the results among the images
  * that were left alone, predict again and measure.
  */
 final class Assault {
@@ -28,12 +27,11 @@ final class Assault {
             NDArray images,
             NDArray labels,
             AttackRandom random,
-            float @Nullable [][] known) {
+            float[][] scores) {
         long started = System.nanoTime();
         victim.inputs().check(images);
         int[] truth =
                 Arrays.stream(labels.toLongArray()).mapToInt(Math::toIntExact).toArray();
-        float[][] scores = known == null ? victim.hostScores(out, images) : known;
         int[] before = Victim.predictions(scores);
         int[] aims = aims(objective, truth, before, scores, random);
         int[] rows = rows(objective, truth, before);

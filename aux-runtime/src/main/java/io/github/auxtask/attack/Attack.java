@@ -31,15 +31,16 @@ public interface Attack {
      * @throws io.github.auxtask.core.BadInputException if the images do not fit the classifier, or lie outside pixel space
      * @throws io.github.auxtask.core.RunFailedException if the classifier's scores are not finite
      */
-    AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random);
+    default AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
+        victim.inputs().check(images);
+        return run(victim, out, images, labels, random, victim.hostScores(out, images));
+    }
 
     /**
      * The same where the classifier's scores on the unchanged images are known, so that several attacks share one clean pass.
      *
      * @param scores as {@link Victim#hostScores} gives them
      */
-    default AttackResult run(
-            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores) {
-        return run(victim, out, images, labels, random);
-    }
+    AttackResult run(
+            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores);
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param imageGradients how many gradients of one image were computed
  * @param imageQueries how many scores of one image were asked for by attacks that see nothing else
  * @param shares what each attack of a suite came to; empty for single attacks
- * @param seconds all of it took
+ * @param seconds all of it took but the clean pass
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
 public record AttackResult(

@@ -48,7 +48,7 @@ public final class AttackSuite implements Attack {
         return objective.threat();
     }
 
-    /** What it may do. */
+    /** What it may spend. */
     public SuiteBudget budget() {
         return budget;
     }
@@ -72,11 +72,6 @@ public final class AttackSuite implements Attack {
             attacks.add(new SquareAttack(objective, budget.queries()));
         }
         return attacks;
-    }
-
-    @Override
-    public AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
-        return run(victim, out, images, labels, random, victim.hostScores(out, images));
     }
 
     @Override

@@ -22,13 +22,12 @@ final class BlackBoxState implements AutoCloseable {
     private final NDArray unit;
     private final NDArray epsilon;
     private final InputSpec inputs;
-    private int[] rows;
+    private final Survivors survivors;
     private List<RandomStream> streams;
     /** Origin, labels, lower, upper, best, margin, success. */
     private NDList arrays;
 
     private NDManager owner;
-    private NDArray found;
     private long queries;
 
     BlackBoxState(AttackTask task, NDManager out) {
@@ -41,8 +40,8 @@ final class BlackBoxState implements AutoCloseable {
         ThreatModel threat = task.objective().threat();
         unit = constants.create(inputs.scaled(1, threat.space()), new Shape(1, inputs.channels(), 1, 1));
         epsilon = constants.create((float) threat.epsilon().value());
-        int count = Math.toIntExact(task.images().getShape().get(0));
-        rows = IntStream.range(0, count).toArray();
+        survivors = new Survivors(task, out);
+        int count = survivors.count();
         streams = IntStream.range(0, count)
                 .mapToObj(i -> task.random().stream(i, 0))
                 .collect(Collectors.toList());
@@ -55,15 +54,14 @@ final class BlackBoxState implements AutoCloseable {
                 task.images(),
                 owner.full(new Shape(count), ABOVE_ANY_MARGIN),
                 owner.full(new Shape(count), -1f));
-        found = task.images();
     }
 
     boolean isDone() {
-        return rows.length == 0;
+        return survivors.count() == 0;
     }
 
     int count() {
-        return rows.length;
+        return survivors.count();
     }
 
     InputSpec inputs() {
@@ -98,16 +96,16 @@ final class BlackBoxState implements AutoCloseable {
     }
 
     private Shape imagesOf(int channels) {
-        return new Shape(rows.length, channels, inputs.height(), inputs.width());
+        return new Shape(survivors.count(), channels, inputs.height(), inputs.width());
     }
 
     private Shape signsShape() {
-        return new Shape(rows.length, inputs.channels(), 1, 1);
+        return new Shape(survivors.count(), inputs.channels(), 1, 1);
     }
 
     private void ask(String method, float[][] drawn, List<Shape> shapes) {
         NDManager next = out.newSubManager();
-        queries += rows.length;
+        queries += survivors.count();
         try (NDManager scope = out.newSubManager()) {
             List<Object> arguments = new ArrayList<>(List.of(
                     arrays.get(4),
@@ -151,15 +149,11 @@ final class BlackBoxState implements AutoCloseable {
 
     /** Lets the images go on which it has succeeded; asking waits for the device. */
     void dropSuccesses() {
-        float[] success = arrays.get(6).toFloatArray();
-        int[] gone = IntStream.range(0, rows.length).filter(i -> success[i] > 0).toArray();
-        if (gone.length == 0) {
+        int before = survivors.count();
+        int[] left = survivors.drop(arrays.get(6), arrays.get(4));
+        if (left.length == before) {
             return;
         }
-        putIntoFound(gone);
-        int[] left =
-                IntStream.range(0, rows.length).filter(i -> !(success[i] > 0)).toArray();
-        rows = IntStream.of(left).map(i -> rows[i]).toArray();
         List<RandomStream> all = streams;
         streams = IntStream.of(left).mapToObj(all::get).collect(Collectors.toList());
         if (!isDone()) {
@@ -168,25 +162,9 @@ final class BlackBoxState implements AutoCloseable {
         }
     }
 
-    private void putIntoFound(int[] positions) {
-        int[] where = IntStream.of(positions).map(i -> rows[i]).toArray();
-        try (NDManager scope = out.newSubManager()) {
-            NDArray chosen = Rows.select(task.victim(), scope, arrays.get(4), positions);
-            NDArray merged = Rows.merge(task.victim(), scope, found, where, chosen);
-            if (found != task.images()) {
-                found.close();
-            }
-            merged.attach(out);
-            found = merged;
-        }
-    }
-
     Found found() {
         dropSuccesses();
-        if (!isDone()) {
-            putIntoFound(IntStream.range(0, rows.length).toArray());
-        }
-        return new Found(found, 0, queries);
+        return new Found(survivors.found(arrays.get(4)), 0, queries);
     }
 
     @Override

@@ -9,12 +9,9 @@ import java.util.List;
  * Projected gradient descent (Madry et al. 2018) on the classifier's loss, and FGSM (Goodfellow et al. 2015), which is its one
  * step without a random start. By default without a random start, one restart, the last iterate, the ball before the range.
  */
-public final class PgdAttack implements Attack {
-    private final String name;
-    private final Objective objective;
-    private final PgdSearch search;
-
+public final class PgdAttack extends SearchAttack<PgdSearch> {
     private PgdAttack(String name, Objective objective, PgdSearch search) {
+        super(name, objective, search);
         if (search.steps() < 1 || search.restarts() < 1) {
             throw new BadInputException("Attack " + name + " has " + search.steps() + " steps and " + search.restarts()
                     + " restarts, but needs at least one of each.");
@@ -23,9 +20,6 @@ public final class PgdAttack implements Attack {
             throw new BadInputException(
                     "Attack " + name + " has a step of " + search.step() + ": use a positive length.");
         }
-        this.name = name;
-        this.objective = objective;
-        this.search = search;
     }
 
     /** One step as long as epsilon. */
@@ -49,78 +43,69 @@ public final class PgdAttack implements Attack {
 
     /** The same under another name. */
     public PgdAttack named(String other) {
-        return new PgdAttack(other, objective, search);
+        return new PgdAttack(other, objective(), search());
     }
 
     /** The same from another start, as many times over. */
     public PgdAttack start(Start start, int restarts) {
         return with(new PgdSearch(
-                search.step(), search.steps(), start, restarts, search.keep(), search.order(), search.gradient()));
+                search().step(),
+                search().steps(),
+                start,
+                restarts,
+                search().keep(),
+                search().order(),
+                search().gradient()));
     }
 
     /** The same keeping other iterates. */
     public PgdAttack keep(Keep keep) {
         return with(new PgdSearch(
-                search.step(),
-                search.steps(),
-                search.start(),
-                search.restarts(),
+                search().step(),
+                search().steps(),
+                search().start(),
+                search().restarts(),
                 keep,
-                search.order(),
-                search.gradient()));
+                search().order(),
+                search().gradient()));
     }
 
     /** The same with ball and range in another order. */
     public PgdAttack order(BoundOrder order) {
         return with(new PgdSearch(
-                search.step(),
-                search.steps(),
-                search.start(),
-                search.restarts(),
-                search.keep(),
+                search().step(),
+                search().steps(),
+                search().start(),
+                search().restarts(),
+                search().keep(),
                 order,
-                search.gradient()));
+                search().gradient()));
     }
 
     /** The same with steps that follow something else than the gradient at the iterate. */
     public PgdAttack gradient(StepGradient gradient) {
         return with(new PgdSearch(
-                search.step(),
-                search.steps(),
-                search.start(),
-                search.restarts(),
-                search.keep(),
-                search.order(),
+                search().step(),
+                search().steps(),
+                search().start(),
+                search().restarts(),
+                search().keep(),
+                search().order(),
                 gradient));
     }
 
     private PgdAttack with(PgdSearch other) {
-        return new PgdAttack(name, objective, other);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public ThreatModel threat() {
-        return objective.threat();
-    }
-
-    /** What it is after. */
-    public Objective objective() {
-        return objective;
+        return new PgdAttack(name(), objective(), other);
     }
 
     @Override
     public boolean keepsSuccess() {
-        return search.steps() == 1 || search.keep() != Keep.LAST;
+        return search().steps() == 1 || search().keep() != Keep.LAST;
     }
 
     @Override
     public boolean isOneStep() {
-        return search.steps() == 1;
+        return search().steps() == 1;
     }
 
     /**
@@ -130,25 +115,14 @@ public final class PgdAttack implements Attack {
      * @return a point for the start and for every step
      */
     public List<PgdTrace> trace(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
-        return PgdTrace.of(search, new AttackTask(victim, objective, images, labels, random), out);
-    }
-
-    @Override
-    public AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
-        return Assault.run(objective, search, victim, out, images, labels, random, null);
-    }
-
-    @Override
-    public AttackResult run(
-            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores) {
-        return Assault.run(objective, search, victim, out, images, labels, random, scores);
+        return PgdTrace.of(search(), new AttackTask(victim, objective(), images, labels, random), out);
     }
 
     /** For people: {@code pgd, 40 steps of 0.01, 5 restarts, L∞ 0.3 in standardised space, no clipping}. */
     @Override
     public String toString() {
-        String steps = search.steps() == 1 ? "1 step of " : search.steps() + " steps of ";
-        return name + ", " + steps + search.step()
-                + (search.restarts() == 1 ? "" : ", " + search.restarts() + " restarts") + ", " + objective.threat();
+        String steps = search().steps() == 1 ? "1 step of " : search().steps() + " steps of ";
+        return name() + ", " + steps + search().step()
+                + (search().restarts() == 1 ? "" : ", " + search().restarts() + " restarts") + ", " + threat();
     }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Search.Found;
-import java.util.stream.IntStream;
 
 /**
  * A search while it runs: its arrays stay on the device from step to step. Images that need no more steps leave it, so that the
@@ -23,9 +22,7 @@ final class PgdState implements AutoCloseable {
     private final NDArray unit;
     private final NDArray epsilon;
 
-    /** Positions in the task of the images still attacked. */
-    private int[] rows;
-
+    private final Survivors survivors;
     private AttackRandom random;
     private NDManager imageManager;
     /** Of the images still attacked: origin, labels, lower, upper. */
@@ -37,7 +34,6 @@ final class PgdState implements AutoCloseable {
     /** Best image, its score, its success; empty if nothing is remembered. */
     private NDList best = new NDList();
 
-    private NDArray found;
     private long imageGradients;
 
     PgdState(AttackTask task, PgdSearch search, NDManager out) {
@@ -52,8 +48,8 @@ final class PgdState implements AutoCloseable {
         stepLength = constants.create(inputs.scaled(search.step().value(), threat.space()), perChannel);
         unit = constants.create(inputs.scaled(1, threat.space()), perChannel);
         epsilon = constants.create((float) threat.epsilon().value());
-        int count = Math.toIntExact(task.images().getShape().get(0));
-        rows = IntStream.range(0, count).toArray();
+        survivors = new Survivors(task, out);
+        int count = survivors.count();
         random = task.random();
         imageManager = out.newSubManager();
         NDList box = Bounds.box(task, search.order(), imageManager);
@@ -65,11 +61,10 @@ final class PgdState implements AutoCloseable {
                     iterateManager.full(new Shape(count), BELOW_ANY_LOSS),
                     iterateManager.full(new Shape(count), -1f));
         }
-        found = task.images();
     }
 
     boolean isDone() {
-        return rows.length == 0;
+        return survivors.count() == 0;
     }
 
     void start(int restart) {
@@ -79,9 +74,9 @@ final class PgdState implements AutoCloseable {
             return;
         }
         InputSpec inputs = task.victim().inputs();
-        float[] perturbations = new float[rows.length * inputs.size()];
+        float[] perturbations = new float[survivors.count() * inputs.size()];
         Norm norm = task.objective().threat().norm();
-        for (int i = 0; i < rows.length; i++) {
+        for (int i = 0; i < survivors.count(); i++) {
             search.start().fill(norm, random.stream(i, restart), perturbations, i * inputs.size(), inputs.size());
         }
         try (NDArray points = constants.create(perturbations, images.get(0).getShape())) {
@@ -100,7 +95,7 @@ final class PgdState implements AutoCloseable {
 
     void step() {
         NDManager next = out.newSubManager();
-        imageGradients += rows.length;
+        imageGradients += survivors.count();
         NDList more = new NDList(iterate.subNDList(1));
         int own = iterate.size();
         if (search.remembersAll()) {
@@ -162,16 +157,12 @@ final class PgdState implements AutoCloseable {
 
     /** Lets the images go on which the attack has succeeded. */
     void dropSuccesses() {
-        float[] success = best.get(2).toFloatArray();
-        int[] gone = IntStream.range(0, rows.length).filter(i -> success[i] > 0).toArray();
-        if (gone.length == 0) {
+        int before = survivors.count();
+        int[] left = survivors.drop(best.get(2), best.get(0));
+        if (left.length == before) {
             return;
         }
-        putIntoFound(gone);
-        int[] left =
-                IntStream.range(0, rows.length).filter(i -> !(success[i] > 0)).toArray();
         random = random.select(left);
-        rows = IntStream.of(left).map(i -> rows[i]).toArray();
         if (!isDone()) {
             NDManager nextImages = out.newSubManager();
             NDManager nextIterate = out.newSubManager();
@@ -195,20 +186,6 @@ final class PgdState implements AutoCloseable {
         return arrays;
     }
 
-    private void putIntoFound(int[] positions) {
-        int[] where = IntStream.of(positions).map(i -> rows[i]).toArray();
-        NDArray image = search.remembers() ? best.get(0) : iterate.get(0);
-        try (NDManager scope = out.newSubManager()) {
-            NDArray values = Rows.select(task.victim(), scope, image, positions);
-            NDArray merged = Rows.merge(task.victim(), scope, found, where, values);
-            if (found != task.images()) {
-                found.close();
-            }
-            merged.attach(out);
-            found = merged;
-        }
-    }
-
     /** The highest loss of each image so far, or of those that succeeded. */
     float[] bestScores() {
         return best.get(1).toFloatArray();
@@ -221,10 +198,8 @@ final class PgdState implements AutoCloseable {
 
     /** The result: what was put aside, and the present state of the rest. */
     Found found() {
-        if (!isDone()) {
-            putIntoFound(IntStream.range(0, rows.length).toArray());
-        }
-        return new Found(found, imageGradients);
+        NDArray image = search.remembers() ? best.get(0) : iterate.get(0);
+        return new Found(survivors.found(image), imageGradients);
     }
 
     @Override

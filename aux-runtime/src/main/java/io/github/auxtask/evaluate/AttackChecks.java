@@ -67,7 +67,7 @@ record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager 
                 metrics.successes());
         for (int size = batch; ; size = (size + 1) / 2) {
             try {
-                return Checks.run(subject, budget, manager, size, id -> listener.progress(progress));
+                return Checks.run(subject, budget, manager, size, id -> listener.progress(progress.of("check " + id)));
             } catch (GraphException e) {
                 if (!MemoryFailure.is(e)) {
                     throw e;

@@ -11,4 +11,9 @@ package io.github.auxtask.evaluate;
  * @param etaSeconds until the end, at this speed
  */
 public record EvaluationProgress(
-        String name, int done, int total, double accuracyPercent, double imagesPerSecond, double etaSeconds) {}
+        String name, int done, int total, double accuracyPercent, double imagesPerSecond, double etaSeconds) {
+    /** The same, said of what comes after the images: {@code strong, check C7}. */
+    EvaluationProgress of(String part) {
+        return new EvaluationProgress(name + ", " + part, done, total, accuracyPercent, imagesPerSecond, etaSeconds);
+    }
+}

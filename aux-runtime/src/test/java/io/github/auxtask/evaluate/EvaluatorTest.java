@@ -4,103 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.AttackLoss;
-import io.github.auxtask.attack.InputSpec;
-import io.github.auxtask.attack.Readout;
-import io.github.auxtask.attack.Victim;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.Precision;
-import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.Examples;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
 import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.graph.GraphException;
-import io.github.auxtask.graph.Initialisation;
-import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.Tensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EvaluatorTest {
-    private static final int COUNT = 40;
-    private static final int CLASSES = 4;
-    private static final ImageShape SHAPE = new ImageShape(3, 6, 6);
-    private static final Standardisation STANDARDISATION = Standardisation.CIFAR10;
-    private static final Evaluation CLEAN = new Evaluation("clean", Map.of());
-    private static final Evaluation PGD = new Evaluation(
-            "pgd", Map.of("attack", "pgd", "epsilon", 0.1, "step", 0.03, "steps", 5, "points", "initially-correct"));
-
-    private NDManager manager;
-    private Map<String, float[]> values;
-    private int[] truth;
-    private Examples examples;
-
-    private static Tensor network(Tensor x) {
-        return x.conv("conv", 8, 3).batchNorm("bn").relu().flatten().linear("fc", CLASSES);
-    }
-
-    @BeforeEach
-    void open() {
-        manager = NDManager.newBaseManager();
-        values = Initialisation.torchDefaults()
-                .values(
-                        Program.named("shape")
-                                .method(
-                                        "scores",
-                                        Mode.EVAL,
-                                        Precision.FP32,
-                                        graph -> List.of(network(graph.input("x", -1, 3, 6, 6))))
-                                .parameters(),
-                        3);
-        byte[] pixels = new byte[COUNT * SHAPE.size()];
-        RandomStream random = RandomStream.of(1, "pixels");
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) random.nextInt(256);
-        }
-        int[] predictions = predictions(pixels);
-        truth = IntStream.range(0, COUNT)
-                .map(i -> i % 4 == 0 ? (predictions[i] + 1) % CLASSES : predictions[i])
-                .toArray();
-        examples = ImageExamples.of(new ImageSet("test", CLASSES, SHAPE, pixels, truth), STANDARDISATION);
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
-
-    /** Predictions without the evaluator. */
-    private int[] predictions(byte[] pixels) {
-        float[] inputs = new float[pixels.length];
-        for (int i = 0; i < COUNT; i++) {
-            STANDARDISATION.apply(pixels, i * SHAPE.size(), SHAPE, inputs, i * SHAPE.size());
-        }
-        InputSpec spec = new InputSpec(3, 6, 6, STANDARDISATION.mean(), STANDARDISATION.std());
-        try (Victim victim = Victim.of(EvaluatorTest::network, Precision.FP32, manager, spec, values);
-                NDArray x = manager.create(inputs, new Shape(COUNT, 3, 6, 6))) {
-            return Victim.predictions(victim.hostScores(manager, x));
-        }
-    }
-
-    private Evaluator evaluator(Examples of) {
-        return new Evaluator(EvaluatorTest::network, values, of, STANDARDISATION, 9, manager);
-    }
-
+class EvaluatorTest extends EvaluatorBed {
     private EvaluationOutcome run(Evaluation evaluation, int batch) {
         try (Evaluator evaluator = evaluator(examples).batch(batch)) {
             return evaluator.evaluate(evaluation, EvaluationListener.SILENT);
@@ -138,99 +53,6 @@ class EvaluatorTest {
         for (int i = 0; i < COUNT; i += 4) {
             assertThat(after[i]).as("a clean error is left alone").isNotEqualTo(truth[i]);
         }
-    }
-
-    private static Evaluation sweep(String sweep, String attack) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "attack",
-                attack,
-                "epsilons",
-                "0..0.12 by 0.04",
-                "sweep",
-                sweep,
-                "clip",
-                "own-range",
-                "loss",
-                "method"));
-        if (attack.equals("pgd")) {
-            settings.putAll(Map.of("step", "epsilon/5", "steps", 5, "random-start", false, "keep", "last"));
-        }
-        return new Evaluation("sweep", settings);
-    }
-
-    @Test
-    void aSweepGivesWhatItsAttacksGiveOneByOne() {
-        for (String attack : List.of("fgsm", "pgd")) {
-            EvaluationOutcome outcome = sweepWithOwnLoss(sweep("independent", attack), 7);
-            assertThat(outcome.metrics().get("epsilon.0")).isEqualTo(75.0);
-            assertThat(outcome.curves().get(SweepMetrics.CURVE)).hasSize(4);
-            for (String epsilon : List.of("0.04", "0.08", "0.12")) {
-                Map<String, Object> single =
-                        new HashMap<>(sweep("independent", attack).settings());
-                single.keySet().removeAll(List.of("epsilons", "sweep"));
-                single.put("epsilon", epsilon);
-                single.put("points", "initially-correct");
-                EvaluationOutcome alone = sweepWithOwnLoss(new Evaluation("alone", single), 250);
-                assertThat(outcome.metrics().get("epsilon." + epsilon)).isEqualTo(alone.accuracyPercent());
-                assertThat(outcome.metrics().get("epsilon." + epsilon + ".ofInitiallyCorrect"))
-                        .isCloseTo(100.0 * alone.correct() / 30, within(1e-9));
-            }
-            assertThat(outcome.accuracyPercent()).isEqualTo(outcome.metrics().get("epsilon.0.12"));
-            assertThat(outcome.correct()).isLessThan(30);
-        }
-    }
-
-    @Test
-    void aNestedSweepAttacksNoImageThatIsLostAlready() {
-        EvaluationOutcome independent = sweepWithOwnLoss(sweep("independent", "fgsm"), 250);
-        EvaluationOutcome nested = sweepWithOwnLoss(sweep("nested", "fgsm"), 250);
-        double last = 75.0;
-        long expected = 0;
-        for (String epsilon : List.of("0.04", "0.08", "0.12")) {
-            expected += Math.round(last * COUNT / 100);
-            double now = nested.metrics().get("epsilon." + epsilon);
-            assertThat(now)
-                    .isLessThanOrEqualTo(Math.min(last, independent.metrics().get("epsilon." + epsilon)));
-            last = now;
-        }
-        assertThat(nested.metrics().get(AttackMetrics.ATTACKED)).isEqualTo((double) expected);
-        assertThat(independent.metrics().get(AttackMetrics.ATTACKED)).isEqualTo(90.0);
-        assertThat(expected).isLessThan(90);
-    }
-
-    @Test
-    void theMethodsLossDecidesWithItsThreshold() {
-        try (Evaluator evaluator = evaluator(examples).batch(7).readout(ownLoss(1.3))) {
-            Map<String, Double> metrics =
-                    evaluator.evaluate(CLEAN, EvaluationListener.SILENT).metrics();
-            assertThat(metrics.get(AttackMetrics.THRESHOLD_ACCURACY)).isBetween(10.0, 90.0);
-            assertThat(metrics.get(AttackMetrics.METHOD_LOSS)).isBetween(0.5, 3.0);
-        }
-        try (Evaluator evaluator = evaluator(examples)) {
-            assertThatThrownBy(() -> evaluator.evaluate(sweep("nested", "fgsm"), EvaluationListener.SILENT))
-                    .hasMessageContaining("loss: method");
-        }
-    }
-
-    private EvaluationOutcome sweepWithOwnLoss(Evaluation evaluation, int batch) {
-        try (Evaluator evaluator = evaluator(examples).batch(batch).readout(ownLoss(1.3))) {
-            return evaluator.evaluate(evaluation, EvaluationListener.SILENT);
-        }
-    }
-
-    private static Readout ownLoss(double threshold) {
-        return new Readout() {
-            @Override
-            public Reading read(Tensor images, Tensor labels) {
-                Tensor scores = network(images);
-                return new Reading(scores, AttackLoss.CROSS_ENTROPY.perImage(scores, labels));
-            }
-
-            @Override
-            public OptionalDouble threshold() {
-                return OptionalDouble.of(threshold);
-            }
-        };
     }
 
     @Test

@@ -1,0 +1,91 @@
+package io.github.auxtask.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.InputSpec;
+import io.github.auxtask.attack.Victim;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.RandomStream;
+import io.github.auxtask.data.Examples;
+import io.github.auxtask.data.ImageExamples;
+import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.graph.Initialisation;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An untrained network and forty images, three quarters of which it is made to be right about, evaluated anew for every test. */
+abstract class EvaluatorBed {
+    static final int COUNT = 40;
+    static final int CLASSES = 4;
+    static final ImageShape SHAPE = new ImageShape(3, 6, 6);
+    static final Standardisation STANDARDISATION = Standardisation.CIFAR10;
+    static final Evaluation CLEAN = new Evaluation("clean", Map.of());
+    static final Evaluation PGD = new Evaluation(
+            "pgd", Map.of("attack", "pgd", "epsilon", 0.1, "step", 0.03, "steps", 5, "points", "initially-correct"));
+
+    NDManager manager;
+    Map<String, float[]> values;
+    int[] truth;
+    Examples examples;
+
+    static Tensor network(Tensor x) {
+        return x.conv("conv", 8, 3).batchNorm("bn").relu().flatten().linear("fc", CLASSES);
+    }
+
+    @BeforeEach
+    void open() {
+        manager = NDManager.newBaseManager();
+        values = Initialisation.torchDefaults()
+                .values(
+                        Program.named("shape")
+                                .method(
+                                        "scores",
+                                        Mode.EVAL,
+                                        Precision.FP32,
+                                        graph -> List.of(network(graph.input("x", -1, 3, 6, 6))))
+                                .parameters(),
+                        3);
+        byte[] pixels = new byte[COUNT * SHAPE.size()];
+        RandomStream random = RandomStream.of(1, "pixels");
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.nextInt(256);
+        }
+        int[] predictions = predictions(pixels);
+        truth = IntStream.range(0, COUNT)
+                .map(i -> i % 4 == 0 ? (predictions[i] + 1) % CLASSES : predictions[i])
+                .toArray();
+        examples = ImageExamples.of(new ImageSet("test", CLASSES, SHAPE, pixels, truth), STANDARDISATION);
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    /** Predictions without the evaluator. */
+    int[] predictions(byte[] pixels) {
+        float[] inputs = new float[pixels.length];
+        for (int i = 0; i < COUNT; i++) {
+            STANDARDISATION.apply(pixels, i * SHAPE.size(), SHAPE, inputs, i * SHAPE.size());
+        }
+        InputSpec spec = new InputSpec(3, 6, 6, STANDARDISATION.mean(), STANDARDISATION.std());
+        try (Victim victim = Victim.of(EvaluatorBed::network, Precision.FP32, manager, spec, values);
+                NDArray x = manager.create(inputs, new Shape(COUNT, 3, 6, 6))) {
+            return Victim.predictions(victim.hostScores(manager, x));
+        }
+    }
+
+    Evaluator evaluator(Examples of) {
+        return new Evaluator(EvaluatorBed::network, values, of, STANDARDISATION, 9, manager);
+    }
+}
