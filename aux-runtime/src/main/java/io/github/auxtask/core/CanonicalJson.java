@@ -68,6 +68,8 @@ public final class CanonicalJson {
     private static void append(StringBuilder text, @Nullable Object value) {
         if (value == null || value instanceof Boolean) {
             text.append(value);
+        } else if (value instanceof Long || value instanceof Integer) {
+            text.append(((Number) value).longValue());
         } else if (value instanceof Number number) {
             text.append(number(decimal(number)));
         } else if (value instanceof Map<?, ?> map) {
@@ -107,8 +109,15 @@ public final class CanonicalJson {
 
     private static void appendString(StringBuilder text, String value) {
         text.append('"');
+        // Nearly all text is plain, and long where it holds predictions: whole stretches are copied at once.
+        int copied = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c >= ' ' && c != '"' && c != '\\') {
+                continue;
+            }
+            text.append(value, copied, i);
+            copied = i + 1;
             switch (c) {
                 case '"' -> text.append("\\\"");
                 case '\\' -> text.append("\\\\");
@@ -117,16 +126,10 @@ public final class CanonicalJson {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        text.append(c);
-                    }
-                }
+                default -> text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             }
         }
-        text.append('"');
+        text.append(value, copied, value.length()).append('"');
     }
 
     /** ECMAScript's way: plain digits from 1e-6 up to 1e21, and an exponent outside. */

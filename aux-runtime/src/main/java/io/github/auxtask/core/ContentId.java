@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * A SHA-256 in lower-case hexadecimal: the identity of a run, a data set, a file.
@@ -12,9 +13,10 @@ import java.util.HexFormat;
  */
 public record ContentId(String hex) {
     private static final int SHORT = 12;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     public ContentId {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!HEX.matcher(hex).matches()) {
             throw new BadInputException("'" + hex + "' is not a SHA-256 in 64 lower-case hexadecimal digits.");
         }
     }

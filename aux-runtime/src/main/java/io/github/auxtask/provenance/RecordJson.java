@@ -25,6 +25,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of run records: sorted keys, LF, one line for each epoch and evaluation, so that a diff shows what changed;
@@ -126,12 +131,27 @@ final class RecordJson {
     }
 
     private static String digest(ObjectNode tree) {
-        try {
-            return ContentId.of(CanonicalJson.of(MAPPER.treeToValue(tree, Object.class)))
-                    .hex();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ContentId.of(CanonicalJson.of(plain(tree))).hex();
+    }
+
+    /** The tree as maps, lists and scalars; a report of a thousand records spends a good part of its time on their digests. */
+    private static @Nullable Object plain(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> {
+                Map<String, @Nullable Object> map = new HashMap<>();
+                node.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+                yield map;
+            }
+            case ARRAY -> {
+                List<@Nullable Object> list = new ArrayList<>(node.size());
+                node.forEach(item -> list.add(plain(item)));
+                yield list;
+            }
+            case NUMBER -> node.numberValue();
+            case BOOLEAN -> node.booleanValue();
+            case STRING -> node.textValue();
+            default -> null;
+        };
     }
 
     private static JsonMapper mapper() {

@@ -1,7 +1,9 @@
 package io.github.auxtask.report;
 
 import java.awt.Color;
+import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +41,7 @@ final class SvgCanvas {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(" drawn by auxtask ");
         context.setPrecision(1);
-        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        SVGGraphics2D graphics = new Painter(context);
         painter.accept(graphics);
         Element root = graphics.getRoot();
         root.setAttribute("width", Integer.toString(width));
@@ -89,6 +91,29 @@ final class SvgCanvas {
                     .createDocument(NAMESPACE, "svg", null);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("every Java platform has an XML parser", e);
+        }
+    }
+
+    /** Leaves out outlines that nobody sees: XChart strokes every band, a transparent segment at a time. */
+    private static final class Painter extends SVGGraphics2D {
+        Painter(SVGGeneratorContext context) {
+            super(context, false);
+        }
+
+        private Painter(Painter parent) {
+            super(parent);
+        }
+
+        @Override
+        public Graphics create() {
+            return new Painter(this);
+        }
+
+        @Override
+        public void draw(Shape shape) {
+            if (getColor().getAlpha() > 0) {
+                super.draw(shape);
+            }
         }
     }
 }
