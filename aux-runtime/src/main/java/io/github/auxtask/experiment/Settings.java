@@ -95,11 +95,6 @@ public final class Settings {
         return (String) required(key, SettingKey.choice(key, "", List.of(allowed), ""));
     }
 
-    /** One of a few words, or the default if the key is not set. */
-    public String choiceOr(String key, String defaultValue, String... allowed) {
-        return has(key) ? choice(key, allowed) : defaultValue;
-    }
-
     /** Whether the key is set. */
     public boolean has(String key) {
         return values.containsKey(key);

@@ -2,10 +2,8 @@ package io.github.auxtask.graph;
 
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Statement.Raw;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class Graph {
     private static final double BATCH_NORM_MOMENTUM = 0.1;
 
-    private final Parameters parameters;
+    private final BoundParameters parameters;
     private final Mode mode;
     private final Precision precision;
-    private final Predicate<String> trainable;
     private final List<Argument> arguments = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
-    private final Deque<String> scopes = new ArrayDeque<>();
-    private final Map<String, Tensor> parameterTensors = new HashMap<>();
-    private final Map<String, Tensor> castParameters = new HashMap<>();
     private final Map<String, Tensor> emitted = new HashMap<>();
     private final List<Raw> updatedLists = new ArrayList<>();
     private final List<Tensor> leaves = new ArrayList<>();
-    private Map<String, Tensor> substituted = Map.of();
     private final Map<Tensor, Convolution> convolutions = new HashMap<>();
     private final Taps taps = new Taps();
     private double batchNormMomentum = BATCH_NORM_MOMENTUM;
@@ -45,10 +38,9 @@ public final class Graph {
     record Argument(String name, boolean list) {}
 
     Graph(Parameters parameters, Mode mode, Precision precision, Predicate<String> trainable) {
-        this.parameters = parameters;
+        this.parameters = new BoundParameters(this, parameters, trainable);
         this.mode = mode;
         this.precision = precision;
-        this.trainable = trainable;
     }
 
     /** Whether batch normalisation uses batch statistics and dropout is active. */
@@ -94,12 +86,7 @@ public final class Graph {
 
     /** Runs code under a longer name: parameters made in it are called {@code scope.name}. */
     public <T> T in(String scope, Supplier<T> code) {
-        scopes.addLast(scope);
-        try {
-            return code.get();
-        } finally {
-            scopes.removeLast();
-        }
+        return parameters.in(scope, code);
     }
 
     /**
@@ -107,13 +94,7 @@ public final class Graph {
      * map keep their own values.
      */
     public <T> T using(Map<String, Tensor> values, Supplier<T> code) {
-        Map<String, Tensor> before = substituted;
-        substituted = Map.copyOf(values);
-        try {
-            return code.get();
-        } finally {
-            substituted = before;
-        }
+        return parameters.using(values, code);
     }
 
     /**
@@ -164,66 +145,27 @@ public final class Graph {
      * what published code carries along without need. It never gets a gradient.
      */
     public void declare(String name, ParameterKind kind, long... shape) {
-        parameters.index(ParameterSpec.of(scoped(name), kind, shape));
-    }
-
-    private String scoped(String name) {
-        return scopes.isEmpty() ? name : String.join(".", scopes) + "." + name;
+        parameters.declare(name, kind, shape);
     }
 
     /** A parameter or buffer under the current scope; made at first use, found again afterwards. */
     public Tensor parameter(String name, ParameterKind kind, long... shape) {
-        String full = scoped(name);
-        int index = parameters.index(ParameterSpec.of(full, kind, shape));
-        Tensor other = substituted.get(full);
-        if (other != null) {
-            return other;
-        }
-        Tensor known = parameterTensors.get(full);
-        if (known == null) {
-            Tensor stored = stored(kind, index, shape);
-            known = !kind.isBuffer() && trainable.test(full) ? stored.leaf() : stored;
-            parameterTensors.put(full, known);
-        }
-        return known;
-    }
-
-    private Tensor stored(ParameterKind kind, int index, long... shape) {
-        String text = (kind.isBuffer() ? Program.BUFFERS : Program.PARAMETERS) + "[" + index + "]";
-        return new Tensor(this, text, shape, DType.FLOAT32, new BitSet());
+        return parameters.tensor(name, kind, shape);
     }
 
     /** The trainable parameters that a result depends on, by full name: those a gradient and an update reach. */
     public Map<String, Tensor> trainableBehind(Tensor result) {
-        Map<String, Tensor> found = new java.util.LinkedHashMap<>();
-        for (ParameterSpec spec : parameters.parameters()) {
-            Tensor tensor = parameterTensors.get(spec.name());
-            if (tensor != null
-                    && tensor.leafIndex() >= 0
-                    && result.dependencies().get(tensor.leafIndex())) {
-                found.put(spec.name(), tensor);
-            }
-        }
-        return found;
+        return parameters.trainableBehind(result);
     }
 
     /** The stored value behind a parameter, the target of an update in place. */
     public Tensor stored(String name) {
-        for (int i = 0; i < parameters.parameters().size(); i++) {
-            ParameterSpec spec = parameters.parameters().get(i);
-            if (spec.name().equals(name)) {
-                return stored(spec.kind(), i, spec.dimensions());
-            }
-        }
-        throw new IllegalArgumentException("no parameter " + name);
+        return parameters.stored(name);
     }
 
     /** A parameter in the type that convolutions compute in; cast once a method. */
     Tensor computed(Tensor parameter) {
-        if (precision == Precision.FP32 || parameter.type() == DType.BFLOAT16) {
-            return parameter;
-        }
-        return castParameters.computeIfAbsent(parameter.name(), name -> parameter.to(DType.BFLOAT16));
+        return precision == Precision.FP32 ? parameter : parameters.inBfloat16(parameter);
     }
 
     /** Adds a line without a result that matters: an update in place. */

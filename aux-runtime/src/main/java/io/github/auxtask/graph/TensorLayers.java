@@ -155,21 +155,6 @@ abstract class TensorLayers extends TensorArithmetic {
                         false);
     }
 
-    /** Mean of each window. */
-    public final Tensor averagePool(long kernel, long stride) {
-        return graph().emit(
-                        "torch.avg_pool2d",
-                        type(),
-                        pooled(kernel, stride, 0),
-                        self(),
-                        pair(kernel),
-                        pair(stride),
-                        pair(0),
-                        false,
-                        true,
-                        null);
-    }
-
     /** Mean of each channel: [N, C, 1, 1]. */
     public final Tensor globalAveragePool() {
         return graph().emit("torch.adaptive_avg_pool2d", type(), new long[] {size(0), size(1), 1, 1}, self(), pair(1));

@@ -105,11 +105,7 @@ final class Evaluating implements AutoCloseable {
                                 how.method().standardisation(how.settings()),
                                 run.seed(),
                                 manager)
-                        .readout(how.method()
-                                .readout(
-                                        run.variant(),
-                                        how.settings(),
-                                        dataset.train().classes()))
+                        .readout(how.readout(dataset))
                         .corrupted(
                                 source -> data.corrupted(dataset, source),
                                 how.method().testImagesSeen(run.variant(), how.settings()))) {

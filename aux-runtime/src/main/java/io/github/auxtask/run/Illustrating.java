@@ -127,7 +127,8 @@ final class Illustrating {
         ImageShape shape = examples.shape();
         InputSpec inputs = new InputSpec(
                 shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
-        return Victim.of(Classifier.of(how, dataset), Precision.FP32, manager, inputs, weights);
+        return Victim.of(Classifier.of(how, dataset), Precision.FP32, manager, inputs, weights)
+                .readout(how.readout(dataset));
     }
 
     /** The first image of each of the first classes, by class. */

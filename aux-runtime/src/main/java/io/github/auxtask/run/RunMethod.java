@@ -1,7 +1,9 @@
 package io.github.auxtask.run;
 
+import io.github.auxtask.attack.Readout;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.Dataset;
 import io.github.auxtask.evaluate.Evaluations;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.PlannedRun;
@@ -33,6 +35,11 @@ record RunMethod(PlannedRun run, Method method, Settings settings, Precision pre
         } catch (BadInputException e) {
             throw new BadInputException(run.label() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The classifier's scores and the loss it is trained with, of images of this data set. */
+    Readout readout(Dataset dataset) {
+        return method.readout(run.variant(), settings, dataset.train().classes());
     }
 
     /**

@@ -29,7 +29,6 @@ class SettingsTest {
         assertThat(settings.number("other", 0.5)).isEqualTo(0.5);
         assertThat(settings.text("other", "z")).isEqualTo("z");
         assertThat(settings.flag("other", true)).isTrue();
-        assertThat(settings.choiceOr("other", "y", "x", "y")).isEqualTo("y");
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PicturesTest {
     private static final int SHAPES = 32;
     private static final int GAP = 2;
+    private static final String OWN_LOSS =
+            "\n  - {name: own-loss, attack: fgsm, norm: linf, epsilon: 0.1, space: standardised, loss: method}\n";
 
     @TempDir
     private Path folder;
@@ -31,6 +33,8 @@ class PicturesTest {
     @Test
     void evaluatingDrawsPicturesAndDrawsThemAgainOnlyWhenTheyAreGone() throws IOException {
         TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
+        Path yaml = reproduction.folder().resolve("reproduction.yaml");
+        Files.writeString(yaml, Files.readString(yaml).stripTrailing() + OWN_LOSS);
         Plan plan = reproduction.plan("smoke", null);
         Path request = reproduction.request(plan, folder.resolve("store"), false);
         assertThat(worker("train", request)).isZero();
@@ -43,8 +47,8 @@ class PicturesTest {
                     .extracting(Picture::kind)
                     .isEqualTo(
                             ft
-                                    ? List.of("inputs", "targets", "predictions", "adversarial")
-                                    : List.of("inputs", "adversarial"));
+                                    ? List.of("inputs", "targets", "predictions", "adversarial", "adversarial")
+                                    : List.of("inputs", "adversarial", "adversarial"));
             for (Picture picture : pictures) {
                 BufferedImage image =
                         ImageIO.read(new ByteArrayInputStream(PictureIndex.content(pictures(run), picture)));
@@ -52,7 +56,8 @@ class PicturesTest {
                 assertThat(image.getHeight()).isEqualTo(rows * (SHAPES + GAP) - GAP);
                 assertThat((image.getWidth() + GAP) % (SHAPES + GAP)).isZero();
             }
-            assertThat(pictures.get(pictures.size() - 1).group()).containsExactly("fgsm");
+            assertThat(pictures.get(pictures.size() - 2).group()).containsExactly("fgsm");
+            assertThat(pictures.get(pictures.size() - 1).group()).containsExactly("own-loss");
         }
 
         Path index = pictures(plan.runs().get(0)).resolve(PictureIndex.FILE);
