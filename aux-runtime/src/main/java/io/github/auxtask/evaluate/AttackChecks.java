@@ -6,7 +6,6 @@ import io.github.auxtask.attack.Victim;
 import io.github.auxtask.attack.check.CheckBudget;
 import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.attack.check.Subject;
-import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.Examples;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.graph.GraphException;
@@ -65,16 +64,13 @@ record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager 
                 correct.cardinality(),
                 metrics.initiallyCorrect(),
                 metrics.successes());
-        for (int size = batch; ; size = (size + 1) / 2) {
+        BatchSize size = new BatchSize(batch);
+        while (true) {
             try {
-                return Checks.run(subject, budget, manager, size, id -> listener.progress(progress.of("check " + id)));
+                return Checks.run(
+                        subject, budget, manager, size.images(), id -> listener.progress(progress.of("check " + id)));
             } catch (GraphException e) {
-                if (!MemoryFailure.is(e)) {
-                    throw e;
-                }
-                if (size == 1) {
-                    throw new RunFailedException("One image at a time does not fit into the device's memory.", e);
-                }
+                size.halve(size.images(), e);
             }
         }
     }

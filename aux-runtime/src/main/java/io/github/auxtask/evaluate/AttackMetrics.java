@@ -1,6 +1,5 @@
 package io.github.auxtask.evaluate;
 
-import io.github.auxtask.attack.AttackResult;
 import io.github.auxtask.attack.AttackShare;
 import io.github.auxtask.provenance.AttackPart;
 import java.util.LinkedHashMap;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Sums an attack's counts over the batches of an evaluation. */
+/** Sums an attack's counts over the chunks of an evaluation. */
 public final class AttackMetrics {
     /** Accuracy before the attack on the same images, in percent. */
     public static final String CLEAN_ACCURACY = "cleanAccuracy";
@@ -55,19 +54,17 @@ public final class AttackMetrics {
     private long belowThreshold;
     private double lossSum;
 
-    void add(AttackResult result) {
-        images += result.count();
-        initiallyCorrect += result.initiallyCorrect();
-        successes += result.successes();
-        imageGradients += result.imageGradients();
-        imageQueries += result.imageQueries();
-        result.shares().forEach(share -> shares.merge(share.name(), share, AttackShare::plus));
-        for (int i = 0; i < result.count(); i++) {
-            if (result.attacked()[i]) {
-                attacked++;
-                normSum += result.norms()[i];
-                largestNorm = Math.max(largestNorm, result.norms()[i]);
-            }
+    void add(EvaluatedChunk chunk) {
+        images += chunk.count();
+        initiallyCorrect += chunk.counts().initiallyCorrect();
+        successes += chunk.counts().successes();
+        attacked += chunk.counts().attacked();
+        imageGradients += chunk.counts().imageGradients();
+        imageQueries += chunk.counts().imageQueries();
+        chunk.shares().forEach(share -> shares.merge(share.name(), share, AttackShare::plus));
+        for (float norm : chunk.norms()) {
+            normSum += norm;
+            largestNorm = Math.max(largestNorm, norm);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.auxtask.evaluate;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Victim;
-import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.Batch;
 import io.github.auxtask.data.BatchLoader;
 import io.github.auxtask.data.Batches;
@@ -15,16 +14,14 @@ import java.util.Arrays;
 /**
  * Tests a classifier on corrupted images, batch after batch: they are made or read ahead on other threads, and never all in memory.
  */
-final class CorruptionEvaluation {
-    private static final double NANOS = 1e9;
-
+final class CorruptionEvaluation implements ChunkTally {
     private final CorruptionMetrics metrics;
     private final CorruptedExamples examples;
     private final Victim victim;
     private final NDManager manager;
     private final int batch;
-    private final long started = System.nanoTime();
-    private int fitting;
+    private final BatchSize fitting;
+    private final int[] predictions;
 
     CorruptionEvaluation(
             CorruptionMetrics metrics, CorruptedExamples examples, Victim victim, NDManager manager, int batch) {
@@ -33,29 +30,28 @@ final class CorruptionEvaluation {
         this.victim = victim;
         this.manager = manager;
         this.batch = batch;
-        this.fitting = batch;
+        this.fitting = new BatchSize(batch);
+        this.predictions = new int[examples.count()];
     }
 
-    EvaluationOutcome run(String name, EvaluationListener listener) {
-        int total = examples.count();
-        int[] predictions = new int[total];
-        int done = 0;
+    EvaluationOutcome run(String name, ChunkJournal journal, EvaluationListener listener) {
+        EvaluationCourse course = new EvaluationCourse(name, predictions.length, this, journal, listener);
+        if (course.done() < predictions.length) {
+            finish(course);
+        }
+        return metrics.outcome(name, Predictions.encode(predictions, examples.classes()), course.seconds());
+    }
+
+    private void finish(EvaluationCourse course) {
         BatchLoader loader = BatchLoader.of(examples, batch).threads(threads());
-        try (Batches batches = loader.epoch(0)) {
+        try (Batches batches = loader.epoch(0, course.done() / batch)) {
             for (Batch each : batches) {
-                int[] chunk = predictions(each);
-                for (int i = 0; i < chunk.length; i++) {
-                    predictions[done + i] = chunk[i];
-                    metrics.add(examples.cell(done + i), chunk[i] == each.labels()[i]);
-                }
-                done += chunk.length;
+                // With batches of another size than before, the first one begins with images that are done.
+                int skipped = course.done() - each.step() * batch;
+                course.add(EvaluatedChunk.clean(course.done(), predictions(each, skipped)));
                 batches.recycle(each);
-                double speed = done / seconds();
-                listener.progress(
-                        new EvaluationProgress(name, done, total, metrics.accuracy(), speed, (total - done) / speed));
             }
         }
-        return metrics.outcome(name, Predictions.encode(predictions, examples.classes()), seconds());
     }
 
     /** On a CPU the network wants the cores too. */
@@ -64,34 +60,43 @@ final class CorruptionEvaluation {
         return manager.getDevice().isGpu() ? cores : Math.max(1, cores / 2);
     }
 
-    /** In one piece, or in smaller ones once that did not fit into memory. */
-    private int[] predictions(Batch whole) {
-        int[] predictions = new int[whole.size()];
-        for (int from = 0; from < predictions.length; ) {
-            int to = Math.min(predictions.length, from + fitting);
+    /** Of the images from a position on: in one piece, or in smaller ones once that did not fit into memory. */
+    private int[] predictions(Batch whole, int first) {
+        int[] chunk = new int[whole.size() - first];
+        for (int from = first; from < whole.size(); ) {
+            int to = Math.min(whole.size(), from + fitting.images());
             try (NDManager scope = manager.newSubManager()) {
                 ImageShape shape = examples.shape();
-                float[] inputs = to - from == predictions.length
+                float[] inputs = to - from == whole.size()
                         ? whole.images()
                         : Arrays.copyOfRange(whole.images(), from * shape.size(), to * shape.size());
                 Shape extents = new Shape(to - from, shape.channels(), shape.height(), shape.width());
                 int[] some = Victim.predictions(victim.hostScores(scope, scope.create(inputs, extents)));
-                System.arraycopy(some, 0, predictions, from, some.length);
+                System.arraycopy(some, 0, chunk, from - first, some.length);
                 from = to;
             } catch (GraphException e) {
-                if (!MemoryFailure.is(e)) {
-                    throw e;
-                }
-                if (to - from == 1) {
-                    throw new RunFailedException("One image at a time does not fit into the device's memory.", e);
-                }
-                fitting = (to - from + 1) / 2;
+                fitting.halve(to - from, e);
             }
         }
-        return predictions;
+        return chunk;
     }
 
-    private double seconds() {
-        return (System.nanoTime() - started) / NANOS;
+    @Override
+    public int rows() {
+        return 1;
+    }
+
+    @Override
+    public void add(EvaluatedChunk chunk) {
+        int[] some = chunk.predictions()[0];
+        System.arraycopy(some, 0, predictions, chunk.first(), some.length);
+        for (int i = chunk.first(); i < chunk.end(); i++) {
+            metrics.add(examples.cell(i), predictions[i] == examples.label(i));
+        }
+    }
+
+    @Override
+    public double accuracy() {
+        return metrics.accuracy();
     }
 }

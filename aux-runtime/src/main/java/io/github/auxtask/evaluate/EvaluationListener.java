@@ -8,4 +8,13 @@ public interface EvaluationListener {
 
     /** A batch is done. */
     void progress(EvaluationProgress progress);
+
+    /**
+     * An evaluation that was interrupted goes on.
+     *
+     * @param name the evaluation's
+     * @param done images that were evaluated before
+     * @param total images in all
+     */
+    default void resumed(String name, int done, int total) {}
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param correct how many of them were classified correctly; under an attack, after it
  * @param accuracyPercent 100 correct / images
  * @param predictions see {@link Predictions}
- * @param seconds all of it took
+ * @param seconds all of it took, over all attempts if it was interrupted and went on
  * @param metrics further numbers by name, see {@link AttackMetrics}; empty for clean images
  * @param correctBits which images were classified correctly, see {@link io.github.auxtask.provenance.CorrectBits}; {@code null}
  *     if that is not known

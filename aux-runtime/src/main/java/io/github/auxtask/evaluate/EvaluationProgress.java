@@ -7,7 +7,7 @@ package io.github.auxtask.evaluate;
  * @param done images so far
  * @param total images in all
  * @param accuracyPercent of the images so far
- * @param imagesPerSecond so far
+ * @param imagesPerSecond so far, of those that this process has evaluated; NaN before the first
  * @param etaSeconds until the end, at this speed
  */
 public record EvaluationProgress(

@@ -1,14 +1,10 @@
 package io.github.auxtask.evaluate;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
 import io.github.auxtask.attack.InputSpec;
 import io.github.auxtask.attack.Readout;
 import io.github.auxtask.attack.Victim;
-import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
@@ -19,12 +15,8 @@ import io.github.auxtask.data.corruption.CorruptedExamples;
 import io.github.auxtask.data.corruption.CorruptedImages;
 import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.graph.GraphException;
 import io.github.auxtask.graph.Tensor;
-import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator implements AutoCloseable {
     private static final int BATCH_ON_CPU = 250;
     private static final int BATCH_ON_GPU = 2000;
-    private static final double NANOS = 1e9;
-    private static final double PERCENT = 100;
-
-    private static final Checks.Findings NONE = new Checks.Findings(List.of(), Map.of());
 
     private final UnaryOperator<Tensor> classifier;
     private final Map<String, float[]> values;
@@ -55,7 +43,8 @@ public final class Evaluator implements AutoCloseable {
     private @Nullable Readout readout;
     private @Nullable Function<CorruptionSource, CorruptedImages> corrupted;
     private int seen;
-    private int batch;
+    private ChunkJournal.Shelf journals = ChunkJournal.NONE;
+    private BatchSize batch;
 
     /**
      * An evaluator.
@@ -80,15 +69,18 @@ public final class Evaluator implements AutoCloseable {
         this.examples = examples;
         this.seed = seed;
         this.manager = manager;
-        this.batch = manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU;
+        this.batch = new BatchSize(manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU);
     }
 
     /** Uses other batches than 250 images on a CPU and 2,000 on a GPU. Where memory does not suffice they are halved. */
     public Evaluator batch(int size) {
-        if (size < 1) {
-            throw new IllegalArgumentException("a batch holds at least one image, not " + size);
-        }
-        batch = size;
+        batch = new BatchSize(size);
+        return this;
+    }
+
+    /** Keeps what evaluations have finished, and goes on from what is kept of them. */
+    public Evaluator journals(ChunkJournal.Shelf shelf) {
+        journals = shelf;
         return this;
     }
 
@@ -120,54 +112,21 @@ public final class Evaluator implements AutoCloseable {
         Optional<CorruptionPlan> corruptions = Evaluations.corruptionsOf(evaluation);
         Victim victim = victim(Evaluations.precisionOf(evaluation));
         if (corruptions.isPresent()) {
-            return onCorrupted(corruptions.get(), victim).run(evaluation.name(), listener);
+            return onCorrupted(evaluation, corruptions.get(), victim, listener);
         }
         int total = Evaluations.imagesOf(evaluation, examples.count());
         Optional<EpsilonSweep> sweep = Evaluations.sweepOf(evaluation);
-        if (sweep.isPresent()) {
-            return new SweepEvaluation(sweep.get(), victim, examples, seed, manager, batch)
-                    .run(evaluation.name(), total, listener);
+        try (ChunkJournal journal = journals.open(evaluation, total + " test images")) {
+            return sweep.isPresent()
+                    ? new SweepEvaluation(sweep.get(), victim, examples, total, seed, manager)
+                            .run(evaluation.name(), batch, journal, listener)
+                    : new PlainEvaluation(attack, readout, victim, examples, total, seed, manager)
+                            .run(evaluation, batch, values, journal, listener);
         }
-        int[] predictions = new int[total];
-        AttackMetrics metrics = new AttackMetrics();
-        long started = System.nanoTime();
-        BitSet correct = new BitSet(total);
-        for (int from = 0; from < total; ) {
-            int to = Math.min(total, from + batch);
-            int[] chunk = chunk(attack, victim, metrics, from, to);
-            if (chunk.length == 0) {
-                continue;
-            }
-            for (int i = from; i < to; i++) {
-                predictions[i] = chunk[i - from];
-                correct.set(i, predictions[i] == examples.label(i));
-            }
-            from = to;
-            double speed = to / seconds(started);
-            listener.progress(new EvaluationProgress(
-                    evaluation.name(), to, total, PERCENT * correct.cardinality() / to, speed, (total - to) / speed));
-        }
-        EvaluationProgress done = new EvaluationProgress(
-                evaluation.name(), total, total, PERCENT * correct.cardinality() / total, total / seconds(started), 0);
-        Checks.Findings findings = attack == null
-                ? NONE
-                : AttackChecks.budgetOf(evaluation)
-                        .map(budget -> new AttackChecks(budget, examples, seed, manager)
-                                .run(victim, attack, correct, metrics, total, batch, listener, done))
-                        .orElse(NONE);
-        return new EvaluationOutcome(
-                        evaluation.name(),
-                        total,
-                        correct.cardinality(),
-                        PERCENT * correct.cardinality() / total,
-                        Predictions.encode(predictions, examples.classes()),
-                        seconds(started),
-                        attack == null ? ofClean(metrics) : metrics.metrics())
-                .withCorrect(correct)
-                .with(findings.outcomes(), metrics.parts(), findings.curves());
     }
 
-    private CorruptionEvaluation onCorrupted(CorruptionPlan plan, Victim victim) {
+    private EvaluationOutcome onCorrupted(
+            Evaluation evaluation, CorruptionPlan plan, Victim victim, EvaluationListener listener) {
         if (corrupted == null) {
             throw new BadInputException(
                     "There are no corrupted images here: remove 'corruptions' from the evaluation.");
@@ -176,42 +135,10 @@ public final class Evaluator implements AutoCloseable {
         CorruptedImages images = corrupted.apply(plan.source());
         CorruptedExamples chosen = new CorruptedExamples(images, plan.cells(), plan.members(examples), standardisation);
         CorruptionMetrics metrics = new CorruptionMetrics(plan, images, seen);
-        return new CorruptionEvaluation(metrics, chosen, victim, manager, batch);
-    }
-
-    private Map<String, Double> ofClean(AttackMetrics metrics) {
-        Map<String, Double> all = new LinkedHashMap<>(metrics.ofLosses());
-        if (readout != null) {
-            all.putAll(readout.facts(values));
-        }
-        return all;
-    }
-
-    /** The predictions of some images, or nothing if they did not fit into memory: then the batch size is halved. */
-    private int[] chunk(@Nullable Attack attack, Victim victim, AttackMetrics metrics, int from, int to) {
-        try (NDManager scope = manager.newSubManager()) {
-            ExampleBatch images = ExampleBatch.read(examples, from, to);
-            NDArray x = images.images(scope);
-            if (attack == null) {
-                int[] predictions = Victim.predictions(victim.hostScores(scope, x));
-                if (readout != null && readout.threshold().isPresent()) {
-                    metrics.addLosses(victim.losses(scope, x, images.targets(scope)), readout.threshold());
-                }
-                return predictions;
-            }
-            AttackRandom random = AttackRandom.of(seed, attack.name(), images.indices());
-            AttackResult result = attack.run(victim, scope, x, images.targets(scope), random);
-            metrics.add(result);
-            return result.after();
-        } catch (GraphException e) {
-            if (!MemoryFailure.is(e)) {
-                throw e;
-            }
-            if (to - from == 1) {
-                throw new RunFailedException("One image at a time does not fit into the device's memory.", e);
-            }
-            batch = (to - from + 1) / 2;
-            return new int[0];
+        // The origin matters: the published images may have been fetched since an interruption.
+        try (ChunkJournal journal = journals.open(evaluation, chosen.count() + " test images " + images.origin())) {
+            return new CorruptionEvaluation(metrics, chosen, victim, manager, batch.images())
+                    .run(evaluation.name(), journal, listener);
         }
     }
 
@@ -223,10 +150,6 @@ public final class Evaluator implements AutoCloseable {
             Victim victim = Victim.of(classifier, p, manager, inputs, values);
             return readout == null ? victim : victim.readout(readout);
         });
-    }
-
-    private static double seconds(long started) {
-        return (System.nanoTime() - started) / NANOS;
     }
 
     @Override

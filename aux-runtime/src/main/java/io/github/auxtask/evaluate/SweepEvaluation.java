@@ -5,97 +5,69 @@ import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.AttackResult;
 import io.github.auxtask.attack.Victim;
-import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.Examples;
-import io.github.auxtask.graph.GraphException;
 import java.util.Arrays;
 
 /**
  * Makes an {@link EpsilonSweep}: one clean pass for all epsilons, and only images that the classifier has right are attacked. Images
  * that it has wrong count as errors at every epsilon, as in the label paper (sheet, section 7).
  */
-final class SweepEvaluation {
-    private static final double NANOS = 1e9;
-
+final class SweepEvaluation implements ChunkTally {
     private final EpsilonSweep sweep;
     private final Victim victim;
     private final Examples examples;
     private final long seed;
     private final NDManager manager;
-    private final long started = System.nanoTime();
-    private long imageGradients;
-    private int attacked;
-    private int batch;
+    private final SweepMetrics metrics;
+    private final int[] last;
 
-    SweepEvaluation(EpsilonSweep sweep, Victim victim, Examples examples, long seed, NDManager manager, int batch) {
+    /** @param total how many examples, from the first on */
+    SweepEvaluation(EpsilonSweep sweep, Victim victim, Examples examples, int total, long seed, NDManager manager) {
         this.sweep = sweep;
         this.victim = victim;
         this.examples = examples;
         this.seed = seed;
         this.manager = manager;
-        this.batch = batch;
+        this.metrics = new SweepMetrics(sweep);
+        this.last = new int[total];
     }
 
-    /** Evaluates the first so many examples. */
-    EvaluationOutcome run(String name, int total, EvaluationListener listener) {
-        int[] clean = new int[total];
-        int[][] after = new int[sweep.epsilons().size()][total];
-        SweepMetrics metrics = new SweepMetrics(sweep);
-        for (int from = 0; from < total; ) {
-            int to = Math.min(total, from + batch);
-            if (!chunk(from, to, clean, after)) {
-                continue;
-            }
-            for (int i = from; i < to; i++) {
-                metrics.add(examples.label(i), clean[i], after, i);
-            }
-            from = to;
-            double speed = to / seconds();
-            listener.progress(new EvaluationProgress(name, to, total, metrics.accuracy(), speed, (total - to) / speed));
-        }
-        return metrics.outcome(
-                name,
-                Predictions.encode(after[after.length - 1], examples.classes()),
-                seconds(),
-                attacked,
-                imageGradients);
+    EvaluationOutcome run(String name, BatchSize batch, ChunkJournal journal, EvaluationListener listener) {
+        EvaluationCourse course = new EvaluationCourse(name, last.length, this, journal, listener);
+        course.finish(this::chunk, batch);
+        return metrics.outcome(name, Predictions.encode(last, examples.classes()), course.seconds());
     }
 
-    /** False if the images did not fit into memory: then the batch size is halved. */
-    private boolean chunk(int from, int to, int[] clean, int[][] after) {
+    /** The rows of predictions are the clean ones and those after each epsilon. */
+    private EvaluatedChunk chunk(int from, int to) {
         ExampleBatch images = ExampleBatch.read(examples, from, to);
         try (NDManager scope = manager.newSubManager()) {
             float[][] scores = victim.hostScores(scope, images.images(scope));
             int[] before = Victim.predictions(scores);
+            int[][] passes = new int[rows()][];
+            passes[0] = before;
             int[] predictions = before.clone();
             int[] rows = images.right(before);
-            for (int e = 0; e < after.length; e++) {
+            long attacked = 0;
+            long imageGradients = 0;
+            for (int e = 0; e + 1 < passes.length; e++) {
                 if (!sweep.nested()) {
                     predictions = before.clone();
                     rows = images.right(before);
                 }
                 if (sweep.epsilons().get(e).value() > 0 && rows.length > 0) {
-                    attack(sweep.attacks().get(e), images, rows, scores, predictions);
+                    imageGradients += attack(sweep.attacks().get(e), images, rows, scores, predictions);
+                    attacked += rows.length;
                 }
-                System.arraycopy(predictions, 0, after[e], from, predictions.length);
+                passes[e + 1] = predictions.clone();
                 rows = images.right(predictions);
             }
-            System.arraycopy(before, 0, clean, from, before.length);
-            return true;
-        } catch (GraphException e) {
-            if (!MemoryFailure.is(e)) {
-                throw e;
-            }
-            if (to - from == 1) {
-                throw new RunFailedException("One image at a time does not fit into the device's memory.", e);
-            }
-            batch = (to - from + 1) / 2;
-            return false;
+            return EvaluatedChunk.swept(from, passes, attacked, imageGradients);
         }
     }
 
-    /** Puts the predictions after the attack into their rows. */
-    private void attack(Attack attack, ExampleBatch images, int[] rows, float[][] scores, int[] predictions) {
+    /** Puts the predictions after the attack into their rows; gives the image gradients that it took. */
+    private long attack(Attack attack, ExampleBatch images, int[] rows, float[][] scores, int[] predictions) {
         ExampleBatch chosen = images.select(rows);
         float[][] known = Arrays.stream(rows).mapToObj(row -> scores[row]).toArray(float[][]::new);
         try (NDManager scope = manager.newSubManager()) {
@@ -109,12 +81,27 @@ final class SweepEvaluation {
             for (int i = 0; i < rows.length; i++) {
                 predictions[rows[i]] = result.after()[i];
             }
-            imageGradients += result.imageGradients();
-            attacked += rows.length;
+            return result.imageGradients();
         }
     }
 
-    private double seconds() {
-        return (System.nanoTime() - started) / NANOS;
+    @Override
+    public int rows() {
+        return 1 + sweep.epsilons().size();
+    }
+
+    @Override
+    public void add(EvaluatedChunk chunk) {
+        int[] after = chunk.predictions()[rows() - 1];
+        System.arraycopy(after, 0, last, chunk.first(), after.length);
+        for (int i = chunk.first(); i < chunk.end(); i++) {
+            metrics.add(examples.label(i), chunk, i);
+        }
+        metrics.addCounts(chunk.counts());
+    }
+
+    @Override
+    public double accuracy() {
+        return metrics.accuracy();
     }
 }

@@ -28,20 +28,34 @@ final class SweepMetrics {
     private final BitSet right = new BitSet();
     private long images;
     private long initiallyCorrect;
+    private long attacked;
+    private long imageGradients;
 
     SweepMetrics(EpsilonSweep sweep) {
         this.sweep = sweep;
         this.correct = new long[sweep.epsilons().size()];
     }
 
-    /** Counts one image. */
-    void add(int label, int clean, int[][] after, int image) {
+    /**
+     * Counts one image.
+     *
+     * @param chunk with its clean prediction and those after each epsilon
+     * @param image its position
+     */
+    void add(int label, EvaluatedChunk chunk, int image) {
+        int[][] rows = chunk.predictions();
+        int column = image - chunk.first();
         images++;
-        initiallyCorrect += clean == label ? 1 : 0;
+        initiallyCorrect += rows[0][column] == label ? 1 : 0;
         for (int e = 0; e < correct.length; e++) {
-            correct[e] += after[e][image] == label ? 1 : 0;
+            correct[e] += rows[e + 1][column] == label ? 1 : 0;
         }
-        right.set(image, after[correct.length - 1][image] == label);
+        right.set(image, rows[correct.length][column] == label);
+    }
+
+    void addCounts(EvaluatedChunk.Counts counts) {
+        attacked += counts.attacked();
+        imageGradients += counts.imageGradients();
     }
 
     /** At the largest epsilon, in percent, so far. */
@@ -50,7 +64,7 @@ final class SweepMetrics {
     }
 
     /** The outcome, whose own accuracy and predictions are those at the largest epsilon. */
-    EvaluationOutcome outcome(String name, byte[] predictions, double seconds, int attacked, long imageGradients) {
+    EvaluationOutcome outcome(String name, byte[] predictions, double seconds) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         List<Point> ofAll = new ArrayList<>();
         List<Point> ofRight = new ArrayList<>();

@@ -4,10 +4,8 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.evaluate.EvaluationOutcome;
-import io.github.auxtask.evaluate.EvaluationProgress;
 import io.github.auxtask.evaluate.Evaluator;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.PlannedRun;
@@ -97,25 +95,36 @@ final class Evaluating implements AutoCloseable {
         }
         Map<String, float[]> weights = TrainedModel.read(store.run(run.id()), records.trainCommand(run))
                 .values();
+        ChunkShelf chunks =
+                new ChunkShelf(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
-                Evaluator evaluator = new Evaluator(
-                                Classifier.of(how, dataset),
-                                weights,
-                                TestExamples.of(how, dataset),
-                                how.method().standardisation(how.settings()),
-                                run.seed(),
-                                manager)
-                        .readout(how.readout(dataset))
-                        .corrupted(
-                                source -> data.corrupted(dataset, source),
-                                how.method().testImagesSeen(run.variant(), how.settings()))) {
+                Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
             for (Evaluation evaluation : lacking) {
                 session.checkStop();
-                EvaluationOutcome outcome = evaluator.evaluate(evaluation, progress -> tell(run.id(), progress));
+                if (session.request().force()) {
+                    chunks.delete(evaluation);
+                }
+                EvaluationOutcome outcome = evaluator.evaluate(evaluation, new EvaluationEvents(run.id(), session));
                 keep(run, evaluation, outcome);
+                chunks.delete(evaluation);
             }
             illustrate(how, dataset, weights, manager);
         }
+    }
+
+    private Evaluator evaluator(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+        PlannedRun run = how.run();
+        return new Evaluator(
+                        Classifier.of(how, dataset),
+                        weights,
+                        TestExamples.of(how, dataset),
+                        how.method().standardisation(how.settings()),
+                        run.seed(),
+                        manager)
+                .readout(how.readout(dataset))
+                .corrupted(
+                        source -> data.corrupted(dataset, source),
+                        how.method().testImagesSeen(run.variant(), how.settings()));
     }
 
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */
@@ -133,28 +142,9 @@ final class Evaluating implements AutoCloseable {
         }
     }
 
-    private void tell(ContentId run, EvaluationProgress progress) {
-        session.checkStop();
-        if (session.events().progressIsDue("evaluate " + run + progress.name())) {
-            session.events()
-                    .event("progress")
-                    .with("id", run)
-                    .with("phase", "evaluate")
-                    .with("name", progress.name())
-                    .with("step", progress.done())
-                    .with("steps", progress.total())
-                    .with("accuracy", progress.accuracyPercent())
-                    .with("imagesPerSecond", progress.imagesPerSecond())
-                    .with("etaSeconds", progress.etaSeconds())
-                    .send();
-        }
-    }
-
     private void keep(PlannedRun run, Evaluation evaluation, EvaluationOutcome outcome) {
         ContentId id = evaluation.id(run.id());
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
-        Precision precision =
-                Precision.parse(String.valueOf(evaluation.settings().getOrDefault("precision", Precision.FP32)));
         records.add(
                 run,
                 new RunRecord.Evaluation(
@@ -171,7 +161,7 @@ final class Evaluating implements AutoCloseable {
                         outcome.checks(),
                         outcome.attacks(),
                         outcome.curves(),
-                        surroundings.ofEvaluation(precision)));
+                        surroundings.ofEvaluation(ChunkShelf.precision(evaluation))));
         session.events()
                 .event("evaluated")
                 .with("id", run.id())

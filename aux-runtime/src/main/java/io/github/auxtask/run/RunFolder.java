@@ -70,6 +70,11 @@ public record RunFolder(Path path) {
         return path.resolve("predictions").resolve(evaluation.abbreviated() + ".u8");
     }
 
+    /** What an evaluation that goes on has finished, until it is recorded. */
+    Path chunks(ContentId evaluation) {
+        return path.resolve("evaluation-" + evaluation.abbreviated() + ".chunks");
+    }
+
     /** The run's pictures, with their list. */
     public Path pictures() {
         return path.resolve(PictureIndex.FOLDER);

@@ -1,0 +1,132 @@
+package io.github.auxtask.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackRandom;
+import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.Victim;
+import io.github.auxtask.attack.check.Checks;
+import io.github.auxtask.data.Examples;
+import io.github.auxtask.experiment.Evaluation;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tests a classifier on images, clean or under one attack or suite; attacks are checked afterwards if that is asked for. */
+final class PlainEvaluation implements ChunkTally {
+    private static final double PERCENT = 100;
+    private static final Checks.Findings NONE = new Checks.Findings(List.of(), Map.of());
+
+    private final @Nullable Attack attack;
+    private final @Nullable Readout readout;
+    private final Victim victim;
+    private final Examples examples;
+    private final long seed;
+    private final NDManager manager;
+    private final int[] predictions;
+    private final BitSet correct;
+    private final AttackMetrics metrics = new AttackMetrics();
+    private int counted;
+
+    /** @param total how many examples, from the first on */
+    PlainEvaluation(
+            @Nullable Attack attack,
+            @Nullable Readout readout,
+            Victim victim,
+            Examples examples,
+            int total,
+            long seed,
+            NDManager manager) {
+        this.attack = attack;
+        this.readout = readout;
+        this.victim = victim;
+        this.examples = examples;
+        this.seed = seed;
+        this.manager = manager;
+        this.predictions = new int[total];
+        this.correct = new BitSet(total);
+    }
+
+    /** @param values of the classifier, which its readout may tell facts about */
+    EvaluationOutcome run(
+            Evaluation evaluation,
+            BatchSize batch,
+            Map<String, float[]> values,
+            ChunkJournal journal,
+            EvaluationListener listener) {
+        EvaluationCourse course =
+                new EvaluationCourse(evaluation.name(), predictions.length, this, journal, listener);
+        course.finish(this::chunk, batch);
+        Checks.Findings findings = findings(evaluation, batch.images(), listener, course.progress());
+        return new EvaluationOutcome(
+                        evaluation.name(),
+                        predictions.length,
+                        correct.cardinality(),
+                        accuracy(),
+                        Predictions.encode(predictions, examples.classes()),
+                        course.seconds(),
+                        attack == null ? ofClean(values) : metrics.metrics())
+                .withCorrect(correct)
+                .with(findings.outcomes(), metrics.parts(), findings.curves());
+    }
+
+    private EvaluatedChunk chunk(int from, int to) {
+        ExampleBatch images = ExampleBatch.read(examples, from, to);
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray x = images.images(scope);
+            if (attack != null) {
+                AttackRandom random = AttackRandom.of(seed, attack.name(), images.indices());
+                return EvaluatedChunk.attacked(from, attack.run(victim, scope, x, images.targets(scope), random));
+            }
+            int[] clean = Victim.predictions(victim.hostScores(scope, x));
+            return readout != null && readout.threshold().isPresent()
+                    ? EvaluatedChunk.clean(from, clean, victim.losses(scope, x, images.targets(scope)))
+                    : EvaluatedChunk.clean(from, clean);
+        }
+    }
+
+    @Override
+    public int rows() {
+        return 1;
+    }
+
+    @Override
+    public void add(EvaluatedChunk chunk) {
+        for (int i = chunk.first(); i < chunk.end(); i++) {
+            predictions[i] = chunk.predictions()[0][i - chunk.first()];
+            correct.set(i, predictions[i] == examples.label(i));
+        }
+        counted = chunk.end();
+        metrics.add(chunk);
+        if (readout != null && chunk.losses().length > 0) {
+            metrics.addLosses(chunk.losses(), readout.threshold());
+        }
+    }
+
+    @Override
+    public double accuracy() {
+        return PERCENT * correct.cardinality() / counted;
+    }
+
+    private Map<String, Double> ofClean(Map<String, float[]> values) {
+        Map<String, Double> all = new LinkedHashMap<>(metrics.ofLosses());
+        if (readout != null) {
+            all.putAll(readout.facts(values));
+        }
+        return all;
+    }
+
+    private Checks.Findings findings(
+            Evaluation evaluation, int batch, EvaluationListener listener, EvaluationProgress done) {
+        if (attack == null) {
+            return NONE;
+        }
+        return AttackChecks.budgetOf(evaluation)
+                .map(budget -> new AttackChecks(budget, examples, seed, manager)
+                        .run(victim, attack, correct, metrics, predictions.length, batch, listener, done))
+                .orElse(NONE);
+    }
+}
