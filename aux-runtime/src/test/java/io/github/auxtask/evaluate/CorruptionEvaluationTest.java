@@ -157,4 +157,37 @@ class CorruptionEvaluationTest {
                     .hasMessageContaining("skip-first is 30, which leaves none of the 30 test images");
         }
     }
+
+    @Test
+    void anInterruptedEvaluationGoesOnAtTheNextImageWhateverTheBatchSizeIs() {
+        Evaluation evaluation = new Evaluation("corrupted", Map.of("corruptions", "fog, jpeg_compression", "images", 20));
+        EvaluationOutcome expected;
+        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+            expected = evaluator.batch(7).evaluate(evaluation, EvaluationListener.SILENT);
+        }
+        for (int batch : new int[] {7, 10, 40, 250}) {
+            KeptChunks kept = new KeptChunks();
+            try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+                assertThatThrownBy(() ->
+                                evaluator.journals(kept).batch(7).evaluate(evaluation, KeptChunks.endingAfter(6)))
+                        .hasMessage("interrupted");
+            }
+            List<EvaluationProgress> progress = new ArrayList<>();
+            try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+                EvaluationOutcome outcome =
+                        evaluator.journals(kept).batch(batch).evaluate(evaluation, progress::add);
+                assertThat(outcome)
+                        .usingRecursiveComparison()
+                        .ignoringFields("seconds")
+                        .isEqualTo(expected);
+            }
+            assertThat(progress.get(0).done()).isEqualTo(Math.min(200, (42 / batch + 1) * batch));
+            progress.clear();
+            try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+                EvaluationOutcome again = evaluator.journals(kept).batch(batch).evaluate(evaluation, progress::add);
+                assertThat(again.metrics()).isEqualTo(expected.metrics());
+                assertThat(progress).as("all was kept").isEmpty();
+            }
+        }
+    }
 }

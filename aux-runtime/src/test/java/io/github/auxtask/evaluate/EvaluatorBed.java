@@ -3,7 +3,9 @@ package io.github.auxtask.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.AttackLoss;
 import io.github.auxtask.attack.InputSpec;
+import io.github.auxtask.attack.Readout;
 import io.github.auxtask.attack.Victim;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RandomStream;
@@ -19,6 +21,7 @@ import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,5 +90,21 @@ abstract class EvaluatorBed {
 
     Evaluator evaluator(Examples of) {
         return new Evaluator(EvaluatorBed::network, values, of, STANDARDISATION, 9, manager);
+    }
+
+    /** A method whose own loss is the cross entropy, and whose threshold on it decides. */
+    static Readout ownLoss(double threshold) {
+        return new Readout() {
+            @Override
+            public Reading read(Tensor images, Tensor labels) {
+                Tensor scores = network(images);
+                return new Reading(scores, AttackLoss.CROSS_ENTROPY.perImage(scores, labels));
+            }
+
+            @Override
+            public OptionalDouble threshold() {
+                return OptionalDouble.of(threshold);
+            }
+        };
     }
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.auxtask.attack.AttackLoss;
-import io.github.auxtask.attack.Readout;
 import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.graph.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Several epsilons in one evaluation, and the loss that a method trains with. */
@@ -92,20 +88,5 @@ class SweepEvaluationTest extends EvaluatorBed {
         try (Evaluator evaluator = evaluator(examples).batch(batch).readout(ownLoss(1.3))) {
             return evaluator.evaluate(evaluation, EvaluationListener.SILENT);
         }
-    }
-
-    private static Readout ownLoss(double threshold) {
-        return new Readout() {
-            @Override
-            public Reading read(Tensor images, Tensor labels) {
-                Tensor scores = network(images);
-                return new Reading(scores, AttackLoss.CROSS_ENTROPY.perImage(scores, labels));
-            }
-
-            @Override
-            public OptionalDouble threshold() {
-                return OptionalDouble.of(threshold);
-            }
-        };
     }
 }
