@@ -113,7 +113,8 @@ final class CellJudge {
             return null;
         }
         @Nullable StrongValue none = null;
-        // A budget may have a smaller form of it under its own name: strong-quick where strong was not run.
+        // A budget may have a smaller form of it, NAME-BUDGET: strong-quick where strong was not run. It is another attack
+        // than the one that was asked for, so it only stands in where that has no value at all.
         for (String name : strongForms(evaluation)) {
             Map<String, String> other = new LinkedHashMap<>(all);
             other.put(TableColumn.EVALUATION, name);
@@ -131,7 +132,7 @@ final class CellJudge {
 
     private List<String> strongForms(String evaluation) {
         List<String> forms = new ArrayList<>(List.of(evaluation));
-        for (String budget : reproduction.budgets().keySet()) {
+        for (String budget : budgets.bestFirst()) {
             String form = evaluation + "-" + budget;
             if (reproduction.evaluations().stream()
                     .anyMatch(known -> known.name().equals(form))) {

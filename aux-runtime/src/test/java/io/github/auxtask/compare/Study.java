@@ -80,9 +80,14 @@ final class Study {
     }
 
     static Study in(Path folder, String more) throws IOException {
+        return of(folder, YAML + more);
+    }
+
+    /** The study with a changed plan. */
+    static Study of(Path folder, String yaml) throws IOException {
         Files.createDirectories(folder.resolve("published"));
         Files.writeString(folder.resolve("published/table-1.csv"), CSV);
-        return new Study(Reproduction.read(Files.writeString(folder.resolve("reproduction.yaml"), YAML + more)));
+        return new Study(Reproduction.read(Files.writeString(folder.resolve("reproduction.yaml"), yaml)));
     }
 
     Reproduction reproduction() {

@@ -48,6 +48,28 @@ class RunRecordsTest {
     }
 
     @Test
+    void aTamperedRecordAndOneOfANewerSchemaAreProblemsAndHideNoOther() throws IOException {
+        for (int seed = 1; seed <= 3; seed++) {
+            SampleRecord.ofSeed(seed).write(runs.resolve("quick/seed" + seed + ".json"));
+        }
+        replace("quick/seed2.json", "\"imagesPerSecond\": 1234.5", "\"imagesPerSecond\": 9999.5");
+        replace("quick/seed3.json", "\"schema\": 2", "\"schema\": 3");
+        RunRecords read = RunRecords.read(runs);
+        assertThat(read.records()).extracting(RunRecord::seed).containsExactly(1L);
+        assertThat(read.problems())
+                .containsExactly(
+                        new RunRecords.Problem(
+                                "quick/seed2.json",
+                                "quick/seed2.json: field 'digest' does not fit the rest: the record was changed after it was"
+                                        + " written; run it again with "
+                                        + SampleRecord.ofSeed(2).command() + " -Daux.force."),
+                        new RunRecords.Problem(
+                                "quick/seed3.json",
+                                "quick/seed3.json: field 'schema' is 3, but this version reads 1 to 2: use the version of"
+                                        + " auxtask that wrote it, or run it again."));
+    }
+
+    @Test
     void twoRecordsForOneRunAreAProblemWithinABudget() {
         SampleRecord.ofSeed(1).write(runs.resolve("quick/a.json"));
         SampleRecord.ofSeed(1).write(runs.resolve("quick/b.json"));
@@ -86,6 +108,12 @@ class RunRecordsTest {
         assertThat(RunRecords.read(runs).attempts()).hasSize(1);
         assertThat(RunRecords.read(runs).problems()).isEmpty();
         assertThat(RunRecords.read(runs.resolve("quick")).attempts()).hasSize(1);
+    }
+
+    private void replace(String file, String part, String replacement) throws IOException {
+        String json = Files.readString(runs.resolve(file));
+        assertThat(json).contains(part);
+        Files.writeString(runs.resolve(file), json.replace(part, replacement));
     }
 
     @Test
