@@ -212,7 +212,8 @@ public record RunRecord(
      *
      * @param peakResidentMiB the most main memory the worker held; {@code null} where the system does not tell
      * @param imagesPerSecond mean over training
-     * @param joules what the processor used meanwhile, other programs included; {@code null} where the system does not tell
+     * @param joules what the processor used meanwhile, other programs included, graphics cards not; {@code null} where the system
+     *     does not tell, and for a run that was interrupted
      */
     public record Cost(
             double wallSeconds,

@@ -12,6 +12,7 @@ import io.github.auxtask.train.EpochRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,13 @@ final class RecordWriter {
         double epochs = history.stream().mapToDouble(RunRecord.Epoch::seconds).sum();
         OptionalLong peak = clock.peakMiB();
         @Nullable Long peakMiB = peak.isPresent() ? (Long) peak.getAsLong() : null;
-        return new RunRecord.Cost(Math.max(clock.seconds(), epochs), peakMiB, speed(history), null);
+        return new RunRecord.Cost(Math.max(clock.seconds(), epochs), peakMiB, speed(history), joules(clock, epochs));
+    }
+
+    /** Not of a resumed run: nobody has counted what it took before it was interrupted. */
+    private static @Nullable Double joules(RunClock clock, double epochs) {
+        OptionalDouble joules = clock.joules();
+        return joules.isEmpty() || epochs > clock.seconds() ? null : (Double) joules.getAsDouble();
     }
 
     /** Epochs are equally large, so the mean speed is the harmonic mean. */

@@ -1,13 +1,15 @@
 package io.github.auxtask.run;
 
 import io.github.auxtask.provenance.ResidentMemory;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What a run takes in time and memory, from its start. */
+/** What a run takes in time, memory and energy, from its start. */
 final class RunClock {
     private static final double NANOS = 1e9;
 
     private final long started = System.nanoTime();
+    private final OptionalDouble joulesBefore = EnergyMeter.joules();
 
     private RunClock() {}
 
@@ -23,5 +25,13 @@ final class RunClock {
     /** The most that the process held since; empty where the system does not tell. */
     OptionalLong peakMiB() {
         return ResidentMemory.peakMiB();
+    }
+
+    /** What the processor used since, other programs included; empty where the system does not tell. */
+    OptionalDouble joules() {
+        OptionalDouble now = EnergyMeter.joules();
+        return now.isPresent() && joulesBefore.isPresent()
+                ? OptionalDouble.of(now.getAsDouble() - joulesBefore.getAsDouble())
+                : OptionalDouble.empty();
     }
 }
