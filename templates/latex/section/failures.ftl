@@ -10,3 +10,20 @@ No run failed, every run has all its evaluations, and all were made as planned.
 [#else]
 [@parts.notRun/]
 [/#if]
+[#if model.runs.attempts?has_content]
+
+Trainings that were started and do not count: they failed, or the same run was trained again. They are kept so that they can be counted; no number above is theirs.
+{\scriptsize
+\begin{longtable}{>{\raggedright\arraybackslash}p{0.16\linewidth}llr>{\raggedright\arraybackslash}p{0.2\linewidth}rl>{\raggedright\arraybackslash}p{0.18\linewidth}}
+\toprule
+run & budget & status & epochs & measured, \% & wall time & record & why \\
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list model.runs.attempts as attempt]
+[=attempt.run] & [=attempt.budget] & [=attempt.status] & [=attempt.epochs.text] & [#if attempt.accuracies?has_content][#list attempt.accuracies as measured][=measured.evaluation] [=measured.accuracy.text][#sep], [/#sep][/#list][#else]--[/#if] & [=attempt.wallTime] & \texttt{[=attempt.id]} & [=attempt.text] \\
+[/#list]
+\end{longtable}
+}
+[/#if]

@@ -12,6 +12,8 @@ import org.apache.maven.plugin.logging.Log;
 
 /** The folder {@code runs} beside {@code reproduction.yaml}: what was measured, meant for git. */
 final class RunsFolder {
+    private static final int DEPTH = 3;
+
     private RunsFolder() {}
 
     /** The folder. */
@@ -26,15 +28,21 @@ final class RunsFolder {
         return records.records();
     }
 
-    /** The records' files, {@code <budget>/*.json}; none if there is no such folder. */
+    /** The records' files, {@code <budget>/*.json} and {@code <budget>/attempts/*.json}; none if there is no such folder. */
     static List<Path> files(Path runs) throws IOException {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(runs, 2)) {
+        try (Stream<Path> files = Files.walk(runs, DEPTH)) {
             return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
+                    .filter(file -> runs.relativize(file).getNameCount() < DEPTH || isAttempt(file))
                     .filter(Files::isRegularFile)
                     .toList();
         }
+    }
+
+    private static boolean isAttempt(Path file) {
+        Path parent = file.getParent();
+        return parent != null && parent.endsWith(RunRecords.ATTEMPTS);
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts of the same runs that do not count, kept so that they can be counted: failed ones, and those that a later
  *     training replaced; in the folder {@code attempts} beside the records
  */
-public record RunRecords(List<RunRecord> records, List<Problem> problems, List<RunRecord> attempts) {
+public record RunRecords(List<RunRecord> records, List<Problem> problems, List<Attempt> attempts) {
     /** The folder, below the budget's. */
     public static final String ATTEMPTS = "attempts";
 
@@ -37,6 +37,14 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<R
      * @param sentence what is wrong with it
      */
     public record Problem(String file, String sentence) {}
+
+    /**
+     * A training that does not count.
+     *
+     * @param file relative to the folder, with forward slashes
+     * @param record of it
+     */
+    public record Attempt(String file, RunRecord record) {}
 
     private static final int DEPTH = 3;
     private static final Pattern SHORT_ID = Pattern.compile("-([0-9a-f]{12})(-[0-9]+)?\\.json$");
@@ -57,7 +65,7 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<R
         List<Problem> problems = new ArrayList<>();
         List<RunRecord> records = new ArrayList<>();
         Map<String, String> files = new HashMap<>();
-        List<RunRecord> attempts = new ArrayList<>();
+        List<Attempt> attempts = new ArrayList<>();
         List<Outcome> outcomes = files(runs, problems).parallelStream()
                 .map(file -> outcome(runs, file))
                 .toList();
@@ -69,7 +77,7 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<R
                 continue;
             }
             if (isAttempt(file)) {
-                attempts.add(record);
+                attempts.add(new Attempt(file, record));
                 continue;
             }
             String earlier = files.putIfAbsent(key(record), file);

@@ -18,6 +18,7 @@ final class ReportBuilder {
     private final Reproduction reproduction;
     private final Comparison comparison;
     private final List<RunRecord> runs;
+    private final List<RunRecords.Attempt> attempts;
     private final List<String> problems;
     private final RunOrder order;
     private final PictureShelf shelf;
@@ -28,13 +29,14 @@ final class ReportBuilder {
         this.shelf = shelf;
         this.order = new RunOrder(reproduction);
         this.runs = order.sorted(records.records());
+        this.attempts = records.attempts();
         this.problems = new ArrayList<>();
         records.problems().forEach(problem -> problems.add("Left out: " + problem.sentence()));
         problems.addAll(comparison.problems());
     }
 
     ReportModel build() {
-        RunViews views = new RunViews(reproduction, order, runs);
+        RunViews views = new RunViews(reproduction, order, runs, order.attempts(attempts));
         List<TableView> published = tables(true);
         // First of all, because what is wrong with pictures is a problem that the model lists.
         PicturesView pictures = new PictureViews(reproduction, order, shelf, problems).of(runs);

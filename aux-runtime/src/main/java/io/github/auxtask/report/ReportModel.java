@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictures copied from the store
  * @param checks of the attacks
  * @param deviations where paper and released code differ, and which reading was used
- * @param runs every run
+ * @param runs every run, and the attempts at them that do not count
  * @param failures runs that failed, lack evaluations, or were not made as planned
  * @param problems what could not be read or compared, as whole sentences
  * @param provenance what the numbers come from: code, data, versions, hardware
@@ -136,6 +136,8 @@ public record ReportModel(
      * @param wallSeconds the same as a number
      * @param imagesPerSecond the median over runs, in training
      * @param memory the largest resident memory of a worker in MiB
+     * @param energy what processors used during the runs that tell, in Wh, other programs included
+     * @param energyRuns how many runs tell
      */
     public record CostView(
             String budget,
@@ -143,7 +145,9 @@ public record ReportModel(
             String wallTime,
             double wallSeconds,
             @Nullable Quantity imagesPerSecond,
-            @Nullable Quantity memory) {}
+            @Nullable Quantity memory,
+            @Nullable Quantity energy,
+            Quantity energyRuns) {}
 
     /** Something to do, and how. */
     public record CommandView(String purpose, String command) {}

@@ -3,6 +3,7 @@ package io.github.auxtask.report;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,15 +22,25 @@ final class RunOrder {
 
     /** Sorted by budget (the largest first), variant and seed. */
     List<RunRecord> sorted(List<RunRecord> runs) {
+        return runs.stream().sorted(order()).toList();
+    }
+
+    private Comparator<RunRecord> order() {
         Comparator<RunRecord> order = Comparator.comparingInt((RunRecord run) -> -budgets.indexOf(run.budget()))
                 .thenComparing(RunRecord::budget);
         for (Map.Entry<String, List<String>> axis : reproduction.grid().entrySet()) {
             order = order.thenComparing(
                     run -> axis.getValue().indexOf(run.variant().getOrDefault(axis.getKey(), "")));
         }
-        return runs.stream()
-                .sorted(order.thenComparing(RunRecord::seed)
-                        .thenComparing(run -> run.id().hex()))
+        return order.thenComparing(RunRecord::seed).thenComparing(run -> run.id().hex());
+    }
+
+    /** Sorted like {@link #sorted}, and several of one run by the numbers that end their files' names. */
+    List<RunRecords.Attempt> attempts(List<RunRecords.Attempt> attempts) {
+        return attempts.stream()
+                .sorted(Comparator.comparing(RunRecords.Attempt::record, order())
+                        .thenComparingInt(attempt -> attempt.file().length())
+                        .thenComparing(RunRecords.Attempt::file))
                 .toList();
     }
 

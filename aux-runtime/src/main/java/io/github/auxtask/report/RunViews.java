@@ -6,7 +6,9 @@ import io.github.auxtask.compare.UnusedRun;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** The list of runs, what they cost, and what went wrong with them. */
 final class RunViews {
     private static final int DECIMALS = 2;
+    private static final double JOULES_PER_WATT_HOUR = 3600;
 
     private final Reproduction reproduction;
     private final RunOrder order;
     private final List<RunRecord> runs;
+    private final List<RunRecords.Attempt> attempts;
 
-    RunViews(Reproduction reproduction, RunOrder order, List<RunRecord> runs) {
+    RunViews(Reproduction reproduction, RunOrder order, List<RunRecord> runs, List<RunRecords.Attempt> attempts) {
         this.reproduction = reproduction;
         this.order = order;
         this.runs = runs;
+        this.attempts = attempts;
     }
 
     RunsView list() {
@@ -35,7 +40,8 @@ final class RunViews {
         return new RunsView(
                 List.copyOf(reproduction.grid().keySet()),
                 evaluations,
-                runs.stream().map(run -> row(run, evaluations)).toList());
+                runs.stream().map(run -> row(run, evaluations)).toList(),
+                attempts.stream().map(this::attempt).toList());
     }
 
     List<ReportModel.CostView> cost() {
@@ -95,6 +101,27 @@ final class RunViews {
                 run.command());
     }
 
+    private RunsView.Attempt attempt(RunRecords.Attempt attempt) {
+        RunRecord run = attempt.record();
+        RunRecord.Training training = run.training();
+        String reason = training.reason();
+        return new RunsView.Attempt(
+                run.id().abbreviated(),
+                "runs/" + attempt.file(),
+                order.label(run),
+                run.budget(),
+                training.status(),
+                Quantity.count(training.epochs()),
+                run.evaluations().stream()
+                        .map(made -> new RunsView.Measured(made.name(), Quantity.of(made.accuracy(), DECIMALS)))
+                        .toList(),
+                WallTime.of(run.cost().wallSeconds()),
+                run.cost().wallSeconds(),
+                training.completed()
+                        ? "A later training of the same run took its place."
+                        : reason == null ? "No reason was recorded." : reason);
+    }
+
     private static @Nullable Double accuracy(RunRecord run, String evaluation) {
         return run.evaluations().stream()
                 .filter(made -> made.name().equals(evaluation))
@@ -117,6 +144,11 @@ final class RunViews {
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
+        double[] joules = runs.stream()
+                .map(run -> run.cost().joules())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         int middle = speeds.length / 2;
         double median = speeds.length == 0
                 ? 0
@@ -127,6 +159,8 @@ final class RunViews {
                 WallTime.of(seconds),
                 seconds,
                 speeds.length == 0 ? null : Quantity.significant(median),
-                memory == 0 ? null : Quantity.count(memory));
+                memory == 0 ? null : Quantity.count(memory),
+                joules.length == 0 ? null : Quantity.significant(Arrays.stream(joules).sum() / JOULES_PER_WATT_HOUR),
+                Quantity.count(joules.length));
     }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param axes the axes of the grid
  * @param evaluations names of the evaluations
  * @param rows by budget, variant and seed
+ * @param attempts at these runs that do not count, in the same order
  */
-public record RunsView(List<String> axes, List<String> evaluations, List<Row> rows) {
+public record RunsView(List<String> axes, List<String> evaluations, List<Row> rows, List<Attempt> attempts) {
     /**
      * A run.
      *
@@ -39,4 +40,37 @@ public record RunsView(List<String> axes, List<String> evaluations, List<Row> ro
             String wallTime,
             double seconds,
             String command) {}
+
+    /**
+     * A training that does not count: it failed, or a later one replaced it.
+     *
+     * @param id abbreviated
+     * @param file its record, relative to the reproduction's folder
+     * @param run the variant and seed, in words
+     * @param status {@code completed} or {@code failed}
+     * @param epochs trained
+     * @param accuracies what it measured, an evaluation each
+     * @param wallTime from start to end, in words
+     * @param seconds from start to end
+     * @param text why it does not count
+     */
+    public record Attempt(
+            String id,
+            String file,
+            String run,
+            String budget,
+            String status,
+            Quantity epochs,
+            List<Measured> accuracies,
+            String wallTime,
+            double seconds,
+            String text) {}
+
+    /**
+     * What an attempt measured.
+     *
+     * @param evaluation its name
+     * @param accuracy in percent
+     */
+    public record Measured(String evaluation, Quantity accuracy) {}
 }

@@ -32,7 +32,7 @@ record Section(String id, String title) {
         sections.add(new Section("deviations", "Where paper and code differ"));
         sections.add(new Section("provenance", "Provenance and cost"));
         sections.add(new Section("runs", "Runs"));
-        sections.add(new Section("failures", "Failed and incomplete runs"));
+        sections.add(new Section("failures", "Failed and incomplete runs, attempts that do not count"));
         if (!model.problems().isEmpty()) {
             sections.add(new Section("problems", "Problems"));
         }

@@ -105,7 +105,8 @@ class RunRecordsTest {
         SampleRecord.ofSeed(1).write(runs.resolve("quick/attempts/a-1.json"));
         SampleRecord.ofSeed(1).write(runs.resolve("quick/pictures/deeper/a.json"));
         assertThat(RunRecords.read(runs).records()).hasSize(1);
-        assertThat(RunRecords.read(runs).attempts()).hasSize(1);
+        assertThat(RunRecords.read(runs).attempts())
+                .containsExactly(new RunRecords.Attempt("quick/attempts/a-1.json", SampleRecord.ofSeed(1)));
         assertThat(RunRecords.read(runs).problems()).isEmpty();
         assertThat(RunRecords.read(runs.resolve("quick")).attempts()).hasSize(1);
     }
