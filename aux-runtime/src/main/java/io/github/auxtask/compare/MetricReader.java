@@ -2,6 +2,7 @@ package io.github.auxtask.compare;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.Budget;
+import io.github.auxtask.experiment.ConvergenceMetric;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.TableColumn;
@@ -10,6 +11,7 @@ import io.github.auxtask.stats.Interval;
 import io.github.auxtask.stats.WilsonInterval;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the number that a cell or a claim asks for out of a run's record. */
@@ -66,7 +68,13 @@ final class MetricReader {
                         .filter(candidate -> candidate.name().equals(wanted.name()))
                         .findFirst();
         Flaw flaw = exact.isPresent() ? null : Flaw.otherEvaluation(wanted.name());
-        return made.flatMap(evaluation -> reading(evaluation, coordinates, flaw));
+        return made.flatMap(evaluation -> {
+            Optional<ConvergenceMetric> speed =
+                    ConvergenceMetric.of(coordinates.getOrDefault(TableColumn.METRIC, metric));
+            return speed.isPresent()
+                    ? converged(run, speed.get(), flaw, evaluation)
+                    : reading(evaluation, coordinates, flaw);
+        });
     }
 
     /** Whether a budget makes the evaluation that these coordinates ask for. */
@@ -74,6 +82,15 @@ final class MetricReader {
         Budget known = reproduction.budgets().get(budget);
         return known == null
                 || known.evaluations().contains(evaluation(coordinates).name());
+    }
+
+    /** From the run's own history; the evaluation only has to be there, as for every other metric. */
+    private static Optional<Reading> converged(
+            RunRecord run, ConvergenceMetric speed, @Nullable Flaw flaw, RunRecord.Evaluation made) {
+        OptionalInt epoch = speed.firstEpoch(run.training().history().stream()
+                .mapToDouble(RunRecord.Epoch::validationAccuracy)
+                .toArray());
+        return epoch.isPresent() ? Optional.of(new Reading(epoch.getAsInt(), flaw, null, made)) : Optional.empty();
     }
 
     private Optional<Reading> reading(RunRecord.Evaluation made, Map<String, String> coordinates, @Nullable Flaw flaw) {

@@ -37,6 +37,11 @@ final class ClaimRules {
         if (!ids.add(claim.id())) {
             throw yaml.bad(place, "two claims have the id '" + claim.id() + "'.");
         }
+        try {
+            ConvergenceMetric.of(claim.metric());
+        } catch (BadInputException e) {
+            throw yaml.bad(extended(place, TableColumn.METRIC), String.valueOf(e.getMessage()));
+        }
         claim.where().forEach((axis, value) -> coordinate(axis, value, where(claim, axis, place)));
         claim.groups().forEach((axis, values) -> {
             values.forEach(value -> coordinate(axis, value, extended(place, "groups", axis)));

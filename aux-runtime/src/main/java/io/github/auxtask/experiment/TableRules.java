@@ -33,6 +33,7 @@ final class TableRules {
             if (!ids.add(table.id())) {
                 throw yaml.bad(place, "two tables have the id '" + table.id() + "'.");
             }
+            convergence(table.metric(), place);
             columns(table, place);
             layout(table, place);
             table.where().forEach((axis, value) -> coordinate(axis, value, extended(place, "where", axis)));
@@ -51,6 +52,14 @@ final class TableRules {
                 coordinate(TableColumn.EVALUATION, strong, extended(place, "strong", paper));
             });
             contradictions(table, place);
+        }
+    }
+
+    private void convergence(String metric, List<String> place) {
+        try {
+            ConvergenceMetric.of(metric);
+        } catch (BadInputException e) {
+            throw yaml.bad(extended(place, TableColumn.METRIC), String.valueOf(e.getMessage()));
         }
     }
 

@@ -73,6 +73,7 @@ final class Study {
     private final Reproduction reproduction;
     private final Map<PlannedRun, Map<String, Double>> values = new LinkedHashMap<>();
     private final Map<PlannedRun, String> budgets = new LinkedHashMap<>();
+    private final Map<PlannedRun, List<RunRecord.Epoch>> histories = new LinkedHashMap<>();
     private final Map<String, CheckOutcome> checks = new LinkedHashMap<>();
 
     private Study(Reproduction reproduction) {
@@ -107,6 +108,21 @@ final class Study {
         return this;
     }
 
+    /** Validation accuracies of one seed, an epoch after the other. */
+    Study converging(String budget, String network, String task, long seed, double... validation) {
+        for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
+            if (run.variant().equals(Map.of("network", network, "task", task)) && run.seed() == seed) {
+                List<RunRecord.Epoch> history = new ArrayList<>();
+                for (double accuracy : validation) {
+                    history.add(new RunRecord.Epoch(
+                            history.size() + 1, 1, Map.of(), accuracy, accuracy, 0.1, 1, 1, Map.of()));
+                }
+                histories.put(run, history);
+            }
+        }
+        return this;
+    }
+
     /** What a check found in all evaluations of a name. */
     Study checked(String evaluation, CheckOutcome outcome) {
         checks.put(evaluation, outcome);
@@ -128,10 +144,24 @@ final class Study {
                 .filter(evaluation -> accuracies.containsKey(evaluation.name()))
                 .map(evaluation -> evaluation(run, evaluation, accuracies.getOrDefault(evaluation.name(), 0.0)))
                 .toList();
-        return record(run.id(), budgets.getOrDefault(run, "full"), run, evaluations);
+        return record(
+                run.id(),
+                budgets.getOrDefault(run, "full"),
+                run,
+                evaluations,
+                histories.getOrDefault(run, List.of()));
     }
 
     static RunRecord record(ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {
+        return record(id, budget, run, evaluations, List.of());
+    }
+
+    private static RunRecord record(
+            ContentId id,
+            String budget,
+            PlannedRun run,
+            List<RunRecord.Evaluation> evaluations,
+            List<RunRecord.Epoch> history) {
         return new RunRecord(
                 id,
                 "study",
@@ -155,7 +185,7 @@ final class Study {
                         List.of(),
                         List.of(),
                         List.of()),
-                new RunRecord.Training(RunRecord.Training.COMPLETED, null, 1, 1, "last", List.of(), 100),
+                new RunRecord.Training(RunRecord.Training.COMPLETED, null, 1, 1, "last", history, 100),
                 evaluations,
                 new Provenance(
                         new Provenance.Code("0123456789abcdef0123456789abcdef01234567", false, null),

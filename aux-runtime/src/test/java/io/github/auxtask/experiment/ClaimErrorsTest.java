@@ -37,6 +37,16 @@ class ClaimErrorsTest {
     }
 
     @Test
+    void aShareOfTheBestAccuracyLiesBetweenNothingAndAll() {
+        problem(
+                "evaluation: clean",
+                "evaluation: clean\n    metric: epochsToReach.90",
+                42,
+                "the metric 'epochsToReach.90' needs a share of the best validation accuracy above 0 and at most 1, as in"
+                        + " epochsToReach.0.9.");
+    }
+
+    @Test
     void namesMustExist() {
         problem(
                 "left: {task: ft}",

@@ -67,6 +67,14 @@ class LabelReproductionTest {
             assertThat(folder().resolve("published/table-" + table + ".csv"))
                     .hasSameTextualContentAs(Shared.paper("published/label-representations-table" + table + ".csv"));
         }
+        assertThat(LABELS.problems()).isEmpty();
         assertThat(LABELS.claims()).hasSizeGreaterThan(8);
+        assertThat(LABELS.claims())
+                .filteredOn(claim -> ConvergenceMetric.of(claim.metric()).isPresent())
+                .singleElement()
+                .satisfies(claim -> {
+                    assertThat(claim.id()).isEqualTo("constant-converges-more-slowly");
+                    assertThat(claim.lowerIsBetter()).isTrue();
+                });
     }
 }
