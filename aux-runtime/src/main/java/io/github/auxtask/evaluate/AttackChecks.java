@@ -11,6 +11,7 @@ import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.graph.GraphException;
 import java.util.BitSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks of an evaluation that is over.
@@ -33,6 +34,7 @@ record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager 
     /**
      * Makes them. Where memory does not suffice for a batch, they start again with half of it.
      *
+     * @param twin trained without a defence; {@code null} where there is none
      * @param correct which of the evaluated images were right after the attack
      * @param batch images at a time
      */
@@ -41,6 +43,7 @@ record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager 
             Attack attack,
             BitSet correct,
             AttackMetrics metrics,
+            @Nullable Victim twin,
             int total,
             int batch,
             EvaluationListener listener,
@@ -63,7 +66,8 @@ record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager 
                 total,
                 correct.cardinality(),
                 metrics.initiallyCorrect(),
-                metrics.successes());
+                metrics.successes(),
+                twin);
         BatchSize size = new BatchSize(batch);
         while (true) {
             try {

@@ -40,11 +40,16 @@ public final class Evaluator implements AutoCloseable {
     private final long seed;
     private final NDManager manager;
     private final Map<Precision, Victim> victims = new EnumMap<>(Precision.class);
+    private final Map<Precision, Victim> twins = new EnumMap<>(Precision.class);
     private @Nullable Readout readout;
+    private @Nullable Twin twin;
     private @Nullable Function<CorruptionSource, CorruptedImages> corrupted;
     private int seen;
     private ChunkJournal.Shelf journals = ChunkJournal.NONE;
     private BatchSize batch;
+
+    /** An undefended classifier of the same inputs and classes, and its values. */
+    private record Twin(UnaryOperator<Tensor> classifier, Map<String, float[]> values) {}
 
     /**
      * An evaluator.
@@ -91,6 +96,17 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /**
+     * Knows the same classifier trained without a defence; checks try on this one what breaks that one. To be called before
+     * anything else.
+     *
+     * @param values of all the twin's parameters and running statistics, by name
+     */
+    public Evaluator twin(UnaryOperator<Tensor> undefended, Map<String, float[]> values) {
+        twin = new Twin(undefended, values);
+        return this;
+    }
+
+    /**
      * Knows how to come by corrupted images, which some evaluations are about. To be called before anything else.
      *
      * @param testImagesSeen training has tuned something on corrupted copies of the first so many test images, which findings say
@@ -120,7 +136,7 @@ public final class Evaluator implements AutoCloseable {
             return sweep.isPresent()
                     ? new SweepEvaluation(sweep.get(), victim, examples, total, seed, manager)
                             .run(evaluation.name(), batch, journal, listener)
-                    : new PlainEvaluation(attack, readout, victim, examples, total, seed, manager)
+                    : new PlainEvaluation(attack, readout, victim, twinOf(evaluation), examples, total, seed, manager)
                             .run(evaluation, batch, values, journal, listener);
         }
     }
@@ -144,16 +160,30 @@ public final class Evaluator implements AutoCloseable {
 
     private Victim victim(Precision precision) {
         return victims.computeIfAbsent(precision, p -> {
-            ImageShape shape = examples.shape();
-            InputSpec inputs = new InputSpec(
-                    shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
-            Victim victim = Victim.of(classifier, p, manager, inputs, values);
+            Victim victim = Victim.of(classifier, p, manager, inputs(), values);
             return readout == null ? victim : victim.readout(readout);
         });
+    }
+
+    /** Where it is needed. */
+    private @Nullable Victim twinOf(Evaluation evaluation) {
+        Twin other = twin;
+        return other == null || AttackChecks.budgetOf(evaluation).isEmpty()
+                ? null
+                : twins.computeIfAbsent(
+                        Evaluations.precisionOf(evaluation),
+                        p -> Victim.of(other.classifier(), p, manager, inputs(), other.values()));
+    }
+
+    private InputSpec inputs() {
+        ImageShape shape = examples.shape();
+        return new InputSpec(
+                shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
     }
 
     @Override
     public void close() {
         victims.values().forEach(Victim::close);
+        twins.values().forEach(Victim::close);
     }
 }

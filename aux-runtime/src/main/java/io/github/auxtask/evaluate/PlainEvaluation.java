@@ -23,6 +23,7 @@ final class PlainEvaluation implements ChunkTally {
     private final @Nullable Attack attack;
     private final @Nullable Readout readout;
     private final Victim victim;
+    private final @Nullable Victim twin;
     private final Examples examples;
     private final long seed;
     private final NDManager manager;
@@ -31,11 +32,17 @@ final class PlainEvaluation implements ChunkTally {
     private final AttackMetrics metrics = new AttackMetrics();
     private int counted;
 
-    /** @param total how many examples, from the first on */
+    /**
+     * One evaluation.
+     *
+     * @param twin what checks of the attack transfer from; null where there is none
+     * @param total how many examples, from the first on
+     */
     PlainEvaluation(
             @Nullable Attack attack,
             @Nullable Readout readout,
             Victim victim,
+            @Nullable Victim twin,
             Examples examples,
             int total,
             long seed,
@@ -43,6 +50,7 @@ final class PlainEvaluation implements ChunkTally {
         this.attack = attack;
         this.readout = readout;
         this.victim = victim;
+        this.twin = twin;
         this.examples = examples;
         this.seed = seed;
         this.manager = manager;
@@ -126,7 +134,7 @@ final class PlainEvaluation implements ChunkTally {
         }
         return AttackChecks.budgetOf(evaluation)
                 .map(budget -> new AttackChecks(budget, examples, seed, manager)
-                        .run(victim, attack, correct, metrics, predictions.length, batch, listener, done))
+                        .run(victim, attack, correct, metrics, twin, predictions.length, batch, listener, done))
                 .orElse(NONE);
     }
 }

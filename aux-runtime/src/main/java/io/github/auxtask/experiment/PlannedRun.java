@@ -37,7 +37,7 @@ public record PlannedRun(
     }
 
     /** A run with the id that its configuration has. */
-    static PlannedRun of(
+    public static PlannedRun of(
             Map<String, String> variant,
             long seed,
             Map<String, Object> settings,

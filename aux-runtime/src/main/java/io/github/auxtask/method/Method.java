@@ -8,6 +8,7 @@ import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What a paper proposes, in a form that can be run. Implementations hold no state. */
@@ -52,6 +53,14 @@ public interface Method {
      */
     default int testImagesSeen(Map<String, String> variant, Settings settings) {
         return 0;
+    }
+
+    /**
+     * The variant that is trained like this one but for its defence, for example on clean instead of on adversarial images:
+     * what breaks it is tried on this one, too (check C8). Empty if this one has no defence, and by default.
+     */
+    default Optional<Map<String, String>> undefendedTwin(Map<String, String> variant, Settings settings) {
+        return Optional.empty();
     }
 
     /** What turns 8-bit images into the classifier's inputs. */

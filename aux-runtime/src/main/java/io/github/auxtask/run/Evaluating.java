@@ -99,6 +99,7 @@ final class Evaluating implements AutoCloseable {
                 new ChunkShelf(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
+            UndefendedTwin.of(how, records.plan().runs(), store).ifPresent(twin -> twin.tell(evaluator, dataset));
             for (Evaluation evaluation : lacking) {
                 session.checkStop();
                 if (session.request().force()) {

@@ -1,9 +1,12 @@
 package io.github.auxtask.attack.check;
 
 import io.github.auxtask.attack.ApgdAttack;
+import io.github.auxtask.attack.Keep;
 import io.github.auxtask.attack.NoiseAttack;
 import io.github.auxtask.attack.PgdAttack;
+import io.github.auxtask.attack.Points;
 import io.github.auxtask.attack.SquareAttack;
+import io.github.auxtask.attack.Victim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +56,20 @@ final class Attempts {
     static Trial square(Inspection on) {
         return on.trial(
                 "square", () -> new SquareAttack(on.objective(), on.budget().queries()));
+    }
+
+    /**
+     * What PGD makes of the images on the undefended twin, tried on the victim: which stand, and the images.
+     *
+     * @param twin attacked on all images, its own errors included, for the loss and not for the first success: what fools two
+     *     networks lies further off than what just fools one
+     */
+    static Trial transfer(Inspection on, Victim twin) {
+        return on.transfer(
+                "transfer",
+                twin,
+                on.pgd(on.objective().points(Points.ALL), on.budget().steps(), 1)
+                        .keep(Keep.HIGHEST_LOSS));
     }
 
     static Trial noise(Inspection on) {

@@ -1,6 +1,11 @@
 package io.github.auxtask.attack.check;
 
-/** C8: an attack that sees scores only breaks nothing that attacks with gradients leave standing. */
+import io.github.auxtask.attack.Victim;
+
+/**
+ * C8: neither an attack that sees scores only nor images made on an undefended twin break anything that attacks with gradients
+ * leave standing. Where there is no twin, the other half is judged alone, and the text says so.
+ */
 final class BlackBoxCheck implements Check {
     private static final double LIMIT = 0.2;
 
@@ -17,15 +22,22 @@ final class BlackBoxCheck implements Check {
     @Override
     public Judgement judge(Inspection inspection) {
         boolean[] whiteBox = Attempts.whiteBoxStanding(inspection);
-        Trial square = Attempts.square(inspection);
-        int missed = Figures.butNot(whiteBox, square.standing());
-        return Judgement.images(
-                missed,
-                inspection.count(),
-                LIMIT,
-                "Square Attack with " + inspection.budget().queries() + " queries breaks " + missed
-                        + " images that no white-box attack of the checks breaks (correct after it: "
-                        + inspection.of(Figures.count(square.standing())) + ", after those: "
-                        + Figures.count(whiteBox) + "). Transfer from an undefended twin: not run.");
+        boolean[] square = Attempts.square(inspection).standing();
+        boolean[] blackBox = square;
+        String text = "Square Attack with " + inspection.budget().queries() + " queries breaks "
+                + Figures.butNot(whiteBox, square)
+                + " images that no white-box attack of the checks breaks (correct after it: "
+                + inspection.of(Figures.count(square)) + ", after those: " + Figures.count(whiteBox) + "). ";
+        Victim twin = inspection.subject().twin();
+        if (twin == null) {
+            text += "Transfer not tried: no undefended twin is trained here.";
+        } else {
+            boolean[] transfer = Attempts.transfer(inspection, twin).standing();
+            blackBox = Figures.and(square, transfer);
+            text += "Transfer of PGD with " + inspection.budget().steps() + " steps from the undefended twin breaks "
+                    + Figures.butNot(whiteBox, transfer) + " (correct after it: "
+                    + inspection.of(Figures.count(transfer)) + ").";
+        }
+        return Judgement.images(Figures.butNot(whiteBox, blackBox), inspection.count(), LIMIT, text);
     }
 }

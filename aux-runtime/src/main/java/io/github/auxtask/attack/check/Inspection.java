@@ -171,7 +171,18 @@ public final class Inspection {
     Trial trial(String name, Supplier<Attack> attack) {
         Trial known = trials.get(name);
         if (known == null) {
-            known = run(name, attack.get());
+            known = run(name, attack.get(), victim(), cleanScores());
+            trials.put(name, known);
+        }
+        return known;
+    }
+
+    /** What an attack on another classifier comes to on this one. */
+    Trial transfer(String name, Victim from, Attack attack) {
+        Trial known = trials.get(name);
+        if (known == null) {
+            float[] adversarial = run(name, attack, from, null).adversarial();
+            known = new Trial(name, right(scores(adversarial)), adversarial);
             trials.put(name, known);
         }
         return known;
@@ -182,21 +193,20 @@ public final class Inspection {
         trials.put(trial.name(), trial);
     }
 
-    private Trial run(String name, Attack attack) {
+    /** @param clean its scores of the unchanged images; null if nobody has computed them */
+    private Trial run(String name, Attack attack, Victim classifier, float @Nullable [][] clean) {
         boolean[] standing = new boolean[count];
         int size = victim().inputs().size();
         float[] adversarial = new float[count * size];
         for (int from = 0; from < count; from += batch) {
             int to = Math.min(count, from + batch);
             try (NDManager scope = manager.newSubManager()) {
-                float[][] known = Arrays.copyOfRange(cleanScores(), from, to);
+                NDArray part = images(scope, from, to);
+                float[][] known = clean == null
+                        ? classifier.hostScores(scope, part)
+                        : Arrays.copyOfRange(clean, from, to);
                 AttackResult result = attack.run(
-                        victim(),
-                        scope,
-                        images(scope, from, to),
-                        labels(scope, from, to),
-                        random(name, from, to),
-                        known);
+                        classifier, scope, part, labels(scope, from, to), random(name, from, to), known);
                 for (int i = from; i < to; i++) {
                     standing[i] = result.after()[i - from] == label(i);
                 }

@@ -2,6 +2,7 @@ package io.github.auxtask.attack.check;
 
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.Victim;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluation that is over, and that is to be checked.
@@ -17,6 +18,7 @@ import io.github.auxtask.attack.Victim;
  * @param correct how many of all were correct after the attack
  * @param initiallyCorrect how many of all were correct before it
  * @param successes how many of the latter were lost to it
+ * @param twin the same classifier trained without a defence, of the same inputs and classes; {@code null} where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
 public record Subject(
@@ -30,7 +32,8 @@ public record Subject(
         long evaluated,
         long correct,
         long initiallyCorrect,
-        long successes) {
+        long successes,
+        @Nullable Victim twin) {
     /** How many images the checks may look at. */
     public int count() {
         return labels.length;

@@ -11,6 +11,7 @@ import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.nn.Backbones;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,6 +41,12 @@ public final class FourierAuxiliaryMethod implements Method {
     public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
         var backbone = Backbones.named(FourierVariant.of(variant).architecture(), classes);
         return images -> backbone.apply(images).logits();
+    }
+
+    /** Adversarial training's twin is the same network trained on clean images. */
+    @Override
+    public Optional<Map<String, String>> undefendedTwin(Map<String, String> variant, Settings settings) {
+        return FourierVariant.of(variant).undefended(variant);
     }
 
     @Override

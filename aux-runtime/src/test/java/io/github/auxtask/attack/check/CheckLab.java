@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Tiny classifiers under check. Images are [N, 3, 6, 6]. */
 final class CheckLab implements AutoCloseable {
@@ -114,6 +115,10 @@ final class CheckLab implements AutoCloseable {
 
     /** An evaluation in which these images stood. */
     Subject subject(Attack attack, boolean[] standing) {
+        return subject(attack, standing, null);
+    }
+
+    Subject subject(Attack attack, boolean[] standing, @Nullable Victim twin) {
         int[] before = predictions(images);
         int right = (int)
                 IntStream.range(0, COUNT).filter(i -> before[i] == labels[i]).count();
@@ -129,7 +134,8 @@ final class CheckLab implements AutoCloseable {
                 COUNT,
                 correct,
                 right,
-                Math.max(0, right - correct));
+                Math.max(0, right - correct),
+                twin);
     }
 
     /** Under check after an evaluation that left nothing standing. */

@@ -196,7 +196,8 @@ class SingleChecksTest {
                 CheckLab.COUNT,
                 2,
                 20,
-                10);
+                10,
+                null);
         assertThat(CheckLab.status(new DenominatorsCheck(), new Inspection(wrong, CheckLab.BUDGET, lab.manager, 10)))
                 .isEqualTo(Status.FAIL);
     }
