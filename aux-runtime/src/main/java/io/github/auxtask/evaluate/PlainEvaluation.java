@@ -65,8 +65,7 @@ final class PlainEvaluation implements ChunkTally {
             Map<String, float[]> values,
             ChunkJournal journal,
             EvaluationListener listener) {
-        EvaluationCourse course =
-                new EvaluationCourse(evaluation.name(), predictions.length, this, journal, listener);
+        EvaluationCourse course = new EvaluationCourse(evaluation.name(), predictions.length, this, journal, listener);
         course.finish(this::chunk, batch);
         Checks.Findings findings = findings(evaluation, batch.images(), listener, course.progress());
         return new EvaluationOutcome(

@@ -28,8 +28,9 @@ public record ConvergenceMetric(double share) {
         String text = name.substring(PREFIX.length());
         double share = text.matches("[0-9]+(\\.[0-9]+)?") ? Double.parseDouble(text) : 0;
         if (!(share > 0 && share <= 1)) {
-            throw new BadInputException("the metric '" + name
-                    + "' needs a share of the best validation accuracy above 0 and at most 1, as in epochsToReach.0.9.");
+            throw new BadInputException(
+                    "the metric '" + name
+                            + "' needs a share of the best validation accuracy above 0 and at most 1, as in epochsToReach.0.9.");
         }
         return Optional.of(new ConvergenceMetric(share));
     }

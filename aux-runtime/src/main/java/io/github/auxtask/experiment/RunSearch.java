@@ -44,8 +44,7 @@ public final class RunSearch {
     private static Optional<Plan> planned(Reproduction reproduction, Selection selection, ContentId id) {
         try {
             Plan plan = Plan.of(reproduction, selection);
-            return plan.run(id)
-                    .map(run -> new Plan(plan.reproduction(), plan.budget(), plan.evidence(), List.of(run)));
+            return plan.run(id).map(run -> new Plan(plan.reproduction(), plan.budget(), plan.evidence(), List.of(run)));
         } catch (BadInputException e) {
             // This selection plans nothing; the next one may.
             return Optional.empty();

@@ -32,7 +32,8 @@ final class RunOrder {
             order = order.thenComparing(
                     run -> axis.getValue().indexOf(run.variant().getOrDefault(axis.getKey(), "")));
         }
-        return order.thenComparing(RunRecord::seed).thenComparing(run -> run.id().hex());
+        return order.thenComparing(RunRecord::seed)
+                .thenComparing(run -> run.id().hex());
     }
 
     /** Sorted like {@link #sorted}, and several of one run by the numbers that end their files' names. */

@@ -160,7 +160,9 @@ final class RunViews {
                 seconds,
                 speeds.length == 0 ? null : Quantity.significant(median),
                 memory == 0 ? null : Quantity.count(memory),
-                joules.length == 0 ? null : Quantity.significant(Arrays.stream(joules).sum() / JOULES_PER_WATT_HOUR),
+                joules.length == 0
+                        ? null
+                        : Quantity.significant(Arrays.stream(joules).sum() / JOULES_PER_WATT_HOUR),
                 Quantity.count(joules.length));
     }
 }

@@ -111,8 +111,9 @@ final class ChunkFile implements ChunkJournal {
             out.force(true);
         } catch (IOException e) {
             broken = true;
-            warnings.accept("If evaluation '" + header.name() + "' is interrupted, it cannot go on where it was: what it"
-                    + " has done cannot be written to the store (" + AtomicFile.reason(e) + ").");
+            warnings.accept(
+                    "If evaluation '" + header.name() + "' is interrupted, it cannot go on where it was: what it"
+                            + " has done cannot be written to the store (" + AtomicFile.reason(e) + ").");
         }
         pending.reset();
     }

@@ -37,7 +37,8 @@ final class ChunkShelf implements ChunkJournal.Shelf {
     @Override
     public ChunkJournal open(Evaluation evaluation, String images) {
         ContentId id = evaluation.id(run);
-        String programs = programs(surroundings.ofEvaluation(precision(evaluation))).hex();
+        String programs =
+                programs(surroundings.ofEvaluation(precision(evaluation))).hex();
         ChunkHeader header = new ChunkHeader(evaluation.name(), id.hex(), images, weights.hex(), programs);
         return ChunkFile.open(folder.chunks(id), header, System::nanoTime, events::warn);
     }

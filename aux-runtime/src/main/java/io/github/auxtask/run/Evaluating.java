@@ -95,8 +95,7 @@ final class Evaluating implements AutoCloseable {
         }
         Map<String, float[]> weights = TrainedModel.read(store.run(run.id()), records.trainCommand(run))
                 .values();
-        ChunkShelf chunks =
-                new ChunkShelf(store.run(run.id()), run.id(), weights, surroundings, session.events());
+        ChunkShelf chunks = new ChunkShelf(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
             UndefendedTwin.of(how, records.plan().runs(), store).ifPresent(twin -> twin.tell(evaluator, dataset));

@@ -35,8 +35,11 @@ final class RepeatCommand {
                 + " -Daux.only=" + run.id().abbreviated());
         Optional<Selection> selection =
                 reproduction.flatMap(yaml -> RunSearch.selection(yaml, plan.budget(), run.id(), run.seed()));
-        selection.map(Selection::seeds).ifPresent(seeds -> command.append(" -Daux.seeds=").append(run.seed()));
-        selection.map(Selection::precision)
+        selection
+                .map(Selection::seeds)
+                .ifPresent(seeds -> command.append(" -Daux.seeds=").append(run.seed()));
+        selection
+                .map(Selection::precision)
                 .ifPresent(precision -> command.append(" -Daux.precision=").append(precision));
         return command.toString();
     }

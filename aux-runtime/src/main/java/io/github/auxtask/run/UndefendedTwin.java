@@ -33,13 +33,7 @@ record UndefendedTwin(RunMethod how, RunFolder folder) {
                                 && other.data().equals(run.data()))
                         .findFirst()
                         .orElseGet(() -> PlannedRun.of(
-                                variant,
-                                run.seed(),
-                                run.settings(),
-                                run.method(),
-                                run.data(),
-                                List.of(),
-                                run.needs())))
+                                variant, run.seed(), run.settings(), run.method(), run.data(), List.of(), run.needs())))
                 .map(twin -> new UndefendedTwin(RunMethod.of(twin), store.run(twin.id())))
                 .filter(UndefendedTwin::isTrained);
     }

@@ -36,12 +36,15 @@ import java.util.stream.IntStream;
 
 /**
  * Seconds of each attack of the suite on CIFAR-10 images and a ResNet-18, and the images times steps a second of PGD and APGD against
- * the bare input gradient. For the second, epsilon is so small that no image falls, so that none is spared. Prints, asserts nothing.
+ * the bare input gradient, in batches of the same size: epsilon is so small that no image falls. Prints, asserts nothing.
  *
  * <p>Arguments: {@code DATASETS MODEL.safetensors [--images N (100)] [--steps N (10)] [--queries N (100)] [--tries N (3)]}.
  */
 public final class AttackBench {
     private static final double NANOS = 1e9;
+    private static final int WARM_UP = 2;
+    /** So small that no image falls. */
+    private static final String TINY = "0.0000001";
 
     private final Path datasets;
     private final Path model;
@@ -96,14 +99,19 @@ public final class AttackBench {
                 NDArray x = manager.create(inputs, new Shape(images, 3, 32, 32));
                 NDArray y = manager.create(labels)) {
             suite(victim, manager, x, y);
-            speed(victim, manager, x, y);
+            // Every image counts as right, so that the attacks get the batch that the bare gradient gets.
+            try (NDArray predicted = manager.create(Arrays.stream(Victim.predictions(victim.hostScores(manager, x)))
+                    .mapToLong(i -> i)
+                    .toArray())) {
+                speed(victim, manager, x, predicted);
+            }
         }
     }
 
     private void suite(Victim victim, NDManager manager, NDArray x, NDArray y) {
         Objective objective = objective("8/255");
+        attack(new AttackSuite(objective, new SuiteBudget(WARM_UP, 1, 3, WARM_UP), true), victim, manager, x, y);
         Attack suite = new AttackSuite(objective, new SuiteBudget(steps, 1, 3, queries), true);
-        attack(suite, victim, manager, x, y);
         AttackResult result = attack(suite, victim, manager, x, y);
         System.out.println(suite + ", " + images + " images, " + result.correct() + " correct after it, "
                 + figure(result.seconds()) + " s");
@@ -121,19 +129,16 @@ public final class AttackBench {
     }
 
     private void speed(Victim victim, NDManager manager, NDArray x, NDArray y) {
-        Objective tiny = objective("0.0000001");
-        Attack pgd = PgdAttack.pgd(tiny, Fraction.parse("0.00000001"), steps)
-                .start(Start.UNIFORM, 1)
-                .keep(Keep.SUCCESS);
-        Attack apgd = ApgdAttack.crossEntropy(tiny, steps, 1);
+        Attack pgd = pgd(steps);
+        Attack apgd = ApgdAttack.crossEntropy(objective(TINY), steps, 1);
         double[] bare = new double[tries];
         double[] ofPgd = new double[tries];
         double[] ofApgd = new double[tries];
-        gradient(victim, manager, x, y);
-        attack(pgd, victim, manager, x, y);
-        attack(apgd, victim, manager, x, y);
+        gradient(victim, manager, x, y, WARM_UP);
+        attack(pgd(WARM_UP), victim, manager, x, y);
+        attack(ApgdAttack.crossEntropy(objective(TINY), WARM_UP, 1), victim, manager, x, y);
         for (int i = 0; i < tries; i++) {
-            bare[i] = images / gradient(victim, manager, x, y);
+            bare[i] = images / gradient(victim, manager, x, y, steps);
             ofPgd[i] = rate(attack(pgd, victim, manager, x, y));
             ofApgd[i] = rate(attack(apgd, victim, manager, x, y));
         }
@@ -143,6 +148,12 @@ public final class AttackBench {
                         + " included): bare input gradient " + figure(best) + ", PGD " + figure(best(ofPgd)) + " ("
                         + figure(100 * best(ofPgd) / best) + " %), APGD " + figure(best(ofApgd)) + " ("
                         + figure(100 * best(ofApgd) / best) + " %)");
+    }
+
+    private static Attack pgd(int steps) {
+        return PgdAttack.pgd(objective(TINY), Fraction.parse("0.00000001"), steps)
+                .start(Start.UNIFORM, 1)
+                .keep(Keep.SUCCESS);
     }
 
     private static double rate(AttackResult result) {
@@ -164,9 +175,9 @@ public final class AttackBench {
         }
     }
 
-    private double gradient(Victim victim, NDManager manager, NDArray x, NDArray y) {
+    private static double gradient(Victim victim, NDManager manager, NDArray x, NDArray y, int times) {
         long start = System.nanoTime();
-        for (int i = 0; i < steps; i++) {
+        for (int i = 0; i < times; i++) {
             try (NDManager scope = manager.newSubManager()) {
                 victim.call(
                                 "bare gradient",
@@ -183,7 +194,7 @@ public final class AttackBench {
                         .getFloat();
             }
         }
-        return (System.nanoTime() - start) / NANOS / steps;
+        return (System.nanoTime() - start) / NANOS / times;
     }
 
     private static String figure(double value) {

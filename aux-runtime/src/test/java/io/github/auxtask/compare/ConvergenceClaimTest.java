@@ -43,11 +43,9 @@ final class ConvergenceClaimTest {
         ClaimContrast contrast = result.groups().get(0).contrasts().get(0);
         assertThat(contrast.pairs())
                 .extracting(SeedPair::firstValue, SeedPair::secondValue)
-                .containsExactly(
-                        tuple(2.0, 5.0),
-                        tuple(1.0, 4.0),
-                        tuple(3.0, 5.0));
-        assertThat(contrast.pairs()).allSatisfy(pair -> assertThat(pair.mcnemar()).isNull());
+                .containsExactly(tuple(2.0, 5.0), tuple(1.0, 4.0), tuple(3.0, 5.0));
+        assertThat(contrast.pairs())
+                .allSatisfy(pair -> assertThat(pair.mcnemar()).isNull());
         assertThat(contrast.difference()).isCloseTo(-8 / 3.0, within(1e-12));
         assertThat(result.verdict()).isEqualTo(new Verdict.Reproduced());
     }

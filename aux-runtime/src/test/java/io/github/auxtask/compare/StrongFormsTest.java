@@ -16,15 +16,11 @@ final class StrongFormsTest {
             .replace(
                     "  full: {seeds: [1, 2, 3, 4, 5]}",
                     "  full: {seeds: [1, 2, 3, 4, 5], evaluations: [clean, weak, strong]}")
-            .replace(
-                    "  quick: {seeds: [1, 2, 3], settings: {epochs: 2}}",
-                    """
+            .replace("  quick: {seeds: [1, 2, 3], settings: {epochs: 2}}", """
                       smoke: {seeds: [1], evidence: false, settings: {epochs: 1}, evaluations: [weak, strong-smoke]}
                       quick: {seeds: [1, 2, 3], settings: {epochs: 2}, evaluations: [clean, weak, strong-quick, strong-other]}\
                     """)
-            .replace(
-                    "  - {name: strong, attack: suite, epsilon: 0.1}",
-                    """
+            .replace("  - {name: strong, attack: suite, epsilon: 0.1}", """
                       - {name: strong, attack: suite, epsilon: 0.1}
                       - {name: strong-smoke, attack: suite, epsilon: 0.1, images: 10}
                       - {name: strong-quick, attack: suite, epsilon: 0.1, images: 100}
@@ -69,8 +65,7 @@ final class StrongFormsTest {
 
     @Test
     void ofSeveralFormsThatOfTheBestBudgetIsShown() {
-        study.measured("smoke", "a", "none", "strong-smoke", 30.0)
-                .measured("quick", "a", "none", "strong-quick", 12.0);
+        study.measured("smoke", "a", "none", "strong-smoke", 30.0).measured("quick", "a", "none", "strong-quick", 12.0);
         assertThat(strong("a", "none").evaluation()).isEqualTo("strong-quick");
     }
 

@@ -145,11 +145,7 @@ final class Study {
                 .map(evaluation -> evaluation(run, evaluation, accuracies.getOrDefault(evaluation.name(), 0.0)))
                 .toList();
         return record(
-                run.id(),
-                budgets.getOrDefault(run, "full"),
-                run,
-                evaluations,
-                histories.getOrDefault(run, List.of()));
+                run.id(), budgets.getOrDefault(run, "full"), run, evaluations, histories.getOrDefault(run, List.of()));
     }
 
     static RunRecord record(ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {

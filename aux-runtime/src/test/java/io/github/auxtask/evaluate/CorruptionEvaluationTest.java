@@ -160,7 +160,8 @@ class CorruptionEvaluationTest {
 
     @Test
     void anInterruptedEvaluationGoesOnAtTheNextImageWhateverTheBatchSizeIs() {
-        Evaluation evaluation = new Evaluation("corrupted", Map.of("corruptions", "fog, jpeg_compression", "images", 20));
+        Evaluation evaluation =
+                new Evaluation("corrupted", Map.of("corruptions", "fog, jpeg_compression", "images", 20));
         EvaluationOutcome expected;
         try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
             expected = evaluator.batch(7).evaluate(evaluation, EvaluationListener.SILENT);
@@ -168,8 +169,8 @@ class CorruptionEvaluationTest {
         for (int batch : new int[] {7, 10, 40, 250}) {
             KeptChunks kept = new KeptChunks();
             try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
-                assertThatThrownBy(() ->
-                                evaluator.journals(kept).batch(7).evaluate(evaluation, KeptChunks.endingAfter(6)))
+                assertThatThrownBy(
+                                () -> evaluator.journals(kept).batch(7).evaluate(evaluation, KeptChunks.endingAfter(6)))
                         .hasMessage("interrupted");
             }
             List<EvaluationProgress> progress = new ArrayList<>();

@@ -40,11 +40,14 @@ final class ConvergenceMetricTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"epochsToReach.", "epochsToReach.0", "epochsToReach.1.5", "epochsToReach.90%", "epochsToReach.-1"})
+    @ValueSource(
+            strings = {"epochsToReach.", "epochsToReach.0", "epochsToReach.1.5", "epochsToReach.90%", "epochsToReach.-1"
+            })
     void aShareThatIsNoneIsRefused(String name) {
         assertThatThrownBy(() -> ConvergenceMetric.of(name))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("the metric '" + name + "' needs a share of the best validation accuracy above 0 and at most 1, as"
+                .hasMessage("the metric '" + name
+                        + "' needs a share of the best validation accuracy above 0 and at most 1, as"
                         + " in epochsToReach.0.9.");
     }
 }

@@ -46,13 +46,15 @@ final class BadInputReportTest {
         assertThat(model.problems())
                 .satisfiesExactly(
                         changed -> assertThat(changed)
-                                .startsWith("Left out: quick/run0.json: field 'digest' does not fit the rest: the record was"
-                                        + " changed after it was written;"),
+                                .startsWith(
+                                        "Left out: quick/run0.json: field 'digest' does not fit the rest: the record was"
+                                                + " changed after it was written;"),
                         newer -> assertThat(newer)
                                 .startsWith("Left out: quick/run1.json: field 'schema' is 7, but this version reads"),
                         twice -> assertThat(twice)
-                                .isEqualTo("Left out: quick/run99.json records the same run as quick/run2.json: delete one of"
-                                        + " them."));
+                                .isEqualTo(
+                                        "Left out: quick/run99.json records the same run as quick/run2.json: delete one of"
+                                                + " them."));
         String html = page(Templates.load(null), model);
         String latex = new LatexWriter(Templates.load(null), "images").text(model);
         for (String file : List.of("quick/run0.json", "quick/run1.json", "quick/run99.json")) {
@@ -88,16 +90,18 @@ final class BadInputReportTest {
         assertThat(templates.problems())
                 .satisfiesExactly(
                         parsed -> assertThat(parsed)
-                                .startsWith("The template html/section/tables.ftlh of your template folder, line 2, cannot be"
-                                        + " used: "),
+                                .startsWith(
+                                        "The template html/section/tables.ftlh of your template folder, line 2, cannot be"
+                                                + " used: "),
                         filled -> assertThat(filled)
-                                .startsWith("The template html/section/repeat.ftlh of your template folder, line 2, cannot be"
-                                        + " used: "),
+                                .startsWith(
+                                        "The template html/section/repeat.ftlh of your template folder, line 2, cannot be"
+                                                + " used: "),
                         document -> assertThat(document)
-                                .startsWith("The template latex/reproduction.ftl of your template folder, line 3, cannot be"
-                                        + " used: "))
-                .allSatisfy(
-                        problem -> assertThat(problem).endsWith(".").doesNotContain("\n", folder.toString()));
+                                .startsWith(
+                                        "The template latex/reproduction.ftl of your template folder, line 3, cannot be"
+                                                + " used: "))
+                .allSatisfy(problem -> assertThat(problem).endsWith(".").doesNotContain("\n", folder.toString()));
     }
 
     private ReportModel model() {

@@ -71,8 +71,7 @@ final class RunsAgreeTest {
         List<List<String>> found = new ArrayList<>();
         Matcher rows = Pattern.compile("<tr><th scope=\"row\".*?</tr>").matcher(html);
         while (rows.find()) {
-            Matcher cells =
-                    Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>").matcher(rows.group());
+            Matcher cells = Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>").matcher(rows.group());
             found.add(cells.results()
                     .map(cell -> cell.group(1).replaceAll("<[^>]*>", ""))
                     .toList());
@@ -88,7 +87,8 @@ final class RunsAgreeTest {
         List<List<String>> found = latex.lines()
                 .filter(line -> line.contains(" & failed & ") || line.contains(" & completed & "))
                 .map(line -> Stream.of(line.replace(" \\\\", "").split(" & "))
-                        .map(cell -> cell.replaceAll("\\\\texttt\\{(.*)\\}", "$1").replace("--", "\u2013"))
+                        .map(cell ->
+                                cell.replaceAll("\\\\texttt\\{(.*)\\}", "$1").replace("--", "\u2013"))
                         .toList())
                 .toList();
         assertThat(found).isEqualTo(expected);
@@ -119,7 +119,8 @@ final class RunsAgreeTest {
 
     @Test
     void csv() {
-        RunRecords without = new RunRecords(RunRecords.read(folder.resolve("runs")).records(), List.of());
+        RunRecords without =
+                new RunRecords(RunRecords.read(folder.resolve("runs")).records(), List.of());
         assertThat(CsvWriter.text(model))
                 .isEqualTo(CsvWriter.text(ReportModel.of(
                         sample.reproduction(), Comparison.of(sample.reproduction(), without.records()), without)));
@@ -174,7 +175,10 @@ final class RunsAgreeTest {
                 run.evaluations(),
                 run.provenance(),
                 new RunRecord.Cost(
-                        run.cost().wallSeconds(), run.cost().peakResidentMiB(), run.cost().imagesPerSecond(), joules),
+                        run.cost().wallSeconds(),
+                        run.cost().peakResidentMiB(),
+                        run.cost().imagesPerSecond(),
+                        joules),
                 run.command());
     }
 

@@ -56,8 +56,7 @@ class EvaluationResumeTest {
         assertThat(chunks(run)).isEmpty();
         RunRecord.Evaluation interrupted = corrupted(record);
 
-        try (WorkerJvm worker =
-                WorkerJvm.start("attack", reproduction.request(plan, folder.resolve("store"), true))) {
+        try (WorkerJvm worker = WorkerJvm.start("attack", reproduction.request(plan, folder.resolve("store"), true))) {
             assertThat(worker.exitCode()).isZero();
             assertThat(worker.events("evaluation-resumed")).isEmpty();
         }

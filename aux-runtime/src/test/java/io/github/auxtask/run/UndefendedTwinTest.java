@@ -25,8 +25,7 @@ final class UndefendedTwinTest {
     void planBoth() throws IOException {
         reproduction = TinyReproduction.in(folder, 1, "0.05");
         Path yaml = reproduction.folder().resolve("reproduction.yaml");
-        Files.writeString(
-                yaml, Files.readString(yaml).replace("training: [clean]", "training: [clean, adversarial]"));
+        Files.writeString(yaml, Files.readString(yaml).replace("training: [clean]", "training: [clean, adversarial]"));
         store = RunStore.open(folder.resolve("store"));
         clean = run("task=ft,training=clean");
         adversarial = run("task=ft,training=adversarial");
@@ -46,8 +45,7 @@ final class UndefendedTwinTest {
         train(clean);
         Plan plan = reproduction.plan("smoke", "training=adversarial");
         assertThat(UndefendedTwin.of(RunMethod.of(adversarial), plan.runs(), store))
-                .hasValueSatisfying(
-                        twin -> assertThat(twin.how().run().id()).isEqualTo(clean.id()));
+                .hasValueSatisfying(twin -> assertThat(twin.how().run().id()).isEqualTo(clean.id()));
     }
 
     @Test

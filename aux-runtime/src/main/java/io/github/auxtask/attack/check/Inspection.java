@@ -202,11 +202,10 @@ public final class Inspection {
             int to = Math.min(count, from + batch);
             try (NDManager scope = manager.newSubManager()) {
                 NDArray part = images(scope, from, to);
-                float[][] known = clean == null
-                        ? classifier.hostScores(scope, part)
-                        : Arrays.copyOfRange(clean, from, to);
-                AttackResult result = attack.run(
-                        classifier, scope, part, labels(scope, from, to), random(name, from, to), known);
+                float[][] known =
+                        clean == null ? classifier.hostScores(scope, part) : Arrays.copyOfRange(clean, from, to);
+                AttackResult result =
+                        attack.run(classifier, scope, part, labels(scope, from, to), random(name, from, to), known);
                 for (int i = from; i < to; i++) {
                     standing[i] = result.after()[i - from] == label(i);
                 }

@@ -26,8 +26,7 @@ class TransferTest {
     }
 
     private static CheckLab maskedLab() {
-        return new CheckLab(
-                TransferTest::masked, CheckLab.STANDARDISED, CheckLab.standardised(CheckLab.pixels(7)));
+        return new CheckLab(TransferTest::masked, CheckLab.STANDARDISED, CheckLab.standardised(CheckLab.pixels(7)));
     }
 
     @Test
@@ -92,8 +91,7 @@ class TransferTest {
     }
 
     private static Inspection inspection(CheckLab lab, @Nullable Victim twin) {
-        return new Inspection(
-                lab.subject(SUITE, CheckLab.all(true), twin), CheckLab.BUDGET, lab.manager, 10);
+        return new Inspection(lab.subject(SUITE, CheckLab.all(true), twin), CheckLab.BUDGET, lab.manager, 10);
     }
 
     private static Victim twin(CheckLab lab, Map<String, float[]> values) {
