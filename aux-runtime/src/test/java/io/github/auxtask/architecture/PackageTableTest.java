@@ -42,7 +42,7 @@ final class PackageTableTest {
         table.put("graph", List.of("core"));
         table.put("data", List.of("core"));
         table.put("nn", List.of("core", "graph"));
-        table.put("attack", List.of("core", "provenance", "graph"));
+        table.put("attack", List.of("core", "stats", "provenance", "graph"));
         table.put("train", List.of("core", "experiment", "graph", "nn", "data", "attack"));
         table.put("method", List.of("core", "experiment", "provenance", "graph", "nn", "data", "attack", "train"));
         table.put("evaluate", List.of("core", "experiment", "provenance", "stats", "graph", "data", "attack"));

@@ -8,6 +8,7 @@ import io.github.auxtask.attack.Objective;
 import io.github.auxtask.attack.PgdAttack;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.CheckOutcome.Status;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,18 @@ class OneStepTest {
             Judgement judged = new LabelLeakingCheck().judge(lab.inspection(fgsm));
             assertThat(judged.status()).isEqualTo(Status.FAIL);
             assertThat(judged.text()).contains("the choice of label rather than leaking");
+        }
+    }
+
+    @Test
+    void aRiseOnAHandfulOfImagesIsAWarningBecauseChanceExplainsIt() {
+        try (CheckLab lab = DipModel.lab(-0.9, 0.4)) {
+            // The last class is never predicted: those images are wrong before and after.
+            Arrays.fill(lab.labels, 4, lab.labels.length, 3);
+            Judgement judged = new LabelLeakingCheck().judge(lab.inspection(FGSM));
+            assertThat(judged.status()).isEqualTo(Status.WARN);
+            assertThat(judged.text())
+                    .contains("0 are right before, 4 after FGSM with true labels", "chance explains it (McNemar p = 0.13)");
         }
     }
 
