@@ -81,7 +81,7 @@ public final class HtmlWriter {
      * Draws the pictures that the page shows.
      *
      * @param folder where the page finds {@code images}
-     * @return the files, in the order of the page
+     * @return the files, in the order of the page; equal pictures are one file
      * @throws io.github.auxtask.core.RunFailedException if a file cannot be written
      */
     public List<Path> writeImages(ReportModel model, Path folder) {
@@ -105,7 +105,7 @@ public final class HtmlWriter {
      *
      * @param shelf what the model was built with
      * @param folder where the page finds {@code images}
-     * @return the files, in the order of the page
+     * @return the files, in the order of the page; equal pictures are one file
      * @throws io.github.auxtask.core.RunFailedException if a file cannot be written
      */
     public List<Path> writePictures(ReportModel model, PictureShelf shelf, Path folder) {
@@ -113,8 +113,10 @@ public final class HtmlWriter {
         for (PicturesView.Run run : model.pictures().runs()) {
             for (PicturesView.Shown picture : run.pictures()) {
                 Path file = folder.resolve(picture.file());
-                shelf.copy(new ContentId(run.hex()), picture.source(), file);
-                files.add(file);
+                if (!files.contains(file)) {
+                    shelf.copy(new ContentId(run.hex()), picture.source(), file);
+                    files.add(file);
+                }
             }
         }
         return files;

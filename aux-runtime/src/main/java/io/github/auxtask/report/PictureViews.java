@@ -2,6 +2,7 @@ package io.github.auxtask.report;
 
 import io.github.auxtask.compare.RunCommand;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.RunRecord;
@@ -15,7 +16,9 @@ import java.util.Set;
 
 /** Chooses the pictures of a report: those of one run a variant, until the page would become heavy. */
 final class PictureViews {
-    private static final int MOST_BYTES = 700_000;
+    /** Half of what a page may weigh; text, skin and charts need the rest. */
+    private static final int MOST_BYTES = 500_000;
+
     private static final int PNG_WIDTH_AT = 16;
     private static final int PNG_HEADER = 24;
 
@@ -35,6 +38,7 @@ final class PictureViews {
         List<PicturesView.Run> views = new ArrayList<>();
         Set<Map<String, String>> shown = new HashSet<>();
         Set<Map<String, String>> variants = new HashSet<>();
+        Set<String> files = new HashSet<>();
         int bytes = 0;
         int left = 0;
         for (RunRecord run : runs) {
@@ -51,13 +55,15 @@ final class PictureViews {
                     continue;
                 }
                 shown.add(run.variant());
-                int size = size(run, pictures.get());
+                int size = size(run, pictures.get(), files);
                 if (bytes + size > MOST_BYTES && !views.isEmpty()) {
                     left++;
                     continue;
                 }
                 bytes += size;
-                views.add(view(run, pictures.get()));
+                PicturesView.Run view = view(run, pictures.get());
+                view.pictures().forEach(picture -> files.add(picture.file()));
+                views.add(view);
             } catch (BadInputException e) {
                 problems.add("Pictures of " + order.label(run) + " are left out: " + e.getMessage());
             }
@@ -80,10 +86,20 @@ final class PictureViews {
                 : "mvn aux:train aux:attack aux:report -Daux.budget=" + budget;
     }
 
-    private int size(RunRecord run, List<Picture> pictures) {
-        return pictures.stream()
-                .mapToInt(picture -> shelf.content(run.id(), picture).length)
-                .sum();
+    /** What the pictures add to those that are there already: many runs show the same test images. */
+    private int size(RunRecord run, List<Picture> pictures, Set<String> files) {
+        int size = 0;
+        for (Picture picture : pictures) {
+            byte[] content = shelf.content(run.id(), picture);
+            size += files.contains(file(picture, content)) ? 0 : content.length;
+        }
+        return size;
+    }
+
+    /** Named by what is in it, so that equal pictures are one file. */
+    private static String file(Picture picture, byte[] content) {
+        String extension = picture.file().substring(picture.file().lastIndexOf('.'));
+        return picture.kind() + "-" + ContentId.of(content).abbreviated() + extension;
     }
 
     private PicturesView.Run view(RunRecord run, List<Picture> pictures) {
@@ -93,7 +109,7 @@ final class PictureViews {
             byte[] content = shelf.content(run.id(), picture);
             boolean measured = !picture.sound() && content.length >= PNG_HEADER;
             shown.add(new PicturesView.Shown(
-                    id + "-" + picture.file(),
+                    file(picture, content),
                     picture.file(),
                     picture.kind(),
                     heading(picture),

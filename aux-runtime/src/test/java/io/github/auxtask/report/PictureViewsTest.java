@@ -46,6 +46,19 @@ final class PictureViewsTest {
     }
 
     @Test
+    void equalPicturesOfSeveralRunsAreOneFile() throws IOException {
+        RichSample.hang(folder, runs.get(0));
+        RichSample.hang(folder, runs.get(1));
+        ReportModel model = model();
+        HtmlWriter writer = new HtmlWriter(Templates.load(null), "images", "");
+        assertThat(model.pictures().runs())
+                .hasSize(2)
+                .allMatch(run -> run.pictures().size() == 3);
+        assertThat(writer.writePictures(model, PictureShelf.in(folder), folder.resolve("images")))
+                .hasSize(3);
+    }
+
+    @Test
     void whatIsNotThereSaysWhatMakesIt() {
         ReportModel model = model();
         assertThat(model.pictures().runs()).isEmpty();

@@ -77,8 +77,8 @@ final class LabelLeakingCheck implements Check {
     private static String leak(McNemar rise, boolean ofTrue) {
         String p = String.format(Locale.ROOT, "McNemar p = %.2g", rise.p());
         if (rise.p() >= CHANCE) {
-            return " The accuracy after a step is above the clean one, but on so few images that chance explains it (" + p
-                    + ").";
+            return " The accuracy after a step is above the clean one, but on so few images that chance explains it ("
+                    + p + ").";
         }
         if (ofTrue) {
             return " Label leaking: with the true label known to the attacker the accuracy is above the clean one (" + p

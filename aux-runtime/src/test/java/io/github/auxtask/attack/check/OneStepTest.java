@@ -73,7 +73,9 @@ class OneStepTest {
             Judgement judged = new LabelLeakingCheck().judge(lab.inspection(FGSM));
             assertThat(judged.status()).isEqualTo(Status.WARN);
             assertThat(judged.text())
-                    .contains("0 are right before, 4 after FGSM with true labels", "chance explains it (McNemar p = 0.13)");
+                    .contains(
+                            "0 are right before, 4 after FGSM with true labels",
+                            "chance explains it (McNemar p = 0.13)");
         }
     }
 
