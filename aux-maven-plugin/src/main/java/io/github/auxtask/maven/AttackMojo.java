@@ -32,13 +32,15 @@ public final class AttackMojo extends AbstractWorkerMojo {
                     + " -Daux.budget=" + plan.budget() + ")");
         }
         int left = status.unevaluated().size();
-        if (left == 0 && !force) {
+        int unpictured = status.unpictured(places().store().resolve("runs")).size();
+        if (left + unpictured == 0 && !force) {
             getLog().info("all evaluations of " + Counted.of(total - untrained, "trained run")
                     + " are done, nothing to do (-Daux.force attacks again)");
             return;
         }
         getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": "
-                + Counted.of(force ? total - untrained : left, "run") + " to evaluate");
+                + Counted.of(force ? total - untrained : left, "run") + " to evaluate"
+                + (unpictured > 0 && !force ? ", pictures of " + unpictured + " to draw" : ""));
         WorkerSummary summary = launch("attack", plan);
         getLog().info(Counted.of(summary.finished(), "run") + " evaluated; records are in "
                 + RunsFolder.of(reproduction).resolve(plan.budget()));

@@ -6,8 +6,12 @@ import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.experiment.Selection;
 import io.github.auxtask.provenance.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlanStatusTest {
     private final Plan plan = TestReproduction.plan();
@@ -42,6 +46,31 @@ class PlanStatusTest {
                         "resnet8/none seed 2  " + id(2) + "  2       failed    2 missing",
                         "resnet8/ft seed 2    " + id(3) + "  2       to do     2 missing",
                         "4 runs: 2 trained, 2 to train, 1 trained but to evaluate");
+    }
+
+    @Test
+    void picturesAreLackingOnlyWhereTheRecordedTrainingIsInTheStore(@TempDir Path store) throws IOException {
+        RunRecord evaluated = TestRecords.trained(plan, runs.get(0), 90, 12);
+        PlanStatus status = new PlanStatus(plan, List.of(evaluated, TestRecords.trained(plan, runs.get(1), 91)));
+        assertThat(status.unpictured(store)).isEmpty();
+
+        for (PlannedRun run : List.of(runs.get(0), runs.get(1))) {
+            Path folder = Files.createDirectories(store.resolve(run.id().hex()));
+            Files.createFile(folder.resolve("model.safetensors"));
+            TestRecords.trained(plan, run, 90).write(folder.resolve("record.json"));
+        }
+        assertThat(status.unpictured(store)).containsExactly(runs.get(0));
+
+        Path folder = store.resolve(runs.get(0).id().hex());
+        TestRecords.failed(plan, runs.get(0)).write(folder.resolve("record.json"));
+        assertThat(status.unpictured(store))
+                .as("another training of the same run")
+                .isEmpty();
+
+        evaluated.write(folder.resolve("record.json"));
+        Files.createDirectory(folder.resolve("pictures"));
+        Files.writeString(folder.resolve("pictures").resolve("pictures.json"), "[]");
+        assertThat(status.unpictured(store)).isEmpty();
     }
 
     @Test
