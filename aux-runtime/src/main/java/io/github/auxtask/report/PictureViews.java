@@ -9,15 +9,18 @@ import io.github.auxtask.provenance.RunRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Chooses the pictures of a report: those of one run a variant, until the page would become heavy. */
+/**
+ * Chooses the pictures of a report: those of one run a variant, until the page would become heavy; runs that show something new
+ * come before runs that show the same as others.
+ */
 final class PictureViews {
-    /** Half of what a page may weigh; text, skin and charts need the rest. */
-    private static final int MOST_BYTES = 500_000;
+    /** Of the megabyte that a page may weigh; text, skin and charts need the rest. */
+    private static final int MOST_BYTES = 560_000;
 
     private static final int PNG_WIDTH_AT = 16;
     private static final int PNG_HEADER = 24;
@@ -35,49 +38,96 @@ final class PictureViews {
     }
 
     PicturesView of(List<RunRecord> runs) {
-        List<PicturesView.Run> views = new ArrayList<>();
-        Set<Map<String, String>> shown = new HashSet<>();
         Set<Map<String, String>> variants = new HashSet<>();
+        List<Candidate> candidates = candidates(runs, variants);
         Set<String> files = new HashSet<>();
+        List<Candidate> kept = new ArrayList<>();
         int bytes = 0;
-        int left = 0;
-        for (RunRecord run : runs) {
-            if (!run.training().completed()) {
-                continue;
-            }
-            variants.add(run.variant());
-            if (shown.contains(run.variant())) {
-                continue;
-            }
-            try {
-                Optional<List<Picture>> pictures = shelf.of(run.id());
-                if (pictures.isEmpty() || pictures.get().isEmpty()) {
-                    continue;
-                }
-                shown.add(run.variant());
-                int size = size(run, pictures.get(), files);
-                if (bytes + size > MOST_BYTES && !views.isEmpty()) {
-                    left++;
-                    continue;
-                }
+        for (Candidate candidate : byNews(candidates)) {
+            int size = size(candidate, files);
+            if (bytes + size <= MOST_BYTES || kept.isEmpty()) {
                 bytes += size;
-                PicturesView.Run view = view(run, pictures.get());
-                view.pictures().forEach(picture -> files.add(picture.file()));
-                views.add(view);
-            } catch (BadInputException e) {
-                problems.add("Pictures of " + order.label(run) + " are left out: " + e.getMessage());
+                kept.add(candidate);
+                candidate.pictures().forEach(shown -> files.add(file(shown.picture(), shown.content())));
             }
         }
         String budget = runs.isEmpty()
                 ? RunCommand.largestBudget(reproduction)
                 : runs.get(0).budget();
-        boolean all = shown.size() == variants.size() && !variants.isEmpty();
-        return new PicturesView(views, left == 0 ? "" : note(left), all ? "" : command(runs.isEmpty(), budget));
+        boolean all = candidates.size() == variants.size() && !variants.isEmpty();
+        return new PicturesView(
+                candidates.stream().filter(kept::contains).map(this::view).toList(),
+                note(candidates.size() - kept.size(), kept.stream().anyMatch(Candidate::shortened)),
+                all ? "" : command(runs.isEmpty(), budget));
     }
 
-    private static String note(int left) {
-        return "To keep the page small, the pictures of " + left + (left == 1 ? " more variant" : " more variants")
-                + " are left in the store.";
+    /** One run of a variant and what it shows. */
+    private record Candidate(RunRecord run, List<Content> pictures, boolean shortened) {}
+
+    /** A picture with its bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier: compared by nobody
+    private record Content(Picture picture, byte[] content) {}
+
+    /** @param variants that have a finished run are added */
+    private List<Candidate> candidates(List<RunRecord> runs, Set<Map<String, String>> variants) {
+        Map<Map<String, String>, Candidate> candidates = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            if (!run.training().completed()) {
+                continue;
+            }
+            variants.add(run.variant());
+            try {
+                List<Picture> pictures = shelf.of(run.id()).orElse(List.of());
+                if (!pictures.isEmpty() && !candidates.containsKey(run.variant())) {
+                    candidates.put(run.variant(), candidate(run, pictures));
+                }
+            } catch (BadInputException e) {
+                problems.add("Pictures of " + order.label(run) + " are left out: " + e.getMessage());
+            }
+        }
+        return List.copyOf(candidates.values());
+    }
+
+    /** All but the adversarial examples of further attacks, which look alike and are the heaviest. */
+    private Candidate candidate(RunRecord run, List<Picture> pictures) {
+        List<Content> chosen = new ArrayList<>();
+        boolean attacked = false;
+        for (Picture picture : pictures) {
+            boolean adversarial = picture.kind().equals("adversarial");
+            if (!(adversarial && attacked)) {
+                chosen.add(new Content(picture, shelf.content(run.id(), picture)));
+            }
+            attacked |= adversarial;
+        }
+        return new Candidate(run, chosen, chosen.size() < pictures.size());
+    }
+
+    /** Those first that show a kind of picture which those before them do not. */
+    private static List<Candidate> byNews(List<Candidate> candidates) {
+        Set<String> kinds = new HashSet<>();
+        List<Candidate> news = new ArrayList<>();
+        List<Candidate> others = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            boolean isNew = kinds.addAll(candidate.pictures().stream()
+                    .map(shown -> shown.picture().kind())
+                    .toList());
+            (isNew ? news : others).add(candidate);
+        }
+        news.addAll(others);
+        return news;
+    }
+
+    private static String note(int left, boolean shortened) {
+        List<String> kept = new ArrayList<>();
+        if (left > 0) {
+            kept.add("the pictures of " + left + (left == 1 ? " more variant" : " more variants"));
+        }
+        if (shortened) {
+            kept.add("the adversarial examples of further attacks");
+        }
+        return kept.isEmpty()
+                ? ""
+                : "To keep the page small, " + String.join(" and ", kept) + " are left in the store.";
     }
 
     private static String command(boolean nothing, String budget) {
@@ -86,12 +136,15 @@ final class PictureViews {
                 : "mvn aux:train aux:attack aux:report -Daux.budget=" + budget;
     }
 
-    /** What the pictures add to those that are there already: many runs show the same test images. */
-    private int size(RunRecord run, List<Picture> pictures, Set<String> files) {
+    /**
+     * What the pictures add to those that are there already: many runs show the same test images. Sounds weigh nothing before
+     * someone plays them.
+     */
+    private static int size(Candidate candidate, Set<String> files) {
         int size = 0;
-        for (Picture picture : pictures) {
-            byte[] content = shelf.content(run.id(), picture);
-            size += files.contains(file(picture, content)) ? 0 : content.length;
+        for (Content shown : candidate.pictures()) {
+            boolean there = shown.picture().sound() || files.contains(file(shown.picture(), shown.content()));
+            size += there ? 0 : shown.content().length;
         }
         return size;
     }
@@ -102,11 +155,12 @@ final class PictureViews {
         return picture.kind() + "-" + ContentId.of(content).abbreviated() + extension;
     }
 
-    private PicturesView.Run view(RunRecord run, List<Picture> pictures) {
-        String id = run.id().abbreviated();
+    private PicturesView.Run view(Candidate candidate) {
+        RunRecord run = candidate.run();
         List<PicturesView.Shown> shown = new ArrayList<>();
-        for (Picture picture : pictures) {
-            byte[] content = shelf.content(run.id(), picture);
+        for (Content each : candidate.pictures()) {
+            Picture picture = each.picture();
+            byte[] content = each.content();
             boolean measured = !picture.sound() && content.length >= PNG_HEADER;
             shown.add(new PicturesView.Shown(
                     file(picture, content),
@@ -119,7 +173,7 @@ final class PictureViews {
                     measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT) : 0,
                     measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT + Integer.BYTES) : 0));
         }
-        return new PicturesView.Run(id, run.id().hex(), order.label(run), run.budget(), shown);
+        return new PicturesView.Run(run.id().abbreviated(), run.id().hex(), order.label(run), run.budget(), shown);
     }
 
     private static String heading(Picture picture) {

@@ -3,11 +3,13 @@ package io.github.auxtask.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PictureViewsTest {
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a};
+    private static final byte[] WAV = "RIFF----WAVE".getBytes(StandardCharsets.US_ASCII);
+
     @TempDir
     private Path folder;
 
@@ -56,6 +61,56 @@ final class PictureViewsTest {
                 .allMatch(run -> run.pictures().size() == 3);
         assertThat(writer.writePictures(model, PictureShelf.in(folder), folder.resolve("images")))
                 .hasSize(3);
+    }
+
+    @Test
+    void aRunThatShowsSomethingNewComesBeforeOnesThatDoNotAndSoundsWeighNothing() throws IOException {
+        byte[] heavy = new byte[300_000];
+        Picture[] inputs = {new Picture("inputs.png", "inputs", "t", "a", List.of())};
+        hang(runs.get(0), heavy, 1, inputs);
+        hang(runs.get(1), heavy, 2, inputs);
+        hang(
+                runs.get(2),
+                new byte[200_000],
+                3,
+                new Picture("labels.png", "labels", "t", "a", List.of()),
+                new Picture("a.wav", "sound", "t", "a", List.of()),
+                new Picture("b.wav", "sound", "t", "a", List.of()));
+        PicturesView pictures = model().pictures();
+        assertThat(pictures.runs())
+                .extracting(PicturesView.Run::hex)
+                .containsExactly(runs.get(0).id().hex(), runs.get(2).id().hex());
+        assertThat(pictures.note()).contains("the pictures of 1 more variant are left in the store");
+    }
+
+    @Test
+    void ofSeveralAttacksOneIsShown() throws IOException {
+        hang(
+                runs.get(0),
+                new byte[100],
+                1,
+                new Picture("adversarial-a.png", "adversarial", "t", "a", List.of("a")),
+                new Picture("adversarial-b.png", "adversarial", "t", "a", List.of("b")));
+        PicturesView pictures = model().pictures();
+        assertThat(pictures.runs().get(0).pictures())
+                .extracting(PicturesView.Shown::source)
+                .containsExactly("adversarial-a.png");
+        assertThat(pictures.note()).contains("the adversarial examples of further attacks are left in the store");
+    }
+
+    /** Files of equal size whose contents differ from run to run. */
+    private void hang(RunRecord run, byte[] content, int mark, Picture... pictures) throws IOException {
+        Path shelf = Files.createDirectories(
+                folder.resolve("runs").resolve(run.id().hex()).resolve(PictureIndex.FOLDER));
+        for (int i = 0; i < pictures.length; i++) {
+            byte[] own = content.clone();
+            byte[] head = pictures[i].sound() ? WAV : PNG;
+            System.arraycopy(head, 0, own, 0, head.length);
+            own[own.length - 1] = (byte) mark;
+            own[own.length - 2] = (byte) i;
+            Files.write(shelf.resolve(pictures[i].file()), own);
+        }
+        new PictureIndex(List.of(pictures)).write(shelf);
     }
 
     @Test
