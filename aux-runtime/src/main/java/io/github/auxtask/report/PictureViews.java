@@ -20,7 +20,10 @@ import java.util.Set;
  */
 final class PictureViews {
     /** Of the megabyte that a page may weigh; text, skin and charts need the rest. */
-    private static final int MOST_BYTES = 560_000;
+    private static final int MOST_BYTES = 480_000;
+
+    /** The same for runs that show a kind of picture which no other shown run has. */
+    private static final int MOST_BYTES_OF_NEWS = 600_000;
 
     private static final int PNG_WIDTH_AT = 16;
     private static final int PNG_HEADER = 24;
@@ -41,11 +44,14 @@ final class PictureViews {
         Set<Map<String, String>> variants = new HashSet<>();
         List<Candidate> candidates = candidates(runs, variants);
         Set<String> files = new HashSet<>();
+        Set<String> kinds = new HashSet<>();
         List<Candidate> kept = new ArrayList<>();
         int bytes = 0;
         for (Candidate candidate : byNews(candidates)) {
             int size = size(candidate, files);
-            if (bytes + size <= MOST_BYTES || kept.isEmpty()) {
+            boolean news = !kinds.containsAll(candidate.kinds());
+            if (bytes + size <= (news ? MOST_BYTES_OF_NEWS : MOST_BYTES) || kept.isEmpty()) {
+                kinds.addAll(candidate.kinds());
                 bytes += size;
                 kept.add(candidate);
                 candidate.pictures().forEach(shown -> files.add(file(shown.picture(), shown.content())));
@@ -62,7 +68,11 @@ final class PictureViews {
     }
 
     /** One run of a variant and what it shows. */
-    private record Candidate(RunRecord run, List<Content> pictures, boolean shortened) {}
+    private record Candidate(RunRecord run, List<Content> pictures, boolean shortened) {
+        List<String> kinds() {
+            return pictures.stream().map(shown -> shown.picture().kind()).toList();
+        }
+    }
 
     /** A picture with its bytes. */
     @SuppressWarnings("ArrayRecordComponent") // a carrier: compared by nobody
@@ -108,10 +118,7 @@ final class PictureViews {
         List<Candidate> news = new ArrayList<>();
         List<Candidate> others = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            boolean isNew = kinds.addAll(candidate.pictures().stream()
-                    .map(shown -> shown.picture().kind())
-                    .toList());
-            (isNew ? news : others).add(candidate);
+            (kinds.addAll(candidate.kinds()) ? news : others).add(candidate);
         }
         news.addAll(others);
         return news;
