@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Evaluates the trained runs of a budget, on clean images and under every attack that {@code reproduction.yaml} lists, and adds
- * the accuracies to their records. What is evaluated already is skipped.
+ * the accuracies to their records. What is evaluated already is skipped; pictures that are gone are drawn again.
  *
  * @since 0.1.0
  */

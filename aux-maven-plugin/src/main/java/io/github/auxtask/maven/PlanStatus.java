@@ -1,13 +1,10 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.RunFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,30 +63,20 @@ final class PlanStatus {
     }
 
     /**
-     * The evaluated runs of which pictures could be made here and are not: their weights are in the store, in order.
+     * The evaluated runs of which pictures could be made here and are not, in order.
      *
      * @param runs the store's folder of runs
      */
     List<PlannedRun> unpictured(Path runs) {
         return plan.runs().stream()
-                .filter(run -> isTrained(run)
-                        && missingEvaluations(run).isEmpty()
-                        && lacksPictures(
-                                run, new RunFolder(runs.resolve(run.id().hex()))))
+                .filter(run -> {
+                    RunRecord found = records.get(run.id().hex());
+                    return found != null
+                            && isTrained(run)
+                            && missingEvaluations(run).isEmpty()
+                            && new RunFolder(runs.resolve(run.id().hex())).lacksPictures(found);
+                })
                 .toList();
-    }
-
-    private boolean lacksPictures(PlannedRun run, RunFolder kept) {
-        if (PictureIndex.isIn(kept.pictures()) || !Files.exists(kept.weights()) || !Files.exists(kept.record())) {
-            return false;
-        }
-        try {
-            // The same run may have been trained elsewhere, too; pictures are of the training that the record is of.
-            RunRecord found = records.get(run.id().hex());
-            return found != null && RunRecord.read(kept.record()).training().equals(found.training());
-        } catch (BadInputException e) {
-            return false;
-        }
     }
 
     /** How many runs there are. */

@@ -114,8 +114,7 @@ final class CellJudge {
         }
         @Nullable StrongValue none = null;
         // A budget may have a smaller form of it, NAME-BUDGET: strong-quick where strong was not run. It is another
-        // attack
-        // than the one that was asked for, so it only stands in where that has no value at all.
+        // attack than the one asked for, so it only stands in where that has no value at all.
         for (String name : strongForms(evaluation)) {
             Map<String, String> other = new LinkedHashMap<>(all);
             other.put(TableColumn.EVALUATION, name);

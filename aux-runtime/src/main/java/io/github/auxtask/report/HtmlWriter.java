@@ -81,7 +81,7 @@ public final class HtmlWriter {
      * Draws the pictures that the page shows.
      *
      * @param folder where the page finds {@code images}
-     * @return the files, in the order of the page; equal pictures are one file
+     * @return the files, in the order of the page
      * @throws io.github.auxtask.core.RunFailedException if a file cannot be written
      */
     public List<Path> writeImages(ReportModel model, Path folder) {

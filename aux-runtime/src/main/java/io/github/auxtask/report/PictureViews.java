@@ -54,7 +54,9 @@ final class PictureViews {
                 kinds.addAll(candidate.kinds());
                 bytes += size;
                 kept.add(candidate);
-                candidate.pictures().forEach(shown -> files.add(file(shown.picture(), shown.content())));
+                candidate
+                        .pictures()
+                        .forEach(weighed -> files.add(weighed.shown().file()));
             }
         }
         String budget = runs.isEmpty()
@@ -68,15 +70,14 @@ final class PictureViews {
     }
 
     /** One run of a variant and what it shows. */
-    private record Candidate(RunRecord run, List<Content> pictures, boolean shortened) {
+    private record Candidate(RunRecord run, List<Weighed> pictures, boolean shortened) {
         List<String> kinds() {
-            return pictures.stream().map(shown -> shown.picture().kind()).toList();
+            return pictures.stream().map(weighed -> weighed.shown().kind()).toList();
         }
     }
 
-    /** A picture with its bytes. */
-    @SuppressWarnings("ArrayRecordComponent") // a carrier: compared by nobody
-    private record Content(Picture picture, byte[] content) {}
+    /** A picture and what it adds to a page; sounds weigh nothing before someone plays them. */
+    private record Weighed(PicturesView.Shown shown, int bytes) {}
 
     /** @param variants that have a finished run are added */
     private List<Candidate> candidates(List<RunRecord> runs, Set<Map<String, String>> variants) {
@@ -86,9 +87,12 @@ final class PictureViews {
                 continue;
             }
             variants.add(run.variant());
+            if (candidates.containsKey(run.variant())) {
+                continue;
+            }
             try {
                 List<Picture> pictures = shelf.of(run.id()).orElse(List.of());
-                if (!pictures.isEmpty() && !candidates.containsKey(run.variant())) {
+                if (!pictures.isEmpty()) {
                     candidates.put(run.variant(), candidate(run, pictures));
                 }
             } catch (BadInputException e) {
@@ -100,12 +104,12 @@ final class PictureViews {
 
     /** All but the adversarial examples of further attacks, which look alike and are the heaviest. */
     private Candidate candidate(RunRecord run, List<Picture> pictures) {
-        List<Content> chosen = new ArrayList<>();
+        List<Weighed> chosen = new ArrayList<>();
         boolean attacked = false;
         for (Picture picture : pictures) {
             boolean adversarial = picture.kind().equals("adversarial");
             if (!(adversarial && attacked)) {
-                chosen.add(new Content(picture, shelf.content(run.id(), picture)));
+                chosen.add(weighed(picture, shelf.content(run.id(), picture)));
             }
             attacked |= adversarial;
         }
@@ -143,44 +147,39 @@ final class PictureViews {
                 : "mvn aux:train aux:attack aux:report -Daux.budget=" + budget;
     }
 
-    /**
-     * What the pictures add to those that are there already: many runs show the same test images. Sounds weigh nothing before
-     * someone plays them.
-     */
+    /** What the pictures add to those that are there already: many runs show the same test images. */
     private static int size(Candidate candidate, Set<String> files) {
-        int size = 0;
-        for (Content shown : candidate.pictures()) {
-            boolean there = shown.picture().sound() || files.contains(file(shown.picture(), shown.content()));
-            size += there ? 0 : shown.content().length;
-        }
-        return size;
+        return candidate.pictures().stream()
+                .filter(weighed -> !files.contains(weighed.shown().file()))
+                .mapToInt(Weighed::bytes)
+                .sum();
     }
 
     /** Named by what is in it, so that equal pictures are one file. */
-    private static String file(Picture picture, byte[] content) {
+    private static Weighed weighed(Picture picture, byte[] content) {
         String extension = picture.file().substring(picture.file().lastIndexOf('.'));
-        return picture.kind() + "-" + ContentId.of(content).abbreviated() + extension;
+        boolean measured = !picture.sound() && content.length >= PNG_HEADER;
+        PicturesView.Shown shown = new PicturesView.Shown(
+                picture.kind() + "-" + ContentId.of(content).abbreviated() + extension,
+                picture.file(),
+                picture.kind(),
+                heading(picture),
+                picture.title(),
+                picture.alt(),
+                picture.sound(),
+                measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT) : 0,
+                measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT + Integer.BYTES) : 0);
+        return new Weighed(shown, picture.sound() ? 0 : content.length);
     }
 
     private PicturesView.Run view(Candidate candidate) {
         RunRecord run = candidate.run();
-        List<PicturesView.Shown> shown = new ArrayList<>();
-        for (Content each : candidate.pictures()) {
-            Picture picture = each.picture();
-            byte[] content = each.content();
-            boolean measured = !picture.sound() && content.length >= PNG_HEADER;
-            shown.add(new PicturesView.Shown(
-                    file(picture, content),
-                    picture.file(),
-                    picture.kind(),
-                    heading(picture),
-                    picture.title(),
-                    picture.alt(),
-                    picture.sound(),
-                    measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT) : 0,
-                    measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT + Integer.BYTES) : 0));
-        }
-        return new PicturesView.Run(run.id().abbreviated(), run.id().hex(), order.label(run), run.budget(), shown);
+        return new PicturesView.Run(
+                run.id().abbreviated(),
+                run.id().hex(),
+                order.label(run),
+                run.budget(),
+                candidate.pictures().stream().map(Weighed::shown).toList());
     }
 
     private static String heading(Picture picture) {

@@ -43,7 +43,7 @@ final class AttackRunner {
                 skip(run, "not trained yet: " + records.trainCommand(run));
             } else if (!session.request().force()
                     && records.lacking(run, record.get()).isEmpty()
-                    && !records.lacksPictures(run, record.get())) {
+                    && !store.run(run.id()).lacksPictures(record.get())) {
                 skip(run, "already evaluated");
             } else {
                 pending.add(run);

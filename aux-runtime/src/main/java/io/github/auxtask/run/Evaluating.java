@@ -80,7 +80,7 @@ final class Evaluating implements AutoCloseable {
         RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
         // Another worker may have made some since the plan was looked at.
         List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
-        if (lacking.isEmpty() && !records.lacksPictures(run, record)) {
+        if (lacking.isEmpty() && !store.run(run.id()).lacksPictures(record)) {
             return;
         }
         if (store.run(run.id()).isBeingTrainedAgain()) {

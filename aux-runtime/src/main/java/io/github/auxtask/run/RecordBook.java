@@ -4,7 +4,6 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import java.nio.file.Files;
@@ -80,12 +79,6 @@ final class RecordBook {
         return shared(run)
                 .filter(shared -> shared.training().equals(record.training()))
                 .isPresent();
-    }
-
-    /** Whether pictures of a run could be made here and are not. */
-    boolean lacksPictures(PlannedRun run, RunRecord record) {
-        RunFolder kept = store.run(run.id());
-        return !PictureIndex.isIn(kept.pictures()) && Files.exists(kept.weights()) && isTrainedHere(run, record);
     }
 
     private static RunRecord with(RunRecord record, RunRecord.Evaluation made) {

@@ -1,9 +1,11 @@
 package io.github.auxtask.run;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.PictureIndex;
+import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.Snapshots;
 import java.io.IOException;
@@ -78,6 +80,21 @@ public record RunFolder(Path path) {
     /** The run's pictures, with their list. */
     public Path pictures() {
         return path.resolve(PictureIndex.FOLDER);
+    }
+
+    /**
+     * Whether pictures of a recorded run could be made here and are not. The same run may have been trained elsewhere, too;
+     * pictures are of the training that the record is of.
+     */
+    public boolean lacksPictures(RunRecord recorded) {
+        if (PictureIndex.isIn(pictures()) || !Files.exists(weights()) || !Files.exists(record())) {
+            return false;
+        }
+        try {
+            return RunRecord.read(record()).training().equals(recorded.training());
+        } catch (BadInputException e) {
+            return false;
+        }
     }
 
     /** Values that the training kept after some epochs, for pictures. */

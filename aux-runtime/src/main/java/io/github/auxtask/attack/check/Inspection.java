@@ -202,10 +202,11 @@ public final class Inspection {
             int to = Math.min(count, from + batch);
             try (NDManager scope = manager.newSubManager()) {
                 NDArray part = images(scope, from, to);
-                float[][] known =
-                        clean == null ? classifier.hostScores(scope, part) : Arrays.copyOfRange(clean, from, to);
-                AttackResult result =
-                        attack.run(classifier, scope, part, labels(scope, from, to), random(name, from, to), known);
+                NDArray labels = labels(scope, from, to);
+                AttackRandom random = random(name, from, to);
+                AttackResult result = clean == null
+                        ? attack.run(classifier, scope, part, labels, random)
+                        : attack.run(classifier, scope, part, labels, random, Arrays.copyOfRange(clean, from, to));
                 for (int i = from; i < to; i++) {
                     standing[i] = result.after()[i - from] == label(i);
                 }
