@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The digests of files in a folder, in the form that {@code sha256sum -c} reads. */
 final class Manifest {
@@ -27,7 +28,30 @@ final class Manifest {
 
     /** Notes files below the folder. */
     void addAll(List<Path> written) {
-        written.forEach(file -> files.add(folder.relativize(file).toString().replace('\\', '/')));
+        written.forEach(file -> files.add(name(file)));
+    }
+
+    private String name(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Deletes what an earlier report left in a folder below this one and no page shows any more. */
+    void deleteOthers(String below) {
+        Path swept = folder.resolve(below);
+        if (!Files.isDirectory(swept)) {
+            return;
+        }
+        try (Stream<Path> found = Files.list(swept)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                if (!files.contains(name(file))) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "Pictures of an earlier report in " + swept + " cannot be deleted: " + AtomicFile.reason(e) + ".",
+                    e);
+        }
     }
 
     /** Reads every file and writes one line each, sorted by name. */

@@ -105,6 +105,7 @@ final class ReproductionReport {
         new LatexWriter(templates, IMAGES).write(model, manifest.add(NAME + ".tex"));
         manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
+        manifest.deleteOthers(IMAGES);
         copyRecords(folder, manifest);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
     }

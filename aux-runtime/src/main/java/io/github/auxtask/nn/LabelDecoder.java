@@ -2,6 +2,8 @@ package io.github.auxtask.nn;
 
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The decoder of the label paper (Chen et al. 2021, table 5; sheet, section 3): batch normalisation, LeakyReLU and a linear layer
@@ -19,7 +21,9 @@ public final class LabelDecoder {
     public static final int BERT_SIZE = 48;
 
     private static final double SLOPE = 0.01;
-    private static final int HIDDEN = 64;
+    /** Outputs of the linear layer, which are the channels that the first convolution sees. */
+    public static final int HIDDEN = 64;
+
     private static final int[] WIDTHS = {64, 32, 16, 8, 1};
     private static final int DOUBLINGS = 4;
     private static final int PLACES = 3;
@@ -51,14 +55,27 @@ public final class LabelDecoder {
         return seed.in("deconvs", this::grown).reshape(-1, size, size);
     }
 
+    /**
+     * The transposed convolutions, first to last, as the rows of table 5 have them.
+     *
+     * @return five convolutions with bias
+     */
+    public List<Conv> convolutions() {
+        List<Conv> all = new ArrayList<>();
+        for (int width : WIDTHS) {
+            Conv conv = all.isEmpty()
+                    ? Conv.of(width, size >> DOUBLINGS).padding(0)
+                    : Conv.of(width, 4).stride(2).padding(1);
+            all.add(conv.withBias());
+        }
+        return all;
+    }
+
     private Tensor grown(Tensor seed) {
-        int first = size >> DOUBLINGS;
+        List<Conv> convolutions = convolutions();
         Tensor h = seed;
         for (int i = 0; i < WIDTHS.length; i++) {
-            Conv conv = i == 0
-                    ? Conv.of(WIDTHS[i], first).padding(0)
-                    : Conv.of(WIDTHS[i], 4).stride(2).padding(1);
-            h = h.convTransposed("" + PLACES * i, conv.withBias());
+            h = h.convTransposed("" + PLACES * i, convolutions.get(i));
             if (i < WIDTHS.length - 1) {
                 h = h.batchNorm("" + (PLACES * i + 1)).leakyRelu(SLOPE);
             }

@@ -19,4 +19,9 @@ public record PublishedColumn(String name, String axis, Map<String, String> valu
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         known = List.copyOf(known);
     }
+
+    /** Whether anything goes: several such columns of one axis name a thing together, as layer 2 and kernel do. */
+    boolean isFree() {
+        return known.isEmpty();
+    }
 }

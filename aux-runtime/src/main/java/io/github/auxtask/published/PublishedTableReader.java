@@ -46,8 +46,10 @@ final class PublishedTableReader {
         Map<String, String> coordinates = new LinkedHashMap<>(layout.fixed());
         for (PublishedColumn column : layout.columns()) {
             String value = ours(row, column);
-            String earlier = coordinates.put(column.axis(), value);
-            if (earlier != null && !earlier.equals(value)) {
+            @Nullable String earlier = coordinates.putIfAbsent(column.axis(), value);
+            if (earlier != null && column.isFree() && !layout.fixed().containsKey(column.axis())) {
+                coordinates.put(column.axis(), earlier + "." + value);
+            } else if (earlier != null && !earlier.equals(value)) {
                 throw bad(
                         row.line(),
                         "column '" + column.name() + "' says " + column.axis() + " is '" + value

@@ -63,7 +63,7 @@ final class ReportBuilder {
                 Facts.of(runs),
                 views.cost(),
                 CertificateView.of(reproduction, runs),
-                RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), Map.of()),
+                everything(),
                 commands());
     }
 
@@ -87,10 +87,14 @@ final class ReportBuilder {
         return curves;
     }
 
+    private String everything() {
+        return RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), Map.of());
+    }
+
     private List<TableView> tables(boolean published) {
         return comparison.tables().stream()
                 .filter(table -> table.hasPublishedNumbers() == published)
-                .map((TableComparison table) -> TableViews.of(table))
+                .map((TableComparison table) -> TableViews.of(table, everything()))
                 .toList();
     }
 

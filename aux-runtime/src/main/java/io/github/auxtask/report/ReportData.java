@@ -8,15 +8,22 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.List;
 import java.util.Map;
 
-/** The model as plain maps, lists, texts and numbers, which is what templates see and what JSON holds. */
+/** The model as plain maps, lists, texts and numbers: what templates see and what JSON holds. */
 final class ReportData {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private ReportData() {}
 
-    static Map<String, Object> map(Object model) {
-        return MAPPER.convertValue(model, MAP);
+    /** What templates see: all of the model, but of tables of ours alone only the {@linkplain MeasuredPart part with numbers}. */
+    static Map<String, Object> map(ReportModel model) {
+        Map<String, Object> map = MAPPER.convertValue(model, MAP);
+        map.put(
+                "ownTables",
+                model.ownTables().stream()
+                        .map(table -> MAPPER.convertValue(MeasuredPart.of(table), MAP))
+                        .toList());
+        return map;
     }
 
     /** Indents with line feeds on every system, so that the same model has the same bytes. */

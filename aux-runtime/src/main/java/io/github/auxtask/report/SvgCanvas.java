@@ -48,6 +48,7 @@ final class SvgCanvas {
         root.setAttribute("height", Integer.toString(height));
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         SvgPolylines.join(root);
+        SvgPaths.shorten(root);
         Element style = document.createElementNS(NAMESPACE, "style");
         style.setTextContent(darkMode());
         root.insertBefore(style, root.getFirstChild());
@@ -57,7 +58,8 @@ final class SvgCanvas {
         } catch (SVGGraphics2DIOException e) {
             throw new IllegalStateException("writing to memory cannot fail", e);
         }
-        return text.toString().replace("\r\n", "\n");
+        // Batik ends every tag on a line of its own.
+        return text.toString().replace("\r\n", "\n").replaceAll("\\s+(?=/?>)", "");
     }
 
     private static String darkMode() {

@@ -24,22 +24,27 @@ final class TableViews {
     private static final String ANCHOR = "table";
 
     private static final String PERCENT = "percent";
+    private static final String COUNT = "count";
     private static final int DECIMALS_OF_PERCENT = 2;
     private static final int DECIMALS_OF_OTHERS = 4;
     private static final int NAMED_CELLS = 6;
+    private static final int LISTED_COMMANDS = 12;
 
     private final TableComparison table;
     private final TableSpec spec;
+    private final String everything;
     private final int decimals;
 
-    private TableViews(TableComparison table) {
+    private TableViews(TableComparison table, String everything) {
         this.table = table;
+        this.everything = everything;
         this.spec = table.spec();
         this.decimals = decimals(table);
     }
 
-    static TableView of(TableComparison table) {
-        return new TableViews(table).view();
+    /** @param everything the command that measures all cells of all tables */
+    static TableView of(TableComparison table, String everything) {
+        return new TableViews(table, everything).view();
     }
 
     private TableView view() {
@@ -111,7 +116,8 @@ final class TableViews {
 
     private String metric() {
         String name = spec.metric().replace('_', ' ');
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " in " + spec.unit();
+        String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return spec.unit().equals(COUNT) ? title : title + " in " + spec.unit();
     }
 
     private List<TableView.ToleranceView> tolerances() {
@@ -137,6 +143,11 @@ final class TableViews {
             if (measured == null || (reduced && cell.published() != null)) {
                 commands.merge(cell.command(), 1, Integer::sum);
             }
+        }
+        if (commands.size() > LISTED_COMMANDS) {
+            // A list of hundreds helps nobody; each cell has its own command in the CSV and JSON reports.
+            int cells = commands.values().stream().mapToInt(Integer::intValue).sum();
+            return List.of(new TableView.MissingView(everything, cells));
         }
         return commands.entrySet().stream()
                 .map(entry -> new TableView.MissingView(entry.getKey(), entry.getValue()))
@@ -177,6 +188,10 @@ final class TableViews {
         if (most >= 0) {
             return most;
         }
-        return table.spec().unit().equals(PERCENT) ? DECIMALS_OF_PERCENT : DECIMALS_OF_OTHERS;
+        return switch (table.spec().unit()) {
+            case PERCENT -> DECIMALS_OF_PERCENT;
+            case COUNT -> 0;
+            default -> DECIMALS_OF_OTHERS;
+        };
     }
 }

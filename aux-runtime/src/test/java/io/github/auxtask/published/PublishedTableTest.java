@@ -51,6 +51,24 @@ class PublishedTableTest {
     }
 
     @Test
+    void severalColumnsNameAMetricTogether() throws IOException {
+        PublishedTable table = PublishedTable.read(
+                Files.writeString(folder.resolve("t.csv"), "row,size,value\n2,kernel,4\n2,stride,1\n"),
+                "t.csv",
+                new PublishedLayout(
+                        List.of(
+                                new PublishedColumn("row", "metric", Map.of("2", "layer.2"), List.of()),
+                                new PublishedColumn("size", "metric", Map.of(), List.of())),
+                        Map.of(),
+                        "value",
+                        PrintedDetails.NONE,
+                        Map.of()));
+        assertThat(table.cells())
+                .extracting(cell -> cell.coordinates().get("metric"))
+                .containsExactly("layer.2.kernel", "layer.2.stride");
+    }
+
+    @Test
     void aWordThatIsNotInTheGridIsNamedWithFileLineAndColumn() {
         refused(
                 "ResNets,none,1,,",

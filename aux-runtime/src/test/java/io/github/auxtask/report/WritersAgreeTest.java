@@ -111,7 +111,7 @@ final class WritersAgreeTest {
             String kind = own.group(1).contains("not run") ? "not-run" : "not-comparable";
             found.add(cell("", own.group(1), "", null, null, kind));
         }
-        assertThat(found).isEqualTo(expected);
+        assertThat(found).isEqualTo(read());
     }
 
     @Test
@@ -147,7 +147,7 @@ final class WritersAgreeTest {
                                 "", ours, "", "", "", ours.equals("not run") ? "not-run" : "not-comparable")));
             }
         }
-        assertThat(found).isEqualTo(expected);
+        assertThat(found).isEqualTo(read());
     }
 
     /** Claims, checks, robustness, corruptions, attacks: every number that the model shows is in the page and in the document. */
@@ -182,6 +182,15 @@ final class WritersAgreeTest {
             }
         }
         assertThat(numbers).isGreaterThan(1_000);
+    }
+
+    /** What people read: of tables of ours alone, no rows without any number. */
+    private List<List<String>> read() {
+        List<List<String>> read = expected.stream()
+                .filter(cell -> !(cell.get(0).isEmpty() && cell.get(1).isEmpty()))
+                .toList();
+        assertThat(read).hasSizeLessThan(CELLS);
+        return read;
     }
 
     private List<TableView> tables() {

@@ -2,17 +2,20 @@ package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.Program;
 import io.github.auxtask.method.labels.statistics.LabelStatistics;
+import io.github.auxtask.nn.LabelDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the paper's tables 2 to 4 say of a network and its labels: number of parameters, entropy, distances. The paper's script swaps the
- * names of its distances, and its numbers are lost, so both matrix norms stand here under their own names and nothing under the paper's.
+ * What the paper's tables 2 to 5 say of a network and its labels: number of parameters, entropy, distances, layers of the decoder. The
+ * paper's script swaps the names of its distances, and its numbers are lost, so both matrix norms stand here under their own names and
+ * nothing under the paper's.
  */
 final class LabelFacts {
     private static final int SIDE = 32;
@@ -39,7 +42,26 @@ final class LabelFacts {
         facts.put("ord2_distance", statistics.order2().mean());
         facts.put("ord2_distance.std", statistics.order2().deviation());
         facts.put("mean_absolute_difference", statistics.meanAbsolute().mean());
+        if (form.kind() == LabelForm.Kind.MATRIX) {
+            decoder(new LabelDecoder(form.shape().get(0)), facts);
+        }
         return facts;
+    }
+
+    /** Table 5, its rows counted from one: a linear layer, whose input is the encoder's, and transposed convolutions. */
+    private static void decoder(LabelDecoder decoder, Map<String, Double> facts) {
+        int row = 1;
+        long channels = LabelDecoder.HIDDEN;
+        facts.put("decoder.1.output", (double) channels);
+        for (Conv convolution : decoder.convolutions()) {
+            String layer = "decoder." + ++row + ".";
+            facts.put(layer + "input", (double) channels);
+            facts.put(layer + "output", (double) convolution.width());
+            facts.put(layer + "kernel", (double) convolution.kernel());
+            facts.put(layer + "stride", (double) convolution.stride());
+            facts.put(layer + "padding", (double) convolution.padding());
+            channels = convolution.width();
+        }
     }
 
     private static FloatBlock oneHot(int classes) {
