@@ -1,0 +1,173 @@
+package io.github.auxtask.compare;
+
+import static io.github.auxtask.compare.Compared.cell;
+import static io.github.auxtask.compare.Compared.measured;
+import static io.github.auxtask.compare.Compared.withSetting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auxtask.experiment.ReasonCode;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.SampleReproduction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which runs fill cells, and what is said of those that do not. */
+final class ComparedRunsTest {
+    @TempDir
+    private Path folder;
+
+    private SampleReproduction sample;
+
+    @BeforeEach
+    void writeSample() throws IOException {
+        sample = SampleReproduction.in(folder);
+    }
+
+    @Test
+    void failedRunsAreCountedAndNamedAndFillNoCell() {
+        List<RunRecord> runs = new ArrayList<>(sample.completed("full", 2));
+        RunRecord failed = SampleReproduction.failed(runs.get(0));
+        runs.set(0, failed);
+        Comparison comparison = compare(runs);
+        assertThat(comparison.failed()).containsExactly(failed);
+        CellComparison cell = cell(comparison, "ResNet / None / clean / clean");
+        assertThat(measured(cell).values()).hasSize(4);
+        assertThat(cell.remarks()).containsExactly("The full run with seed 1 failed.");
+    }
+
+    @Test
+    void runsThatLackAnEvaluationAreNamedWithTheCommandThatMakesIt() {
+        List<RunRecord> runs = new ArrayList<>(sample.completed("full", 2));
+        RunRecord complete = runs.get(0);
+        runs.set(0, complete.withEvaluations(complete.evaluations().subList(0, 1)));
+        Comparison comparison = compare(runs);
+        assertThat(comparison.incomplete()).singleElement().satisfies(incomplete -> {
+            assertThat(incomplete.missing()).containsExactly("fgsm", "pgd");
+            assertThat(incomplete.command())
+                    .isEqualTo("mvn aux:attack -Daux.budget=full -Daux.only="
+                            + complete.id().abbreviated());
+        });
+        assertThat(cell(comparison, "ResNet / None / clean / adversarial").remarks())
+                .containsExactly("The full run with seed 1 was not evaluated for this cell.");
+    }
+
+    @Test
+    void evaluationsThatABudgetLeavesOutAreNotMissing() {
+        assertThat(compare(sample.completed("quick", 2)).incomplete()).isEmpty();
+    }
+
+    @Test
+    void runsWithOtherSettingsAreShownOnlyWhereThereAreNoneAsPlannedAndAreNotComparable() {
+        List<RunRecord> planned = sample.completed("full", 2);
+        RunRecord other = withSetting(planned.get(0), "precision", "bf16");
+        Comparison alone = compare(List.of(other));
+        assertThat(cell(alone, "ResNet / None / clean / clean").verdict())
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_SETTINGS, "other settings: precision bf16 instead of fp32"));
+        assertThat(alone.unused()).extracting(UnusedRun::run).containsExactly(other);
+        List<RunRecord> both = new ArrayList<>(planned);
+        both.add(other);
+        CellComparison cell = cell(compare(both), "ResNet / None / clean / clean");
+        assertThat(measured(cell).values()).hasSize(5);
+        assertThat(cell.verdict()).isEqualTo(new Verdict.Reproduced());
+    }
+
+    @Test
+    void runsOfAnotherVersionOfTheMethodAreNotComparable() {
+        RunRecord run = sample.completed("full", 2).get(0);
+        RunRecord older = new RunRecord(
+                run.id(),
+                run.reproduction(),
+                run.budget(),
+                run.evidence(),
+                new RunRecord.Method("fourier-auxiliary", 7),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                run.data(),
+                run.training(),
+                run.evaluations(),
+                run.provenance(),
+                run.cost(),
+                run.command());
+        assertThat(cell(compare(List.of(older)), "ResNet / None / clean / clean")
+                        .verdict())
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_METHOD_VERSION, "another version of the method: fourier-auxiliary 7"));
+    }
+
+    @Test
+    void attackWhoseSettingsHaveChangedSinceIsNotComparable() {
+        RunRecord run = sample.completed("full", 2).get(0);
+        List<RunRecord.Evaluation> changed = new ArrayList<>(run.evaluations());
+        RunRecord.Evaluation fgsm = changed.get(1);
+        Map<String, Object> settings = new HashMap<>(fgsm.settings());
+        settings.put("epsilon", 0.1);
+        changed.set(
+                1,
+                new RunRecord.Evaluation(
+                        run.id(),
+                        fgsm.name(),
+                        settings,
+                        fgsm.images(),
+                        fgsm.correct(),
+                        fgsm.accuracy(),
+                        null,
+                        1,
+                        Map.of()));
+        Comparison comparison = compare(List.of(run.withEvaluations(changed)));
+        assertThat(cell(comparison, "ResNet / None / clean / adversarial").verdict())
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_EVALUATION, "the evaluation 'fgsm' had other settings"));
+        assertThat(cell(comparison, "ResNet / None / clean / clean").verdict().kind())
+                .isEqualTo(Verdict.Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void sameRunTwiceCountsOnce() {
+        List<RunRecord> runs = new ArrayList<>(sample.completed("full", 2));
+        runs.add(runs.get(0));
+        assertThat(measured(cell(compare(runs), "ResNet / None / clean / clean"))
+                        .values())
+                .hasSize(5);
+    }
+
+    @Test
+    void recordOfAnotherReproductionIsAProblemAndIsNotUsed() {
+        RunRecord run = sample.completed("full", 2).get(0);
+        RunRecord foreign = new RunRecord(
+                run.id(),
+                "elsewhere",
+                run.budget(),
+                run.evidence(),
+                run.method(),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                run.data(),
+                run.training(),
+                run.evaluations(),
+                run.provenance(),
+                run.cost(),
+                run.command());
+        Comparison comparison = compare(List.of(foreign));
+        assertThat(comparison.problems())
+                .singleElement()
+                .asString()
+                .contains("elsewhere", run.id().abbreviated());
+        assertThat(comparison.counts()).containsEntry(Verdict.Kind.NOT_RUN, 60);
+    }
+
+    private Comparison compare(List<RunRecord> runs) {
+        return Comparison.of(sample.reproduction(), runs);
+    }
+}
