@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
-/** The digests of files in a folder, in the form that {@code sha256sum -c} reads. */
+/** The digests of files in a folder, in the form that {@code sha256sum -c} reads; several threads may note what they wrote. */
 final class Manifest {
     private final Path folder;
-    private final TreeSet<String> files = new TreeSet<>();
+    private final Set<String> files = new ConcurrentSkipListSet<>();
 
     Manifest(Path folder) {
         this.folder = folder;

@@ -4,7 +4,6 @@ import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.TableColumn;
 import io.github.auxtask.experiment.TableSpec;
-import io.github.auxtask.published.PublishedCell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +24,16 @@ final class TableCells {
         this.judge = judge;
     }
 
+    /** In the order of the file, or of the grid; judged side by side, since no cell knows of another. */
     List<OpenCell> cells() {
-        List<OpenCell> cells = new ArrayList<>();
         if (table.published() == null) {
-            for (Map<String, String> coordinates : spanned()) {
-                cells.add(judge.judge(words(coordinates, Map.of()), coordinates, null));
-            }
-        } else {
-            for (PublishedCell cell : reproduction.published(table).cells()) {
-                cells.add(judge.judge(words(cell.coordinates(), cell.columns()), cell.coordinates(), cell.printed()));
-            }
+            return spanned().parallelStream()
+                    .map(coordinates -> judge.judge(words(coordinates, Map.of()), coordinates, null))
+                    .toList();
         }
-        return cells;
+        return reproduction.published(table).cells().parallelStream()
+                .map(cell -> judge.judge(words(cell.coordinates(), cell.columns()), cell.coordinates(), cell.printed()))
+                .toList();
     }
 
     /** Column by column what the paper calls this place; our own word where the file has no such column. */

@@ -1,8 +1,6 @@
 package io.github.auxtask.report;
 
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -11,8 +9,6 @@ import org.w3c.dom.Node;
  * places with one decimal; steps between them are counted in whole tenths, so nothing is rounded and no error adds up.
  */
 final class SvgPaths {
-    private static final Pattern TOKEN = Pattern.compile("([MLQCZ])|(-?[0-9]*\\.?[0-9]+)|([^\\s,])");
-    private static final Pattern ONE_DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9])?");
     private static final Map<Character, Integer> NUMBERS = Map.of('M', 2, 'L', 2, 'Q', 4, 'C', 6, 'Z', 0);
     private static final int TENTHS = 10;
 
@@ -34,29 +30,17 @@ final class SvgPaths {
         }
     }
 
-    /** The same path; as it is where it holds anything but moves, lines, curves and ends with one decimal. */
+    /** The same path; as it is where it holds anything but moves, lines, curves and ends with at most one decimal. */
     static String shortened(String path) {
-        List<String> tokens =
-                TOKEN.matcher(path).results().map(token -> token.group()).toList();
         SvgPaths paths = new SvgPaths();
-        int next = 0;
-        while (next < tokens.size()) {
-            Integer numbers = tokens.get(next).length() == 1
-                    ? NUMBERS.get(tokens.get(next).charAt(0))
-                    : null;
-            if (numbers == null || next + numbers >= tokens.size()) {
+        Places scanned = new Places(path);
+        while (scanned.hasMore()) {
+            char command = scanned.command();
+            long[] places = scanned.tenths(NUMBERS.getOrDefault(command, 0));
+            if (scanned.isLost() || !NUMBERS.containsKey(command)) {
                 return path;
             }
-            long[] places = new long[numbers];
-            for (int i = 0; i < numbers; i++) {
-                String number = tokens.get(next + 1 + i);
-                if (!ONE_DECIMAL.matcher(number).matches()) {
-                    return path;
-                }
-                places[i] = Math.round(Double.parseDouble(number) * TENTHS);
-            }
-            paths.add(tokens.get(next).charAt(0), places);
-            next += numbers + 1;
+            paths.add(command, places);
         }
         return paths.text.toString();
     }
@@ -100,6 +84,73 @@ final class SvgPaths {
             text.append(size < TENTHS ? "" : Long.toString(size / TENTHS))
                     .append('.')
                     .append(size % TENTHS);
+        }
+    }
+
+    /** Reads commands and numbers by hand, because a report of many charts has millions of them. */
+    private static final class Places {
+        private final String path;
+        private int at;
+        private boolean lost;
+
+        Places(String path) {
+            this.path = path;
+        }
+
+        boolean hasMore() {
+            while (is(' ') || is(',')) {
+                at++;
+            }
+            return at < path.length();
+        }
+
+        boolean isLost() {
+            return lost;
+        }
+
+        char command() {
+            return path.charAt(at++);
+        }
+
+        long[] tenths(int count) {
+            long[] tenths = new long[count];
+            for (int i = 0; i < count && !lost; i++) {
+                tenths[i] = hasMore() ? number() : lose();
+            }
+            return tenths;
+        }
+
+        private long number() {
+            boolean negative = is('-');
+            at += negative ? 1 : 0;
+            long tenths = isDigit() ? 0 : lose();
+            while (isDigit()) {
+                tenths = tenths * TENTHS + digit();
+            }
+            tenths *= TENTHS;
+            if (is('.')) {
+                at++;
+                tenths += isDigit() ? digit() : lose();
+                lost |= isDigit();
+            }
+            return negative ? -tenths : tenths;
+        }
+
+        private long digit() {
+            return Character.digit(path.charAt(at++), TENTHS);
+        }
+
+        private long lose() {
+            lost = true;
+            return 0;
+        }
+
+        private boolean is(char expected) {
+            return at < path.length() && path.charAt(at) == expected;
+        }
+
+        private boolean isDigit() {
+            return at < path.length() && path.charAt(at) >= '0' && path.charAt(at) <= '9';
         }
     }
 }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * The look of the report: the templates of the module {@code templates}, any of which a folder of the user's replaces by a
  * file of the same name ({@code html/tables.ftlh}, {@code latex/reproduction.ftl}, {@code css/report.css}).
  *
- * <p>Templates see the report model as plain maps, lists, texts and numbers (what the JSON report holds), so they can
- * call no Java method and make no Java object. {@code *.ftlh} escapes for HTML, {@code latex/*.ftl} for LaTeX and uses
+ * <p>Templates see the report model as plain maps, lists, texts and numbers (what the JSON report holds, but for rows and columns
+ * of our own tables in which nothing was measured), so they can call no Java method and make no Java object. {@code *.ftlh} escapes for HTML, {@code latex/*.ftl} for LaTeX and uses
  * square brackets, {@code [#list]} and {@code [=x]}, because braces, dollars and hashes are TeX's own.
  */
 public final class Templates {
