@@ -19,9 +19,10 @@ class ManifestTest {
         Files.writeString(manifest.add("b.csv"), "abc");
         Files.writeString(manifest.add("a.json"), "");
         manifest.write(folder.resolve("digests"));
-        assertThat(folder.resolve("digests"))
-                .hasContent("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a.json\n"
-                        + "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  b.csv\n");
+        assertThat(folder.resolve("digests")).hasContent("""
+                        e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a.json
+                        ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  b.csv
+                        """);
     }
 
     @Test
