@@ -8,14 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The digests of files in a folder, in the form that {@code sha256sum -c} reads; several threads may note what they wrote. */
+/** The digests of files in a folder, in the form that {@code sha256sum -c} reads. */
 final class Manifest {
     private final Path folder;
-    private final Set<String> files = new ConcurrentSkipListSet<>();
+    private final TreeSet<String> files = new TreeSet<>();
 
     Manifest(Path folder) {
         this.folder = folder;

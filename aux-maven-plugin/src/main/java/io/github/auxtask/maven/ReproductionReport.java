@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.maven.doxia.sink.Sink;
 import org.jspecify.annotations.Nullable;
 
@@ -102,18 +101,11 @@ final class ReproductionReport {
     /** Writes everything that the page links to into the page's folder, and last the digests of all of it. */
     void writeFiles(Path folder) {
         Manifest manifest = new Manifest(folder);
-        Path csv = manifest.add(NAME + ".csv");
-        Path json = manifest.add(NAME + ".json");
-        Path tex = manifest.add(NAME + ".tex");
-        // The model is finished, and each writes files of its own: with a thousand records this is most of the time.
-        Stream.<Runnable>of(
-                        () -> manifest.addAll(html.writeImages(model, folder.resolve(IMAGES))),
-                        () -> manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES))),
-                        () -> new LatexWriter(templates, IMAGES).write(model, tex),
-                        () -> JsonWriter.write(model, json),
-                        () -> CsvWriter.write(model, csv))
-                .parallel()
-                .forEach(Runnable::run);
+        CsvWriter.write(model, manifest.add(NAME + ".csv"));
+        JsonWriter.write(model, manifest.add(NAME + ".json"));
+        new LatexWriter(templates, IMAGES).write(model, manifest.add(NAME + ".tex"));
+        manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
+        manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
         copyRecords(folder, manifest);
         manifest.write(folder.resolve(CertificateView.MANIFEST));

@@ -24,14 +24,14 @@ final class TableCells {
         this.judge = judge;
     }
 
-    /** In the order of the file, or of the grid; judged side by side, since no cell knows of another. */
+    /** In the order of the file, or of the grid. */
     List<OpenCell> cells() {
         if (table.published() == null) {
-            return spanned().parallelStream()
+            return spanned().stream()
                     .map(coordinates -> judge.judge(words(coordinates, Map.of()), coordinates, null))
                     .toList();
         }
-        return reproduction.published(table).cells().parallelStream()
+        return reproduction.published(table).cells().stream()
                 .map(cell -> judge.judge(words(cell.coordinates(), cell.columns()), cell.coordinates(), cell.printed()))
                 .toList();
     }

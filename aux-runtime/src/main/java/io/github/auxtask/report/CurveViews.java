@@ -49,10 +49,10 @@ final class CurveViews {
                         .add(run);
             }
         }
-        List<CurveViews> charts = new ArrayList<>();
+        List<CurveView> curves = new ArrayList<>();
         parts.forEach((part, budgets) ->
-                budgets.forEach((budget, some) -> charts.add(new CurveViews(reproduction, part, budget, some))));
-        return charts.parallelStream().map(CurveViews::view).toList();
+                budgets.forEach((budget, some) -> curves.add(new CurveViews(reproduction, part, budget, some).view())));
+        return curves;
     }
 
     private CurveView view() {

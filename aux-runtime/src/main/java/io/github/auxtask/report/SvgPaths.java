@@ -5,7 +5,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Writes paths with steps in place of places, which is how words drawn as outlines lose a third of their length. Batik writes
+ * Writes paths with steps in place of places, which is how words drawn as outlines lose at least a quarter of their length. Batik writes
  * places with one decimal; steps between them are counted in whole tenths, so nothing is rounded and no error adds up.
  */
 final class SvgPaths {

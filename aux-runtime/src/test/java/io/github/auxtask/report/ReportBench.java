@@ -44,14 +44,10 @@ final class ReportBench {
         Path out = folder.resolve("out");
         Files.createDirectories(out);
         Files.writeString(out.resolve("index.html"), html.page(model));
-        // Side by side, as the plugin does it.
-        Stream.<Runnable>of(
-                        () -> html.writeImages(model, out.resolve("images")),
-                        () -> new LatexWriter(templates, "images").write(model, out.resolve("reproduction.tex")),
-                        () -> JsonWriter.write(model, out.resolve("reproduction.json")),
-                        () -> CsvWriter.write(model, out.resolve("reproduction.csv")))
-                .parallel()
-                .forEach(Runnable::run);
+        html.writeImages(model, out.resolve("images"));
+        new LatexWriter(templates, "images").write(model, out.resolve("reproduction.tex"));
+        CsvWriter.write(model, out.resolve("reproduction.csv"));
+        JsonWriter.write(model, out.resolve("reproduction.json"));
         tell("all written", started, 4);
         try (Stream<Path> files = Files.walk(out)) {
             long bytes = files.filter(file -> file.toString().matches(".*\\.(html|svg)"))

@@ -46,7 +46,7 @@ class SvgPathsTest {
     }
 
     @Test
-    void wordsOfAChartLoseAThird() {
+    void wordsOfAChartLoseAQuarter() {
         String svg = SvgCanvas.draw(300, 40, graphics -> write(graphics, "speech, seed 7, 95 % interval"));
         Matcher drawn = Pattern.compile(" d=\"([^\"]*)\"").matcher(svg);
         assertThat(drawn.find()).isTrue();
