@@ -1,10 +1,10 @@
 package io.github.auxtask.evaluate;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.settings.SettingKey;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.corruption.CorruptionSource;
 import io.github.auxtask.data.corruption.Corruptions;
-import io.github.auxtask.experiment.SettingKey;
-import io.github.auxtask.experiment.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

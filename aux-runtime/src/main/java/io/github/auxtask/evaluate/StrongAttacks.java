@@ -7,7 +7,7 @@ import io.github.auxtask.attack.NoiseAttack;
 import io.github.auxtask.attack.Objective;
 import io.github.auxtask.attack.SquareAttack;
 import io.github.auxtask.attack.SuiteBudget;
-import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.core.settings.Settings;
 
 /** Turns settings into the attacks of {@link StrongKeys}. */
 final class StrongAttacks {

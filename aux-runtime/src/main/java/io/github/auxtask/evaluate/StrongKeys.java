@@ -1,6 +1,6 @@
 package io.github.auxtask.evaluate;
 
-import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.core.settings.SettingKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.github.auxtask.experiment;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.Suggestion;
+import io.github.auxtask.core.settings.SettingKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

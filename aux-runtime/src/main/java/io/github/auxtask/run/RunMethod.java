@@ -3,11 +3,11 @@ package io.github.auxtask.run;
 import io.github.auxtask.attack.Readout;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.evaluate.Evaluations;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 

@@ -2,6 +2,7 @@ package io.github.auxtask.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Cifar100;
 import io.github.auxtask.evaluate.Evaluations;
 import io.github.auxtask.method.Method;

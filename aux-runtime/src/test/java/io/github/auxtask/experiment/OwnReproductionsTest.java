@@ -3,6 +3,7 @@ package io.github.auxtask.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Datasets;
 import io.github.auxtask.evaluate.Evaluations;
 import io.github.auxtask.method.Method;

@@ -2,6 +2,7 @@ package io.github.auxtask.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.published.PublishedTable;
 import io.github.auxtask.testing.Shared;

@@ -1,6 +1,7 @@
 package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.CropAndFlip;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.ImageExamples;
@@ -9,7 +10,6 @@ import io.github.auxtask.data.PadMode;
 import io.github.auxtask.data.Split;
 import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.data.Subset;
-import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.method.StandardisationSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;

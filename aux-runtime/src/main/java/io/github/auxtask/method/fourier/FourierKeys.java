@@ -1,6 +1,6 @@
 package io.github.auxtask.method.fourier;
 
-import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.core.settings.SettingKey;
 import java.util.List;
 
 /** The settings of {@link FourierAuxiliaryMethod}; defaults are the paper's, or the released code's where the paper is silent. */

@@ -1,9 +1,9 @@
 package io.github.auxtask.method.fourier;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.BatchLoader;
 import io.github.auxtask.data.BatchStage;
 import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
 import io.github.auxtask.graph.NetworkState;

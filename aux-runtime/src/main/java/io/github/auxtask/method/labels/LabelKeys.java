@@ -1,6 +1,6 @@
 package io.github.auxtask.method.labels;
 
-import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.core.settings.SettingKey;
 import java.util.List;
 
 /** The settings of {@link LabelRepresentationMethod}; defaults are the paper's, or the released code's where the paper is silent. */

@@ -1,8 +1,8 @@
 package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.BatchLoader;
-import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
 import io.github.auxtask.graph.NetworkState;

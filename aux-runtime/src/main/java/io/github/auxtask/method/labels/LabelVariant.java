@@ -1,7 +1,7 @@
 package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.Settings;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.nn.Encoder;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.selfsupervision;
 
-import io.github.auxtask.experiment.SettingKey;
+import io.github.auxtask.core.settings.SettingKey;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.experiment.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

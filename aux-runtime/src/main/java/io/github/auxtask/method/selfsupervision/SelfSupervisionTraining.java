@@ -1,11 +1,11 @@
 package io.github.auxtask.method.selfsupervision;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.BatchLoader;
 import io.github.auxtask.data.BatchStage;
 import io.github.auxtask.data.ImageExamples;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
 import io.github.auxtask.graph.NetworkState;

@@ -2,6 +2,7 @@ package io.github.auxtask.method.selfsupervision;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Batch;
 import io.github.auxtask.data.BatchLoader;
 import io.github.auxtask.data.Batches;
@@ -10,7 +11,6 @@ import io.github.auxtask.data.ImageExamples;
 import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.Shapes;
 import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.graph.Program;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.FloatBlock;
 import io.github.auxtask.data.ImageExamples;
 import io.github.auxtask.data.Shapes;
-import io.github.auxtask.experiment.Settings;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.NetworkState;

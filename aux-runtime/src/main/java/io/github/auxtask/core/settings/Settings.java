@@ -1,4 +1,4 @@
-package io.github.auxtask.experiment;
+package io.github.auxtask.core.settings;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;

@@ -1,4 +1,4 @@
-package io.github.auxtask.experiment;
+package io.github.auxtask.core.settings;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
@@ -124,7 +124,7 @@ public record SettingKey(
         return (minimum == null || value.compareTo(minimum) >= 0) && (maximum == null || value.compareTo(maximum) <= 0);
     }
 
-    static String quoted(Object value) {
+    public static String quoted(Object value) {
         return value instanceof String ? "'" + value + "'" : Objects.toString(value);
     }
 
