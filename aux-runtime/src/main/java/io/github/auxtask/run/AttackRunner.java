@@ -31,9 +31,7 @@ final class AttackRunner {
     }
 
     int run() {
-        for (PlannedRun run : plan.runs()) {
-            RunMethod.of(run).checkEvaluations();
-        }
+        PlanCheck.require(plan);
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;
         for (PlannedRun run : plan.runs()) {

@@ -41,7 +41,7 @@ final class Runner {
     }
 
     int run() {
-        plan.runs().forEach(RunMethod::of);
+        PlanCheck.require(plan);
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
             if (!session.request().force() && isDone(run, "already trained")) {
