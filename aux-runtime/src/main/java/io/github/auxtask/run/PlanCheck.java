@@ -48,7 +48,8 @@ final class PlanCheck {
     static void require(Plan plan) {
         List<String> sentences = new ArrayList<>();
         of(plan).forEach((problem, labels) -> sentences.add(labels.get(0)
-                + (labels.size() > 1 ? " and " + (labels.size() - 1) + " more: " : ": ") + problem.text()));
+                + (labels.size() > 1 ? " and " + (labels.size() - 1) + " more: " : ": ")
+                + problem.text()));
         if (sentences.size() == 1) {
             throw new BadInputException(sentences.get(0));
         }
@@ -61,8 +62,10 @@ final class PlanCheck {
     private void check(PlannedRun run) {
         attempt(run, List.of("data", run.data().name()), () -> LoadedData.check(run.data()));
         List<Method> found = new ArrayList<>();
-        attempt(run, List.of("method"), () ->
-                found.add(Methods.named(run.method().name(), run.method().version())));
+        attempt(
+                run,
+                List.of("method"),
+                () -> found.add(Methods.named(run.method().name(), run.method().version())));
         for (Method method : found) {
             settings(run, method);
         }
@@ -73,8 +76,8 @@ final class PlanCheck {
 
     private void settings(PlannedRun run, Method method) {
         Map<String, String> wrong = Settings.of(run.settings()).problems(method.settings());
-        wrong.forEach((key, text) ->
-                add(run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
+        wrong.forEach((key, text) -> add(
+                run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
         if (!wrong.isEmpty()) {
             return;
         }
