@@ -5,9 +5,12 @@ import io.github.auxtask.core.registry.Origin;
 import io.github.auxtask.core.registry.Registry;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All methods on the class path: those of this project and a user's own. */
 public final class Methods {
+    private static @Nullable Registry<Method> registry;
+
     private Methods() {}
 
     /** Every method, by name. */
@@ -45,7 +48,13 @@ public final class Methods {
         return method;
     }
 
-    private static Registry<Method> registry() {
-        return Registry.of(Method.class, "method", "method.name");
+    /** Looked for once, as a plan of a thousand runs asks a thousand times; not before the first time, so that a sentence can be said. */
+    private static synchronized Registry<Method> registry() {
+        Registry<Method> known = registry;
+        if (known == null) {
+            known = Registry.of(Method.class, "method", "method.name");
+            registry = known;
+        }
+        return known;
     }
 }
