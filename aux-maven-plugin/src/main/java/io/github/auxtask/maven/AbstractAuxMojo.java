@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.Plan;
@@ -126,7 +127,7 @@ abstract class AbstractAuxMojo extends AbstractMojo {
     }
 
     final Reproduction reproduction() {
-        return Reproduction.read(reproductionFile.toPath());
+        return ReproductionReader.read(reproductionFile.toPath());
     }
 
     final Plan plan(Reproduction reproduction) {

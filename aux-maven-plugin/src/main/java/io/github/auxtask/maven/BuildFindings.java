@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.TableSpec;
@@ -38,7 +39,7 @@ final class BuildFindings {
         }
         List<Finding> findings = new ArrayList<>();
         try {
-            Reproduction reproduction = Reproduction.read(yaml);
+            Reproduction reproduction = ReproductionReader.read(yaml);
             findings.add(Finding.ok(
                     "reproduction",
                     reproduction.name() + ": "

@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.Reproduction;
@@ -99,7 +100,7 @@ public final class ReportMojo extends AbstractMavenReport {
     protected void executeReport(Locale locale) throws MavenReportException {
         try {
             ReproductionReport report = ReproductionReport.read(
-                    Reproduction.read(reproductionFile.toPath()),
+                    ReproductionReader.read(reproductionFile.toPath()),
                     templates == null ? null : templates.toPath(),
                     PictureShelf.in(places().store()));
             File folder = getReportOutputDirectory();

@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
@@ -120,7 +121,7 @@ final class TestRecords {
      * @param arguments the file, the budget, and for each run of its plan, in order, correct images as {@code 90,12}
      */
     public static void main(String[] arguments) {
-        Reproduction reproduction = Reproduction.read(Path.of(arguments[0]));
+        Reproduction reproduction = ReproductionReader.read(Path.of(arguments[0]));
         Plan plan = Plan.of(reproduction, Selection.of(arguments[1]));
         for (int i = 2; i < arguments.length; i++) {
             PlannedRun run = plan.runs().get(i - 2);

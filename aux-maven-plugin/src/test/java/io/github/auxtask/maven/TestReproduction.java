@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.Selection;
@@ -22,7 +23,7 @@ final class TestReproduction {
     }
 
     static Reproduction read() {
-        return Reproduction.read(file());
+        return ReproductionReader.read(file());
     }
 
     static Plan plan() {

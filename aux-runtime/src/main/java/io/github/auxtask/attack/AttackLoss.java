@@ -26,7 +26,7 @@ public interface AttackLoss {
     };
 
     /**
-     * The loss that the classifier was trained with, which only {@link Victim#read} knows; equal to {@link #CROSS_ENTROPY} for most
+     * The loss that the classifier was trained with, which only {@code AttackedClassifier.read} knows; equal to {@link #CROSS_ENTROPY} for most
      * methods.
      */
     AttackLoss METHOD = (scores, labels) -> {

@@ -8,7 +8,7 @@ import io.github.auxtask.graph.Tensor;
  * @param norm of the ball
  * @param order of ball and range
  * @param origin the originals, [N, C, H, W]
- * @param lower smallest values, see {@link Bounds}; for L∞ they hold the ball too
+ * @param lower smallest values, see {@code Bounds}; for L∞ they hold the ball too
  * @param upper largest values
  * @param unit standardised values in a unit of the threat model's space, [1, C, 1, 1]
  * @param epsilon in units of that space, 0-dimensional

@@ -4,7 +4,7 @@ import io.github.auxtask.graph.Tensor;
 import java.util.function.UnaryOperator;
 
 /**
- * What attacks compute, written for use inside any graph: {@link PgdAttack} compiles it into its steps, adversarial training
+ * What attacks compute, written for use inside any graph: {@code PgdAttack} compiles it into its steps, adversarial training
  * into its own. In a graph of mode TRAIN every call of the network uses batch statistics and moves the running ones. Results
  * are cut off from the graph: no gradient flows back through how they were made.
  */

@@ -19,10 +19,10 @@ final class BudgetOrder {
         List<String> declared = new ArrayList<>(reproduction.budgets().keySet());
         Set<String> names = new LinkedHashSet<>(declared);
         pool.all().forEach(candidate -> names.add(candidate.run().budget()));
-        Comparator<String> order = Comparator.<String, Boolean>comparing(Comparison.FULL_BUDGET::equals)
+        Comparator<String> order = Comparator.<String, Boolean>comparing(Budget.FULL::equals)
                 .thenComparing(this::evidence)
                 .thenComparing(declared::indexOf);
-        this.bestFirst = Stream.concat(Stream.of(Comparison.FULL_BUDGET), names.stream())
+        this.bestFirst = Stream.concat(Stream.of(Budget.FULL), names.stream())
                 .distinct()
                 .sorted(order.reversed())
                 .toList();

@@ -1,5 +1,6 @@
 package io.github.auxtask.compare;
 
+import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.experiment.Incomparable;
 import io.github.auxtask.experiment.ReasonCode;
 import io.github.auxtask.experiment.Reproduction;
@@ -164,7 +165,7 @@ final class CellJudge {
             CellSample runs,
             CellStatistics statistics,
             Optional<Incomparable> declared) {
-        if (!measured.budget().equals(Comparison.FULL_BUDGET)) {
+        if (!measured.budget().equals(Budget.FULL)) {
             return new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (" + measured.budget() + ")");
         }
         if (!measured.evidence()) {

@@ -1,5 +1,6 @@
 package io.github.auxtask.compare;
 
+import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.experiment.Claim;
 import io.github.auxtask.experiment.ReasonCode;
 import io.github.auxtask.experiment.Reproduction;
@@ -71,7 +72,7 @@ final class ClaimJudge {
         if (budget == null) {
             return null;
         }
-        if (!budget.equals(Comparison.FULL_BUDGET)) {
+        if (!budget.equals(Budget.FULL)) {
             return ReasonCode.REDUCED_BUDGET;
         }
         return runs.evidence(budget) ? null : ReasonCode.NO_EVIDENCE;

@@ -35,8 +35,6 @@ public record Comparison(
         List<UnusedRun> unused,
         List<DeviationUse> deviations,
         List<String> problems) {
-    /** The only budget whose numbers are held against the paper's. */
-    public static final String FULL_BUDGET = "full";
 
     public Comparison {
         tables = List.copyOf(tables);

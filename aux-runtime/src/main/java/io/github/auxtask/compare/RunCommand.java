@@ -1,5 +1,6 @@
 package io.github.auxtask.compare;
 
+import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.experiment.Reproduction;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,11 @@ public final class RunCommand {
 
     /** The paper's own budget, or the last one where a reproduction calls none of its budgets {@code full}. */
     public static String largestBudget(Reproduction reproduction) {
-        if (reproduction.budgets().containsKey(Comparison.FULL_BUDGET)) {
-            return Comparison.FULL_BUDGET;
+        if (reproduction.budgets().containsKey(Budget.FULL)) {
+            return Budget.FULL;
         }
         List<String> names = new ArrayList<>(reproduction.budgets().keySet());
-        return names.isEmpty() ? Comparison.FULL_BUDGET : names.get(names.size() - 1);
+        return names.isEmpty() ? Budget.FULL : names.get(names.size() - 1);
     }
 
     /**

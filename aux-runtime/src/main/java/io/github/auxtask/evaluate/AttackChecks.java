@@ -7,10 +7,8 @@ import io.github.auxtask.attack.check.CheckBudget;
 import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.attack.check.Subject;
 import io.github.auxtask.data.Examples;
-import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.graph.GraphException;
 import java.util.BitSet;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param manager on the device
  */
 record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager manager) {
-    /** What an evaluation asks for, if it asks for checks. */
-    static Optional<CheckBudget> budgetOf(Evaluation evaluation) {
-        return switch (EvaluationKeys.resolved(evaluation).text(StrongKeys.CHECKS.name(), "none")) {
-            case "quick" -> Optional.of(CheckBudget.QUICK);
-            case "all" -> Optional.of(CheckBudget.ALL);
-            default -> Optional.empty();
-        };
-    }
-
     /**
      * Makes them. Where memory does not suffice for a batch, they start again with half of it.
      *

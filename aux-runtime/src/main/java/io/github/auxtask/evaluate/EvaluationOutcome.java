@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param accuracyPercent 100 correct / images
  * @param predictions see {@link Predictions}
  * @param seconds all of it took, over all attempts if it was interrupted and went on
- * @param metrics further numbers by name, see {@link AttackMetrics}; empty for clean images
+ * @param metrics further numbers by name, see {@code AttackMetrics}; empty for clean images
  * @param correctBits which images were classified correctly, see {@link io.github.auxtask.provenance.CorrectBits}; {@code null}
  *     if that is not known
  * @param checks of the attack; empty where none were made

@@ -17,6 +17,7 @@ import io.github.auxtask.attack.Start;
 import io.github.auxtask.attack.StepGradient;
 import io.github.auxtask.attack.Targets;
 import io.github.auxtask.attack.ThreatModel;
+import io.github.auxtask.attack.check.CheckBudget;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
@@ -117,6 +118,15 @@ public final class Evaluations {
     static int imagesOf(Evaluation evaluation, int all) {
         int images = EvaluationKeys.resolved(evaluation).integer("images");
         return images == 0 ? all : Math.min(images, all);
+    }
+
+    /** What the checks of its attack may spend, if it asks for checks. */
+    static Optional<CheckBudget> checkBudgetOf(Evaluation evaluation) {
+        return switch (EvaluationKeys.resolved(evaluation).text(StrongKeys.CHECKS.name(), "none")) {
+            case "quick" -> Optional.of(CheckBudget.QUICK);
+            case "all" -> Optional.of(CheckBudget.ALL);
+            default -> Optional.empty();
+        };
     }
 
     private static Attack attack(Settings settings) {

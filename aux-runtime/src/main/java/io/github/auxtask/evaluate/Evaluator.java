@@ -137,7 +137,7 @@ public final class Evaluator implements AutoCloseable {
                     ? new SweepEvaluation(sweep.get(), victim, examples, total, seed, manager)
                             .run(evaluation.name(), batch, journal, listener)
                     : new PlainEvaluation(attack, readout, victim, twinOf(evaluation), examples, total, seed, manager)
-                            .run(evaluation, batch, values, journal, listener);
+                            .run(evaluation, Evaluations.checkBudgetOf(evaluation), batch, values, journal, listener);
         }
     }
 
@@ -168,7 +168,7 @@ public final class Evaluator implements AutoCloseable {
     /** Where it is needed. */
     private @Nullable Victim twinOf(Evaluation evaluation) {
         Twin other = twin;
-        return other == null || AttackChecks.budgetOf(evaluation).isEmpty()
+        return other == null || Evaluations.checkBudgetOf(evaluation).isEmpty()
                 ? null
                 : twins.computeIfAbsent(
                         Evaluations.precisionOf(evaluation),

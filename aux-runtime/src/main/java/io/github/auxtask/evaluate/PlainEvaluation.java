@@ -6,6 +6,7 @@ import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.Readout;
 import io.github.auxtask.attack.Victim;
+import io.github.auxtask.attack.check.CheckBudget;
 import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.data.Examples;
 import io.github.auxtask.experiment.Evaluation;
@@ -13,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tests a classifier on images, clean or under one attack or suite; attacks are checked afterwards if that is asked for. */
@@ -58,16 +60,20 @@ final class PlainEvaluation implements ChunkTally {
         this.correct = new BitSet(total);
     }
 
-    /** @param values of the classifier, which its readout may tell facts about */
+    /**
+     * @param checks what checks of the attack may spend, if there are to be any
+     * @param values of the classifier, which its readout may tell facts about
+     */
     EvaluationOutcome run(
             Evaluation evaluation,
+            Optional<CheckBudget> checks,
             BatchSize batch,
             Map<String, float[]> values,
             ChunkJournal journal,
             EvaluationListener listener) {
         EvaluationCourse course = new EvaluationCourse(evaluation.name(), predictions.length, this, journal, listener);
         course.finish(this::chunk, batch);
-        Checks.Findings findings = findings(evaluation, batch.images(), listener, course.progress());
+        Checks.Findings findings = findings(checks, batch.images(), listener, course.progress());
         return new EvaluationOutcome(
                         evaluation.name(),
                         predictions.length,
@@ -127,11 +133,11 @@ final class PlainEvaluation implements ChunkTally {
     }
 
     private Checks.Findings findings(
-            Evaluation evaluation, int batch, EvaluationListener listener, EvaluationProgress done) {
+            Optional<CheckBudget> checks, int batch, EvaluationListener listener, EvaluationProgress done) {
         if (attack == null) {
             return NONE;
         }
-        return AttackChecks.budgetOf(evaluation)
+        return checks
                 .map(budget -> new AttackChecks(budget, examples, seed, manager)
                         .run(victim, attack, correct, metrics, twin, predictions.length, batch, listener, done))
                 .orElse(NONE);

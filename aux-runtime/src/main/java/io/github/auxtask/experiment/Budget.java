@@ -21,6 +21,9 @@ public record Budget(
         Map<String, Object> settings,
         VariantFilter only,
         List<String> evaluations) {
+    /** Name of the only budget whose numbers are held against the paper's. */
+    public static final String FULL = "full";
+
     public Budget {
         seeds = List.copyOf(seeds);
         settings = CanonicalJson.scalars(settings);

@@ -63,15 +63,6 @@ public record Reproduction(
         problems = List.copyOf(problems);
     }
 
-    /**
-     * Reads a {@code reproduction.yaml}.
-     *
-     * @throws BadInputException with file and line if it is missing, not YAML, or says something that has no meaning
-     */
-    public static Reproduction read(Path yaml) {
-        return ReproductionReader.read(yaml);
-    }
-
     /** The same with the claims that could be read, and what is wrong with the others. */
     Reproduction withClaims(List<Claim> readable, List<String> unreadable) {
         return new Reproduction(

@@ -1,6 +1,7 @@
 package io.github.auxtask.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.core.BadInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Builds the records from a tree that the schema has accepted. */
-final class ReproductionReader {
+public final class ReproductionReader {
     private ReproductionReader() {}
 
-    static Reproduction read(Path yaml) {
+    /**
+     * Reads a {@code reproduction.yaml}.
+     *
+     * @throws BadInputException with file and line if it is missing, not YAML, or says something that has no meaning
+     */
+    public static Reproduction read(Path yaml) {
         YamlDocument document = YamlDocument.read(yaml);
         ReproductionSchema.validate(document);
         Path folder = Objects.requireNonNull(yaml.toAbsolutePath().getParent());

@@ -105,7 +105,7 @@ final class BoundParameters {
     }
 
     private Tensor stored(ParameterKind kind, int index, long... shape) {
-        String text = (kind.isBuffer() ? Program.BUFFERS : Program.PARAMETERS) + "[" + index + "]";
+        String text = (kind.isBuffer() ? Parameters.BUFFER_LIST : Parameters.PARAMETER_LIST) + "[" + index + "]";
         return new Tensor(graph, text, shape, DType.FLOAT32, new BitSet());
     }
 }

@@ -35,7 +35,7 @@ final class Convolution {
 
     /**
      * The convolution whose output is that of this one normalised by fixed statistics: {@code w' = w s}, {@code b' = beta + (b -
-     * mean) s} with {@code s = gamma / sqrt(variance + epsilon)}. Nothing uses the one first written then, and {@link Method} leaves it out.
+     * mean) s} with {@code s = gamma / sqrt(variance + epsilon)}. Nothing uses the one first written then, and the traced method leaves it out.
      */
     Tensor normalised(Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon) {
         Tensor scale = gamma.div(variance.plus(epsilon).sqrt());

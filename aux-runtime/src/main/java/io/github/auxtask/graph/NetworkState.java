@@ -36,8 +36,8 @@ public final class NetworkState implements AutoCloseable {
         this.manager = parent.newSubManager();
         this.type = type;
         this.specs = specs.state();
-        specs.parameters().forEach(spec -> add(spec, values, parameters, Program.PARAMETERS));
-        specs.buffers().forEach(spec -> add(spec, values, buffers, Program.BUFFERS));
+        specs.parameters().forEach(spec -> add(spec, values, parameters, Parameters.PARAMETER_LIST));
+        specs.buffers().forEach(spec -> add(spec, values, buffers, Parameters.BUFFER_LIST));
     }
 
     private void add(ParameterSpec spec, Map<String, float[]> values, NDList list, String listName) {

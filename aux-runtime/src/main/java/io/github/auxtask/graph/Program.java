@@ -24,9 +24,6 @@ import java.util.Map;
  * <p>Calls are synchronous and thread-safe as far as their states are not shared.
  */
 public final class Program implements AutoCloseable {
-    static final String PARAMETERS = "params";
-    static final String BUFFERS = "buffers";
-
     private final String name;
     private final Parameters parameters;
     private final Map<String, Method> methods;

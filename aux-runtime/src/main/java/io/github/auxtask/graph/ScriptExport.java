@@ -50,8 +50,8 @@ public final class ScriptExport {
         List<String> traced = forward.lines(List.of(), false);
         List<String> lines = new ArrayList<>();
         lines.add("  def " + METHOD + "(self: __torch__." + ROOT + ", x: Tensor) -> Tensor:");
-        lines.add(gathered(Program.PARAMETERS, parameters.parameters()));
-        lines.add(gathered(Program.BUFFERS, parameters.buffers()));
+        lines.add(gathered(Parameters.PARAMETER_LIST, parameters.parameters()));
+        lines.add(gathered(Parameters.BUFFER_LIST, parameters.buffers()));
         lines.addAll(traced.subList(1, traced.size() - 1));
         lines.add("    return " + result.name());
         return lines;

@@ -30,10 +30,10 @@ final class SourceText {
             List<Argument> arguments = new ArrayList<>(method.arguments());
             // An empty list cannot be passed through the engine's bridge, so it is no argument at all.
             if (!parameters.parameters().isEmpty()) {
-                arguments.add(new Argument(Program.PARAMETERS, true));
+                arguments.add(new Argument(Parameters.PARAMETER_LIST, true));
             }
             if (!parameters.buffers().isEmpty()) {
-                arguments.add(new Argument(Program.BUFFERS, true));
+                arguments.add(new Argument(Parameters.BUFFER_LIST, true));
             }
             int first = lines.size() + 2;
             lines.addAll(method.lines(arguments, wideProducts));

@@ -1,5 +1,6 @@
 package io.github.auxtask.report;
 
+import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.compare.ClaimContrast;
 import io.github.auxtask.compare.ClaimGroup;
 import io.github.auxtask.compare.ClaimResult;
@@ -18,7 +19,7 @@ final class ClaimViews {
 
     private static ClaimView view(ClaimResult result) {
         boolean complete =
-                Comparison.FULL_BUDGET.equals(result.budget()) && result.count(ClaimGroup.Outcome.NOT_RUN) == 0;
+                Budget.FULL.equals(result.budget()) && result.count(ClaimGroup.Outcome.NOT_RUN) == 0;
         return new ClaimView(
                 result.claim().id(),
                 result.claim().says(),

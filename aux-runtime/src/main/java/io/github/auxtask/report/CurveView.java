@@ -26,8 +26,8 @@ public record CurveView(String id, String kind, String title, List<Line> lines, 
      * What a line looks like; lines of one variant look the same.
      *
      * @param label the variant
-     * @param colour index into {@link Palette}
-     * @param dash index into {@link Palette}
+     * @param colour index into {@code Palette}
+     * @param dash index into {@code Palette}
      */
     public record Line(String label, int colour, int dash) {}
 

@@ -1,5 +1,6 @@
 package io.github.auxtask.report;
 
+import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.compare.CellComparison;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.Measured;
@@ -33,8 +34,8 @@ final class Notices {
                         counted(numbers) + " come from the budget " + budget
                                 + ", which only shows that the machinery works. This runs the whole:",
                         command));
-            } else if (!budget.equals(Comparison.FULL_BUDGET)
-                    && reproduction.budgets().containsKey(Comparison.FULL_BUDGET)) {
+            } else if (!budget.equals(Budget.FULL)
+                    && reproduction.budgets().containsKey(Budget.FULL)) {
                 notices.add(new ReportModel.NoticeView(
                         "note",
                         "Reduced budget",

@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param suites what the attacks of suites did one by one
  */
 public record RobustnessView(List<Table> tables, List<Suite> suites) {
-    /** Whether nothing here is attacked by more than one attack, nor is meant to be. */
-    boolean isEmpty() {
-        return tables.isEmpty() && suites.isEmpty();
-    }
 
     /**
      * The robust cells of one table.

@@ -20,7 +20,7 @@ record Section(String id, String title) {
         if (!model.ownTables().isEmpty()) {
             sections.add(new Section("own-tables", model.tables().isEmpty() ? "Measured" : "Further measurements"));
         }
-        if (!model.robustness().isEmpty()) {
+        if (!model.robustness().tables().isEmpty() || !model.robustness().suites().isEmpty()) {
             sections.add(new Section("robustness", "Robustness"));
         }
         sections.add(new Section("curves", "Curves"));

@@ -1,7 +1,7 @@
 package io.github.auxtask.report;
 
+import io.github.auxtask.experiment.Budget;
 import io.github.auxtask.compare.CellComparison;
-import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.Measured;
 import io.github.auxtask.compare.SeedValue;
 import io.github.auxtask.compare.TableComparison;
@@ -139,7 +139,7 @@ final class TableViews {
         Map<String, Integer> commands = new LinkedHashMap<>();
         for (CellComparison cell : table.cells()) {
             Measured measured = cell.measured();
-            boolean reduced = measured != null && !measured.budget().equals(Comparison.FULL_BUDGET);
+            boolean reduced = measured != null && !measured.budget().equals(Budget.FULL);
             if (measured == null || (reduced && cell.published() != null)) {
                 commands.merge(cell.command(), 1, Integer::sum);
             }

@@ -1,5 +1,6 @@
 package io.github.auxtask.run;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
@@ -22,7 +23,7 @@ final class RepeatCommand {
 
     private static Optional<Reproduction> read(Path folder) {
         try {
-            return Optional.of(Reproduction.read(folder.resolve("reproduction.yaml")));
+            return Optional.of(ReproductionReader.read(folder.resolve("reproduction.yaml")));
         } catch (BadInputException e) {
             // The plan was made from another file; the short form is the best guess.
             return Optional.empty();

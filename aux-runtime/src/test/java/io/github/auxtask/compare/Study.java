@@ -1,5 +1,6 @@
 package io.github.auxtask.compare;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.experiment.Evaluation;
 import io.github.auxtask.experiment.Plan;
@@ -88,7 +89,7 @@ final class Study {
     static Study of(Path folder, String yaml) throws IOException {
         Files.createDirectories(folder.resolve("published"));
         Files.writeString(folder.resolve("published/table-1.csv"), CSV);
-        return new Study(Reproduction.read(Files.writeString(folder.resolve("reproduction.yaml"), yaml)));
+        return new Study(ReproductionReader.read(Files.writeString(folder.resolve("reproduction.yaml"), yaml)));
     }
 
     Reproduction reproduction() {

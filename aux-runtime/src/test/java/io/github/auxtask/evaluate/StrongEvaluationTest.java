@@ -56,14 +56,14 @@ class StrongEvaluationTest {
 
     @Test
     void checksAreOffUnlessAskedForAndNeedOneEpsilon() {
-        assertThat(AttackChecks.budgetOf(evaluation("attack", "fgsm", "epsilon", 0.1)))
+        assertThat(Evaluations.checkBudgetOf(evaluation("attack", "fgsm", "epsilon", 0.1)))
                 .isEmpty();
-        assertThat(AttackChecks.budgetOf(evaluation("attack", "suite", "epsilon", 0.1, "checks", "quick")))
+        assertThat(Evaluations.checkBudgetOf(evaluation("attack", "suite", "epsilon", 0.1, "checks", "quick")))
                 .isPresent();
         assertThatThrownBy(() ->
-                        AttackChecks.budgetOf(evaluation("attack", "fgsm", "epsilons", "0, 0.1", "checks", "all")))
+                        Evaluations.checkBudgetOf(evaluation("attack", "fgsm", "epsilons", "0, 0.1", "checks", "all")))
                 .hasMessageContaining("with epsilons there are no checks");
-        assertThatThrownBy(() -> AttackChecks.budgetOf(evaluation("checks", "quick")))
+        assertThatThrownBy(() -> Evaluations.checkBudgetOf(evaluation("checks", "quick")))
                 .hasMessageContaining("without an attack there is no 'checks'");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The reproduction of the label paper says what the paper says; its printed numbers are lost, so their cells are empty. */
 class LabelReproductionTest {
-    private static final Reproduction LABELS = Reproduction.read(folder().resolve("reproduction.yaml"));
+    private static final Reproduction LABELS = ReproductionReader.read(folder().resolve("reproduction.yaml"));
 
     private static Path folder() {
         Path here = Path.of("reproductions", "label-representations");

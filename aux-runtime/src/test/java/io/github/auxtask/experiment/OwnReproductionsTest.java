@@ -154,7 +154,7 @@ class OwnReproductionsTest {
             List<Path> withYaml = folders.filter(path -> Files.exists(path.resolve("reproduction.yaml")))
                     .toList();
             assertThat(withYaml).hasSizeGreaterThanOrEqualTo(2).allSatisfy(path -> {
-                assertThat(Reproduction.read(path.resolve("reproduction.yaml")).name())
+                assertThat(ReproductionReader.read(path.resolve("reproduction.yaml")).name())
                         .isEqualTo(path.getFileName().toString());
                 assertThat(path.resolve("README.md")).isNotEmptyFile();
             });
@@ -171,7 +171,7 @@ class OwnReproductionsTest {
     }
 
     private static Reproduction own(String name) {
-        return Reproduction.read(folder(name).resolve("reproduction.yaml"));
+        return ReproductionReader.read(folder(name).resolve("reproduction.yaml"));
     }
 
     private static Path folder(String name) {

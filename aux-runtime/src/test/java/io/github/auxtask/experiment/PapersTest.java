@@ -164,6 +164,6 @@ class PapersTest {
                 Files.copy(text, yaml);
             }
         }
-        return Reproduction.read(yaml);
+        return ReproductionReader.read(yaml);
     }
 }

@@ -101,13 +101,13 @@ class ReproductionTest {
     @Test
     void aFileThatIsMissingEmptyOrNotUtf8IsNamed() throws IOException {
         Path file = folder.resolve("reproduction.yaml");
-        assertThatThrownBy(() -> Reproduction.read(file))
+        assertThatThrownBy(() -> ReproductionReader.read(file))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("reproduction.yaml does not exist in this folder");
         Files.writeString(file, "# nothing\n");
-        assertThatThrownBy(() -> Reproduction.read(file)).hasMessage("reproduction.yaml is empty.");
+        assertThatThrownBy(() -> ReproductionReader.read(file)).hasMessage("reproduction.yaml is empty.");
         Files.write(file, "name: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> Reproduction.read(file))
+        assertThatThrownBy(() -> ReproductionReader.read(file))
                 .hasMessage("reproduction.yaml is not UTF-8: save it in that encoding.");
     }
 }

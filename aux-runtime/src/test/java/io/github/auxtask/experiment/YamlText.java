@@ -49,7 +49,7 @@ final class YamlText {
 
     static Reproduction read(Path folder, String text) {
         try {
-            return Reproduction.read(Files.writeString(folder.resolve("reproduction.yaml"), text));
+            return ReproductionReader.read(Files.writeString(folder.resolve("reproduction.yaml"), text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

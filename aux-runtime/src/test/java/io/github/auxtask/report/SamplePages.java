@@ -1,5 +1,6 @@
 package io.github.auxtask.report;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
@@ -23,7 +24,7 @@ public final class SamplePages {
         Path folder = Path.of(arguments[0]);
         if (arguments.length > 1) {
             Path yaml = Path.of(arguments[1]).toAbsolutePath();
-            write(folder, Reproduction.read(yaml), RunRecords.read(yaml.resolveSibling("runs")));
+            write(folder, ReproductionReader.read(yaml), RunRecords.read(yaml.resolveSibling("runs")));
             return;
         }
         SampleReproduction sample = SampleReproduction.in(folder.resolve("sample"));

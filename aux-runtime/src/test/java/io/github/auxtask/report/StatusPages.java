@@ -1,5 +1,6 @@
 package io.github.auxtask.report;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.provenance.RunRecord;
@@ -63,7 +64,7 @@ final class StatusPages {
         StatusTable table = new StatusTable();
         for (String name : folders()) {
             Path folder = root.resolve("reproductions").resolve(name);
-            Reproduction reproduction = Reproduction.read(folder.resolve("reproduction.yaml"));
+            Reproduction reproduction = ReproductionReader.read(folder.resolve("reproduction.yaml"));
             // What the quick start measured is nobody else's, and not committed.
             List<RunRecord> runs = name.equals("quickstart")
                     ? List.of()

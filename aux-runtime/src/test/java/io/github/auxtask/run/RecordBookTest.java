@@ -2,9 +2,9 @@ package io.github.auxtask.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.Selection;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
@@ -109,7 +109,7 @@ class RecordBookTest {
                 .isEqualTo("mvn aux:train aux:attack -Daux.budget=smoke -Daux.only="
                         + run.id().abbreviated());
         Plan seven = Plan.of(
-                Reproduction.read(reproduction.folder().resolve("reproduction.yaml")),
+                ReproductionReader.read(reproduction.folder().resolve("reproduction.yaml")),
                 new Selection("smoke", List.of(7L), "task=ft", null));
 
         assertThat(book("smoke").command(seven.runs().get(0))).endsWith(" -Daux.seeds=7");

@@ -1,10 +1,10 @@
 package io.github.auxtask.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.data.Shapes;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
 import io.github.auxtask.experiment.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ record TinyReproduction(Path folder) {
     }
 
     Plan plan(String budget, String only) {
-        return Plan.of(Reproduction.read(folder.resolve("reproduction.yaml")), new Selection(budget, null, only, null));
+        return Plan.of(ReproductionReader.read(folder.resolve("reproduction.yaml")), new Selection(budget, null, only, null));
     }
 
     /** Writes plan and request; gives the request's path. */

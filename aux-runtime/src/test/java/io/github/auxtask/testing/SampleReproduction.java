@@ -1,5 +1,6 @@
 package io.github.auxtask.testing;
 
+import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.experiment.Evaluation;
@@ -41,7 +42,7 @@ public final class SampleReproduction {
             Files.write(folder.resolve("reproduction.yaml"), yaml.readAllBytes());
         }
         Files.writeString(folder.resolve("published/table-1.csv"), published());
-        return new SampleReproduction(Reproduction.read(folder.resolve("reproduction.yaml")));
+        return new SampleReproduction(ReproductionReader.read(folder.resolve("reproduction.yaml")));
     }
 
     public Reproduction reproduction() {
