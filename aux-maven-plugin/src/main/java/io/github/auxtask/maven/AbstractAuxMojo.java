@@ -1,10 +1,10 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import java.io.File;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;

@@ -1,7 +1,7 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.maven.worker.WorkerPlaces;
-import io.github.auxtask.report.PictureShelf;
+import io.github.auxtask.report.model.StoredPictures;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -102,7 +101,7 @@ public final class ReportMojo extends AbstractMavenReport {
             ReproductionReport report = ReproductionReport.read(
                     ReproductionReader.read(reproductionFile.toPath()),
                     templates == null ? null : templates.toPath(),
-                    PictureShelf.in(places().store()));
+                    StoredPictures.in(places().store()));
             File folder = getReportOutputDirectory();
             report.writeFiles(folder.toPath());
             report.render(getSink());

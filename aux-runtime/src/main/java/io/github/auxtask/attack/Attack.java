@@ -2,6 +2,7 @@ package io.github.auxtask.attack;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.threat.ThreatModel;
 
 /** A way to find adversarial images. Immutable; one object serves any number of classifiers and batches. */
 public interface Attack {
@@ -31,7 +32,8 @@ public interface Attack {
      * @throws io.github.auxtask.core.BadInputException if the images do not fit the classifier, or lie outside pixel space
      * @throws io.github.auxtask.core.RunFailedException if the classifier's scores are not finite
      */
-    default AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
+    default AttackResult run(
+            AttackedClassifier victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
         victim.inputs().check(images);
         return run(victim, out, images, labels, random, victim.hostScores(out, images));
     }
@@ -39,8 +41,13 @@ public interface Attack {
     /**
      * The same where the classifier's scores on the unchanged images are known, so that several attacks share one clean pass.
      *
-     * @param scores as {@link Victim#hostScores} gives them
+     * @param scores as {@link AttackedClassifier#hostScores} gives them
      */
     AttackResult run(
-            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores);
+            AttackedClassifier victim,
+            NDManager out,
+            NDArray images,
+            NDArray labels,
+            AttackRandom random,
+            float[][] scores);
 }

@@ -41,12 +41,12 @@ public final class AttackRandom {
     }
 
     /** Streams of their own for a part of an attack. */
-    AttackRandom part(String name) {
+    public AttackRandom part(String name) {
         return new AttackRandom(seed, purpose + "/" + name, images);
     }
 
     /** The streams of some of the rows. */
-    AttackRandom select(int[] rows) {
+    public AttackRandom select(int[] rows) {
         int[] selected = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             selected[i] = images[rows[i]];

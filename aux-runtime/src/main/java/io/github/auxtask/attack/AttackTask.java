@@ -3,6 +3,7 @@ package io.github.auxtask.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.objective.Objective;
 
 /**
  * What a search works on: the images to attack and nothing else.
@@ -11,13 +12,14 @@ import ai.djl.ndarray.NDManager;
  * @param labels the classes to lead away from, or the targets; int64 [N]
  * @param random a stream an image and restart
  */
-record AttackTask(Victim victim, Objective objective, NDArray images, NDArray labels, AttackRandom random) {
+public record AttackTask(
+        AttackedClassifier victim, Objective objective, NDArray images, NDArray labels, AttackRandom random) {
     /** The same on some of the images. */
-    AttackTask only(int[] rows, NDManager out) {
+    public AttackTask only(int[] rows, NDManager out) {
         if (rows.length == images.getShape().get(0)) {
             return this;
         }
-        NDList selected = Rows.selectAll(victim, out, new NDList(images, labels), rows);
+        NDList selected = BatchRows.selectAll(victim, out, new NDList(images, labels), rows);
         return new AttackTask(victim, objective, selected.get(0), selected.get(1), random.select(rows));
     }
 }

@@ -3,6 +3,12 @@ package io.github.auxtask.attack;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.perturbation.BoundOrder;
+import io.github.auxtask.attack.threat.Clip;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.Space;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
@@ -13,7 +19,7 @@ import java.util.Locale;
  * A threat model around a batch, on the device, in standardised values. Ball and range of L∞ are one box an image, found once;
  * for L2 the box is the range and the ball is projected to.
  */
-final class Bounds {
+public final class Bounds {
     /** Rounding may put a pixel of 1 a little beyond 1; anything more was standardised otherwise than the classifier says. */
     private static final float SLACK = 1e-4f;
 
@@ -26,7 +32,7 @@ final class Bounds {
      *
      * @throws BadInputException if the threat model is in pixel space and an image is outside its range
      */
-    static NDList box(AttackTask task, BoundOrder order, NDManager out) {
+    public static NDList box(AttackTask task, BoundOrder order, NDManager out) {
         ThreatModel threat = task.objective().threat();
         InputSpec inputs = task.victim().inputs();
         boolean ranged = threat.clip() instanceof Clip.Range;

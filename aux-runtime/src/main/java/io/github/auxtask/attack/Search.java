@@ -3,9 +3,9 @@ package io.github.auxtask.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** How an attack looks for adversarial images within its threat model; {@link Assault} does the rest. */
+/** How an attack looks for adversarial images within its threat model; {@link AttackRun} does the rest. */
 @FunctionalInterface
-interface Search {
+public interface Search {
     /**
      * Looks for one adversarial image for every image of the task.
      *
@@ -21,7 +21,7 @@ interface Search {
      * @param imageQueries of one image's scores, by attacks that see nothing else
      */
     record Found(NDArray images, long imageGradients, long imageQueries) {
-        Found(NDArray images, long imageGradients) {
+        public Found(NDArray images, long imageGradients) {
             this(images, imageGradients, 0);
         }
     }

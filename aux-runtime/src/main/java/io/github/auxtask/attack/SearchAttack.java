@@ -2,14 +2,16 @@ package io.github.auxtask.attack;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.objective.Objective;
+import io.github.auxtask.attack.threat.ThreatModel;
 
 /** An attack that is one way to search, and nothing more: its own part is its parameters. */
-abstract class SearchAttack<S extends Search> implements Attack {
+public abstract class SearchAttack<S extends Search> implements Attack {
     private final String name;
     private final Objective objective;
     private final S search;
 
-    SearchAttack(String name, Objective objective, S search) {
+    public SearchAttack(String name, Objective objective, S search) {
         this.name = name;
         this.objective = objective;
         this.search = search;
@@ -30,13 +32,18 @@ abstract class SearchAttack<S extends Search> implements Attack {
         return objective;
     }
 
-    final S search() {
+    protected final S search() {
         return search;
     }
 
     @Override
     public final AttackResult run(
-            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores) {
-        return Assault.run(objective, search, victim, out, images, labels, random, scores);
+            AttackedClassifier victim,
+            NDManager out,
+            NDArray images,
+            NDArray labels,
+            AttackRandom random,
+            float[][] scores) {
+        return AttackRun.run(objective, search, victim, out, images, labels, random, scores);
     }
 }

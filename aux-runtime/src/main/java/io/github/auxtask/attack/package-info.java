@@ -1,5 +1,5 @@
 /**
- * Attacks on classifiers: the threat model as a value, and attacks whose every step is one call into the engine. What an attack
- * computes is written in {@link io.github.auxtask.attack.Perturbation}, which training uses inside its own graphs too.
+ * What an attack is and is given: the attack interface, the attacked classifier, the randomness, the result, and the
+ * frame that an attack which is one search fills in.
  */
 package io.github.auxtask.attack;

@@ -1,7 +1,7 @@
 package io.github.auxtask.compare;
 
 import io.github.auxtask.core.CanonicalJson;
-import io.github.auxtask.experiment.Deviation;
+import io.github.auxtask.experiment.spec.Deviation;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.auxtask.graph;
 
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.graph.Statement.Raw;
+import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.BitSet;
 
 /** Layers of networks: what has parameters, and pooling and activations; see {@link Tensor}. Images are [N, C, H, W]. */
@@ -33,10 +33,10 @@ abstract class TensorLayers extends TensorArithmetic {
                 conv.kernel(),
                 conv.kernel());
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
-        long height = Shapes.window(size(2), conv.kernel(), conv.stride(), conv.padding());
-        long width = Shapes.window(size(3), conv.kernel(), conv.stride(), conv.padding());
-        Convolution convolution =
-                new Convolution(channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
+        long height = ShapeArithmetic.window(size(2), conv.kernel(), conv.stride(), conv.padding());
+        long width = ShapeArithmetic.window(size(3), conv.kernel(), conv.stride(), conv.padding());
+        FoldableConvolution convolution = new FoldableConvolution(
+                channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
         return graph().remember(convolution.write(), convolution);
     }
 
@@ -95,7 +95,7 @@ abstract class TensorLayers extends TensorArithmetic {
         Tensor mean = graph().parameter(name + ".running_mean", ParameterKind.RUNNING_MEAN, channels);
         Tensor variance = graph().parameter(name + ".running_var", ParameterKind.RUNNING_VAR, channels);
         boolean training = graph().mode() == Mode.TRAIN;
-        Convolution before = graph().foldable(self());
+        FoldableConvolution before = graph().foldable(self());
         if (before != null) {
             return before.normalised(weight, bias, mean, variance, epsilon);
         }
@@ -164,8 +164,8 @@ abstract class TensorLayers extends TensorArithmetic {
         return new long[] {
             size(0),
             size(1),
-            Shapes.window(size(2), kernel, stride, padding),
-            Shapes.window(size(3), kernel, stride, padding)
+            ShapeArithmetic.window(size(2), kernel, stride, padding),
+            ShapeArithmetic.window(size(3), kernel, stride, padding)
         };
     }
 

@@ -3,8 +3,8 @@ package io.github.auxtask.method;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.train.Snapshots;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.train.checkpoint.Snapshots;
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.github.auxtask.method;
 
-import io.github.auxtask.attack.AttackLoss;
-import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.objective.AttackLoss;
+import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
 import java.util.Map;

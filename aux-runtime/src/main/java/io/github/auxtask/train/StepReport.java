@@ -22,12 +22,12 @@ public record StepReport(List<Double> losses, double correct, List<Double> weigh
     }
 
     /** Losses, then the number of images classified rightly, as compiled steps return them. */
-    static StepReport of(float[] values) {
+    public static StepReport of(float[] values) {
         return of(values, 0);
     }
 
     /** The same with so many weights at the end. */
-    static StepReport of(float[] values, int weights) {
+    public static StepReport of(float[] values, int weights) {
         int correct = values.length - weights - 1;
         return new StepReport(
                 doubles(values, 0, correct), values[correct], doubles(values, correct + 1, values.length));
@@ -41,7 +41,7 @@ public record StepReport(List<Double> losses, double correct, List<Double> weigh
         return list;
     }
 
-    boolean isFinite() {
+    public boolean isFinite() {
         return losses.stream().allMatch(Double::isFinite) && weights.stream().allMatch(Double::isFinite);
     }
 }

@@ -6,12 +6,27 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.attack.gradient.PgdAttack;
+import io.github.auxtask.attack.gradient.StepGradient;
+import io.github.auxtask.attack.objective.AttackLoss;
+import io.github.auxtask.attack.objective.LabelSource;
+import io.github.auxtask.attack.objective.Objective;
+import io.github.auxtask.attack.objective.Targets;
+import io.github.auxtask.attack.perturbation.BoundOrder;
+import io.github.auxtask.attack.perturbation.Perturbation;
+import io.github.auxtask.attack.perturbation.Start;
+import io.github.auxtask.attack.threat.Clip;
+import io.github.auxtask.attack.threat.Fraction;
+import io.github.auxtask.attack.threat.Goal;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.testing.Difference;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.FormulaWeights;
@@ -36,7 +51,7 @@ class AttackFixtureTest {
     private static JsonNode fixture;
     private static FormulaWeights formulas;
     private static NDManager manager;
-    private static Victim victim;
+    private static AttackedClassifier victim;
     private static NDArray x;
 
     @BeforeAll
@@ -53,7 +68,7 @@ class AttackFixtureTest {
                         graph -> List.of(network(graph.input("x", inputs.shape()))));
         Map<String, float[]> values = formulas.state(
                 shape.parameters().state(), fixture.get("network").get("gain").doubleValue());
-        victim = Victim.of(AttackFixtureTest::network, Precision.FP32, manager, inputs, values);
+        victim = AttackedClassifier.of(AttackFixtureTest::network, Precision.FP32, manager, inputs, values);
         x = manager.create(floats(formulas.array(60, 0, 1, IMAGES * SIZE)), SHAPE);
     }
 

@@ -109,8 +109,7 @@ public final class Registry<T extends Extension> {
     /** Names by where they come from: {@code pgd, fgsm (aux-runtime-0.1.0.jar); tiny (my-attack-1.jar)}. */
     private String listing() {
         Map<String, List<String>> byOrigin = new LinkedHashMap<>();
-        byName.forEach((name, extension) -> byOrigin
-                .computeIfAbsent(Origin.of(extension), origin -> new ArrayList<>())
+        byName.forEach((name, extension) -> byOrigin.computeIfAbsent(Origin.of(extension), origin -> new ArrayList<>())
                 .add(name));
         return byOrigin.isEmpty()
                 ? "none"

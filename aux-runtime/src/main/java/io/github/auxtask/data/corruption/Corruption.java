@@ -1,5 +1,7 @@
 package io.github.auxtask.data.corruption;
 
+import io.github.auxtask.data.corruption.image.CleanImage;
+
 /**
  * One way of damaging an image. Instances are immutable and may be used by several threads.
  *

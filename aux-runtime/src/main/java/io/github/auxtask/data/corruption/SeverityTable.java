@@ -16,7 +16,7 @@ public final class SeverityTable {
     }
 
     /** A table with these columns. */
-    static SeverityTable of(List<String> names, double[]... rows) {
+    public static SeverityTable of(List<String> names, double[]... rows) {
         if (rows.length != Corruption.SEVERITIES) {
             throw new IllegalArgumentException("there are five severities, not " + rows.length);
         }
@@ -24,7 +24,7 @@ public final class SeverityTable {
     }
 
     /** A table with one column. */
-    static SeverityTable column(String name, double... values) {
+    public static SeverityTable column(String name, double... values) {
         double[][] rows = new double[values.length][];
         for (int i = 0; i < values.length; i++) {
             rows[i] = new double[] {values[i]};
@@ -42,12 +42,12 @@ public final class SeverityTable {
     }
 
     /** The parameters at this severity, 1..5, in the columns' order. */
-    double[] row(int severity) {
+    public double[] row(int severity) {
         return rows[severity - 1];
     }
 
     /** What depends on a severity's parameters only, made ahead for all five. */
-    <T> List<T> each(Function<double[], T> maker) {
+    public <T> List<T> each(Function<double[], T> maker) {
         return java.util.Arrays.stream(rows).map(maker).toList();
     }
 }

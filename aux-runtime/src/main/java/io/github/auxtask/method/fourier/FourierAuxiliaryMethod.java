@@ -2,7 +2,7 @@ package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;

@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.nn.TransposedDecoder;
@@ -82,7 +82,7 @@ final class FourierPictures {
             }
         }
         long[] grey = {count, 1, shape.height(), shape.width()};
-        return new ContactSheet()
+        return new ImageGrid()
                 .row(new FloatBlock(grey, magnitudes))
                 .row(new FloatBlock(grey.clone(), phases))
                 .png();
@@ -106,7 +106,7 @@ final class FourierPictures {
         for (int at = 0; at < images.length; at += shape.size()) {
             standardisation.invert(images, at, shape, pixels, at);
         }
-        return new ContactSheet()
+        return new ImageGrid()
                 .row(new FloatBlock(context.images().shape().clone(), pixels))
                 .png();
     }

@@ -1,35 +1,35 @@
 package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.BatchLoader;
-import io.github.auxtask.data.BatchStage;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.BatchLoader;
+import io.github.auxtask.data.batch.BatchStage;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
-import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.graph.ParameterKind;
 import io.github.auxtask.graph.Parameters;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.nn.Backbones;
-import io.github.auxtask.train.Adversary;
-import io.github.auxtask.train.AuxiliaryTask;
-import io.github.auxtask.train.CheckpointRhythm;
-import io.github.auxtask.train.Classification;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
-import io.github.auxtask.train.ClassificationValidation;
-import io.github.auxtask.train.Criterion;
-import io.github.auxtask.train.Phase;
-import io.github.auxtask.train.ReduceOnPlateau;
-import io.github.auxtask.train.Sgd;
-import io.github.auxtask.train.TrainingLoop;
-import io.github.auxtask.train.TrainingResult;
-import io.github.auxtask.train.TrainingRun;
-import io.github.auxtask.train.WeightSelection;
-import io.github.auxtask.train.WeightedTask;
+import io.github.auxtask.train.checkpoint.CheckpointInterval;
+import io.github.auxtask.train.loop.Phase;
+import io.github.auxtask.train.loop.TrainingLoop;
+import io.github.auxtask.train.loop.TrainingResult;
+import io.github.auxtask.train.loop.TrainingRun;
+import io.github.auxtask.train.loop.WeightSelection;
+import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.schedule.ReduceOnPlateau;
+import io.github.auxtask.train.task.Adversary;
+import io.github.auxtask.train.task.AuxiliaryTask;
+import io.github.auxtask.train.task.Classification;
+import io.github.auxtask.train.task.ClassificationProgram;
+import io.github.auxtask.train.task.ClassificationStep;
+import io.github.auxtask.train.task.ClassificationValidation;
+import io.github.auxtask.train.task.Criterion;
+import io.github.auxtask.train.task.WeightedTask;
 import java.util.List;
 import java.util.Map;
 
@@ -109,7 +109,7 @@ final class FourierTraining {
                     network,
                     List.of(phase(methods, program, network)),
                     context.checkpoints(),
-                    CheckpointRhythm.USUAL,
+                    CheckpointInterval.USUAL,
                     context.listener(),
                     context.stopRequested()));
             return new TrainingOutcome(

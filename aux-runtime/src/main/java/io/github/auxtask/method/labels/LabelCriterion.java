@@ -1,9 +1,9 @@
 package io.github.auxtask.method.labels;
 
-import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.train.Criterion;
+import io.github.auxtask.train.task.Criterion;
 import java.util.Map;
 import java.util.OptionalDouble;
 

@@ -1,10 +1,10 @@
 package io.github.auxtask.method.labels;
 
-import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;

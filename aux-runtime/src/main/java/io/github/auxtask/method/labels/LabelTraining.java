@@ -2,29 +2,29 @@ package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.BatchLoader;
+import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
-import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.graph.ParameterKind;
 import io.github.auxtask.graph.Parameters;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
-import io.github.auxtask.train.CheckpointRhythm;
-import io.github.auxtask.train.Classification;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
-import io.github.auxtask.train.ClassificationValidation;
-import io.github.auxtask.train.EarlyStopping;
-import io.github.auxtask.train.MultiStep;
-import io.github.auxtask.train.Phase;
-import io.github.auxtask.train.Sgd;
-import io.github.auxtask.train.TrainingLoop;
-import io.github.auxtask.train.TrainingResult;
-import io.github.auxtask.train.TrainingRun;
-import io.github.auxtask.train.WeightSelection;
+import io.github.auxtask.train.checkpoint.CheckpointInterval;
+import io.github.auxtask.train.loop.Phase;
+import io.github.auxtask.train.loop.TrainingLoop;
+import io.github.auxtask.train.loop.TrainingResult;
+import io.github.auxtask.train.loop.TrainingRun;
+import io.github.auxtask.train.loop.WeightSelection;
+import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.schedule.EarlyStopping;
+import io.github.auxtask.train.schedule.MultiStep;
+import io.github.auxtask.train.task.Classification;
+import io.github.auxtask.train.task.ClassificationProgram;
+import io.github.auxtask.train.task.ClassificationStep;
+import io.github.auxtask.train.task.ClassificationValidation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +80,7 @@ final class LabelTraining {
                     state,
                     List.of(phase(methods, program, state)),
                     context.checkpoints(),
-                    CheckpointRhythm.USUAL,
+                    CheckpointInterval.USUAL,
                     context.checkpoints().keeping(pictured(settings), state, context.listener()),
                     context.stopRequested()));
             Map<String, String> digests = new LinkedHashMap<>(data.digests());

@@ -4,15 +4,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
@@ -90,7 +90,7 @@ final class SelfSupervisionPictures {
         if (views.isEmpty()) {
             return;
         }
-        ContactSheet sheet = new ContactSheet();
+        ImageGrid sheet = new ImageGrid();
         for (FloatBlock view : views) {
             sheet = sheet.row(view);
         }
@@ -101,7 +101,7 @@ final class SelfSupervisionPictures {
     private void paint(SelfSupervisionTask which, float[] prediction) {
         switch (which) {
             case DEBLURRING, RECONSTRUCTION, INPAINTING -> {
-                byte[] png = new ContactSheet().row(block(prediction, 1)).png();
+                byte[] png = new ImageGrid().row(block(prediction, 1)).png();
                 add(which, "predictions", "painted", "What the head of the task " + which.text() + " paints", png);
             }
             default -> {

@@ -10,18 +10,18 @@ import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.Split;
-import io.github.auxtask.data.Subset;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.source.ShapesDataset;
+import io.github.auxtask.data.split.Split;
+import io.github.auxtask.data.split.Subset;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
-import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.checkpoint.CheckpointStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ class FourierAuxiliaryMethodTest {
 
     @BeforeAll
     static void draw() {
-        shapes = new Shapes(600, 20).draw();
+        shapes = new ShapesDataset(600, 20).draw();
     }
 
     /** The same shapes in colours that tell their classes, so that minutes are not needed to learn them. */

@@ -9,18 +9,18 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.Shapes;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
-import io.github.auxtask.train.CheckpointStore;
-import io.github.auxtask.train.Snapshots;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.checkpoint.CheckpointStore;
+import io.github.auxtask.train.checkpoint.Snapshots;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class LabelIllustrationTest {
 
     @Test
     void aTrainedNetworkIsPicturedAsItWasAfterChosenEpochsAndAtTheEnd() {
-        Dataset dataset = new Shapes(100, 40).draw();
+        Dataset dataset = new ShapesDataset(100, 40).draw();
         Settings settings = settings(2, "1");
         List<Picture> drawn = new ArrayList<>();
         try (NDManager manager = NDManager.newBaseManager()) {

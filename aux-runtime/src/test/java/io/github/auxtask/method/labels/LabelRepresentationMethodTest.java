@@ -8,34 +8,34 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.Split;
-import io.github.auxtask.data.Subset;
-import io.github.auxtask.evaluate.AttackMetrics;
-import io.github.auxtask.evaluate.EvaluationListener;
-import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.source.ShapesDataset;
+import io.github.auxtask.data.split.Split;
+import io.github.auxtask.data.split.Subset;
 import io.github.auxtask.evaluate.Evaluator;
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.evaluate.attacked.AttackMetrics;
+import io.github.auxtask.evaluate.chunk.EvaluationListener;
+import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.testing.FormulaWeights;
-import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.checkpoint.CheckpointStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ class LabelRepresentationMethodTest {
 
     @BeforeAll
     static void draw() {
-        shapes = new Shapes(600, 40).draw();
+        shapes = new ShapesDataset(600, 40).draw();
     }
 
     private static Map<String, String> variant(String label) {

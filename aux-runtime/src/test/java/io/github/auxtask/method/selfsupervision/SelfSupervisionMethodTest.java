@@ -10,17 +10,17 @@ import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.corruption.CorruptedImages;
+import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
-import io.github.auxtask.train.CheckpointStore;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.checkpoint.CheckpointStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +42,7 @@ class SelfSupervisionMethodTest {
 
     @BeforeAll
     static void draw() {
-        shapes = new Shapes(80, 60).draw();
+        shapes = new ShapesDataset(80, 60).draw();
     }
 
     /** The test images, darker with every severity. */

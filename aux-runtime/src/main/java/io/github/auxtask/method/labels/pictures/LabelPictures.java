@@ -4,16 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.labels.statistics.LabelStatistics;
 import io.github.auxtask.method.labels.statistics.Spread;
@@ -114,7 +114,7 @@ public final class LabelPictures {
                 "Labels of the test images, and below what the network predicts; " + sheet.scale(),
                 "Two rows, one column for each of the " + count + " test images (" + named()
                         + "): above the label of its class, below the prediction. " + capital(sheet.scale()) + ".",
-                new ContactSheet()
+                new ImageGrid()
                         .row(sheet.pictures(truth))
                         .row(sheet.pictures(predicted))
                         .png());
@@ -148,7 +148,7 @@ public final class LabelPictures {
             network.standardisation().invert(context.images().values(), at, shape, pixels, at);
         }
         FloatBlock plain = new FloatBlock(context.images().shape().clone(), pixels);
-        ContactSheet sheet = new ContactSheet().row(plain);
+        ImageGrid sheet = new ImageGrid().row(plain);
         List<String> depths = new ArrayList<>();
         for (String depth : network.depths()) {
             NDArray maps = program.call("saliency_" + depth, scope, state, images, classes)

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.labels.pictures;
 
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.labels.audio.GriffinLim;
 import io.github.auxtask.method.labels.audio.WavFile;

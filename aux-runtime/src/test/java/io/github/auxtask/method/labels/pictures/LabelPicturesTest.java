@@ -6,21 +6,21 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.Shapes;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.train.EpochRecord;
-import io.github.auxtask.train.Snapshots;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.checkpoint.Snapshots;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LabelPicturesTest {
     private static final int IMAGES = 3;
     private static final int SIDE = 64;
-    private static final Dataset DATASET = new Shapes(10, 60).draw();
+    private static final Dataset DATASET = new ShapesDataset(10, 60).draw();
 
     private final NDManager manager = NDManager.newBaseManager();
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.NpyArray;
-import io.github.auxtask.data.NumpyRandom;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.npy.NpyArray;
+import io.github.auxtask.data.split.NumpyRandom;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;

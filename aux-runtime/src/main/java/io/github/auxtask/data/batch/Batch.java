@@ -1,0 +1,36 @@
+package io.github.auxtask.data.batch;
+
+import io.github.auxtask.data.image.FloatBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One step's inputs. The arrays belong to whoever holds the batch.
+ *
+ * @param epoch from 0
+ * @param step number of the batch within its epoch, from 0
+ * @param size number of images n
+ * @param images network inputs, [n, channel, row, column]; exactly n images long
+ * @param labels n classes
+ * @param indices n indices in the data set, see {@link Examples#index}
+ * @param targets what the batch's stages added, in their order; empty without stages
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier: handed on once, compared by nobody
+public record Batch(
+        int epoch, int step, int size, float[] images, int[] labels, int[] indices, List<FloatBlock> targets) {
+    public Batch {
+        targets = List.copyOf(targets);
+    }
+
+    /** The same batch with more targets after those it has. */
+    public Batch withTargets(List<FloatBlock> more) {
+        List<FloatBlock> all = new ArrayList<>(targets);
+        all.addAll(more);
+        return new Batch(epoch, step, size, images, labels, indices, all);
+    }
+
+    /** The same batch with other images, of the same extent, and nothing that was made from the old ones. */
+    public Batch withImages(float[] others) {
+        return new Batch(epoch, step, size, others, labels, indices, List.of());
+    }
+}

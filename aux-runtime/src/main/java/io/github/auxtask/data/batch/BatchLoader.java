@@ -1,0 +1,127 @@
+package io.github.auxtask.data.batch;
+
+import io.github.auxtask.core.RandomStream;
+import io.github.auxtask.data.split.Subset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts examples into batches, epoch after epoch: in order, or shuffled by the stream (seed, "order", epoch). The last
+ * batch of an epoch may be smaller and is kept. What a batch holds depends on (examples, seed, epoch, step) only, not
+ * on threads.
+ *
+ * <p>A loader is immutable and may be used for any number of epochs:
+ *
+ * <pre>{@code
+ * BatchLoader loader = BatchLoader.of(examples, 128).shuffled(seed).threads(1).stage(BatchStage.adding(targets));
+ * try (Batches batches = loader.epoch(3)) {
+ *     for (Batch batch : batches) {
+ *         train(batch);
+ *         batches.recycle(batch);
+ *     }
+ * }
+ * }</pre>
+ */
+public final class BatchLoader {
+    private static final int AHEAD_PER_THREAD = 3;
+
+    private final Examples examples;
+    private final int batch;
+    private final @Nullable Long orderSeed;
+    private final int threads;
+    private final List<BatchStage> stages;
+    private final ImageBuffers buffers;
+
+    private BatchLoader(Examples examples, int batch, @Nullable Long orderSeed, int threads, List<BatchStage> stages) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("a batch holds at least one image, not " + batch);
+        }
+        if (threads < 0) {
+            throw new IllegalArgumentException("the number of threads must not be negative: " + threads);
+        }
+        this.examples = examples;
+        this.batch = batch;
+        this.orderSeed = orderSeed;
+        this.threads = threads;
+        this.stages = List.copyOf(stages);
+        this.buffers = new ImageBuffers(ahead() + 2);
+    }
+
+    /** Batches in the examples' own order, made one ahead on one thread. */
+    public static BatchLoader of(Examples examples, int batch) {
+        return new BatchLoader(examples, batch, null, 1, List.of());
+    }
+
+    /** Batches in a new order every epoch. */
+    public BatchLoader shuffled(long seed) {
+        return new BatchLoader(examples, batch, seed, threads, stages);
+    }
+
+    /** Batches made on this many daemon threads; 0 makes each when it is asked for, on the thread that asks. */
+    public BatchLoader threads(int count) {
+        return new BatchLoader(examples, batch, orderSeed, count, stages);
+    }
+
+    /** Batches that also go through this stage, after those already named. */
+    public BatchLoader stage(BatchStage stage) {
+        List<BatchStage> all = new ArrayList<>(stages);
+        all.add(stage);
+        return new BatchLoader(examples, batch, orderSeed, threads, all);
+    }
+
+    /** Number of batches in an epoch. */
+    public int steps() {
+        return (examples.count() + batch - 1) / batch;
+    }
+
+    /** What the batches are cut from. */
+    public Examples examples() {
+        return examples;
+    }
+
+    /** The batches of an epoch, from its first. */
+    public Batches epoch(int epoch) {
+        return epoch(epoch, 0);
+    }
+
+    /**
+     * The batches of an epoch from a step on, exactly as an uninterrupted epoch would have gone on.
+     *
+     * @param epoch from 0
+     * @param firstStep 0..{@link #steps()}
+     */
+    public Batches epoch(int epoch, int firstStep) {
+        if (firstStep < 0 || firstStep > steps()) {
+            throw new IllegalArgumentException("an epoch has " + steps() + " steps; it cannot begin at " + firstStep);
+        }
+        int[] order = orderSeed == null
+                ? Subset.all(examples.count())
+                : RandomStream.of(orderSeed, "order", epoch).permutation(examples.count());
+        return new Batches(step -> make(order, epoch, step), firstStep, steps(), threads, ahead(), buffers);
+    }
+
+    private int ahead() {
+        return AHEAD_PER_THREAD * threads;
+    }
+
+    private Batch make(int[] order, int epoch, int step) {
+        int from = step * batch;
+        int size = Math.min(batch, order.length - from);
+        int extent = examples.shape().size();
+        float[] images = buffers.take(size * extent);
+        int[] labels = new int[size];
+        int[] indices = new int[size];
+        for (int i = 0; i < size; i++) {
+            int position = order[from + i];
+            labels[i] = examples.label(position);
+            indices[i] = examples.index(position);
+            examples.write(position, epoch, images, i * extent);
+        }
+        Batch made = new Batch(epoch, step, size, images, labels, indices, List.of());
+        for (BatchStage stage : stages) {
+            made = stage.apply(made, epoch);
+        }
+        return made;
+    }
+}

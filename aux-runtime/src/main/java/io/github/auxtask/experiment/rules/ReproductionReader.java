@@ -1,0 +1,131 @@
+package io.github.auxtask.experiment.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.spec.Budget;
+import io.github.auxtask.experiment.spec.CheckRules;
+import io.github.auxtask.experiment.spec.DataRef;
+import io.github.auxtask.experiment.spec.Dependency;
+import io.github.auxtask.experiment.spec.Deviation;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.MethodRef;
+import io.github.auxtask.experiment.spec.Paper;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.VariantSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Builds the records from a tree that the schema has accepted. */
+public final class ReproductionReader {
+    private ReproductionReader() {}
+
+    /**
+     * Reads a {@code reproduction.yaml}.
+     *
+     * @throws BadInputException with file and line if it is missing, not YAML, or says something that has no meaning
+     */
+    public static Reproduction read(Path yaml) {
+        YamlDocument document = YamlDocument.read(yaml);
+        ReproductionSchema.validate(document);
+        Path folder = Objects.requireNonNull(yaml.toAbsolutePath().getParent());
+        Reproduction reproduction = reproduction(document.root(), folder);
+        new ReproductionRules(document, reproduction).check();
+        ClaimReader claims = new ClaimReader(document, reproduction).read();
+        Reproduction whole = reproduction.withClaims(claims.claims(), claims.problems());
+        new CheckSectionRules(document, whole).check();
+        return whole;
+    }
+
+    private static Reproduction reproduction(JsonNode root, Path folder) {
+        Map<String, List<String>> grid = new LinkedHashMap<>();
+        root.path("grid").properties().forEach(axis -> grid.put(axis.getKey(), YamlValues.texts(axis.getValue())));
+        List<Evaluation> evaluations = YamlValues.list(root.path("evaluations"), ReproductionReader::evaluation);
+        List<String> names = evaluations.stream().map(Evaluation::name).toList();
+        Map<String, Budget> budgets = new LinkedHashMap<>();
+        root.path("budgets")
+                .properties()
+                .forEach(entry -> budgets.put(entry.getKey(), budget(entry.getKey(), entry.getValue(), names)));
+        JsonNode data = root.path("data");
+        return new Reproduction(
+                folder,
+                root.path("name").asText(),
+                paper(root.path("paper")),
+                new MethodRef(
+                        root.path("method").path("name").asText(),
+                        root.path("method").path("version").asInt()),
+                data.isArray() ? YamlValues.list(data, ReproductionReader::dataset) : List.of(dataset(data)),
+                grid,
+                YamlValues.list(root.path("exclude"), YamlValues::filter),
+                YamlValues.scalars(root.path("settings")),
+                YamlValues.list(root.path("overrides"), ReproductionReader::override),
+                YamlValues.list(root.path("deviations"), ReproductionReader::deviation),
+                YamlValues.list(root.path("needs"), ReproductionReader::dependency),
+                budgets,
+                evaluations,
+                YamlValues.list(root.path("tables"), TableReader::table),
+                List.of(),
+                check(root.path("check")),
+                List.of());
+    }
+
+    private static CheckRules check(JsonNode node) {
+        return new CheckRules(
+                YamlValues.texts(node.path("fail-on")),
+                node.path("minimum-seeds").asInt(1),
+                node.path("unreliable").asText("allow").equals("fail"),
+                YamlValues.texts(node.path("claims")));
+    }
+
+    private static Paper paper(JsonNode node) {
+        return new Paper(
+                node.path("title").asText(),
+                YamlValues.texts(node.path("authors")),
+                node.path("year").asInt(),
+                node.path("venue").asText(),
+                node.path("url").asText(),
+                node.path("key").asText());
+    }
+
+    private static DataRef dataset(JsonNode node) {
+        return new DataRef(node.path("name").asText(), node.path("digest").asText());
+    }
+
+    private static VariantSettings override(JsonNode node) {
+        return new VariantSettings(YamlValues.filter(node.path("when")), YamlValues.scalars(node.path("settings")));
+    }
+
+    private static Deviation deviation(JsonNode node) {
+        return new Deviation(
+                node.path("key").asText(),
+                YamlValues.scalar(node.path("paper")),
+                YamlValues.scalar(node.path("code")),
+                YamlValues.scalar(node.path("use")),
+                node.path("why").asText());
+    }
+
+    private static Dependency dependency(JsonNode node) {
+        return new Dependency(YamlValues.filter(node.path("when")), YamlValues.words(node.path("run")));
+    }
+
+    private static Budget budget(String name, JsonNode node, List<String> allEvaluations) {
+        List<Long> seeds = new ArrayList<>();
+        node.path("seeds").forEach(seed -> seeds.add(seed.asLong()));
+        return new Budget(
+                name,
+                node.path("evidence").asBoolean(true),
+                seeds,
+                YamlValues.scalars(node.path("settings")),
+                YamlValues.filter(node.path("only")),
+                node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations);
+    }
+
+    private static Evaluation evaluation(JsonNode node) {
+        Map<String, Object> settings = new LinkedHashMap<>(YamlValues.scalars(node));
+        settings.remove("name");
+        return new Evaluation(node.path("name").asText(), settings);
+    }
+}

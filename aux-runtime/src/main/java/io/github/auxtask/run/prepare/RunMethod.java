@@ -1,0 +1,57 @@
+package io.github.auxtask.run.prepare;
+
+import io.github.auxtask.attack.objective.Readout;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.Methods;
+
+/**
+ * A planned run together with the method that trains it.
+ *
+ * @param run as planned
+ * @param method as implemented here
+ * @param settings with every default of the method filled in
+ * @param precision to train in
+ */
+public record RunMethod(PlannedRun run, Method method, Settings settings, Precision precision) {
+    private static final String PRECISION = "precision";
+
+    /**
+     * Finds the method and checks the settings.
+     *
+     * @throws BadInputException if there is no such method in this version, or a setting is unknown or not allowed
+     */
+    public static RunMethod of(PlannedRun run) {
+        Method method = Methods.named(run.method().name(), run.method().version());
+        try {
+            Settings settings = Settings.of(run.settings()).validate(method.settings());
+            return new RunMethod(run, method, settings, Precision.parse(settings.text(PRECISION, "fp32")));
+        } catch (BadInputException e) {
+            throw new BadInputException(run.label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The classifier's scores and the loss it is trained with, of images of this data set. */
+    public Readout readout(Dataset dataset) {
+        return method.readout(run.variant(), settings, dataset.train().classes());
+    }
+
+    /**
+     * Checks the settings of the run's evaluations, before anything is trained or attacked in vain.
+     *
+     * @throws BadInputException if one makes no sense, or tests on corrupted images that training has seen
+     */
+    public void checkEvaluations() {
+        int seen = method.testImagesSeen(run.variant(), settings);
+        for (Evaluation evaluation : run.evaluations()) {
+            EvaluationSettings.attackOf(evaluation);
+            EvaluationSettings.requireUnseen(evaluation, seen);
+        }
+    }
+}
