@@ -1,6 +1,7 @@
 package io.github.auxtask.compare;
 
 import io.github.auxtask.core.CanonicalJson;
+import io.github.auxtask.experiment.DataRef;
 import io.github.auxtask.experiment.MethodRef;
 import io.github.auxtask.experiment.Plan;
 import io.github.auxtask.experiment.PlannedRun;
@@ -72,7 +73,9 @@ final class RecordPool {
                     "another version of the method: " + run.method().name() + " "
                             + run.method().version());
         }
-        if (!run.data().digest().equals(reproduction.data(run.variant()).digest())) {
+        DataRef data = reproduction.data(run.variant());
+        if (!run.data().digest().equals(data.digest())
+                || !run.identity().dataSettings().equals(data.decisiveSettings())) {
             return new Flaw(
                     ReasonCode.OTHER_DATA, "another data set: " + run.data().name());
         }
