@@ -5,7 +5,6 @@ import io.github.auxtask.data.Shapes;
 import io.github.auxtask.data.corruption.CorruptedImages;
 import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.Corruptions;
-import io.github.auxtask.data.corruption.FrostFolder;
 import io.github.auxtask.data.corruption.GeneratedImages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ final class CorruptionBench {
         int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
         double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
         ImageSet test = new Shapes(10, IMAGES).draw().test();
-        CorruptedImages images = new GeneratedImages(test, FrostFolder.read(Path.of("no such folder")));
+        CorruptedImages images = new GeneratedImages(test, Path.of("no such folder"));
         System.out.printf(Locale.ROOT, "%s; %d threads%n", machine(), threads);
         System.out.println("| corruption | images/s |");
         System.out.println("|---|---|");

@@ -42,17 +42,17 @@ public final class CleanImage {
     }
 
     /** The level 0..255 of a value, by its position in [channel, row, column]. */
-    int level(int i) {
+    public int level(int i) {
         return pixels[from + i] & 0xFF;
     }
 
     /** A level on the scale 0..1: level/255 in double. */
-    double unit(int i) {
+    public double unit(int i) {
         return UNIT[pixels[from + i] & 0xFF];
     }
 
     /** All values on the scale 0..1, [channel, row, column]; the caller's own. */
-    double[] unit() {
+    public double[] unit() {
         double[] values = new double[VALUES];
         for (int i = 0; i < VALUES; i++) {
             values[i] = UNIT[pixels[from + i] & 0xFF];

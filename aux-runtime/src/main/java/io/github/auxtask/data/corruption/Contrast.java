@@ -4,11 +4,11 @@ import static io.github.auxtask.data.corruption.CleanImage.PLANE;
 import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 
 /** (x - m) c + m, m the mean of each channel of this image. Without randomness. */
-final class Contrast implements Corruption {
+public final class Contrast implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("factor", 0.75, 0.5, 0.4, 0.3, 0.15);
 
     @Override
-    public String id() {
+    public String name() {
         return "contrast";
     }
 

@@ -37,6 +37,6 @@ public enum CorruptionSource {
             case GENERATED -> Optional.empty();
         };
         return folder.<CorruptedImages>map(path -> new OfficialImages(path, test))
-                .orElseGet(() -> new GeneratedImages(test, FrostFolder.read(access.home())));
+                .orElseGet(() -> new GeneratedImages(test, access.home()));
     }
 }

@@ -8,7 +8,7 @@ import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 import java.util.List;
 
 /** Correlation with a {@link DiskKernel}, the border mirrored without the edge. Without randomness. */
-final class DefocusBlur implements Corruption {
+public final class DefocusBlur implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("disk_radius", "alias_sigma"),
             new double[] {0.3, 0.4},
@@ -20,7 +20,7 @@ final class DefocusBlur implements Corruption {
     private final List<DiskKernel> kernels = TABLE.each(row -> new DiskKernel(row[0], row[1]));
 
     @Override
-    public String id() {
+    public String name() {
         return "defocus_blur";
     }
 

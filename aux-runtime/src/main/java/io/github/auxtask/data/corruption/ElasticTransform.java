@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Draws: how three points move, x then y of each, uniform in -jitter..jitter; then 32 x 32 columns' displacements row by row, then
  * the rows', uniform in -1..1, drawn although severity 1 does not use them.
  */
-final class ElasticTransform implements Corruption {
+public final class ElasticTransform implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("alpha_pixels", "sigma_pixels", "affine_jitter_pixels"),
             new double[] {0, 0, 2.56},
@@ -27,7 +27,7 @@ final class ElasticTransform implements Corruption {
             TABLE.each(row -> new GaussianFilter(row[1], THREE_SIGMA, Border.MIRROR_WITH_EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "elastic_transform";
     }
 

@@ -6,7 +6,7 @@ import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 import java.util.List;
 
 /** (x + c A) m/(m + c), A plasma of 0..1, m the image's largest value. Draws: {@link DiamondSquare}'s. */
-final class Fog implements Corruption {
+public final class Fog implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("amplitude", "wibble_decay"),
             new double[] {0.2, 3},
@@ -18,7 +18,7 @@ final class Fog implements Corruption {
     private final List<DiamondSquare> plasmas = TABLE.each(row -> new DiamondSquare(row[1]));
 
     @Override
-    public String id() {
+    public String name() {
         return "fog";
     }
 

@@ -5,13 +5,15 @@ import static io.github.auxtask.data.corruption.CleanImage.PLANE;
 import static io.github.auxtask.data.corruption.CleanImage.SIDE;
 import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * a x + b f, f a random crop of one of five pictures of frost. Draws: the picture 0..4, the crop's first row, uniform in 0..rows-33,
  * and its first column, uniform in 0..columns-33.
  */
-final class Frost implements Corruption {
+public final class Frost implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("image_weight", "frost_weight"),
             new double[] {1, 0.2},
@@ -20,15 +22,32 @@ final class Frost implements Corruption {
             new double[] {0.85, 0.4},
             new double[] {0.75, 0.45});
 
-    private final List<FrostPicture> pictures;
+    private final Supplier<List<FrostPicture>> pictures;
 
+    /** With pictures drawn by formula when the first is needed. */
+    public Frost() {
+        this.pictures = () -> Drawn.PICTURES;
+    }
+
+    /** With these pictures, at least one. */
     Frost(List<FrostPicture> pictures) {
-        this.pictures = List.copyOf(pictures);
+        List<FrostPicture> own = List.copyOf(pictures);
+        this.pictures = () -> own;
+    }
+
+    /** Drawn once, when the class is first used. */
+    private static final class Drawn {
+        private static final List<FrostPicture> PICTURES = FrostPainter.draw().pictures();
     }
 
     @Override
-    public String id() {
+    public String name() {
         return "frost";
+    }
+
+    @Override
+    public Corruption reading(Path dataHome) {
+        return FrostFolder.isIn(dataHome) ? new Frost(FrostFolder.read(dataHome).pictures()) : this;
     }
 
     @Override
@@ -38,7 +57,8 @@ final class Frost implements Corruption {
 
     @Override
     public double[] values(CleanImage image, int severity, Draws draws) {
-        FrostPicture picture = pictures.get(draws.integer(0, pictures.size()));
+        List<FrostPicture> all = pictures.get();
+        FrostPicture picture = all.get(draws.integer(0, all.size()));
         int top = draws.integer(0, picture.rows() - SIDE);
         int left = draws.integer(0, picture.columns() - SIDE);
         double imageWeight = TABLE.row(severity)[0];

@@ -3,14 +3,14 @@ package io.github.auxtask.data.corruption;
 import java.util.List;
 
 /** Gaussian blur, edge values repeated beyond the border. Without randomness. */
-final class GaussianBlur implements Corruption {
+public final class GaussianBlur implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("sigma", 0.4, 0.6, 0.7, 0.8, 1);
 
     private final List<GaussianFilter> filters =
             TABLE.each(row -> new GaussianFilter(row[0], GaussianFilter.FOUR_SIGMA, Border.EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "gaussian_blur";
     }
 

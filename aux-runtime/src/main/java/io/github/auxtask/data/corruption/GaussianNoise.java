@@ -5,11 +5,11 @@ import static io.github.auxtask.data.corruption.CleanImage.PLANE;
 import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 
 /** x + N(0, sigma) at every value. Draws: one normal a value, in the order row, column, channel. */
-final class GaussianNoise implements Corruption {
+public final class GaussianNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("sigma", 0.04, 0.06, 0.08, 0.09, 0.10);
 
     @Override
-    public String id() {
+    public String name() {
         return "gaussian_noise";
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Draws: for every replaced pixel the column's, then the row's offset, whole numbers in -delta..delta-1.
  */
-final class GlassBlur implements Corruption {
+public final class GlassBlur implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("sigma", "max_delta", "iterations"),
             new double[] {0.05, 1, 1},
@@ -26,7 +26,7 @@ final class GlassBlur implements Corruption {
             TABLE.each(row -> new GaussianFilter(row[0], GaussianFilter.FOUR_SIGMA, Border.EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "glass_blur";
     }
 

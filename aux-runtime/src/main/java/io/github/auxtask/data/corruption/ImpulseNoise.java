@@ -8,12 +8,12 @@ import static io.github.auxtask.data.corruption.CleanImage.VALUES;
  * Salt and pepper: every value, each channel on its own, is hit with some probability, and a hit value becomes 1 or 0, each with
  * probability 1/2. Draws, in the order row, column, channel: whether it is hit, and if so whether it becomes 1.
  */
-final class ImpulseNoise implements Corruption {
+public final class ImpulseNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("amount", 0.01, 0.02, 0.03, 0.05, 0.07);
     private static final double HALF = 0.5;
 
     @Override
-    public String id() {
+    public String name() {
         return "impulse_noise";
     }
 

@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
 /** Written as baseline JPEG with chroma at half resolution, and read again, by {@link JpegRoundTrip}. Without randomness. */
-final class JpegCompression implements Corruption {
+public final class JpegCompression implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("quality", 80, 65, 58, 50, 40);
     private static final float PERCENT = 100;
 
@@ -17,7 +17,7 @@ final class JpegCompression implements Corruption {
     private final ThreadLocal<JpegRoundTrip> codecs = ThreadLocal.withInitial(JpegRoundTrip::new);
 
     @Override
-    public String id() {
+    public String name() {
         return "jpeg_compression";
     }
 

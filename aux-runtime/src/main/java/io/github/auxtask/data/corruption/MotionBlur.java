@@ -5,7 +5,7 @@ import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 import java.util.List;
 
 /** A streak in a random direction. Draws: the angle in degrees, uniform in -45..45. */
-final class MotionBlur implements Corruption {
+public final class MotionBlur implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("radius", "sigma"),
             new double[] {6, 1},
@@ -18,7 +18,7 @@ final class MotionBlur implements Corruption {
     private final List<MotionStreak> streaks = TABLE.each(row -> new MotionStreak(row[0], row[1]));
 
     @Override
-    public String id() {
+    public String name() {
         return "motion_blur";
     }
 

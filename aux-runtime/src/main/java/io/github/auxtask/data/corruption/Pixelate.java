@@ -7,14 +7,14 @@ import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 import java.util.List;
 
 /** Reduced to a share of its side and enlarged again, both with the box filter. Without randomness. */
-final class Pixelate implements Corruption {
+public final class Pixelate implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("scale", 0.95, 0.9, 0.85, 0.75, 0.65);
 
     private final List<BoxResize> smaller = TABLE.each(row -> new BoxResize(SIDE, (int) (SIDE * row[0])));
     private final List<BoxResize> larger = TABLE.each(row -> new BoxResize((int) (SIDE * row[0]), SIDE));
 
     @Override
-    public String id() {
+    public String name() {
         return "pixelate";
     }
 

@@ -22,7 +22,7 @@ public final class PoissonLaw {
      *
      * @param mean 0..600, where exp(-mean) is still a normal double
      */
-    PoissonLaw(double mean) {
+    public PoissonLaw(double mean) {
         if (!(mean >= 0 && mean <= LARGEST_MEAN)) {
             throw new IllegalArgumentException("a mean of " + mean + " is not in 0.." + LARGEST_MEAN);
         }

@@ -3,7 +3,7 @@ package io.github.auxtask.data.corruption;
 import java.util.List;
 
 /** Every pixel's saturation (the S of HSV) times a factor plus a constant. Without randomness. */
-final class Saturate implements Corruption {
+public final class Saturate implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("factor", "add"),
             new double[] {0.3, 0},
@@ -13,7 +13,7 @@ final class Saturate implements Corruption {
             new double[] {2.5, 0.2});
 
     @Override
-    public String id() {
+    public String name() {
         return "saturate";
     }
 

@@ -7,7 +7,7 @@ import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 import java.util.List;
 
 /** Poisson(x c) / c at every value, c photons where x is 1. Draws: one count a value, in the order row, column, channel. */
-final class ShotNoise implements Corruption {
+public final class ShotNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("photons_per_unit", 500, 250, 100, 75, 50);
     private static final int LEVELS = 256;
 
@@ -20,7 +20,7 @@ final class ShotNoise implements Corruption {
     });
 
     @Override
-    public String id() {
+    public String name() {
         return "shot_noise";
     }
 

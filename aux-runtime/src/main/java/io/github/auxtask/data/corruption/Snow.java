@@ -9,7 +9,7 @@ import java.util.List;
  * Flakes: the largest values of a normal field, enlarged, blurred in a falling direction, added twice (once turned by half a turn)
  * to a whitened image. Draws: 32 x 32 normals row by row, then the angle in degrees, uniform in -135..-45.
  */
-final class Snow implements Corruption {
+public final class Snow implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of("normal_mean", "normal_sd", "zoom", "threshold", "motion_radius", "motion_sigma", "image_weight"),
             new double[] {0.1, 0.2, 1, 0.6, 8, 3, 0.95},
@@ -22,7 +22,7 @@ final class Snow implements Corruption {
     private final List<MotionStreak> streaks = TABLE.each(row -> new MotionStreak(row[4], row[5]));
 
     @Override
-    public String id() {
+    public String name() {
         return "snow";
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * Water (severities 1 to 3) or mud (4 and 5) on the lens, where a blurred normal field exceeds a threshold. Draws: 32 x 32 normals,
  * row by row. Where no drop shines at all the image is left as it is; the reference would divide by zero.
  */
-final class Spatter implements Corruption {
+public final class Spatter implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.of(
             List.of(
                     "normal_mean",
@@ -35,7 +35,7 @@ final class Spatter implements Corruption {
             TABLE.each(row -> new GaussianFilter(row[4], GaussianFilter.FOUR_SIGMA, Border.EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "spatter";
     }
 

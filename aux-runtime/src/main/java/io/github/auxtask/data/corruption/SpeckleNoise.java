@@ -5,11 +5,11 @@ import static io.github.auxtask.data.corruption.CleanImage.PLANE;
 import static io.github.auxtask.data.corruption.CleanImage.VALUES;
 
 /** x + x N(0, sigma) at every value. Draws: one normal a value, in the order row, column, channel. */
-final class SpeckleNoise implements Corruption {
+public final class SpeckleNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("sigma", 0.06, 0.1, 0.12, 0.16, 0.2);
 
     @Override
-    public String id() {
+    public String name() {
         return "speckle_noise";
     }
 

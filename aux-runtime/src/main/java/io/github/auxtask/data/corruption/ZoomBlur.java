@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The mean of the image and n enlarged copies, in single precision. Without randomness. */
-final class ZoomBlur implements Corruption {
+public final class ZoomBlur implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("count", 7, 12, 16, 21, 26);
 
     // 1 + j (1.01 - 1) as numpy.arange computes it; 1 + 0.01 j would give other sizes.
@@ -18,7 +18,7 @@ final class ZoomBlur implements Corruption {
             .toList());
 
     @Override
-    public String id() {
+    public String name() {
         return "zoom_blur";
     }
 

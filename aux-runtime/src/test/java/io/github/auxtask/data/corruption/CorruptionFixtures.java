@@ -4,7 +4,6 @@ import io.github.auxtask.data.NpyArray;
 import io.github.auxtask.data.NpzFile;
 import io.github.auxtask.testing.Shared;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What fixture tests of corruptions share: files by name, pictures between their layouts, differences. */
 final class CorruptionFixtures {
@@ -22,10 +21,9 @@ final class CorruptionFixtures {
         return NpzFile.read(file(name));
     }
 
-    /** All corruptions with grey pictures in the place of frost. */
+    /** All corruptions, frost with drawn pictures. */
     static Corruptions corruptions() {
-        return new Corruptions(new FrostPictures(
-                false, List.of(new FrostPicture(40, 40, new byte[CleanImage.CHANNELS * 40 * 40]))));
+        return new Corruptions(Path.of("no such folder"));
     }
 
     /** The n-th picture of an array of [n, row, column, channel]. */
