@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.corruption.FrostFolder;
 import io.github.auxtask.data.corruption.GeneratedImages;
 import io.github.auxtask.experiment.PlannedRun;
 import io.github.auxtask.method.TrainingContext;
@@ -88,8 +87,7 @@ final class Probe {
                                         "A run that starts from another one cannot be measured before it.");
                             },
                             source -> new GeneratedImages(
-                                    dataset.test(),
-                                    FrostFolder.read(session.dataAccess().home())),
+                                    dataset.test(), session.dataAccess().home()),
                             session.dataAccess().home()));
         } catch (StoppedException e) {
             session.checkStop();

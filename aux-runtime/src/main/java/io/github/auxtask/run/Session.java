@@ -3,6 +3,7 @@ package io.github.auxtask.run;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.experiment.Plan;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -23,10 +24,11 @@ record Session(Request request, Events events, StopSignal stop) {
         return RunStore.open(request.store());
     }
 
-    /** Where data sets are, and whether they may be fetched. */
+    /** Where data sets are, the reproduction's own folders included, and whether they may be fetched. */
     DataAccess dataAccess() {
         String configured = request.data() == null ? null : request.data().toString();
-        return new DataAccess(DataHome.resolve(configured), request.offline(), new DataEvents(events));
+        Path project = request.reproduction() == null ? Path.of("") : request.reproduction();
+        return new DataAccess(DataHome.resolve(configured), project, request.offline(), new DataEvents(events));
     }
 
     /** Starts the engine as the request wants it. */

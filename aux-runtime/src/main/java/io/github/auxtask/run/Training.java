@@ -37,7 +37,7 @@ final class Training implements AutoCloseable {
     }
 
     /**
-     * Finds what is wrong with the plan before hours are spent on it: reads the data sets and traces every network.
+     * Finds what is wrong with the plan before hours are spent on it: traces every network, then reads the data sets.
      *
      * @throws BadInputException if a data set cannot be had, or a variant names something that does not exist
      */
@@ -46,7 +46,11 @@ final class Training implements AutoCloseable {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
             how.checkEvaluations();
-            Classifier.specs(how, data.get(run.data()));
+            Classifier.specs(how, NamedData.of(run.data()).describe(session.dataAccess()));
+        }
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            data.get(run.data());
         }
     }
 
