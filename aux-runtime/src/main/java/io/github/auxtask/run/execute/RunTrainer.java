@@ -10,6 +10,7 @@ import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.NamedData;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.diagnose.Determinism;
@@ -55,7 +56,7 @@ final class RunTrainer implements AutoCloseable {
     }
 
     /**
-     * Finds what is wrong with the plan before hours are spent on it: reads the data sets and traces every network.
+     * Finds what is wrong with the plan before hours are spent on it: traces every network, then reads the data sets.
      *
      * @throws BadInputException if a data set cannot be had, or a variant names something that does not exist
      */
@@ -64,7 +65,11 @@ final class RunTrainer implements AutoCloseable {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
             how.checkEvaluations();
-            Classifier.specs(how, data.get(run.data()));
+            Classifier.specs(how, NamedData.of(run.data()).describe(session.dataAccess()));
+        }
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            data.get(run.data());
         }
     }
 
