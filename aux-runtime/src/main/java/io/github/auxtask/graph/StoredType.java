@@ -41,10 +41,48 @@ enum StoredType {
             return bytes.getInt();
         }
     },
+    I16(2) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return bytes.getShort();
+        }
+    },
+    I8(1) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return bytes.get();
+        }
+    },
+    U64(8) {
+        @Override
+        float next(ByteBuffer bytes) {
+            long value = bytes.getLong();
+            // Halved, its last digit kept for rounding, and doubled again: there is no unsigned conversion.
+            return value >= 0 ? value : 2 * (float) (value >>> 1 | value & 1);
+        }
+    },
+    U32(4) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return Integer.toUnsignedLong(bytes.getInt());
+        }
+    },
+    U16(2) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return Short.toUnsignedInt(bytes.getShort());
+        }
+    },
     U8(1) {
         @Override
         float next(ByteBuffer bytes) {
             return Byte.toUnsignedInt(bytes.get());
+        }
+    },
+    BOOL(1) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return bytes.get() == 0 ? 0 : 1;
         }
     };
 
