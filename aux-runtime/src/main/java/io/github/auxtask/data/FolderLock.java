@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Held by the one process, and the one thread of it, that fetches a data set; others wait. The operating system lets go
+ * Held by the one process, and the one thread of it, that fetches a data set or a file; others wait. The operating system lets go
  * of it when the process dies. The empty file stays, because deleting it would let two others in.
  */
 final class FolderLock implements AutoCloseable {
@@ -30,7 +30,7 @@ final class FolderLock implements AutoCloseable {
             boolean told = false;
             while (attempt(channel) == null) {
                 if (!told) {
-                    listener.message("waiting for another process that is fetching the same data set");
+                    listener.message("waiting for another process that is fetching the same files");
                     told = true;
                 }
                 Thread.sleep(POLL.toMillis());
@@ -39,7 +39,7 @@ final class FolderLock implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             channel.close();
-            throw new BadInputException("Interrupted while another process was fetching the data set.", e);
+            throw new BadInputException("Interrupted while another process was fetching the same files.", e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
