@@ -18,8 +18,7 @@ public final class Classifier {
 
     /** Standardised images [N, C, H, W] to scores [N, K]. */
     public static UnaryOperator<Tensor> of(RunMethod how, Dataset dataset) {
-        return how.method()
-                .classifier(how.run().variant(), how.settings(), dataset.train().classes());
+        return how.method().classifier(how.description(dataset));
     }
 
     /**

@@ -25,10 +25,11 @@ public record UndefendedTwin(RunMethod how, RunFolder folder) {
      * @param planned all runs that are asked for; the twin is looked for among them first, because settings may depend on the
      *     variant
      */
-    public static Optional<UndefendedTwin> of(RunMethod defended, List<PlannedRun> planned, RunStore store) {
+    public static Optional<UndefendedTwin> of(
+            RunMethod defended, Dataset dataset, List<PlannedRun> planned, RunStore store) {
         PlannedRun run = defended.run();
         return defended.method()
-                .undefendedTwin(run.variant(), defended.settings())
+                .undefendedTwin(defended.description(dataset))
                 .map(variant -> planned.stream()
                         .filter(other -> other.seed() == run.seed()
                                 && other.variant().equals(variant)

@@ -3,6 +3,7 @@ package io.github.auxtask.experiment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.source.Cifar100;
 import io.github.auxtask.evaluate.EvaluationSettings;
 import io.github.auxtask.experiment.rules.ReproductionReader;
@@ -10,6 +11,7 @@ import io.github.auxtask.experiment.spec.ConvergenceMetric;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.testing.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,9 @@ class LabelReproductionTest {
             for (PlannedRun run : Plan.of(LABELS, Selection.of(budget)).runs()) {
                 Method method = Methods.named(run.method().name(), run.method().version());
                 Settings settings = Settings.of(run.settings()).validate(method.settings());
-                assertThat(method.classifier(run.variant(), settings, 10)).isNotNull();
+                assertThat(method.classifier(
+                                new RunDescription(run.variant(), run.seed(), settings, 10, ImageShape.RGB_32)))
+                        .isNotNull();
             }
         }
         LABELS.evaluations().forEach(EvaluationSettings::attackOf);
