@@ -2,6 +2,7 @@ package io.github.auxtask.method;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageShape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,13 +15,21 @@ import java.util.Map;
  * @param variant the run's place in the grid, axis to value
  * @param seed of the run; every random stream is derived from it
  * @param settings every key of the method, checked: defaults, budget, deviations, overrides
- * @param classes K, at least 2
- * @param images extent of the data set's images
+ * @param data what the data set is like
  */
-public record RunDescription(
-        Map<String, String> variant, long seed, Settings settings, int classes, ImageShape images) {
+public record RunDescription(Map<String, String> variant, long seed, Settings settings, DatasetDescription data) {
     public RunDescription {
         variant = Collections.unmodifiableMap(new LinkedHashMap<>(variant));
+    }
+
+    /** K, the number of classes. */
+    public int classes() {
+        return data.classes();
+    }
+
+    /** Extent of the data set's images. */
+    public ImageShape images() {
+        return data.shape();
     }
 
     /**

@@ -51,11 +51,7 @@ public record MethodRun(
     /** As the method sees it. */
     public RunDescription description() {
         return new RunDescription(
-                variant,
-                seed,
-                Settings.of(settings).validate(method.settings()),
-                dataset.train().classes(),
-                dataset.train().shape());
+                variant, seed, Settings.of(settings).validate(method.settings()), dataset.description());
     }
 
     public TrainingDeclaration declaration() {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
-import io.github.auxtask.data.corruption.weather.FrostFolder;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.Session;
@@ -78,8 +77,7 @@ public final class Probe {
                             dataset,
                             session.dataAccess(),
                             source -> new GeneratedImages(
-                                    dataset.test(),
-                                    FrostFolder.read(session.dataAccess().home())))
+                                    dataset.test(), session.dataAccess().home()))
                     .train(manager, new LastCheckpoint(), timer, timer);
         } catch (StoppedException e) {
             session.checkStop();

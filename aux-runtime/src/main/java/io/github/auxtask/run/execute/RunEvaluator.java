@@ -10,6 +10,7 @@ import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.NamedData;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.job.EvaluationEvents;
@@ -57,7 +58,7 @@ final class RunEvaluator implements AutoCloseable {
     void prepare(List<PlannedRun> runs) {
         for (PlannedRun run : runs) {
             session.checkStop();
-            RunMethod.of(run).checkEvaluations(data.get(run.data()));
+            RunMethod.of(run).checkEvaluations(NamedData.of(run.data()).describe(session.dataAccess()));
         }
     }
 
@@ -126,7 +127,7 @@ final class RunEvaluator implements AutoCloseable {
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
-            UndefendedTwin.of(how, dataset, records.plan().runs(), store)
+            UndefendedTwin.of(how, dataset.description(), records.plan().runs(), store)
                     .ifPresent(twin -> twin.tell(evaluator, dataset));
             for (Evaluation evaluation : lacking) {
                 session.checkStop();

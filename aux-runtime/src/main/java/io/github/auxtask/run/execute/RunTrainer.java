@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.NamedData;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.diagnose.Determinism;
@@ -53,7 +55,7 @@ final class RunTrainer implements AutoCloseable {
     }
 
     /**
-     * Finds what is wrong with the plan before hours are spent on it: reads the data sets and traces every network.
+     * Finds what is wrong with the plan before hours are spent on it: traces every network, then reads the data sets.
      *
      * @throws BadInputException if a data set cannot be had, or a variant names something that does not exist
      */
@@ -61,9 +63,13 @@ final class RunTrainer implements AutoCloseable {
         for (PlannedRun run : runs) {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
-            Dataset dataset = data.get(run.data());
-            how.checkEvaluations(dataset);
-            Classifier.specs(how, dataset);
+            DatasetDescription described = NamedData.of(run.data()).describe(session.dataAccess());
+            how.checkEvaluations(described);
+            Classifier.specs(how, described);
+        }
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            data.get(run.data());
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.evaluate.EvaluationSettings;
 import io.github.auxtask.experiment.plan.PlannedRun;
@@ -39,14 +40,14 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
         }
     }
 
+    /** The run as its method sees it, on a data set that need not be loaded. */
+    public RunDescription description(DatasetDescription data) {
+        return new RunDescription(run.variant(), run.seed(), settings, data);
+    }
+
     /** The run as its method sees it, on this data set. */
     public RunDescription description(Dataset dataset) {
-        return new RunDescription(
-                run.variant(),
-                run.seed(),
-                settings,
-                dataset.train().classes(),
-                dataset.train().shape());
+        return description(dataset.description());
     }
 
     /** The classifier's scores and the loss it is trained with, of images of this data set. */
@@ -73,9 +74,9 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
      *
      * @throws BadInputException if an evaluation makes no sense, or tests on corrupted images that training has seen
      */
-    public void checkEvaluations(Dataset dataset) {
+    public void checkEvaluations(DatasetDescription data) {
         checkEvaluations();
-        int seen = method.testImagesSeen(description(dataset));
+        int seen = method.testImagesSeen(description(data));
         for (Evaluation evaluation : run.evaluations()) {
             EvaluationSettings.requireUnseen(evaluation, seen);
         }

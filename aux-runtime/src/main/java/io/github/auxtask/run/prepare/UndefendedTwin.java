@@ -1,6 +1,7 @@
 package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.evaluate.Evaluator;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.state.Safetensors;
@@ -26,10 +27,10 @@ public record UndefendedTwin(RunMethod how, RunFolder folder) {
      *     variant
      */
     public static Optional<UndefendedTwin> of(
-            RunMethod defended, Dataset dataset, List<PlannedRun> planned, RunStore store) {
+            RunMethod defended, DatasetDescription data, List<PlannedRun> planned, RunStore store) {
         PlannedRun run = defended.run();
         return defended.method()
-                .undefendedTwin(defended.description(dataset))
+                .undefendedTwin(defended.description(data))
                 .map(variant -> planned.stream()
                         .filter(other -> other.seed() == run.seed()
                                 && other.variant().equals(variant)

@@ -3,6 +3,7 @@ package io.github.auxtask.experiment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.source.Cifar100;
 import io.github.auxtask.evaluate.EvaluationSettings;
@@ -16,11 +17,19 @@ import io.github.auxtask.testing.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The reproduction of the label paper says what the paper says; its printed numbers are lost, so their cells are empty. */
 class LabelReproductionTest {
     private static final Reproduction LABELS = ReproductionReader.read(folder().resolve("reproduction.yaml"));
+
+    private static final DatasetDescription CIFAR = new DatasetDescription(
+            "cifar10",
+            ImageShape.RGB_32,
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+            50_000,
+            10_000);
 
     private static Path folder() {
         Path here = Path.of("reproductions", "label-representations");
@@ -42,8 +51,7 @@ class LabelReproductionTest {
             for (PlannedRun run : Plan.of(LABELS, Selection.of(budget)).runs()) {
                 Method method = Methods.named(run.method().name(), run.method().version());
                 Settings settings = Settings.of(run.settings()).validate(method.settings());
-                assertThat(method.classifier(
-                                new RunDescription(run.variant(), run.seed(), settings, 10, ImageShape.RGB_32)))
+                assertThat(method.classifier(new RunDescription(run.variant(), run.seed(), settings, CIFAR)))
                         .isNotNull();
             }
         }

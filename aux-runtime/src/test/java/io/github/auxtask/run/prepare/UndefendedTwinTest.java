@@ -2,7 +2,7 @@ package io.github.auxtask.run.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UndefendedTwinTest {
-    private static final Dataset SHAPES = new ShapesDataset(20, 10).draw();
+    private static final DatasetDescription SHAPES =
+            new ShapesDataset(20, 10).draw().description();
 
     @TempDir
     private Path folder;

@@ -101,12 +101,7 @@ final class LabelPicturesTest {
                 CompiledFunctions functions = new CompiledFunctions(manager, state.snapshot())) {
             new LabelPictures(
                             new IllustrationContext(
-                                    new RunDescription(
-                                            Map.of(),
-                                            1,
-                                            Settings.of(Map.of()),
-                                            10,
-                                            DATASET.train().shape()),
+                                    new RunDescription(Map.of(), 1, Settings.of(Map.of()), DATASET.description()),
                                     DATASET,
                                     new IllustrationContext.Inputs(
                                             new FloatBlock(new long[] {IMAGES, 3, 32, 32}, images),
