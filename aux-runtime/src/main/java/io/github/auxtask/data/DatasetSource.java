@@ -4,7 +4,6 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.source.Datasets;
 import java.util.Map;
 import java.util.Optional;
 

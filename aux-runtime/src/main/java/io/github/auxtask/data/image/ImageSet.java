@@ -2,8 +2,6 @@ package io.github.auxtask.data.image;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.ImageDigest;
-import io.github.auxtask.data.ImagePixels;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

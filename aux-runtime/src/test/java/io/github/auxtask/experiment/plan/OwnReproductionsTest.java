@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DatasetSource;
-import io.github.auxtask.data.source.Datasets;
+import io.github.auxtask.data.Datasets;
 import io.github.auxtask.evaluate.EvaluationSettings;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Claim;

@@ -1,8 +1,6 @@
-package io.github.auxtask.data;
+package io.github.auxtask.data.image;
 
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.image.ImageSet;
-import io.github.auxtask.data.image.ImageShape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,10 +1,9 @@
-package io.github.auxtask.data.source;
+package io.github.auxtask.data;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.registry.Registry;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.DatasetSource;
 import java.util.List;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.github.auxtask.graph;
+package io.github.auxtask.graph.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.testing.Fixtures;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

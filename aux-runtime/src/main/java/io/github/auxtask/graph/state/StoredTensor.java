@@ -1,4 +1,4 @@
-package io.github.auxtask.graph;
+package io.github.auxtask.graph.state;
 
 import java.util.List;
 

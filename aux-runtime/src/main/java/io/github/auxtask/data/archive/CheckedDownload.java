@@ -1,8 +1,8 @@
-package io.github.auxtask.data;
+package io.github.auxtask.data.archive;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.archive.Downloader;
+import io.github.auxtask.data.DownloadListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

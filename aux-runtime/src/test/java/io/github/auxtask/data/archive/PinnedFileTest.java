@@ -1,11 +1,13 @@
-package io.github.auxtask.data;
+package io.github.auxtask.data.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.archive.Downloader;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.DownloadListener;
+import io.github.auxtask.data.FileServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

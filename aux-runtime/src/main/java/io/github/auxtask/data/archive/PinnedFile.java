@@ -1,10 +1,9 @@
-package io.github.auxtask.data;
+package io.github.auxtask.data.archive;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.archive.ArchiveSpec;
-import io.github.auxtask.data.archive.Downloader;
-import io.github.auxtask.data.archive.FolderLock;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.DataHome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

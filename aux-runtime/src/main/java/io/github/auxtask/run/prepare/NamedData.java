@@ -1,4 +1,4 @@
-package io.github.auxtask.run;
+package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
@@ -8,7 +8,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
-import io.github.auxtask.data.source.Datasets;
+import io.github.auxtask.data.Datasets;
 import io.github.auxtask.experiment.spec.DataRef;
 
 /**

@@ -1,10 +1,9 @@
-package io.github.auxtask.graph;
+package io.github.auxtask.graph.state;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.graph.state.SafetensorsReader;
-import io.github.auxtask.graph.state.StoredType;
+import io.github.auxtask.graph.ValueSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package io.github.auxtask.data.source;
+package io.github.auxtask.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

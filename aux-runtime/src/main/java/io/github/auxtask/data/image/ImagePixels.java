@@ -1,6 +1,4 @@
-package io.github.auxtask.data;
-
-import io.github.auxtask.data.image.ImageSet;
+package io.github.auxtask.data.image;
 
 /**
  * Where the pixels of an {@link ImageSet} come from. Reading is a pure function of the index, and may happen on several threads at
