@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param id see {@link RunIdentity}
  * @param evidence whether the budget allows the result to be shown as evidence
  * @param variant axis of the grid to value
- * @param settings resolved: texts, booleans, longs and decimals
+ * @param settings resolved: texts, booleans, longs, decimals, lists of maps of them
  * @param needs the runs it started from
  * @param command repeats it
  */
@@ -101,9 +101,7 @@ public record RunRecord(
                 List<Double> mean,
                 List<Double> std,
                 List<String> classes) {
-            this(
-                    name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes,
-                    Map.of());
+            this(name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes, Map.of());
         }
     }
 
@@ -196,7 +194,7 @@ public record RunRecord(
             Map<String, List<Point>> curves,
             @Nullable Provenance provenance) {
         public Evaluation {
-            settings = CanonicalJson.scalars(sorted(settings));
+            settings = CanonicalJson.settings(sorted(settings));
             metrics = sorted(metrics);
             checks = List.copyOf(checks);
             attacks = List.copyOf(attacks);
@@ -248,7 +246,7 @@ public record RunRecord(
 
     public RunRecord {
         variant = sorted(variant);
-        settings = CanonicalJson.scalars(sorted(settings));
+        settings = CanonicalJson.settings(sorted(settings));
         needs = List.copyOf(needs);
         evaluations = List.copyOf(evaluations);
     }

@@ -3,6 +3,9 @@ package io.github.auxtask.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.core.RunIdentity;
+import io.github.auxtask.experiment.plan.RunSearch;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,9 +36,24 @@ class CommittedRecordsTest {
             String name = String.valueOf(file.getFileName());
             assertThat(name).endsWith("-" + record.id().abbreviated() + ".json");
             assertThat(record.identity().id()).as(name).isEqualTo(record.id());
-            assertThat(record.evaluations()).isNotEmpty().allSatisfy(made -> assertThat(made.id())
-                    .as(name)
-                    .isEqualTo(RunIdentity.evaluation(record.id(), made.settings())));
+            assertThat(record.evaluations())
+                    .isNotEmpty()
+                    .allSatisfy(made -> assertThat(made.id())
+                            .as(name)
+                            .isEqualTo(RunIdentity.evaluation(record.id(), made.settings())));
+        }
+    }
+
+    @Test
+    void reproductionsStillLeadToTheRunsThatTheirCommittedRecordsAreOf() throws IOException {
+        for (Path file : records()) {
+            RunRecord record = RunRecord.read(file);
+            Path folder = REPRODUCTIONS.resolve(record.reproduction());
+            Reproduction reproduction = ReproductionReader.read(folder.resolve("reproduction.yaml"));
+            assertThat(RunSearch.plan(reproduction, record.budget(), record.id(), record.seed()))
+                    .as(String.valueOf(file.getFileName()))
+                    .hasValueSatisfying(
+                            plan -> assertThat(plan.runs().get(0).settings()).isEqualTo(record.settings()));
         }
     }
 

@@ -85,7 +85,7 @@ public final class RecordPool {
     }
 
     private static @Nullable Flaw otherSettings(Map<String, Object> planned, Map<String, Object> used) {
-        Map<String, Object> theirs = CanonicalJson.scalars(used);
+        Map<String, Object> theirs = CanonicalJson.settings(used);
         TreeSet<String> keys = new TreeSet<>(planned.keySet());
         keys.addAll(theirs.keySet());
         List<String> different = new ArrayList<>();
@@ -105,6 +105,6 @@ public final class RecordPool {
     }
 
     private static String shown(@Nullable Object value) {
-        return value == null ? "(none)" : CanonicalJson.scalar(value).toString();
+        return value == null ? "(none)" : CanonicalJson.text(value);
     }
 }

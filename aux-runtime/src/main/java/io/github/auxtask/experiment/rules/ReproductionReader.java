@@ -31,6 +31,7 @@ public final class ReproductionReader {
     public static Reproduction read(Path yaml) {
         YamlDocument document = YamlDocument.read(yaml);
         ReproductionSchema.validate(document);
+        new SettingsRules(document).check();
         Path folder = Objects.requireNonNull(yaml.toAbsolutePath().getParent());
         Reproduction reproduction = reproduction(document.root(), folder);
         new ReproductionRules(document, reproduction).check();
@@ -60,7 +61,7 @@ public final class ReproductionReader {
                 data.isArray() ? YamlValues.list(data, ReproductionReader::dataset) : List.of(dataset(data)),
                 grid,
                 YamlValues.list(root.path("exclude"), YamlValues::filter),
-                YamlValues.scalars(root.path("settings")),
+                YamlValues.settings(root.path("settings")),
                 YamlValues.list(root.path("overrides"), ReproductionReader::override),
                 YamlValues.list(root.path("deviations"), ReproductionReader::deviation),
                 YamlValues.list(root.path("needs"), ReproductionReader::dependency),
@@ -93,20 +94,19 @@ public final class ReproductionReader {
     private static DataRef dataset(JsonNode node) {
         Map<String, Object> settings = new LinkedHashMap<>(YamlValues.scalars(node));
         settings.keySet().removeAll(List.of("name", "digest"));
-        return new DataRef(
-                node.path("name").asText(), node.path("digest").asText(DataRef.NO_DIGEST), settings);
+        return new DataRef(node.path("name").asText(), node.path("digest").asText(DataRef.NO_DIGEST), settings);
     }
 
     private static VariantSettings override(JsonNode node) {
-        return new VariantSettings(YamlValues.filter(node.path("when")), YamlValues.scalars(node.path("settings")));
+        return new VariantSettings(YamlValues.filter(node.path("when")), YamlValues.settings(node.path("settings")));
     }
 
     private static Deviation deviation(JsonNode node) {
         return new Deviation(
                 node.path("key").asText(),
-                YamlValues.scalar(node.path("paper")),
-                YamlValues.scalar(node.path("code")),
-                YamlValues.scalar(node.path("use")),
+                YamlValues.setting(node.path("paper")),
+                YamlValues.setting(node.path("code")),
+                YamlValues.setting(node.path("use")),
                 node.path("why").asText());
     }
 
@@ -121,13 +121,13 @@ public final class ReproductionReader {
                 name,
                 node.path("evidence").asBoolean(true),
                 seeds,
-                YamlValues.scalars(node.path("settings")),
+                YamlValues.settings(node.path("settings")),
                 YamlValues.filter(node.path("only")),
                 node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations);
     }
 
     private static Evaluation evaluation(JsonNode node) {
-        Map<String, Object> settings = new LinkedHashMap<>(YamlValues.scalars(node));
+        Map<String, Object> settings = new LinkedHashMap<>(YamlValues.settings(node));
         settings.remove("name");
         return new Evaluation(node.path("name").asText(), settings);
     }

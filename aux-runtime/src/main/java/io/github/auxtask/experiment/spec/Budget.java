@@ -26,7 +26,7 @@ public record Budget(
 
     public Budget {
         seeds = List.copyOf(seeds);
-        settings = CanonicalJson.scalars(settings);
+        settings = CanonicalJson.settings(settings);
         evaluations = List.copyOf(evaluations);
     }
 }

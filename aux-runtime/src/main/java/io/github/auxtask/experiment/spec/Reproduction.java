@@ -52,7 +52,7 @@ public record Reproduction(
         datasets = List.copyOf(datasets);
         grid = Collections.unmodifiableMap(new LinkedHashMap<>(grid));
         exclude = List.copyOf(exclude);
-        settings = CanonicalJson.scalars(settings);
+        settings = CanonicalJson.settings(settings);
         overrides = List.copyOf(overrides);
         deviations = List.copyOf(deviations);
         needs = List.copyOf(needs);

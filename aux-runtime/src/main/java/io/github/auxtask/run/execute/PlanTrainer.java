@@ -46,7 +46,7 @@ public final class PlanTrainer {
     }
 
     public int run() {
-        PlanCheck.require(plan);
+        PlanCheck.require(plan, session.dataAccess());
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
             if (!session.request().force() && isDone(run, "already trained")) {

@@ -50,7 +50,8 @@ public record NamedData(DataRef reference, DatasetSource source, Settings settin
         Dataset dataset = fetch(access);
         if (!reference.hasDigest()) {
             throw new BadInputException("The data set '" + reference.name()
-                    + "' has no digest in reproduction.yaml, so nothing says which images a run was trained on: write digest: "
+                    + "' has no digest in reproduction.yaml, so nothing says which images a run was trained on: write"
+                    + " digest: "
                     + dataset.digest() + " beside its name (data).");
         }
         return dataset;
@@ -69,10 +70,10 @@ public record NamedData(DataRef reference, DatasetSource source, Settings settin
 
     private void compare(ContentId actual) {
         if (reference.hasDigest() && !actual.hex().equals(reference.digest())) {
-            throw new BadInputException(
-                    "The data set '" + reference.name() + "' has the digest " + actual
-                            + ", but reproduction.yaml asks for " + reference.digest()
-                            + " (data.digest): bring back the images that it means, or, if these are meant, write this digest.");
+            throw new BadInputException("The data set '" + reference.name() + "' has the digest " + actual
+                    + ", but reproduction.yaml asks for " + reference.digest()
+                    + " (data.digest): bring back the images that it means, or, if these are meant, write this"
+                    + " digest.");
         }
     }
 }
