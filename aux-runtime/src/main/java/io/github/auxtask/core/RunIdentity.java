@@ -14,7 +14,7 @@ import java.util.Map;
  * @param variant axis of the grid to value
  * @param seed root of all randomness of the run
  * @param settings resolved settings
- * @param needs runs whose results this one starts from
+ * @param needs runs whose results this one starts from, in the order of the reproduction
  */
 public record RunIdentity(
         String method,
@@ -23,7 +23,7 @@ public record RunIdentity(
         Map<String, String> variant,
         long seed,
         Map<String, ?> settings,
-        List<ContentId> needs) {
+        List<NeededRun> needs) {
     private static final int SCHEMA = 1;
 
     /** SHA-256 of the canonical JSON of the parts above; {@code needs} enters only where there are any. */
@@ -36,7 +36,7 @@ public record RunIdentity(
         parts.put("seed", seed);
         parts.put("settings", settings);
         if (!needs.isEmpty()) {
-            parts.put("needs", needs);
+            parts.put("needs", needs.stream().map(NeededRun::canonical).toList());
         }
         return ContentId.of(CanonicalJson.of(parts));
     }
