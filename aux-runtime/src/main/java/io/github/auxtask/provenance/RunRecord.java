@@ -105,7 +105,7 @@ public record RunRecord(
             String selected,
             List<Epoch> history,
             long parameters,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedArtifact> made,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Composition composition) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
@@ -130,7 +130,7 @@ public record RunRecord(
         }
 
         /** The same with what it was trained on besides. */
-        public Training withMade(List<UsedArtifact> artifacts) {
+        public Training withMade(List<UsedData> artifacts) {
             return new Training(
                     status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition);
         }
@@ -148,7 +148,7 @@ public record RunRecord(
      * @param id SHA-256 of maker, settings, data and the runs it was made from
      * @param digest SHA-256 of its values, which may differ between machines
      */
-    public record UsedArtifact(String maker, ContentId id, String digest) {}
+    public record UsedData(String maker, ContentId id, String digest) {}
 
     /**
      * A classifier that is put together from trained runs, and not trained itself.

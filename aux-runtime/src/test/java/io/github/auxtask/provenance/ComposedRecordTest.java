@@ -45,7 +45,7 @@ class ComposedRecordTest {
         RunRecord record = needing(
                 NEEDS,
                 PLAIN.training()
-                        .withMade(List.of(new RunRecord.UsedArtifact("sign 1", ContentId.of("a"), "9".repeat(64)))));
+                        .withMade(List.of(new RunRecord.UsedData("sign 1", ContentId.of("a"), "9".repeat(64)))));
         assertThat(written(record)).isEqualTo(record);
         assertThat(json(record)).contains("\"maker\": \"sign 1\"");
     }
