@@ -74,6 +74,7 @@ public final class PlanEvaluator {
     private int evaluate(List<PlannedRun> pending) {
         boolean failed = false;
         try (RunEvaluator evaluating = new RunEvaluator(session, store, records)) {
+            evaluating.prepare(pending);
             for (PlannedRun run : pending) {
                 RunLock lock = lock(run);
                 try {

@@ -10,6 +10,7 @@ import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.NamedData;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.job.EvaluationEvents;
@@ -47,6 +48,18 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
+    }
+
+    /**
+     * Finds what is wrong with the evaluations before hours are spent on them.
+     *
+     * @throws BadInputException if a data set cannot be had, or an evaluation makes no sense for a run
+     */
+    void prepare(List<PlannedRun> runs) {
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            RunMethod.of(run).checkEvaluations(NamedData.of(run.data()).describe(session.dataAccess()));
+        }
     }
 
     /**
@@ -92,7 +105,6 @@ final class RunEvaluator implements AutoCloseable {
 
     private void evaluate(RunMethod how) {
         PlannedRun run = how.run();
-        how.checkEvaluations();
         RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
         // Another worker may have made some since the plan was looked at.
         List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
@@ -115,7 +127,8 @@ final class RunEvaluator implements AutoCloseable {
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
-            UndefendedTwin.of(how, records.plan().runs(), store).ifPresent(twin -> twin.tell(evaluator, dataset));
+            UndefendedTwin.of(how, dataset.description(), records.plan().runs(), store)
+                    .ifPresent(twin -> twin.tell(evaluator, dataset));
             for (Evaluation evaluation : lacking) {
                 session.checkStop();
                 if (session.request().force()) {
@@ -135,13 +148,13 @@ final class RunEvaluator implements AutoCloseable {
                         Classifier.of(how, dataset),
                         weights,
                         TestExamples.of(how, dataset),
-                        how.method().standardisation(how.settings()),
+                        how.standardisation(dataset),
                         run.seed(),
                         manager)
                 .readout(how.readout(dataset))
                 .corrupted(
                         source -> data.corrupted(dataset, source),
-                        how.method().testImagesSeen(run.variant(), how.settings()));
+                        how.method().testImagesSeen(how.description(dataset)));
     }
 
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */

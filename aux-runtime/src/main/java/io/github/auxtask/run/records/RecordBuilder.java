@@ -1,22 +1,23 @@
 package io.github.auxtask.run.records;
 
+import io.github.auxtask.core.RunIdentity;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.image.Standardisation;
-import io.github.auxtask.data.source.Datasets;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.train.EpochRecord;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record of one run. */
@@ -37,7 +38,7 @@ public final class RecordBuilder {
         this.records = records;
         this.run = how.run();
         this.dataset = dataset;
-        this.standardisation = how.method().standardisation(how.settings());
+        this.standardisation = how.standardisation(dataset);
         this.testImages = TestExamples.of(how, dataset).count();
         this.provenance = provenance;
     }
@@ -74,18 +75,26 @@ public final class RecordBuilder {
 
     private RunRecord.Data data(Map<String, String> splits, int trainImages, int validationImages, String besides) {
         return new RunRecord.Data(
-                dataset.name(),
+                run.data().name(),
                 run.data().digest(),
                 splits,
                 trainImages,
                 validationImages,
                 testImages,
                 dataset.source() + (besides.isEmpty() ? "" : "; " + besides),
-                Datasets.named(dataset.name()).files(),
+                dataset.files(),
                 dataset.tensorDigest().hex(),
                 decimals(standardisation.mean()),
                 decimals(standardisation.std()),
-                dataset.classNames());
+                dataset.classNames(),
+                settings());
+    }
+
+    /** Of the data set; the folder that its files lie in is this machine's, and the digest says which files they are. */
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new TreeMap<>(run.data().settings());
+        settings.remove(RunIdentity.FOLDER);
+        return settings;
     }
 
     /** As they are written in source code: 0.2435 and not 0.24349999427795410. */

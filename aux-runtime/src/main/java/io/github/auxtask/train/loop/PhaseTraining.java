@@ -7,6 +7,7 @@ import io.github.auxtask.train.TrainingStep;
 import io.github.auxtask.train.checkpoint.Checkpoint;
 import io.github.auxtask.train.checkpoint.CheckpointClock;
 import io.github.auxtask.train.checkpoint.Progress;
+import io.github.auxtask.train.declaration.WeightSelection;
 import io.github.auxtask.train.schedule.EarlyStopping;
 import io.github.auxtask.train.schedule.Schedule;
 import java.util.List;

@@ -37,7 +37,7 @@ public final class ClassificationProgram {
         return declared;
     }
 
-    Classification task() {
+    public Classification task() {
         return task;
     }
 

@@ -3,6 +3,8 @@ package io.github.auxtask.experiment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.source.Cifar100;
 import io.github.auxtask.evaluate.EvaluationSettings;
 import io.github.auxtask.experiment.rules.ReproductionReader;
@@ -10,15 +12,24 @@ import io.github.auxtask.experiment.spec.ConvergenceMetric;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.testing.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The reproduction of the label paper says what the paper says; its printed numbers are lost, so their cells are empty. */
 class LabelReproductionTest {
     private static final Reproduction LABELS = ReproductionReader.read(folder().resolve("reproduction.yaml"));
+
+    private static final DatasetDescription CIFAR = new DatasetDescription(
+            "cifar10",
+            ImageShape.RGB_32,
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+            50_000,
+            10_000);
 
     private static Path folder() {
         Path here = Path.of("reproductions", "label-representations");
@@ -40,7 +51,8 @@ class LabelReproductionTest {
             for (PlannedRun run : Plan.of(LABELS, Selection.of(budget)).runs()) {
                 Method method = Methods.named(run.method().name(), run.method().version());
                 Settings settings = Settings.of(run.settings()).validate(method.settings());
-                assertThat(method.classifier(run.variant(), settings, 10)).isNotNull();
+                assertThat(method.classifier(new RunDescription(run.variant(), run.seed(), settings, CIFAR)))
+                        .isNotNull();
             }
         }
         LABELS.evaluations().forEach(EvaluationSettings::attackOf);

@@ -1,4 +1,4 @@
-package io.github.auxtask.train.loop;
+package io.github.auxtask.train.declaration;
 
 import io.github.auxtask.core.BadInputException;
 

@@ -1,4 +1,4 @@
-package io.github.auxtask.method;
+package io.github.auxtask.train.template;
 
 import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.train.EpochRecord;

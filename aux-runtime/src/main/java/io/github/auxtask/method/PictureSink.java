@@ -2,9 +2,9 @@ package io.github.auxtask.method;
 
 import io.github.auxtask.provenance.Picture;
 
-/** Where a method hangs its pictures. */
+/** Takes the pictures and sounds of a run. */
 @FunctionalInterface
-public interface Gallery {
+public interface PictureSink {
     /**
      * Adds a picture or a sound behind those there are.
      *
