@@ -87,7 +87,7 @@ public final class PlanTrainer {
     }
 
     private End attempt(PlannedRun run, RunTrainer training) {
-        for (ContentId need : run.needs()) {
+        for (ContentId need : run.neededIds()) {
             End end = ends.getOrDefault(need, End.DONE);
             if (end == End.BUSY) {
                 return End.BUSY;
