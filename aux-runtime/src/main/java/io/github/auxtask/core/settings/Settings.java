@@ -3,8 +3,10 @@ package io.github.auxtask.core.settings;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.Suggestion;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +95,18 @@ public final class Settings {
     /** One of a few words. */
     public String choice(String key, String... allowed) {
         return (String) required(key, SettingKey.choice(key, "", List.of(allowed), ""));
+    }
+
+    /**
+     * The constant that the text stands for: {@code initially-correct} is {@code INITIALLY_CORRECT}.
+     *
+     * @throws BadInputException if there is none; the message lists the words
+     */
+    public <E extends Enum<E>> E constant(String key, Class<E> type) {
+        String[] words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toArray(String[]::new);
+        return Enum.valueOf(type, choice(key, words).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Whether the key is set. */
