@@ -1,9 +1,9 @@
 package io.github.auxtask.graph;
 
 import io.github.auxtask.core.RandomStream;
+import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Which initialiser each kind of parameter gets. Each parameter draws from a stream of its own name. */
@@ -38,16 +38,25 @@ public final class Initialisation {
 
     /** The starting values of every tensor, by name: a pure function of the seed. */
     public Map<String, float[]> values(Parameters parameters, long seed) {
-        Map<String, ParameterSpec> byName = new HashMap<>();
-        List<ParameterSpec> state = parameters.state();
-        state.forEach(spec -> byName.put(spec.name(), spec));
         Map<String, float[]> values = new HashMap<>();
-        for (ParameterSpec spec : state) {
+        StartingValues drawn = drawn(parameters, seed);
+        for (ParameterSpec spec : parameters.state()) {
             float[] filled = new float[Math.toIntExact(spec.size())];
-            initialiser(spec, byName).fill(filled, spec, RandomStream.of(seed, "init/" + spec.name()));
+            drawn.fill(spec, FloatBuffer.wrap(filled)::put);
             values.put(spec.name(), filled);
         }
         return values;
+    }
+
+    /** The same values, drawn when they are asked for, one tensor after another. */
+    public StartingValues drawn(Parameters parameters, long seed) {
+        Map<String, ParameterSpec> byName = new HashMap<>();
+        parameters.state().forEach(spec -> byName.put(spec.name(), spec));
+        return (spec, sink) -> {
+            float[] filled = new float[Math.toIntExact(spec.size())];
+            initialiser(spec, byName).fill(filled, spec, RandomStream.of(seed, "init/" + spec.name()));
+            sink.append(FloatBuffer.wrap(filled));
+        };
     }
 
     private Initialiser initialiser(ParameterSpec spec, Map<String, ParameterSpec> byName) {

@@ -2,6 +2,7 @@ package io.github.auxtask.method;
 
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.Readout;
+import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.image.Standardisation;
@@ -12,14 +13,17 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What a paper proposes, in a form that can be run. Implementations hold no state. */
-public interface Method {
+public interface Method extends Extension {
     /** The name in {@code reproduction.yaml}, for example {@code fourier-auxiliary}. */
+    @Override
     String name();
 
     /** Raised whenever the same settings would train another network; part of every run's id. */
+    @Override
     int version();
 
     /** Every setting it knows, with default and meaning. */
+    @Override
     List<SettingKey> settings();
 
     /**

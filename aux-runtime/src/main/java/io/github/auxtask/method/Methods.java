@@ -1,36 +1,33 @@
 package io.github.auxtask.method;
 
 import io.github.auxtask.core.BadInputException;
-import java.util.ArrayList;
+import io.github.auxtask.core.registry.Origin;
+import io.github.auxtask.core.registry.Registry;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
-/** All methods on the class path: those of this project and, through {@link ServiceLoader}, a user's own. */
+/** All methods on the class path: those of this project and a user's own. */
 public final class Methods {
     private Methods() {}
 
     /** Every method, by name. */
     public static List<Method> all() {
-        List<Method> methods = new ArrayList<>();
-        ServiceLoader.load(Method.class, Methods.class.getClassLoader()).forEach(methods::add);
-        methods.sort(Comparator.comparing(Method::name));
-        return methods;
+        return registry().all().stream()
+                .sorted(Comparator.comparing(Method::name))
+                .toList();
     }
 
     /**
      * The method of this name.
      *
-     * @throws BadInputException if there is none; the message lists the names
+     * @throws BadInputException if there is none; the message lists the names and where they come from
      */
     public static Method named(String name) {
-        return all().stream()
+        Registry<Method> registry = registry();
+        return registry.all().stream()
                 .filter(method -> method.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("Unknown method '" + name + "': use one of "
-                        + all().stream().map(Method::name).collect(Collectors.joining(", "))
-                        + " (method.name in reproduction.yaml)."));
+                .orElseGet(() -> registry.named(name));
     }
 
     /**
@@ -42,8 +39,13 @@ public final class Methods {
         Method method = named(name);
         if (method.version() != version) {
             throw new BadInputException("The reproduction asks for version " + version + " of the method '" + name
-                    + "', but this is version " + method.version() + " (method.version in reproduction.yaml).");
+                    + "', but this is version " + method.version() + " (" + Origin.of(method)
+                    + "; method.version in reproduction.yaml).");
         }
         return method;
+    }
+
+    private static Registry<Method> registry() {
+        return Registry.of(Method.class, "method", "method.name");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
@@ -61,5 +62,23 @@ public final class Vgg19 implements Encoder {
             }
         }
         return h;
+    }
+
+    /** The architecture {@code vgg19}. */
+    public static final class Named implements Architecture {
+        @Override
+        public String name() {
+            return "vgg19";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(32, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new Vgg19(classes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.provenance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,7 @@ public record RunRecord(
      * @param mean that inputs were standardised with, one number for each channel, of pixels from 0 to 1
      * @param std likewise
      * @param classes names in the order of the labels
+     * @param settings how the images were read, where that can be set; part of the id. Absent where there are none
      */
     public record Data(
             String name,
@@ -72,13 +75,35 @@ public record RunRecord(
             @Nullable String tensors,
             List<Double> mean,
             List<Double> std,
-            List<String> classes) {
+            List<String> classes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> settings) {
         public Data {
             splits = sorted(splits);
             files = sorted(files);
             mean = List.copyOf(mean);
             std = List.copyOf(std);
             classes = List.copyOf(classes);
+            // absent from nearly all files, and then null
+            settings = CanonicalJson.scalars(sorted(Objects.requireNonNullElse(settings, Map.of())));
+        }
+
+        /** Of a data set without settings. */
+        public Data(
+                String name,
+                String digest,
+                Map<String, String> splits,
+                int train,
+                int validation,
+                int test,
+                String source,
+                Map<String, String> files,
+                @Nullable String tensors,
+                List<Double> mean,
+                List<Double> std,
+                List<String> classes) {
+            this(
+                    name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes,
+                    Map.of());
         }
     }
 
@@ -255,7 +280,15 @@ public record RunRecord(
 
     /** The identity that the record's own configuration has; equals {@link #id} unless somebody changed one of them. */
     public RunIdentity identity() {
-        return new RunIdentity(method.name(), method.version(), data.digest(), variant, seed, settings, needs);
+        return new RunIdentity(
+                method.name(),
+                method.version(),
+                data.digest(),
+                RunIdentity.dataSettings(data.name(), data.settings()),
+                variant,
+                seed,
+                settings,
+                needs);
     }
 
     /** The same run with other evaluations, for attacks that come after training. */

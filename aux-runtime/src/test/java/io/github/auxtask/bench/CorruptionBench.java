@@ -4,7 +4,6 @@ import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.Corruptions;
 import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
-import io.github.auxtask.data.corruption.weather.FrostFolder;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.source.ShapesDataset;
 import java.io.IOException;
@@ -31,7 +30,7 @@ final class CorruptionBench {
         int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
         double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
         ImageSet test = new ShapesDataset(10, IMAGES).draw().test();
-        CorruptedImages images = new GeneratedImages(test, FrostFolder.read(Path.of("no such folder")));
+        CorruptedImages images = new GeneratedImages(test, Path.of("no such folder"));
         System.out.printf(Locale.ROOT, "%s; %d threads%n", machine(), threads);
         System.out.println("| corruption | images/s |");
         System.out.println("|---|---|");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.data.corruption.benchmark.Corruptions;
 import io.github.auxtask.evaluate.corrupted.CorruptionPlan;
 import io.github.auxtask.experiment.spec.Evaluation;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,12 +52,31 @@ class CorruptionSettingsTest {
                 .isEqualTo(List.of(2, 3, 4));
     }
 
+    @Test
+    void imagesUnderACorruptionFromOutsideAreMade() {
+        assertThat(plan(Map.of("corruptions", "fog posterise")).source()).isEqualTo(CorruptionSource.GENERATED);
+        Evaluation official = new Evaluation(
+                "mine", Map.of("corruptions", "fog, posterise", "corruption-source", "official"));
+        assertThatThrownBy(() -> EvaluationSettings.attackOf(official))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("Evaluation 'mine': CIFAR-10-C has no images of the corruption 'posterise': set"
+                        + " corruption-source: generated, or leave it out of corruptions.");
+    }
+
+    @Test
+    void allMeansThePublishedNineteen() {
+        assertThat(plan(Map.of("corruptions", "all")).corruptions()).isEqualTo(Corruptions.NAMES).hasSize(19);
+        assertThat(new Corruptions(Path.of("no such folder")).published())
+                .extracting(Corruption::name)
+                .isEqualTo(Corruptions.NAMES);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "fogg | 1..5 | There is no corruption 'fogg'; did you mean 'fog'?",
-                "fog, | 1..5 | There is no corruption ''",
+                "fogg | 1..5 | Unknown corruption 'fogg'; did you mean 'fog'?",
+                "fog, | 1..5 | Unknown corruption ''",
                 "fog, fog | 1..5 | names one twice",
                 "fog | 0..5 | There is no severity 0: severities are 1 to 5.",
                 "fog | 6 | There is no severity 6: severities are 1 to 5.",

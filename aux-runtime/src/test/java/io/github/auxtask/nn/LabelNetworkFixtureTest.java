@@ -160,7 +160,10 @@ class LabelNetworkFixtureTest {
     @Test
     void otherSizesAndEncodersAreRefused() {
         assertThatThrownBy(() -> new LabelDecoder(32)).hasMessageContaining("64 or 48");
-        assertThatThrownBy(() -> Encoder.named("resnet56", 10)).hasMessageContaining("vgg19, resnet32, resnet110");
+        assertThatThrownBy(() -> Encoder.named("resnet56", 10)).hasMessageContaining("Unknown architecture 'resnet56'");
+        assertThatThrownBy(() -> Encoder.named("googlenet", 10))
+                .hasMessageContaining("'googlenet' cannot be replaced")
+                .hasMessageContaining("resnet32, resnet110, vgg19");
     }
 
     private static long count(UnaryOperator<Tensor> network) {

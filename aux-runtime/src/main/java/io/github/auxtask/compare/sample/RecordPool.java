@@ -5,6 +5,7 @@ import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
@@ -73,7 +74,9 @@ public final class RecordPool {
                     "another version of the method: " + run.method().name() + " "
                             + run.method().version());
         }
-        if (!run.data().digest().equals(reproduction.data(run.variant()).digest())) {
+        DataRef data = reproduction.data(run.variant());
+        if (!run.data().digest().equals(data.digest())
+                || !run.identity().dataSettings().equals(data.decisiveSettings())) {
             return new Flaw(
                     ReasonCode.OTHER_DATA, "another data set: " + run.data().name());
         }

@@ -34,22 +34,54 @@ public final class Settings {
      *     allowed
      */
     public Settings validate(Collection<SettingKey> keys) {
-        Map<String, SettingKey> known =
-                new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+        Map<String, SettingKey> known = byName(keys);
         for (String name : values.keySet()) {
             if (!known.containsKey(name)) {
-                throw new BadInputException("Unknown setting '" + name + "'" + Suggestion.hint(name, known.keySet()));
+                throw unknown(name, known);
             }
         }
         Map<String, Object> resolved = new TreeMap<>();
-        for (SettingKey key : known.values()) {
-            Object value = values.getOrDefault(key.name(), key.defaultValue());
-            if (value == null) {
-                throw missing(key.name());
-            }
-            resolved.put(key.name(), key.check(value));
-        }
+        known.values().forEach(key -> resolved.put(key.name(), checked(key)));
         return new Settings(CanonicalJson.scalars(resolved));
+    }
+
+    /**
+     * Everything that {@link #validate} would complain of, not only the first.
+     *
+     * @return the key of each setting that is unknown, missing or not allowed, to the sentence that says so
+     */
+    public Map<String, String> problems(Collection<SettingKey> keys) {
+        Map<String, SettingKey> known = byName(keys);
+        Map<String, String> problems = new TreeMap<>();
+        for (String name : values.keySet()) {
+            if (!known.containsKey(name)) {
+                problems.put(name, String.valueOf(unknown(name, known).getMessage()));
+            }
+        }
+        for (SettingKey key : known.values()) {
+            try {
+                checked(key);
+            } catch (BadInputException e) {
+                problems.put(key.name(), String.valueOf(e.getMessage()));
+            }
+        }
+        return problems;
+    }
+
+    private Object checked(SettingKey key) {
+        Object value = values.getOrDefault(key.name(), key.defaultValue());
+        if (value == null) {
+            throw missing(key.name());
+        }
+        return key.check(value);
+    }
+
+    private static Map<String, SettingKey> byName(Collection<SettingKey> keys) {
+        return new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+    }
+
+    private static BadInputException unknown(String name, Map<String, SettingKey> known) {
+        return new BadInputException("Unknown setting '" + name + "'" + Suggestion.hint(name, known.keySet()));
     }
 
     /** A whole number. */

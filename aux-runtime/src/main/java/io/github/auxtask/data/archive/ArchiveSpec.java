@@ -74,7 +74,7 @@ public record ArchiveSpec(
     }
 
     /** A number of bytes for people: whole megabytes, rounded up. */
-    static String megabytes(long bytes) {
+    public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%d MB", (bytes + MEGABYTE - 1) / MEGABYTE);
     }
 }

@@ -1,17 +1,13 @@
 package io.github.auxtask.data.archive;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.data.DownloadListener;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +22,6 @@ public final class ArchiveStore {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MAXIMUM_ENTRIES = 64;
     private static final long SLACK = 1 << 20;
-    private static final int BUFFER = 1 << 16;
 
     private final ArchiveSpec spec;
     private final Downloader downloader;
@@ -100,21 +95,8 @@ public final class ArchiveStore {
         }
         requireSpace(home);
         Path part = part(home);
-        boolean resumed = Files.exists(part);
-        downloader.fetch(spec.address(), part, spec.bytes(), access.listener());
-        if (resumed && !isPublished(part)) {
-            // The beginning may be of another version of the file, or damaged: once more, from nothing.
-            access.listener()
-                    .message(spec.file() + " does not have its published checksum; fetching it from the beginning");
-            Files.delete(part);
-            downloader.fetch(spec.address(), part, spec.bytes(), access.listener());
-        }
-        if (!isPublished(part)) {
-            Files.delete(part);
-            throw new BadInputException("What " + spec.address() + " sent is not the published " + spec.file()
-                    + " (its SHA-256 differs) and was deleted: choose another mirror with -D" + ArchiveSpec.URL_PROPERTY
-                    + ".");
-        }
+        new CheckedDownload(downloader, spec.address(), spec.bytes(), spec.digest())
+                .into(part, spec.file(), access.listener());
         unpack(part, home, folder, access.listener());
         Files.delete(part);
     }
@@ -141,24 +123,10 @@ public final class ArchiveStore {
     }
 
     private void requirePublished(Path archive) throws IOException {
-        if (!isPublished(archive)) {
+        if (!CheckedDownload.isWhole(archive, spec.bytes(), spec.digest())) {
             throw new BadInputException(archive + " is altered or truncated (" + Files.size(archive) + " of "
                     + spec.bytes() + " bytes, or another SHA-256): delete it and run mvn aux:data to fetch it anew.");
         }
-    }
-
-    private boolean isPublished(Path archive) throws IOException {
-        if (Files.size(archive) != spec.bytes()) {
-            return false;
-        }
-        MessageDigest digest = ContentId.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(archive), digest)) {
-            byte[] buffer = new byte[BUFFER];
-            while (in.read(buffer) >= 0) {
-                // Only the digest is wanted.
-            }
-        }
-        return ContentId.from(digest).equals(spec.digest());
     }
 
     private void unpack(Path archive, Path home, Path folder, DownloadListener listener) throws IOException {

@@ -27,14 +27,31 @@ public final class Downloader {
     private static final long REPORT_EVERY = 1 << 20;
 
     private final Duration pause;
+    private final String remedy;
+
+    /**
+     * A downloader of data sets.
+     *
+     * @param pause how long to wait before the second attempt
+     */
+    public Downloader(Duration pause) {
+        this(pause, "choose another mirror with -D" + ArchiveSpec.URL_PROPERTY);
+    }
 
     /**
      * A downloader.
      *
      * @param pause how long to wait before the second attempt
+     * @param remedy what to do if an address is of no use, for messages: {@code choose another mirror}
      */
-    public Downloader(Duration pause) {
+    public Downloader(Duration pause, String remedy) {
         this.pause = pause;
+        this.remedy = remedy;
+    }
+
+    /** What to do if an address is of no use. */
+    public String remedy() {
+        return remedy;
     }
 
     /**
@@ -45,7 +62,7 @@ public final class Downloader {
      * @param bytes the file's length; never more than this is written
      * @throws BadInputException if it cannot be fetched or written; the message says what to do
      */
-    void fetch(URI address, Path part, long bytes, DownloadListener listener) {
+    public void fetch(URI address, Path part, long bytes, DownloadListener listener) {
         try {
             attempt(address, part, bytes, listener);
         } catch (ConnectionLostException first) {
@@ -74,7 +91,7 @@ public final class Downloader {
         }
     }
 
-    private static void attempt(URI address, Path part, long bytes, DownloadListener listener)
+    private void attempt(URI address, Path part, long bytes, DownloadListener listener)
             throws ConnectionLostException {
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long have = file.size();
@@ -92,7 +109,7 @@ public final class Downloader {
         }
     }
 
-    private static void transfer(URI address, FileChannel file, long have, long bytes, DownloadListener listener)
+    private void transfer(URI address, FileChannel file, long have, long bytes, DownloadListener listener)
             throws IOException {
         HttpURLConnection connection = connect(address, have);
         try {
@@ -157,7 +174,7 @@ public final class Downloader {
         }
     }
 
-    private static HttpURLConnection connect(URI start, long have) throws ConnectionLostException {
+    private HttpURLConnection connect(URI start, long have) throws ConnectionLostException {
         URI address = start;
         for (int hop = 0; hop <= MAXIMUM_REDIRECTS; hop++) {
             requireSafe(address);
@@ -174,7 +191,7 @@ public final class Downloader {
             }
         }
         throw new BadInputException(start + " redirects more than " + MAXIMUM_REDIRECTS
-                + " times: choose another mirror with -D" + ArchiveSpec.URL_PROPERTY + ".");
+                + " times: " + remedy + ".");
     }
 
     private static HttpURLConnection open(URI address, long have) throws IOException {
@@ -191,7 +208,7 @@ public final class Downloader {
         return connection;
     }
 
-    private static InputStream body(URI address, HttpURLConnection connection) throws ConnectionLostException {
+    private InputStream body(URI address, HttpURLConnection connection) throws ConnectionLostException {
         try {
             int status = connection.getResponseCode();
             if (status == HttpURLConnection.HTTP_OK || status == HttpURLConnection.HTTP_PARTIAL) {
@@ -201,7 +218,7 @@ public final class Downloader {
                 throw new ConnectionLostException(address, "was answered with status " + status, null);
             }
             throw new BadInputException("The server answered " + status + " for " + address
-                    + ": choose another mirror with -D" + ArchiveSpec.URL_PROPERTY + ", or fetch the file by hand.");
+                    + ": " + remedy + ", or fetch the file by hand.");
         } catch (IOException e) {
             throw e instanceof ConnectionLostException lost
                     ? lost
@@ -209,13 +226,12 @@ public final class Downloader {
         }
     }
 
-    private static void requireSafe(URI address) {
+    private void requireSafe(URI address) {
         String host = String.valueOf(address.getHost());
         boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
         String scheme = String.valueOf(address.getScheme());
         if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
-            throw new BadInputException("Data sets are fetched over https only, not from " + address + ": change -D"
-                    + ArchiveSpec.URL_PROPERTY + ".");
+            throw new BadInputException("Files are fetched over https only, not from " + address + ": " + remedy + ".");
         }
     }
 

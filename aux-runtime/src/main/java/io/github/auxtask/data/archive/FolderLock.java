@@ -12,10 +12,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Held by the one process, and the one thread of it, that fetches a data set; others wait. The operating system lets go
+ * Held by the one process, and the one thread of it, that fetches a data set or a file; others wait. The operating system lets go
  * of it when the process dies. The empty file stays, because deleting it would let two others in.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final FileChannel channel;
@@ -25,13 +25,13 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Waits until the lock is ours; the listener is told if that takes time. */
-    static FolderLock acquire(Path file, DownloadListener listener) throws IOException {
+    public static FolderLock acquire(Path file, DownloadListener listener) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             boolean told = false;
             while (attempt(channel) == null) {
                 if (!told) {
-                    listener.message("waiting for another process that is fetching the same data set");
+                    listener.message("waiting for another process that is fetching the same files");
                     told = true;
                 }
                 Thread.sleep(POLL.toMillis());
@@ -40,7 +40,7 @@ final class FolderLock implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             channel.close();
-            throw new BadInputException("Interrupted while another process was fetching the data set.", e);
+            throw new BadInputException("Interrupted while another process was fetching the same files.", e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

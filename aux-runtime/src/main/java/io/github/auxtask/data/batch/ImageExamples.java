@@ -75,14 +75,24 @@ public final class ImageExamples implements Examples {
     @Override
     public void write(int position, int epoch, float[] out, int at) {
         int index = members[position];
+        byte[] pixels;
+        int from;
+        if (images.inMemory()) {
+            pixels = images.pixels();
+            from = images.offset(index);
+        } else {
+            pixels = new byte[images.shape().size()];
+            from = 0;
+            images.read(index, pixels, from);
+        }
         if (augmentation == Augmentation.NONE) {
-            standardisation.apply(images.pixels(), images.offset(index), images.shape(), out, at);
+            standardisation.apply(pixels, from, images.shape(), out, at);
             return;
         }
         ImageShape shape = shape();
         byte[] changed = new byte[shape.size()];
         RandomStream random = RandomStream.of(seed, "augmentation", epoch, index);
-        augmentation.apply(images.pixels(), images.offset(index), images.shape(), random, changed);
+        augmentation.apply(pixels, from, images.shape(), random, changed);
         standardisation.apply(changed, 0, shape, out, at);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A corruption's parameters, a row a severity. */
+/** A corruption's parameters, one row for each severity. */
 public final class SeverityTable {
     private final List<String> names;
     private final double[][] rows;
@@ -15,7 +15,11 @@ public final class SeverityTable {
         this.rows = rows;
     }
 
-    /** A table with these columns. */
+    /**
+     * A table with these columns.
+     *
+     * @param rows five, from the weakest on
+     */
     public static SeverityTable of(List<String> names, double[]... rows) {
         if (rows.length != Corruption.SEVERITIES) {
             throw new IllegalArgumentException("there are five severities, not " + rows.length);
@@ -23,7 +27,7 @@ public final class SeverityTable {
         return new SeverityTable(List.copyOf(names), rows);
     }
 
-    /** A table with one column. */
+    /** A table with one column, of five values. */
     public static SeverityTable column(String name, double... values) {
         double[][] rows = new double[values.length][];
         for (int i = 0; i < values.length; i++) {
@@ -41,9 +45,9 @@ public final class SeverityTable {
         return values;
     }
 
-    /** The parameters at this severity, 1..5, in the columns' order. */
+    /** The parameters at this severity, 1..5, in the columns' order; a copy. */
     public double[] row(int severity) {
-        return rows[severity - 1];
+        return rows[severity - 1].clone();
     }
 
     /** What depends on a severity's parameters only, made ahead for all five. */

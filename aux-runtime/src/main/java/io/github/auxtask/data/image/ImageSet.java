@@ -1,36 +1,31 @@
 package io.github.auxtask.data.image;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled 8-bit images of one shape, decoded once, kept in memory and shared by all who read them: nobody writes to
- * the arrays after construction, so they are handed out without copies.
+ * Labelled 8-bit images of one shape: decoded once and kept in memory, or decoded whenever they are read, so that a set may be larger
+ * than memory. Shared by all who read them: nobody writes to the arrays after construction, so they are handed out without copies.
  */
 public final class ImageSet {
     private final String name;
     private final int classes;
     private final ImageShape shape;
-    private final byte[] pixels;
+    private final byte @Nullable [] decoded;
+    private final ImagePixels pixels;
     private final int[] labels;
+    private volatile @Nullable ContentId digest;
 
-    /**
-     * Takes the arrays over; the caller must not change them afterwards.
-     *
-     * @param name for messages, for example {@code cifar10 train}
-     * @param classes number of classes; every label is in 0..classes-1
-     * @param shape of one image
-     * @param pixels unsigned bytes, [image, channel, row, column]
-     * @param labels one a image
-     * @throws IllegalArgumentException if the lengths or labels do not fit
-     */
-    public ImageSet(String name, int classes, ImageShape shape, byte[] pixels, int[] labels) {
-        if ((long) labels.length * shape.size() != pixels.length) {
-            throw new IllegalArgumentException(
-                    name + ": " + labels.length + " labels do not fit " + pixels.length + " values of " + shape);
-        }
+    private ImageSet(
+            String name,
+            int classes,
+            ImageShape shape,
+            byte @Nullable [] decoded,
+            ImagePixels pixels,
+            int[] labels) {
         for (int label : labels) {
             if (label < 0 || label >= classes) {
                 throw new IllegalArgumentException(name + ": label " + label + " is not in 0.." + (classes - 1));
@@ -39,8 +34,48 @@ public final class ImageSet {
         this.name = name;
         this.classes = classes;
         this.shape = shape;
+        this.decoded = decoded;
         this.pixels = pixels;
         this.labels = labels;
+    }
+
+    /**
+     * Images in memory. Takes the arrays over; the caller must not change them afterwards.
+     *
+     * @param name for messages, for example {@code cifar10 train}
+     * @param classes number of classes; every label is in 0..classes-1
+     * @param shape of one image
+     * @param pixels unsigned bytes, [image, channel, row, column]
+     * @param labels one for each image
+     * @throws IllegalArgumentException if the lengths or labels do not fit
+     */
+    public ImageSet(String name, int classes, ImageShape shape, byte[] pixels, int[] labels) {
+        this(
+                name,
+                classes,
+                shape,
+                pixels,
+                (index, out, at) -> System.arraycopy(pixels, index * shape.size(), out, at, shape.size()),
+                labels);
+        if ((long) labels.length * shape.size() != pixels.length) {
+            throw new IllegalArgumentException(
+                    name + ": " + labels.length + " labels do not fit " + pixels.length + " values of " + shape);
+        }
+    }
+
+    /**
+     * Images that are decoded whenever they are read. Takes the labels over.
+     *
+     * @param name for messages, for example {@code image-folder train}
+     * @param classes number of classes; every label is in 0..classes-1
+     * @param shape of one image
+     * @param pixels decodes one image
+     * @param labels one for each image
+     * @throws IllegalArgumentException if a label does not fit
+     */
+    public static ImageSet decodedOnRead(
+            String name, int classes, ImageShape shape, ImagePixels pixels, int[] labels) {
+        return new ImageSet(name, classes, shape, null, pixels, labels);
     }
 
     /** What the set is called in messages. */
@@ -63,9 +98,30 @@ public final class ImageSet {
         return labels.length;
     }
 
-    /** All pixels, unsigned bytes, [image, channel, row, column]: the shared array itself, only to be read. */
+    /** Whether all images are in memory. */
+    public boolean inMemory() {
+        return decoded != null;
+    }
+
+    /**
+     * Writes one image, decoding it if need be. May be called by several threads at once.
+     *
+     * @param out receives {@code shape().size()} unsigned bytes, [channel, row, column], from {@code at} on
+     */
+    public void read(int index, byte[] out, int at) {
+        pixels.read(index, out, at);
+    }
+
+    /**
+     * All pixels, unsigned bytes, [image, channel, row, column]: the shared array itself, only to be read.
+     *
+     * @throws IllegalStateException unless the images are {@link #inMemory}; {@link #read} always works
+     */
     public byte[] pixels() {
-        return pixels;
+        if (decoded == null) {
+            throw new IllegalStateException(name + " is not in memory as a whole: read its images one by one");
+        }
+        return decoded;
     }
 
     /** Position in {@link #pixels()} of an image's first value. */
@@ -83,21 +139,56 @@ public final class ImageSet {
         return labels.clone();
     }
 
+    /** The same images all in memory, decoded on all processors; this set if they are there already. */
+    public ImageSet decoded() {
+        if (inMemory()) {
+            return this;
+        }
+        byte[] all = new byte[Math.multiplyExact(count(), shape.size())];
+        IntStream.range(0, count()).parallel().forEach(index -> read(index, all, offset(index)));
+        return new ImageSet(name, classes, shape, all, labels);
+    }
+
     /**
-     * SHA-256 over count, classes and shape (four-byte big-endian integers), all pixels, then one four-byte integer a
-     * label.
+     * Decodes every image once, on all processors, and keeps none: finds those that cannot be read before a training does. Nothing
+     * is done where all are in memory.
+     *
+     * @throws io.github.auxtask.core.BadInputException for the first that cannot be read
+     */
+    public void decodeEach() {
+        if (inMemory()) {
+            return;
+        }
+        IntStream.range(0, count())
+                .parallel()
+                .mapToObj(this::problem)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw problem;
+                });
+    }
+
+    private @Nullable BadInputException problem(int index) {
+        try {
+            read(index, new byte[shape.size()], 0);
+            return null;
+        } catch (BadInputException e) {
+            return e;
+        }
+    }
+
+    /**
+     * SHA-256 over the pixels and labels that the network is shown, computed once; see {@link ImageDigest}. The same whether images
+     * are in memory or not.
      */
     public ContentId digest() {
-        MessageDigest digest = ContentId.sha256();
-        digest.update("images/1\n".getBytes(StandardCharsets.UTF_8));
-        for (int number : new int[] {count(), classes, shape.channels(), shape.height(), shape.width()}) {
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+        ContentId known = digest;
+        if (known == null) {
+            known = ImageDigest.of(this);
+            digest = known;
         }
-        digest.update(pixels);
-        ByteBuffer numbers = ByteBuffer.allocate(Integer.BYTES * labels.length);
-        numbers.asIntBuffer().put(labels);
-        digest.update(numbers.array());
-        return ContentId.from(digest);
+        return known;
     }
 
     @Override

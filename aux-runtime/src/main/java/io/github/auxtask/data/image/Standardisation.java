@@ -1,5 +1,7 @@
 package io.github.auxtask.data.image;
 
+import java.util.Arrays;
+
 /**
  * What the network is given: (v/255 - mean) / std for a pixel v in 0..255, a mean and a standard deviation a channel,
  * in the order of operations and the float32 rounding of torchvision's {@code ToTensor} and {@code Normalize}.
@@ -48,6 +50,13 @@ public final class Standardisation {
 
     private static Standardisation rgb(float meanR, float meanG, float meanB, float stdR, float stdG, float stdB) {
         return new Standardisation(new float[] {meanR, meanG, meanB}, new float[] {stdR, stdG, stdB});
+    }
+
+    /** 2x - 1 in every channel, the range -1..1: for images that no other mean and deviation is customary for. */
+    public static Standardisation evenly(int channels) {
+        float[] half = new float[channels];
+        Arrays.fill(half, 0.5f);
+        return new Standardisation(half, half);
     }
 
     /** Number of channels. */

@@ -1,8 +1,10 @@
 package io.github.auxtask.data.source;
 
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.archive.ArchiveInspection;
@@ -14,7 +16,7 @@ import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -65,28 +67,29 @@ public final class Cifar10 implements DatasetSource {
     }
 
     @Override
-    public ContentId digest() {
-        return DIGEST;
+    public Optional<ContentId> digest(Settings settings) {
+        return Optional.of(DIGEST);
     }
 
     @Override
-    public Map<String, String> files() {
-        return ARCHIVE.digests();
+    public DatasetDescription describe(DataAccess access, Settings settings) {
+        return new DatasetDescription(NAME, ImageShape.RGB_32, CLASS_NAMES, TRAIN_FILES * RECORDS, RECORDS);
     }
 
     @Override
-    public DatasetStatus status(Path home, boolean thorough) {
-        return new ArchiveInspection(ARCHIVE, store).status(home, thorough);
+    public DatasetStatus status(DataAccess access, Settings settings, boolean thorough) {
+        return new ArchiveInspection(ARCHIVE, store).status(access.home(), thorough);
     }
 
     @Override
-    public Dataset load(DataAccess access) {
+    public Dataset load(DataAccess access, Settings settings) {
         Path folder = store.obtain(access);
         List<SourceFile> files = ARCHIVE.files();
         ImageSet train = decode("cifar10 train", folder, files.subList(0, TRAIN_FILES));
         ImageSet test = decode("cifar10 test", folder, files.subList(TRAIN_FILES, files.size()));
         String source = ARCHIVE.file() + ", official, every file's SHA-256 verified";
-        return new Dataset(NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source);
+        return new Dataset(
+                NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source, ARCHIVE.digests());
     }
 
     private static ImageSet decode(String name, Path folder, List<SourceFile> files) {

@@ -2,8 +2,10 @@ package io.github.auxtask.data.source;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.archive.ArchiveInspection;
@@ -15,7 +17,7 @@ import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * CIFAR-100 (Krizhevsky 2009, "Learning multiple layers of features from tiny images"): 50,000 training and 10,000 test images,
@@ -167,27 +169,28 @@ public final class Cifar100 implements DatasetSource {
     }
 
     @Override
-    public ContentId digest() {
-        return DIGEST;
+    public Optional<ContentId> digest(Settings settings) {
+        return Optional.of(DIGEST);
     }
 
     @Override
-    public Map<String, String> files() {
-        return ARCHIVE.digests();
+    public DatasetDescription describe(DataAccess access, Settings settings) {
+        return new DatasetDescription(NAME, ImageShape.RGB_32, CLASS_NAMES, TRAIN_RECORDS, TEST_RECORDS);
     }
 
     @Override
-    public DatasetStatus status(Path home, boolean thorough) {
-        return new ArchiveInspection(ARCHIVE, store).status(home, thorough);
+    public DatasetStatus status(DataAccess access, Settings settings, boolean thorough) {
+        return new ArchiveInspection(ARCHIVE, store).status(access.home(), thorough);
     }
 
     @Override
-    public Dataset load(DataAccess access) {
+    public Dataset load(DataAccess access, Settings settings) {
         Path folder = store.obtain(access);
         ImageSet train = decode("cifar100 train", ARCHIVE.files().get(0).read(folder));
         ImageSet test = decode("cifar100 test", ARCHIVE.files().get(1).read(folder));
         String source = ARCHIVE.file() + ", official, every file's SHA-256 verified";
-        return new Dataset(NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source);
+        return new Dataset(
+                NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source, ARCHIVE.digests());
     }
 
     /**

@@ -2,16 +2,18 @@ package io.github.auxtask.data.source;
 
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RandomStream;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +32,8 @@ public final class ShapesDataset implements DatasetSource {
     private static final int STANDARD_TRAIN = 2_000;
     private static final int STANDARD_TEST = 500;
     private static final List<DrawnShape> FIGURES = List.of(DrawnShape.values());
+    private static final List<String> CLASS_NAMES =
+            FIGURES.stream().map(DrawnShape::toString).toList();
     private static final Standardisation STANDARDISATION =
             new Standardisation(new float[] {0.5f, 0.5f, 0.5f}, new float[] {0.25f, 0.25f, 0.25f});
 
@@ -38,6 +42,11 @@ public final class ShapesDataset implements DatasetSource {
 
     private final int train;
     private final int test;
+
+    /** 2,000 training and 500 test images. */
+    public ShapesDataset() {
+        this(STANDARD_TRAIN, STANDARD_TEST);
+    }
 
     /**
      * A set of these sizes.
@@ -52,7 +61,7 @@ public final class ShapesDataset implements DatasetSource {
 
     /** 2,000 training and 500 test images. */
     public static ShapesDataset standard() {
-        return new ShapesDataset(STANDARD_TRAIN, STANDARD_TEST);
+        return new ShapesDataset();
     }
 
     @Override
@@ -60,28 +69,36 @@ public final class ShapesDataset implements DatasetSource {
         return NAME;
     }
 
-    /** SHA-256 over the generator's version, seed and sizes. */
     @Override
+    public Optional<ContentId> digest(Settings settings) {
+        return Optional.of(digest());
+    }
+
+    /** SHA-256 over the generator's version, seed and sizes. */
     public ContentId digest() {
         return ContentId.of("shapes generator " + GENERATOR_VERSION + "\nseed " + SEED + "\nshape " + ImageShape.RGB_32
                 + "\ntrain " + train + "\ntest " + test + "\nclasses " + FIGURES + "\n");
     }
 
     @Override
-    public DatasetStatus status(Path home, boolean thorough) {
+    public DatasetDescription describe(DataAccess access, Settings settings) {
+        return new DatasetDescription(NAME, ImageShape.RGB_32, CLASS_NAMES, train, test);
+    }
+
+    @Override
+    public DatasetStatus status(DataAccess access, Settings settings, boolean thorough) {
         return new DatasetStatus(NAME, true, null, true, "drawn by formula, needs no files", "");
     }
 
     @Override
-    public Dataset load(DataAccess access) {
+    public Dataset load(DataAccess access, Settings settings) {
         return draw();
     }
 
     /** Draws the images, on all processors. */
     public Dataset draw() {
-        List<String> names = FIGURES.stream().map(DrawnShape::toString).toList();
         String source = "drawn by formula, generator version " + GENERATOR_VERSION;
-        return new Dataset(NAME, draw("train", train), draw("test", test), names, STANDARDISATION, digest(), source);
+        return new Dataset(NAME, draw("train", train), draw("test", test), CLASS_NAMES, STANDARDISATION, digest(), source);
     }
 
     private static ImageSet draw(String split, int count) {

@@ -21,6 +21,9 @@ public final class CorruptionKeys {
     static final String SKIP_FIRST = "skip-first";
     static final String SOURCE = "corruption-source";
 
+    /** Between the items of a list, as in {@code fog, snow}; a list of YAML arrives with spaces. */
+    private static final String SEPARATOR = "\\s*,\\s*|\\s+";
+
     private static final String NONE = "none";
     private static final String ALL = "all";
     private static final List<SettingKey> OWN = List.of(
@@ -63,20 +66,37 @@ public final class CorruptionKeys {
             }
             return Optional.empty();
         }
+        List<String> names = names(corruptions);
         return Optional.of(new CorruptionPlan(
-                names(corruptions),
+                names,
                 severities(settings.text(SEVERITIES)),
                 settings.integer(SKIP_FIRST),
                 settings.integer("images"),
-                CorruptionSource.valueOf(settings.text(SOURCE).toUpperCase(Locale.ROOT))));
+                source(settings, names)));
+    }
+
+    /** The archive has the nineteen only, so that images under any other are made, and the nineteen beside it, too. */
+    private static CorruptionSource source(Settings settings, List<String> names) {
+        CorruptionSource source =
+                CorruptionSource.valueOf(settings.text(SOURCE).toUpperCase(Locale.ROOT));
+        Optional<String> own =
+                names.stream().filter(name -> !Corruptions.NAMES.contains(name)).findFirst();
+        if (own.isEmpty() || source == CorruptionSource.GENERATED) {
+            return source;
+        }
+        if (source == CorruptionSource.OFFICIAL) {
+            throw new BadInputException("CIFAR-10-C has no images of the corruption '" + own.get() + "': set " + SOURCE
+                    + ": generated, or leave it out of corruptions.");
+        }
+        return CorruptionSource.GENERATED;
     }
 
     private static List<String> names(String text) {
         if (text.equals(ALL)) {
             return Corruptions.NAMES;
         }
-        List<String> names = Arrays.stream(text.split(",", -1))
-                .map(name -> Corruptions.requireName(name.trim()))
+        List<String> names = Arrays.stream(text.split(SEPARATOR, -1))
+                .map(Corruptions::requireName)
                 .toList();
         if (names.stream().distinct().count() < names.size()) {
             throw new BadInputException("corruptions is '" + text + "' and names one twice: remove it once.");
@@ -91,8 +111,8 @@ public final class CorruptionKeys {
                     ? IntStream.rangeClosed(Integer.parseInt(ends[0].trim()), Integer.parseInt(ends[1].trim()))
                             .boxed()
                             .toList()
-                    : Arrays.stream(text.split(",", -1))
-                            .map(severity -> Integer.valueOf(severity.trim()))
+                    : Arrays.stream(text.trim().split(SEPARATOR, -1))
+                            .map(Integer::valueOf)
                             .toList();
             severities.forEach(Corruptions::requireSeverity);
             if (severities.isEmpty() || severities.stream().distinct().count() < severities.size()) {

@@ -77,6 +77,14 @@ public record PlannedRun(
             MethodRef method,
             DataRef data,
             List<ContentId> needs) {
-        return new RunIdentity(method.name(), method.version(), data.digest(), variant, seed, settings, needs);
+        return new RunIdentity(
+                method.name(),
+                method.version(),
+                data.digest(),
+                data.decisiveSettings(),
+                variant,
+                seed,
+                settings,
+                needs);
     }
 }

@@ -91,7 +91,10 @@ public final class ReproductionReader {
     }
 
     private static DataRef dataset(JsonNode node) {
-        return new DataRef(node.path("name").asText(), node.path("digest").asText());
+        Map<String, Object> settings = new LinkedHashMap<>(YamlValues.scalars(node));
+        settings.keySet().removeAll(List.of("name", "digest"));
+        return new DataRef(
+                node.path("name").asText(), node.path("digest").asText(DataRef.NO_DIGEST), settings);
     }
 
     private static VariantSettings override(JsonNode node) {

@@ -83,11 +83,23 @@ final class ReproductionRules {
         List<String> names = reproduction.datasets().stream().map(DataRef::name).toList();
         List<String> axis = reproduction.grid().getOrDefault(Reproduction.DATASET_AXIS, List.of());
         requireUnique(names, "data set", "data");
+        reproduction.datasets().forEach(this::datasetKeys);
         if (names.size() > 1 && axis.isEmpty()) {
             throw bad("there are several data sets, so the grid needs an axis 'dataset' that chooses.", "data");
         }
         for (String value : axis) {
             known(value, names, "data set", "grid", Reproduction.DATASET_AXIS);
+        }
+    }
+
+    /** Any key may be a setting of a source from outside, but hardly one that is nearly called digest where that is missing. */
+    private void datasetKeys(DataRef data) {
+        for (String key : data.settings().keySet()) {
+            Suggestion.nearest(key, List.of("digest"))
+                    .filter(near -> !data.hasDigest())
+                    .ifPresent(near -> {
+                        throw bad("unknown key '" + key + "' in data; did you mean '" + near + "'?", "data", key);
+                    });
         }
     }
 

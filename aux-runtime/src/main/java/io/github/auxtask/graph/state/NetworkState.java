@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.graph.ArrayFiller;
 import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
+import io.github.auxtask.graph.StartingValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,17 +40,45 @@ public final class NetworkState implements AutoCloseable {
         this.manager = parent.newSubManager();
         this.type = type;
         this.specs = specs.state();
-        specs.parameters().forEach(spec -> add(spec, values, parameters, Parameters.PARAMETER_LIST));
-        specs.buffers().forEach(spec -> add(spec, values, buffers, Parameters.BUFFER_LIST));
+        specs.parameters().forEach(spec -> add(spec, array(spec, values), parameters, Parameters.PARAMETER_LIST));
+        specs.buffers().forEach(spec -> add(spec, array(spec, values), buffers, Parameters.BUFFER_LIST));
     }
 
-    private void add(ParameterSpec spec, Map<String, float[]> values, NDList list, String listName) {
+    /**
+     * Puts values on the device of a manager, each tensor straight into its place.
+     *
+     * @throws IllegalArgumentException if a tensor gets too few values or too many
+     */
+    public NetworkState(NDManager parent, Parameters specs, StartingValues values) {
+        this.manager = parent.newSubManager();
+        this.type = DataType.FLOAT32;
+        this.specs = specs.state();
+        ArrayFiller filler = new ArrayFiller(manager);
+        try {
+            specs.parameters().forEach(spec -> add(spec, filled(spec, values, filler), parameters, Parameters.PARAMETER_LIST));
+            specs.buffers().forEach(spec -> add(spec, filled(spec, values, filler), buffers, Parameters.BUFFER_LIST));
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private NDArray filled(ParameterSpec spec, StartingValues values, ArrayFiller filler) {
+        NDArray array = manager.create(new Shape(spec.dimensions()), type);
+        filler.fill(array, spec, values);
+        return array;
+    }
+
+    private NDArray array(ParameterSpec spec, Map<String, float[]> values) {
         float[] value = values.get(spec.name());
         if (value == null || value.length != spec.size()) {
             throw new IllegalArgumentException("parameter " + spec.name() + " " + spec.shape()
                     + (value == null ? " has no value" : " got " + value.length + " values"));
         }
-        NDArray array = typed(manager.create(value, new Shape(spec.dimensions())));
+        return typed(manager.create(value, new Shape(spec.dimensions())));
+    }
+
+    private void add(ParameterSpec spec, NDArray array, NDList list, String listName) {
         // The engine's bridge gathers arrays of one such name into a list argument.
         array.setName(listName + "[]");
         list.add(array);

@@ -9,11 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ import java.util.Map;
 /**
  * A network's tensors in the safetensors format, which other tools read and in which nothing can execute: eight bytes with the
  * header's length, a JSON header with name, type, shape and place of every tensor and free metadata, then the values in little
- * endian. Written as float32; read from F64, F32, F16, BF16, I64, I32 and U8 too.
+ * endian. Written as float32; read from every type of the format that is no float of eight bits or less.
  *
  * @param metadata free texts by name
  * @param shapes by tensor name, in the file's order
@@ -123,13 +122,16 @@ public record Safetensors(Map<String, String> metadata, Map<String, List<Long>> 
      * @throws BadInputException if it is missing, cut short, or not such a file
      */
     public static Safetensors read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new SafetensorsReader(channel).read();
-        } catch (NoSuchFileException e) {
-            throw new BadInputException("The weights " + file.getFileName() + " are not there.", e);
-        } catch (IOException e) {
-            throw new BadInputException(
-                    "The weights " + file.getFileName() + " cannot be read: " + AtomicFile.reason(e) + ".", e);
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            Map<String, List<Long>> shapes = new LinkedHashMap<>();
+            Map<String, float[]> values = new LinkedHashMap<>();
+            opened.tensors().forEach((name, tensor) -> {
+                float[] filled = new float[(int) tensor.elements()];
+                opened.read(name, FloatBuffer.wrap(filled)::put);
+                shapes.put(name, tensor.shape());
+                values.put(name, filled);
+            });
+            return new Safetensors(opened.metadata(), shapes, values);
         }
     }
 }

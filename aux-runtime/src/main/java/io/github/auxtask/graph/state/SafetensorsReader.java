@@ -2,6 +2,7 @@ package io.github.auxtask.graph.state;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -15,26 +16,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the safetensors format, trusting nothing in it: tensors must fill the file exactly, without holes or overlaps, and
- * each must be as long as its shape and type say. Every complaint is an IOException that completes "cannot be read: ...".
+ * Reads the header of the safetensors format, trusting nothing in it: it must lie within the file, tensors must fill the rest of
+ * it exactly, without holes or overlaps, and each must be as long as its shape and type say. Every complaint is an IOException that
+ * completes "cannot be read: ...".
  */
-final class SafetensorsReader {
-    private static final int LONGEST_HEADER = 100_000_000;
-    private static final int CHUNK = 1 << 20;
+public final class SafetensorsReader {
+    /** Hundred bytes a tensor are usual. */
+    private static final int LONGEST_HEADER = 32 << 20;
+
+    private static final int MOST_TENSORS = 100_000;
+    private static final int MOST_DIMENSIONS = 16;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final FileChannel channel;
 
-    /** One tensor's place in the file, counted from the end of the header. */
-    private record Entry(String name, StoredType type, List<Long> shape, long elements, long begin, long end) {}
+    /**
+     * What the header says.
+     *
+     * @param base where the values begin in the file
+     */
+    public record Contents(Map<String, String> metadata, List<StoredTensor> tensors, long base) {}
 
-    SafetensorsReader(FileChannel channel) {
+    public SafetensorsReader(FileChannel channel) {
         this.channel = channel;
     }
 
-    Safetensors read() throws IOException {
+    public Contents read() throws IOException {
         long size = channel.size();
         if (size < Long.BYTES) {
             throw new IOException("it is cut short, with " + size + " bytes");
@@ -47,16 +57,10 @@ final class SafetensorsReader {
             throw new IOException("it is cut short within its header");
         }
         JsonNode header = header(fill(Long.BYTES, (int) headerLength).array());
-        List<Entry> entries = entries(header);
+        List<StoredTensor> tensors = tensors(header);
         long base = Long.BYTES + headerLength;
-        checkPlaces(entries, size - base);
-        Map<String, List<Long>> shapes = new LinkedHashMap<>();
-        Map<String, float[]> values = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            shapes.put(entry.name(), entry.shape());
-            values.put(entry.name(), values(entry, base + entry.begin()));
-        }
-        return new Safetensors(metadata(header.path(Safetensors.METADATA)), shapes, values);
+        checkPlaces(tensors, size - base);
+        return new Contents(metadata(header.path(Safetensors.METADATA)), tensors, base);
     }
 
     private static JsonNode header(byte[] bytes) throws IOException {
@@ -82,22 +86,28 @@ final class SafetensorsReader {
         return metadata;
     }
 
-    private static List<Entry> entries(JsonNode header) throws IOException {
-        List<Entry> entries = new ArrayList<>();
+    private static List<StoredTensor> tensors(JsonNode header) throws IOException {
+        if (header.size() > MOST_TENSORS) {
+            throw new IOException("it has " + header.size() + " tensors, more than the " + MOST_TENSORS + " allowed");
+        }
+        List<StoredTensor> tensors = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (!entry.getKey().equals(Safetensors.METADATA)) {
-                entries.add(entry(entry.getKey(), entry.getValue()));
+                tensors.add(tensor(entry.getKey(), entry.getValue()));
             }
         }
-        return entries;
+        return tensors;
     }
 
-    private static Entry entry(String name, JsonNode tensor) throws IOException {
+    private static StoredTensor tensor(String name, JsonNode tensor) throws IOException {
         StoredType type = StoredType.named(tensor.path("dtype").asText());
         List<Long> shape = naturals(name, tensor.path("shape"));
         List<Long> places = naturals(name, tensor.path("data_offsets"));
         if (places.size() != 2) {
             throw new IOException("tensor " + name + " has no data_offsets");
+        }
+        if (shape.size() > MOST_DIMENSIONS) {
+            throw new IOException("tensor " + name + " has " + shape.size() + " dimensions");
         }
         long elements = 1;
         try {
@@ -112,7 +122,7 @@ final class SafetensorsReader {
             throw new IOException(
                     "tensor " + name + " of shape " + shape + " has " + length + " bytes of type " + type);
         }
-        return new Entry(name, type, shape, elements, places.get(0), places.get(1));
+        return new StoredTensor(name, type.name(), shape, elements, places.get(0), places.get(1));
     }
 
     private static List<Long> naturals(String name, JsonNode array) throws IOException {
@@ -129,36 +139,21 @@ final class SafetensorsReader {
         return List.copyOf(numbers);
     }
 
-    private static void checkPlaces(List<Entry> entries, long available) throws IOException {
-        List<Entry> ordered = new ArrayList<>(entries);
-        ordered.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    private static void checkPlaces(List<StoredTensor> tensors, long available) throws IOException {
+        List<StoredTensor> ordered = new ArrayList<>(tensors);
+        ordered.sort(Comparator.comparingLong(StoredTensor::begin).thenComparingLong(StoredTensor::end));
         long expected = 0;
-        for (Entry entry : ordered) {
-            if (entry.begin() != expected) {
+        for (StoredTensor tensor : ordered) {
+            if (tensor.begin() != expected) {
                 throw new IOException(
-                        "tensor " + entry.name() + " begins at " + entry.begin() + " instead of " + expected);
+                        "tensor " + tensor.name() + " begins at " + tensor.begin() + " instead of " + expected);
             }
-            expected = entry.end();
+            expected = tensor.end();
         }
         if (expected != available) {
             String how = available < expected ? "it is cut short: " : "it has bytes to spare: ";
             throw new IOException(how + available + " bytes of values instead of " + expected);
         }
-    }
-
-    private float[] values(Entry entry, long position) throws IOException {
-        float[] values = new float[(int) entry.elements()];
-        int perChunk = CHUNK / entry.type().bytes();
-        int from = 0;
-        while (from < values.length) {
-            int count = Math.min(perChunk, values.length - from);
-            ByteBuffer bytes = fill(
-                    position + (long) from * entry.type().bytes(),
-                    count * entry.type().bytes());
-            entry.type().decode(bytes, values, from, count);
-            from += count;
-        }
-        return values;
     }
 
     private ByteBuffer fill(long position, int length) throws IOException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Element types of safetensors files, and how each becomes a float; wide types lose digits. */
-enum StoredType {
+public enum StoredType {
     F64(8) {
         @Override
         float next(ByteBuffer bytes) {
@@ -41,10 +41,48 @@ enum StoredType {
             return bytes.getInt();
         }
     },
+    I16(2) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return bytes.getShort();
+        }
+    },
+    I8(1) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return bytes.get();
+        }
+    },
+    U64(8) {
+        @Override
+        float next(ByteBuffer bytes) {
+            long value = bytes.getLong();
+            // Halved, its last digit kept for rounding, and doubled again: there is no unsigned conversion.
+            return value >= 0 ? value : 2 * (float) (value >>> 1 | value & 1);
+        }
+    },
+    U32(4) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return Integer.toUnsignedLong(bytes.getInt());
+        }
+    },
+    U16(2) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return Short.toUnsignedInt(bytes.getShort());
+        }
+    },
     U8(1) {
         @Override
         float next(ByteBuffer bytes) {
             return Byte.toUnsignedInt(bytes.get());
+        }
+    },
+    BOOL(1) {
+        @Override
+        float next(ByteBuffer bytes) {
+            return bytes.get() == 0 ? 0 : 1;
         }
     };
 
@@ -54,7 +92,7 @@ enum StoredType {
         this.bytes = bytes;
     }
 
-    static StoredType named(String name) throws IOException {
+    public static StoredType named(String name) throws IOException {
         for (StoredType type : values()) {
             if (type.name().equals(name)) {
                 return type;
@@ -63,13 +101,13 @@ enum StoredType {
         throw new IOException("it has a tensor of the unknown type \"" + name + "\"");
     }
 
-    int bytes() {
+    public int bytes() {
         return bytes;
     }
 
     abstract float next(ByteBuffer buffer);
 
-    void decode(ByteBuffer buffer, float[] values, int from, int count) {
+    public void decode(ByteBuffer buffer, float[] values, int from, int count) {
         for (int i = 0; i < count; i++) {
             values[from + i] = next(buffer);
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * over severities. One view a variant, budget and evaluation, averaged over seeds.
  */
 final class HeatViews {
-    private static final Pattern METRIC = Pattern.compile("corruption\\.([^.]+)(?:\\.(\\d+))?");
+    private static final Pattern METRIC = Pattern.compile("corruption\\.(.+?)(?:\\.([1-9]))?");
     private static final int SHADES = 10;
     private static final double FULL = 100;
     private static final int DECIMALS = 1;

@@ -6,12 +6,15 @@ import io.github.auxtask.report.view.Quantity;
 import io.github.auxtask.report.view.RangeView;
 import io.github.auxtask.report.view.StatisticsView;
 import io.github.auxtask.report.view.TableView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the cells of all tables for spreadsheets, one a line, as RFC 4180 describes it. Numbers have an ASCII minus. */
@@ -46,20 +49,25 @@ public final class CsvWriter {
 
     /** The text, with a header line; lines end in CR LF. */
     public static String text(ReportModel model) {
-        List<String> lines = new ArrayList<>();
-        lines.add(line(HEADER));
-        Stream.concat(model.tables().stream(), model.ownTables().stream()).forEach(table -> {
-            for (TableView.Group group : table.groups()) {
-                for (TableView.Row row : group.rows()) {
-                    for (TableView.@Nullable Cell cell : row.cells()) {
-                        if (cell != null) {
-                            lines.add(line(fields(table, cell)));
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter lines = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            lines.printRecord(HEADER);
+            for (TableView table : Stream.concat(model.tables().stream(), model.ownTables().stream())
+                    .toList()) {
+                for (TableView.Group group : table.groups()) {
+                    for (TableView.Row row : group.rows()) {
+                        for (TableView.@Nullable Cell cell : row.cells()) {
+                            if (cell != null) {
+                                lines.printRecord(fields(table, cell));
+                            }
                         }
                     }
                 }
             }
-        });
-        return lines.stream().collect(Collectors.joining("\r\n", "", "\r\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory could not be written", e);
+        }
+        return text.toString();
     }
 
     /**
@@ -112,15 +120,5 @@ public final class CsvWriter {
 
     private static String number(@Nullable Quantity quantity) {
         return quantity == null ? "" : quantity.text().replace('\u2212', '-');
-    }
-
-    private static String line(List<String> fields) {
-        return fields.stream().map(CsvWriter::quoted).collect(Collectors.joining(","));
-    }
-
-    private static String quoted(String field) {
-        return field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? "\"" + field.replace("\"", "\"\"") + "\""
-                : field;
     }
 }

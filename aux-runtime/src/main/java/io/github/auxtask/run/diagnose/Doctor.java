@@ -5,17 +5,20 @@ import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
-import io.github.auxtask.data.source.Datasets;
+import io.github.auxtask.data.Datasets;
+import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.run.device.ArithmeticProbe;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CpuFeatures;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.NamedData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ public final class Doctor {
         Path home = dataHome();
         if (home != null) {
             folder("data folder", home, "-Daux.data=FOLDER");
-            Datasets.all().forEach(source -> dataset(source, home));
+            datasets();
         }
         return 0;
     }
@@ -142,10 +145,34 @@ public final class Doctor {
         return String.format(Locale.ROOT, "%s, %.1f GiB free.", path, check.freeBytes() / GIB);
     }
 
-    private void dataset(DatasetSource source, Path home) {
+    /** All that need no settings, and those of the plan that have some. */
+    private void datasets() {
+        DataAccess access = session.dataAccess();
+        for (DatasetSource source : Datasets.all()) {
+            if (source.settings().stream().allMatch(key -> key.defaultValue() != null)) {
+                dataset(source.name(), () -> source.status(access, true));
+            }
+        }
+        if (session.request().plan() != null) {
+            session.plan().runs().stream()
+                    .map(PlannedRun::data)
+                    .distinct()
+                    .filter(data -> !data.settings().isEmpty())
+                    .forEach(data ->
+                            dataset(data.name(), () -> NamedData.of(data).status(access, true)));
+        }
+    }
+
+    private void dataset(String name, Supplier<DatasetStatus> look) {
         session.checkStop();
-        DatasetStatus status = source.status(home, true);
-        String topic = "data set " + source.name();
+        String topic = "data set " + name;
+        DatasetStatus status;
+        try {
+            status = look.get();
+        } catch (BadInputException e) {
+            tell(DoctorFinding.missing(topic, String.valueOf(e.getMessage()), "mend that, then look again"));
+            return;
+        }
         String text = status.detail() + (status.path() == null ? "" : " (" + status.path() + ")") + ".";
         if (!status.present()) {
             tell(DoctorFinding.missing(topic, text, status.remedy()));

@@ -5,7 +5,6 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
-import io.github.auxtask.data.corruption.weather.FrostFolder;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.run.device.Computer;
@@ -91,8 +90,7 @@ public final class Probe {
                                         "A run that starts from another one cannot be measured before it.");
                             },
                             source -> new GeneratedImages(
-                                    dataset.test(),
-                                    FrostFolder.read(session.dataAccess().home())),
+                                    dataset.test(), session.dataAccess().home()),
                             session.dataAccess().home()));
         } catch (StoppedException e) {
             session.checkStop();

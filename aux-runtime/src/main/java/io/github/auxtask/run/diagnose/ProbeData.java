@@ -1,58 +1,69 @@
 package io.github.auxtask.run.diagnose;
 
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.DatasetSource;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.experiment.spec.DataRef;
-import io.github.auxtask.run.prepare.LoadedData;
+import io.github.auxtask.run.prepare.NamedData;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Images to measure with: the data set itself where it is on this machine, else noise of CIFAR-10's size, so that planning
- * downloads nothing.
+ * Images to measure with: the data set itself where it is on this machine, else noise of its shape, classes and counts, so that
+ * planning downloads nothing.
  */
 final class ProbeData {
-    private static final int CLASSES = 10;
-    private static final int TRAIN = 50_000;
-    private static final int TEST = 1_100;
+    /** Every image of noise is a stretch of one block of this many images. */
+    private static final int BLOCK = 16;
+
+    /** Prime, so that neighbours begin at different places. */
+    private static final int STEP = 7_919;
 
     private final DataAccess access;
-    private final Map<String, Dataset> known = new HashMap<>();
+    private final Map<DataRef, Dataset> known = new HashMap<>();
 
     ProbeData(DataAccess access) {
         this.access = access;
     }
 
     Dataset get(DataRef reference) {
-        DatasetSource source = LoadedData.check(reference);
-        return known.computeIfAbsent(
-                reference.name(),
-                name -> source.status(access.home(), false).present() ? source.load(access) : noise(source));
+        return known.computeIfAbsent(reference, wanted -> {
+            NamedData data = NamedData.of(wanted);
+            return data.status(access, false).present()
+                    ? data.load(access)
+                    : noise(data.describe(access), reference);
+        });
     }
 
-    private static Dataset noise(DatasetSource source) {
+    private static Dataset noise(DatasetDescription like, DataRef reference) {
         return new Dataset(
-                source.name(),
-                images("train", TRAIN),
-                images("test", TEST),
-                IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList(),
-                Standardisation.CIFAR10,
-                source.digest(),
+                like.name(),
+                images("train", like, like.train()),
+                images("test", like, like.test()),
+                like.classNames(),
+                Standardisation.evenly(like.shape().channels()),
+                new ContentId(reference.digest()),
                 "noise, only to measure time with");
     }
 
-    private static ImageSet images(String name, int count) {
-        ImageShape shape = new ImageShape(3, 32, 32);
-        RandomStream random = RandomStream.of(0, "probe/" + name);
-        byte[] pixels = new byte[count * shape.size()];
-        random.nextBytes(pixels);
-        int[] labels = IntStream.range(0, count).map(i -> i % CLASSES).toArray();
-        return new ImageSet("noise " + name, CLASSES, shape, pixels, labels);
+    private static ImageSet images(String name, DatasetDescription like, int count) {
+        ImageShape shape = like.shape();
+        byte[] noise = new byte[BLOCK * shape.size()];
+        RandomStream.of(0, "probe/" + name).nextBytes(noise);
+        int places = noise.length - shape.size();
+        int[] labels = IntStream.range(0, count).map(i -> i % like.classes()).toArray();
+        return ImageSet.decodedOnRead(
+                "noise " + name,
+                like.classes(),
+                shape,
+                (index, out, at) -> System.arraycopy(
+                        noise, Math.floorMod(index * STEP, places), out, at, shape.size()),
+                labels);
     }
 }

@@ -21,6 +21,7 @@ import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.job.TrainingEvents;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
+import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TrainedModel;
 import io.github.auxtask.run.records.PlanRecords;
@@ -55,7 +56,7 @@ final class RunTrainer implements AutoCloseable {
     }
 
     /**
-     * Finds what is wrong with the plan before hours are spent on it: reads the data sets and traces every network.
+     * Finds what is wrong with the plan before hours are spent on it: traces every network, then reads the data sets.
      *
      * @throws BadInputException if a data set cannot be had, or a variant names something that does not exist
      */
@@ -64,7 +65,11 @@ final class RunTrainer implements AutoCloseable {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
             how.checkEvaluations();
-            Classifier.specs(how, data.get(run.data()));
+            Classifier.specs(how, NamedData.of(run.data()).describe(session.dataAccess()));
+        }
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            data.get(run.data());
         }
     }
 

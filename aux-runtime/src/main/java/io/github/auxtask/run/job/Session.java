@@ -5,6 +5,7 @@ import io.github.auxtask.data.DataHome;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.store.RunStore;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -25,10 +26,11 @@ public record Session(Request request, Events events, StopSignal stop) {
         return RunStore.open(request.store());
     }
 
-    /** Where data sets are, and whether they may be fetched. */
+    /** Where data sets are, the reproduction's own folders included, and whether they may be fetched. */
     public DataAccess dataAccess() {
         String configured = request.data() == null ? null : request.data().toString();
-        return new DataAccess(DataHome.resolve(configured), request.offline(), new DataEvents(events));
+        Path project = request.reproduction() == null ? Path.of("") : request.reproduction();
+        return new DataAccess(DataHome.resolve(configured), project, request.offline(), new DataEvents(events));
     }
 
     /** Starts the engine as the request wants it. */

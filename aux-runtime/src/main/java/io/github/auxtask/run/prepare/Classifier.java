@@ -3,6 +3,7 @@ package io.github.auxtask.run.prepare;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.ParameterSpec;
@@ -18,18 +19,21 @@ public final class Classifier {
 
     /** Standardised images [N, C, H, W] to scores [N, K]. */
     public static UnaryOperator<Tensor> of(RunMethod how, Dataset dataset) {
-        return how.method()
-                .classifier(how.run().variant(), how.settings(), dataset.train().classes());
+        return of(how, dataset.train().classes());
+    }
+
+    private static UnaryOperator<Tensor> of(RunMethod how, int classes) {
+        return how.method().classifier(how.run().variant(), how.settings(), classes);
     }
 
     /**
-     * The classifier's parameters and running statistics, without compiling anything.
+     * The classifier's parameters and running statistics, without compiling anything and without any image.
      *
      * @throws BadInputException if the variant names a network that does not exist
      */
-    public static List<ParameterSpec> specs(RunMethod how, Dataset dataset) {
-        ImageShape shape = dataset.train().shape();
-        UnaryOperator<Tensor> classifier = of(how, dataset);
+    public static List<ParameterSpec> specs(RunMethod how, DatasetDescription data) {
+        ImageShape shape = data.shape();
+        UnaryOperator<Tensor> classifier = of(how, data.classes());
         ProgramBuilder builder = Program.named("classifier")
                 .method(
                         "scores",

@@ -1,8 +1,8 @@
 package io.github.auxtask.run.records;
 
+import io.github.auxtask.core.RunIdentity;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.image.Standardisation;
-import io.github.auxtask.data.source.Datasets;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.TrainingOutcome;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record of one run. */
@@ -74,18 +75,26 @@ public final class RecordBuilder {
 
     private RunRecord.Data data(Map<String, String> splits, int trainImages, int validationImages, String besides) {
         return new RunRecord.Data(
-                dataset.name(),
+                run.data().name(),
                 run.data().digest(),
                 splits,
                 trainImages,
                 validationImages,
                 testImages,
                 dataset.source() + (besides.isEmpty() ? "" : "; " + besides),
-                Datasets.named(dataset.name()).files(),
+                dataset.files(),
                 dataset.tensorDigest().hex(),
                 decimals(standardisation.mean()),
                 decimals(standardisation.std()),
-                dataset.classNames());
+                dataset.classNames(),
+                settings());
+    }
+
+    /** Of the data set; the folder that its files lie in is this machine's, and the digest says which files they are. */
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new TreeMap<>(run.data().settings());
+        settings.remove(RunIdentity.FOLDER);
+        return settings;
     }
 
     /** As they are written in source code: 0.2435 and not 0.24349999427795410. */

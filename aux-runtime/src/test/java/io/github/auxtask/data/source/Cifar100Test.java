@@ -61,7 +61,7 @@ class Cifar100Test {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("train.bin has 6148000 bytes instead of 153700000, so it is truncated")
                 .hasMessageContaining("mvn aux:data");
-        DatasetStatus status = new Cifar100().status(home, false);
+        DatasetStatus status = new Cifar100().status(DataAccess.of(home), false);
         assertThat(status.present()).isFalse();
         assertThat(status.detail()).contains("train.bin", "test.bin", "truncated");
     }
@@ -80,7 +80,7 @@ class Cifar100Test {
 
     @Test
     void aMissingDataSetSaysHowToGetIt(@TempDir Path folder) {
-        DatasetStatus status = new Cifar100().status(folder, false);
+        DatasetStatus status = new Cifar100().status(DataAccess.of(folder), false);
         assertThat(status.present()).isFalse();
         assertThat(status.remedy()).startsWith("Run mvn aux:data to download 169 MB");
     }

@@ -48,7 +48,7 @@ class Cifar10Test {
 
     @Test
     void theRealFilesAreThePublishedOnes() {
-        DatasetStatus status = new Cifar10().status(home(), true);
+        DatasetStatus status = new Cifar10().status(DataAccess.of(home()), true);
 
         assertThat(status.present()).isTrue();
         assertThat(status.verified()).isTrue();
@@ -85,7 +85,7 @@ class Cifar10Test {
 
     @Test
     void theFolderItselfMayBeTheDataHome() {
-        DatasetStatus status = new Cifar10().status(home().resolve("cifar-10-batches-bin"), false);
+        DatasetStatus status = new Cifar10().status(DataAccess.of(home().resolve("cifar-10-batches-bin")), false);
 
         assertThat(status.present()).isTrue();
         assertThat(status.verified()).isFalse();
@@ -102,7 +102,7 @@ class Cifar10Test {
                 .hasMessageContaining(data.toString())
                 .hasMessageContaining("run mvn aux:data");
         assertThat(data).isDirectoryContaining("glob:**data_batch_1.bin");
-        DatasetStatus status = cifar10.status(data.getParent(), false);
+        DatasetStatus status = cifar10.status(DataAccess.of(data.getParent()), false);
         assertThat(status.present()).isFalse();
         assertThat(status.detail())
                 .contains("data_batch_1.bin has 100 bytes instead of 30730000", "test_batch.bin is missing");
@@ -111,7 +111,7 @@ class Cifar10Test {
 
     @Test
     void aMissingDataSetSaysHowToGetIt(@TempDir Path folder) {
-        DatasetStatus status = new Cifar10().status(folder, false);
+        DatasetStatus status = new Cifar10().status(DataAccess.of(folder), false);
 
         assertThat(status.present()).isFalse();
         assertThat(status.detail()).isEqualTo("not here");

@@ -76,6 +76,29 @@ class PlanTest {
     }
 
     @Test
+    void aDataSetsOwnSettingsArePartOfTheIdButForTheFolder() {
+        String digest = "digest: " + "3".repeat(64);
+        ContentId id = firstId(YamlText.VALID);
+
+        PlannedRun run = firstRun(YamlText.with(digest, digest + ", folder: my images, size: 64, grey: false"));
+
+        assertThat(run.data().settings())
+                .containsExactly(Map.entry("folder", "my images"), Map.entry("size", 64L), Map.entry("grey", false));
+        assertThat(run.id()).isNotEqualTo(id);
+        assertThat(firstId(YamlText.with(digest, digest + ", folder: elsewhere, size: 64, grey: false")))
+                .isEqualTo(run.id());
+        assertThat(firstId(YamlText.with(digest, digest + ", folder: my images"))).isEqualTo(id);
+    }
+
+    @Test
+    void aDigestThatIsNotKnownYetMayBeLeftOut() {
+        PlannedRun run = firstRun(YamlText.with(", digest: " + "3".repeat(64), ""));
+
+        assertThat(run.data().hasDigest()).isFalse();
+        assertThat(run.id()).isNotEqualTo(firstId(YamlText.VALID));
+    }
+
+    @Test
     void namesEvidenceAndEvaluationsDoNotChangeTheId() {
         ContentId id = firstId(YamlText.VALID);
         assertThat(firstId(YamlText.with("name: tiny", "name: other"))).isEqualTo(id);
@@ -164,12 +187,15 @@ class PlanTest {
     }
 
     private ContentId firstId(String text) {
+        return firstRun(text).id();
+    }
+
+    private PlannedRun firstRun(String text) {
         return Plan.of(
                         YamlText.read(folder, text),
                         new Selection("full", null, "architecture=resnet18,task=none", null))
                 .runs()
-                .get(0)
-                .id();
+                .get(0);
     }
 
     private Plan plan(Selection selection) {

@@ -24,6 +24,14 @@ class ReproductionErrorsTest {
     }
 
     @Test
+    void aDataSetHasKeysOfItsOwnButADigestIsNotMistyped() {
+        refused("digest: 3", "digset: 3", 5, "unknown key 'digset' in data; did you mean 'digest'?");
+        refused("{name: shapes, ", "{name: shapes, Size: 3, ", 5, "the key 'Size' must be lower-case words, digits and hyphens, joined by dots.");
+        refused("name: shapes, ", "name: shapes@0, ", 5, "'data.name' is 'shapes@0', but must be a name of letters, digits, dots, hyphens and underscores, and behind it a version if that is not the first: my-images@2.");
+        refused("digest: 3", "size: [1, 2], digest: 3", 5, "'data.size' must be a text, a number, true or false.");
+    }
+
+    @Test
     void missingKeysAreNamed() {
         refused("schema: 1\n", "", 1, "the key 'schema' is missing.");
         refused("full: {seeds: [1]}", "full: {}", 19, "the key 'seeds' is missing in budgets.full.");

@@ -58,6 +58,30 @@ class CorruptionRunTest {
         assertThat(evaluation.checks().get(0).text()).contains("made from", "frost from pictures of our own");
     }
 
+    /** Registered by a test resource, as a jar would do it. */
+    @Test
+    void aCorruptionFromOutsideIsNamedLikeOneOfOurs() throws IOException {
+        TinyReproduction reproduction = reproduction("corruptions: 'posterise, fog', severities: '1 5', images: 12");
+        Plan plan = reproduction.plan("smoke", "task=none");
+        Path request = reproduction.request(plan, folder.resolve("store"), false);
+
+        assertThat(worker("train", request)).isZero();
+        assertThat(worker("attack", request)).isZero();
+
+        RunRecord.Evaluation evaluation = RunRecord.read(
+                        reproduction.record("smoke", plan.runs().get(0)))
+                .evaluations()
+                .get(2);
+        assertThat(evaluation.metrics())
+                .containsOnlyKeys(
+                        "corruption.posterise",
+                        "corruption.posterise.1",
+                        "corruption.posterise.5",
+                        "corruption.fog",
+                        "corruption.fog.1",
+                        "corruption.fog.5");
+    }
+
     @Test
     void anUnknownCorruptionIsRefusedBeforeAnythingIsTrained() throws IOException {
         TinyReproduction reproduction = reproduction("corruptions: fog, severities: 7");

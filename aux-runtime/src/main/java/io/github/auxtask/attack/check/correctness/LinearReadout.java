@@ -1,5 +1,8 @@
 package io.github.auxtask.attack.check.correctness;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
 /**
  * A linear read-out of scores that is positive on a planted point and negative on the harmless ones around an image.
  *
@@ -25,23 +28,26 @@ record LinearReadout(float[] weights, float bias, boolean separates, double gues
                 mean[k] += point[k] / inner.length;
             }
         }
-        double[][] covariance = new double[classes][classes];
-        double trace = 0;
-        for (double[] point : inner) {
-            for (int a = 0; a < classes; a++) {
-                for (int b = 0; b < classes; b++) {
-                    covariance[a][b] += (point[a] - mean[a]) * (point[b] - mean[b]) / inner.length;
-                }
-                trace += (point[a] - mean[a]) * (point[a] - mean[a]) / inner.length;
+        DMatrixRMaj centred = new DMatrixRMaj(inner.length, classes);
+        for (int i = 0; i < inner.length; i++) {
+            for (int k = 0; k < classes; k++) {
+                centred.set(i, k, inner[i][k] - mean[k]);
             }
         }
-        double[] difference = new double[classes];
+        DMatrixRMaj covariance = CommonOps_DDRM.multInner(centred, null);
+        CommonOps_DDRM.divide(covariance, inner.length);
+        double trace = CommonOps_DDRM.trace(covariance);
+        DMatrixRMaj difference = new DMatrixRMaj(classes, 1);
         for (int k = 0; k < classes; k++) {
-            difference[k] = planted[k] - mean[k];
+            difference.set(k, planted[k] - mean[k]);
             // So that scores that never change do no harm.
-            covariance[k][k] += 1e-3 * trace / classes + 1e-30;
+            covariance.add(k, k, 1e-3 * trace / classes + 1e-30);
         }
-        double[] direction = solved(covariance, difference);
+        DMatrixRMaj solved = new DMatrixRMaj(classes, 1);
+        if (!CommonOps_DDRM.solveSPD(covariance, difference, solved)) {
+            return new LinearReadout(new float[classes], 0, false, 0);
+        }
+        double[] direction = solved.data;
         double most = Double.NEGATIVE_INFINITY;
         for (double[] point : inner) {
             most = Math.max(most, product(direction, point));
@@ -70,37 +76,5 @@ record LinearReadout(float[] weights, float bias, boolean separates, double gues
             sum += a[k] * b[k];
         }
         return sum;
-    }
-
-    /** Gauss elimination with pivots. */
-    private static double[] solved(double[][] matrix, double[] right) {
-        int n = right.length;
-        double[] x = right.clone();
-        for (int column = 0; column < n; column++) {
-            int pivot = column;
-            for (int row = column + 1; row < n; row++) {
-                pivot = Math.abs(matrix[row][column]) > Math.abs(matrix[pivot][column]) ? row : pivot;
-            }
-            double[] swapped = matrix[pivot];
-            matrix[pivot] = matrix[column];
-            matrix[column] = swapped;
-            double value = x[pivot];
-            x[pivot] = x[column];
-            x[column] = value;
-            for (int row = column + 1; row < n; row++) {
-                double factor = matrix[row][column] / matrix[column][column];
-                for (int k = column; k < n; k++) {
-                    matrix[row][k] -= factor * matrix[column][k];
-                }
-                x[row] -= factor * x[column];
-            }
-        }
-        for (int row = n - 1; row >= 0; row--) {
-            for (int k = row + 1; k < n; k++) {
-                x[row] -= matrix[row][k] * x[k];
-            }
-            x[row] /= matrix[row][row];
-        }
-        return x;
     }
 }

@@ -19,7 +19,7 @@ public final class CorruptedExamples implements Examples {
     /**
      * One file's severity.
      *
-     * @param corruption one of {@link Corruptions#NAMES}
+     * @param corruption one of {@link Corruptions#NAMES}, or of a jar
      * @param severity 1..5
      */
     public record Cell(String corruption, int severity) {

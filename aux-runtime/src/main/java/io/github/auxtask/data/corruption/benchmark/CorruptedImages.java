@@ -34,7 +34,7 @@ public interface CorruptedImages {
     /**
      * Writes one damaged image.
      *
-     * @param corruption one of {@link Corruptions#NAMES}
+     * @param corruption one of {@link Corruptions#NAMES}; of a jar, too, where images are made on demand
      * @param severity 1..5
      * @param image 0..count-1
      * @param out receives 3 x 32 x 32 unsigned bytes, [channel, row, column], from {@code at} on

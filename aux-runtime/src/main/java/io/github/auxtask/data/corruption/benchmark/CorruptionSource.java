@@ -2,7 +2,6 @@ package io.github.auxtask.data.corruption.benchmark;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.DataAccess;
-import io.github.auxtask.data.corruption.weather.FrostFolder;
 import io.github.auxtask.data.image.ImageSet;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +36,6 @@ public enum CorruptionSource {
             case GENERATED -> Optional.empty();
         };
         return folder.<CorruptedImages>map(path -> new OfficialImages(path, test))
-                .orElseGet(() -> new GeneratedImages(test, FrostFolder.read(access.home())));
+                .orElseGet(() -> new GeneratedImages(test, access.home()));
     }
 }

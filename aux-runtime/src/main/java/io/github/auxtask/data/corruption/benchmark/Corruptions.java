@@ -1,34 +1,16 @@
 package io.github.auxtask.data.corruption.benchmark;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.Suggestion;
+import io.github.auxtask.core.registry.Registry;
 import io.github.auxtask.data.corruption.Corruption;
-import io.github.auxtask.data.corruption.blur.DefocusBlur;
-import io.github.auxtask.data.corruption.blur.GaussianBlur;
-import io.github.auxtask.data.corruption.blur.GlassBlur;
-import io.github.auxtask.data.corruption.blur.MotionBlur;
-import io.github.auxtask.data.corruption.blur.ZoomBlur;
-import io.github.auxtask.data.corruption.digital.ContrastReduction;
-import io.github.auxtask.data.corruption.digital.ElasticTransform;
-import io.github.auxtask.data.corruption.digital.JpegCompression;
-import io.github.auxtask.data.corruption.digital.Pixelate;
-import io.github.auxtask.data.corruption.digital.Saturate;
-import io.github.auxtask.data.corruption.noise.GaussianNoise;
-import io.github.auxtask.data.corruption.noise.ImpulseNoise;
-import io.github.auxtask.data.corruption.noise.ShotNoise;
-import io.github.auxtask.data.corruption.noise.SpeckleNoise;
-import io.github.auxtask.data.corruption.weather.Brightness;
-import io.github.auxtask.data.corruption.weather.Fog;
-import io.github.auxtask.data.corruption.weather.Frost;
-import io.github.auxtask.data.corruption.weather.FrostPictures;
-import io.github.auxtask.data.corruption.weather.Snow;
-import io.github.auxtask.data.corruption.weather.Spatter;
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The nineteen corruptions of CIFAR-10-C. */
+/** The nineteen corruptions of CIFAR-10-C, and those that jars bring. */
 public final class Corruptions {
-    /** Their names, which are those of the published files, in the paper's order, noise before blur before weather before the rest. */
+    /** The names of the nineteen, which are those of the published files, in the paper's order, noise before blur before weather before the rest. */
     public static final List<String> NAMES = List.of(
             "gaussian_noise",
             "shot_noise",
@@ -50,47 +32,36 @@ public final class Corruptions {
             "jpeg_compression",
             "saturate");
 
-    private final List<Corruption> all;
+    private final Path dataHome;
+    private final Map<String, Corruption> ready = new ConcurrentHashMap<>();
 
-    /** All of them, with these pictures of frost. */
-    public Corruptions(FrostPictures frost) {
-        List<Corruption> unordered = List.of(
-                new GaussianNoise(),
-                new ShotNoise(),
-                new ImpulseNoise(),
-                new SpeckleNoise(),
-                new DefocusBlur(),
-                new GlassBlur(),
-                new MotionBlur(),
-                new ZoomBlur(),
-                new GaussianBlur(),
-                new Snow(),
-                new Frost(frost.pictures()),
-                new Fog(),
-                new Brightness(),
-                new Spatter(),
-                new ContrastReduction(),
-                new ElasticTransform(),
-                new Pixelate(),
-                new JpegCompression(),
-                new Saturate());
-        all = unordered.stream()
-                .sorted(Comparator.comparingInt(corruption -> NAMES.indexOf(corruption.id())))
-                .toList();
+    /**
+     * All corruptions, with what some of them read from the data home when they are first asked for.
+     *
+     * @param dataHome the folder that data sets are kept in; it need not exist
+     */
+    public Corruptions(Path dataHome) {
+        this.dataHome = dataHome;
     }
 
-    /** All nineteen, in the order of {@link #NAMES}. */
-    public List<Corruption> all() {
-        return all;
+    /** Found once, when first asked for. */
+    private static final class Known {
+        private static final Registry<Corruption> ALL =
+                Registry.of(Corruption.class, "corruption", "corruptions of an evaluation");
+    }
+
+    /** The nineteen, in the order of {@link #NAMES}. */
+    public List<Corruption> published() {
+        return NAMES.stream().map(this::named).toList();
     }
 
     /**
-     * The corruption of this name.
+     * The corruption of this name: one of the nineteen, or of a jar.
      *
-     * @throws BadInputException if there is none; the message lists the names
+     * @throws BadInputException if there is none, in which case the message lists the names; or if what it reads cannot be used
      */
     public Corruption named(String name) {
-        return all.get(NAMES.indexOf(requireName(name)));
+        return ready.computeIfAbsent(name, key -> Known.ALL.named(key).reading(dataHome));
     }
 
     /**
@@ -100,7 +71,7 @@ public final class Corruptions {
      */
     public static String requireName(String name) {
         if (!NAMES.contains(name)) {
-            throw new BadInputException("There is no corruption '" + name + "'" + Suggestion.hint(name, NAMES));
+            Known.ALL.named(name);
         }
         return name;
     }

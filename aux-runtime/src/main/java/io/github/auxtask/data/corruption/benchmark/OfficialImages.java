@@ -82,10 +82,12 @@ public final class OfficialImages implements CorruptedImages {
     public void write(String corruption, int severity, int image, byte[] out, int at) {
         Corruptions.requireSeverity(severity);
         MappedNpy file = files.get(Corruptions.requireName(corruption));
-        byte[] pixels = new byte[VALUES];
-        if (file != null) {
-            file.read(((severity - 1) * count() + image) * VALUES, pixels);
+        if (file == null) {
+            throw new BadInputException("CIFAR-10-C has no images of the corruption '" + corruption
+                    + "': set corruption-source: generated.");
         }
+        byte[] pixels = new byte[VALUES];
+        file.read(((severity - 1) * count() + image) * VALUES, pixels);
         for (int i = 0; i < PLANE; i++) {
             for (int c = 0; c < CHANNELS; c++) {
                 out[at + c * PLANE + i] = pixels[i * CHANNELS + c];

@@ -26,7 +26,7 @@ public final class DefocusBlur implements Corruption {
     private final List<DiskKernel> kernels = TABLE.each(row -> new DiskKernel(row[0], row[1]));
 
     @Override
-    public String id() {
+    public String name() {
         return "defocus_blur";
     }
 

@@ -17,7 +17,7 @@ public final class GaussianBlur implements Corruption {
             TABLE.each(row -> new GaussianFilter(row[0], GaussianFilter.FOUR_SIGMA, Border.EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "gaussian_blur";
     }
 

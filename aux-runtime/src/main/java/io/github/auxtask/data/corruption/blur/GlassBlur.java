@@ -33,7 +33,7 @@ public final class GlassBlur implements Corruption {
             TABLE.each(row -> new GaussianFilter(row[0], GaussianFilter.FOUR_SIGMA, Border.EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "glass_blur";
     }
 

@@ -23,7 +23,7 @@ public final class MotionBlur implements Corruption {
     private final List<MotionFilter> streaks = TABLE.each(row -> new MotionFilter(row[0], row[1]));
 
     @Override
-    public String id() {
+    public String name() {
         return "motion_blur";
     }
 

@@ -24,7 +24,7 @@ public final class ZoomBlur implements Corruption {
             .toList());
 
     @Override
-    public String id() {
+    public String name() {
         return "zoom_blur";
     }
 

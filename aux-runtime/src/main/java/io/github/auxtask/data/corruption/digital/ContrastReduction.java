@@ -14,7 +14,7 @@ public final class ContrastReduction implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("factor", 0.75, 0.5, 0.4, 0.3, 0.15);
 
     @Override
-    public String id() {
+    public String name() {
         return "contrast";
     }
 

@@ -34,7 +34,7 @@ public final class ElasticTransform implements Corruption {
             TABLE.each(row -> new GaussianFilter(row[1], THREE_SIGMA, Border.MIRROR_WITH_EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "elastic_transform";
     }
 

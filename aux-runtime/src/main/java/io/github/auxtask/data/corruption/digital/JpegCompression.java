@@ -21,7 +21,7 @@ public final class JpegCompression implements Corruption {
     private final ThreadLocal<JpegRoundTrip> codecs = ThreadLocal.withInitial(JpegRoundTrip::new);
 
     @Override
-    public String id() {
+    public String name() {
         return "jpeg_compression";
     }
 

@@ -18,7 +18,7 @@ public final class Pixelate implements Corruption {
     private final List<BoxResize> larger = TABLE.each(row -> new BoxResize((int) (SIDE * row[0]), SIDE));
 
     @Override
-    public String id() {
+    public String name() {
         return "pixelate";
     }
 

@@ -19,7 +19,7 @@ public final class Saturate implements Corruption {
             new double[] {2.5, 0.2});
 
     @Override
-    public String id() {
+    public String name() {
         return "saturate";
     }
 

@@ -15,7 +15,7 @@ public final class GaussianNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("sigma", 0.04, 0.06, 0.08, 0.09, 0.10);
 
     @Override
-    public String id() {
+    public String name() {
         return "gaussian_noise";
     }
 

@@ -19,7 +19,7 @@ public final class ImpulseNoise implements Corruption {
     private static final double HALF = 0.5;
 
     @Override
-    public String id() {
+    public String name() {
         return "impulse_noise";
     }
 

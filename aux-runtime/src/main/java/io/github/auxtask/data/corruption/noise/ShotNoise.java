@@ -26,7 +26,7 @@ public final class ShotNoise implements Corruption {
     });
 
     @Override
-    public String id() {
+    public String name() {
         return "shot_noise";
     }
 

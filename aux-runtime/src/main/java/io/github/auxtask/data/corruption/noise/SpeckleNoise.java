@@ -15,7 +15,7 @@ public final class SpeckleNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("sigma", 0.06, 0.1, 0.12, 0.16, 0.2);
 
     @Override
-    public String id() {
+    public String name() {
         return "speckle_noise";
     }
 

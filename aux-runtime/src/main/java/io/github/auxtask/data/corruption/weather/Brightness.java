@@ -12,7 +12,7 @@ public final class Brightness implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("add_to_value", 0.05, 0.1, 0.15, 0.2, 0.3);
 
     @Override
-    public String id() {
+    public String name() {
         return "brightness";
     }
 

@@ -23,7 +23,7 @@ public final class Fog implements Corruption {
     private final List<DiamondSquare> plasmas = TABLE.each(row -> new DiamondSquare(row[1]));
 
     @Override
-    public String id() {
+    public String name() {
         return "fog";
     }
 

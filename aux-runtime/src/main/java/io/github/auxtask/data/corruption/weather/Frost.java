@@ -9,7 +9,9 @@ import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.Draws;
 import io.github.auxtask.data.corruption.SeverityTable;
 import io.github.auxtask.data.corruption.image.CleanImage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * a x + b f, f a random crop of one of five pictures of frost. Draws: the picture 0..4, the crop's first row, uniform in 0..rows-33,
@@ -24,15 +26,32 @@ public final class Frost implements Corruption {
             new double[] {0.85, 0.4},
             new double[] {0.75, 0.45});
 
-    private final List<FrostPicture> pictures;
+    private final Supplier<List<FrostPicture>> pictures;
 
+    /** With pictures drawn by formula when the first is needed. */
+    public Frost() {
+        this.pictures = () -> Drawn.PICTURES;
+    }
+
+    /** With these pictures, at least one. */
     public Frost(List<FrostPicture> pictures) {
-        this.pictures = List.copyOf(pictures);
+        List<FrostPicture> own = List.copyOf(pictures);
+        this.pictures = () -> own;
+    }
+
+    /** Drawn once, when the class is first used. */
+    private static final class Drawn {
+        private static final List<FrostPicture> PICTURES = GeneratedFrost.draw().pictures();
     }
 
     @Override
-    public String id() {
+    public String name() {
         return "frost";
+    }
+
+    @Override
+    public Corruption reading(Path dataHome) {
+        return FrostFolder.isIn(dataHome) ? new Frost(FrostFolder.read(dataHome).pictures()) : this;
     }
 
     @Override
@@ -42,7 +61,8 @@ public final class Frost implements Corruption {
 
     @Override
     public double[] values(CleanImage image, int severity, Draws draws) {
-        FrostPicture picture = pictures.get(draws.integer(0, pictures.size()));
+        List<FrostPicture> all = pictures.get();
+        FrostPicture picture = all.get(draws.integer(0, all.size()));
         int top = draws.integer(0, picture.rows() - SIDE);
         int left = draws.integer(0, picture.columns() - SIDE);
         double imageWeight = TABLE.row(severity)[0];

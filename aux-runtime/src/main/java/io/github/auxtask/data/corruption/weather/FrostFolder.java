@@ -28,6 +28,11 @@ public final class FrostFolder {
 
     private FrostFolder() {}
 
+    /** Whether the user has put pictures there. */
+    public static boolean isIn(Path home) {
+        return Files.isDirectory(home.resolve(NAME));
+    }
+
     /**
      * The user's pictures if the folder is there, else drawn ones.
      *
@@ -35,10 +40,10 @@ public final class FrostFolder {
      * @throws BadInputException if the folder is there, but a picture is missing, unreadable, or of another size than the original
      */
     public static FrostPictures read(Path home) {
-        Path folder = home.resolve(NAME);
-        if (!Files.isDirectory(folder)) {
+        if (!isIn(home)) {
             return GeneratedFrost.draw();
         }
+        Path folder = home.resolve(NAME);
         return new FrostPictures(
                 true,
                 IntStream.range(0, FILES.size())

@@ -29,7 +29,7 @@ public final class Snow implements Corruption {
     private final List<MotionFilter> streaks = TABLE.each(row -> new MotionFilter(row[4], row[5]));
 
     @Override
-    public String id() {
+    public String name() {
         return "snow";
     }
 

@@ -42,7 +42,7 @@ public final class Spatter implements Corruption {
             TABLE.each(row -> new GaussianFilter(row[4], GaussianFilter.FOUR_SIGMA, Border.EDGE));
 
     @Override
-    public String id() {
+    public String name() {
         return "spatter";
     }
 

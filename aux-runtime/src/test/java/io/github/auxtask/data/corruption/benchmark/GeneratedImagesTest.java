@@ -8,17 +8,19 @@ import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.PoissonDistribution;
 import io.github.auxtask.data.corruption.image.CifarLike;
 import io.github.auxtask.data.corruption.image.CleanImage;
-import io.github.auxtask.data.corruption.weather.GeneratedFrost;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GeneratedImagesTest {
+    private static final Path NO_DATA = Path.of("no such folder");
+
     private final ImageSet clean = CifarLike.images(7);
-    private final GeneratedImages images = new GeneratedImages(clean, GeneratedFrost.draw());
+    private final GeneratedImages images = new GeneratedImages(clean, NO_DATA);
 
     private static byte[] image(CorruptedImages from, String corruption, int severity, int image) {
         byte[] out = new byte[CleanImage.VALUES];
@@ -30,7 +32,7 @@ class GeneratedImagesTest {
     void anImageIsTheSameWhateverWasMadeBeforeAndOnWhateverThread() {
         ImageSet together = images.first(3);
         List<String> differing = new ArrayList<>();
-        GeneratedImages others = new GeneratedImages(clean, GeneratedFrost.draw());
+        GeneratedImages others = new GeneratedImages(clean, NO_DATA);
         for (int i = together.count() - 1; i >= 0; i--) {
             String corruption = Corruptions.NAMES.get(i / 15);
             byte[] alone = image(others, corruption, i / 3 % 5 + 1, i % 3);
@@ -69,12 +71,12 @@ class GeneratedImagesTest {
         for (int level : new int[] {0, 1, 128, 255}) {
             byte[] pixels = new byte[CleanImage.VALUES];
             Arrays.fill(pixels, (byte) level);
-            for (Corruption corruption : new Corruptions(GeneratedFrost.draw()).all()) {
+            for (Corruption corruption : new Corruptions(NO_DATA).published()) {
                 for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
                     double[] values = corruption.values(
-                            new CleanImage(pixels, 0), severity, new StreamDraws(1, corruption.id(), severity, level));
+                            new CleanImage(pixels, 0), severity, new StreamDraws(1, corruption.name(), severity, level));
                     assertThat(Arrays.stream(values).filter(value -> value >= 0 && value <= 255))
-                            .as("%s %d of level %d", corruption.id(), severity, level)
+                            .as("%s %d of level %d", corruption.name(), severity, level)
                             .hasSize(CleanImage.VALUES);
                 }
             }
@@ -85,12 +87,12 @@ class GeneratedImagesTest {
     void unknownNamesAndSeveritiesAreOneSentence() {
         assertThatThrownBy(() -> image(images, "gausian_noise", 1, 0))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("There is no corruption 'gausian_noise'; did you mean 'gaussian_noise'?");
+                .hasMessageStartingWith("Unknown corruption 'gausian_noise'; did you mean 'gaussian_noise'?");
         assertThatThrownBy(() -> image(images, "fog", 6, 0))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("There is no severity 6: severities are 1 to 5.");
         ImageSet grey = new ImageSet("mnist", 10, new ImageShape(1, 28, 28), new byte[784], new int[1]);
-        assertThatThrownBy(() -> new GeneratedImages(grey, GeneratedFrost.draw()))
+        assertThatThrownBy(() -> new GeneratedImages(grey, NO_DATA))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("3x32x32, but mnist has 1x28x28");
     }

@@ -98,7 +98,7 @@ class FrostTest {
         FrostPicture first = frost.pictures().get(0);
         assertThat(new int[] {first.level(0, 4, 7), first.level(1, 4, 7), first.level(2, 4, 7), first.level(0, 4, 8)})
                 .containsExactly(200, 100, 50, 0);
-        assertThat(new GeneratedImages(CifarLike.images(3), frost).origin()).contains("the original pictures");
+        assertThat(new GeneratedImages(CifarLike.images(3), home).origin()).contains("the original pictures");
     }
 
     @Test

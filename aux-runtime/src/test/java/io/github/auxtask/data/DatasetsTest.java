@@ -1,4 +1,4 @@
-package io.github.auxtask.data.source;
+package io.github.auxtask.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ class DatasetsTest {
     void anUnknownNameListsTheKnownOnes() {
         assertThatThrownBy(() -> Datasets.named("cifar11"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage(
-                        "Unknown data set 'cifar11': use one of cifar10, cifar100, shapes (data.name in reproduction.yaml).");
+                .hasMessageStartingWith("Unknown data set 'cifar11'; did you mean 'cifar10'? There is: cifar10, cifar100, shapes")
+                .hasMessageEndingWith("(data.name in reproduction.yaml).");
     }
 }
