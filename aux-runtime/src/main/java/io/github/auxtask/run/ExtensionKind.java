@@ -1,5 +1,6 @@
 package io.github.auxtask.run;
 
+import io.github.auxtask.attack.AttackKind;
 import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.registry.Registry;
 import io.github.auxtask.data.DatasetSource;
@@ -22,6 +23,7 @@ record ExtensionKind(Class<? extends Extension> type, String word, String key) {
             new ExtensionKind(Method.class, "method", "method.name"),
             new ExtensionKind(Architecture.class, "architecture", "architecture"),
             new ExtensionKind(DatasetSource.class, "data set", "data.name"),
+            new ExtensionKind(AttackKind.class, "attack", "attack"),
             new ExtensionKind(Corruption.class, "corruption", "corruptions"));
 
     /**

@@ -4,9 +4,11 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,6 +184,18 @@ public final class Settings {
             }
         }
         return list;
+    }
+
+    /**
+     * The constant that the text stands for: {@code initially-correct} is {@code INITIALLY_CORRECT}.
+     *
+     * @throws BadInputException if there is none; the message lists the words
+     */
+    public <E extends Enum<E>> E constant(String key, Class<E> type) {
+        String[] words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toArray(String[]::new);
+        return Enum.valueOf(type, choice(key, words).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Whether the key is set. */

@@ -1,18 +1,16 @@
 package io.github.auxtask.attack;
 
-import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attack on a batch of N images came to. Clean errors, attacked images and successes are counted apart: robust accuracy
- * is over all images, the success rate over those that were classified correctly before.
+ * What an attack on a batch of N images came to, the images themselves apart. Clean errors, attacked images and successes are counted
+ * apart: robust accuracy is over all images, the success rate over those that were classified correctly before.
  *
- * @param adversarial [N, C, H, W]; images that were not attacked stand in it as they were
  * @param labels the true classes
- * @param before predictions on the images
- * @param after predictions on {@code adversarial}, computed anew
+ * @param before predictions on the unchanged images
+ * @param after predictions on the adversarial images, computed anew
  * @param attacked whether the image was attacked
  * @param targets the classes aimed at; {@code null} if untargeted
  * @param norms of the perturbations, in the norm and space of the threat model
@@ -22,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds all of it took but the clean pass
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
-public record AttackResult(
-        NDArray adversarial,
+public record AttackOutcome(
         int[] labels,
         int[] before,
         int[] after,
@@ -34,7 +31,7 @@ public record AttackResult(
         long imageQueries,
         List<AttackShare> shares,
         double seconds) {
-    public AttackResult {
+    public AttackOutcome {
         shares = List.copyOf(shares);
     }
 

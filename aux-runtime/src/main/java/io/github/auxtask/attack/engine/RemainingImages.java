@@ -1,4 +1,4 @@
-package io.github.auxtask.attack;
+package io.github.auxtask.attack.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

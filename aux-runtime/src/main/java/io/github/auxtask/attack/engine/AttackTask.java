@@ -1,8 +1,9 @@
-package io.github.auxtask.attack;
+package io.github.auxtask.attack.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.objective.Objective;
 
 /**

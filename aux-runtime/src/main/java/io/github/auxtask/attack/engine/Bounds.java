@@ -1,12 +1,12 @@
-package io.github.auxtask.attack;
+package io.github.auxtask.attack.engine;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.perturbation.Ball;
 import io.github.auxtask.attack.perturbation.BoundOrder;
 import io.github.auxtask.attack.threat.Clip;
 import io.github.auxtask.attack.threat.InputSpec;
-import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.attack.threat.Space;
 import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.BadInputException;
@@ -81,27 +81,12 @@ public final class Bounds {
         Tensor low = graph.input("low", 1, inputs.channels(), 1, 1);
         Tensor high = graph.input("high", 1, inputs.channels(), 1, 1);
         Tensor unit = graph.input("unit", 1, inputs.channels(), 1, 1);
-        Tensor least = threat.clip() instanceof Clip.OwnRange ? x.min(1, 2, 3) : low;
-        Tensor most = threat.clip() instanceof Clip.OwnRange ? x.max(1, 2, 3) : high;
-        Tensor lower = x.times(0).add(least);
-        Tensor upper = x.times(0).add(most);
-        if (threat.norm() == Norm.LINF) {
-            Tensor below = x.sub(epsilon);
-            Tensor above = x.add(epsilon);
-            boolean ballLast = order == BoundOrder.CLIP_THEN_PROJECT;
-            Tensor ranged = lower;
-            lower = ballLast
-                    ? lower.maximum(below).minimum(above)
-                    : below.maximum(lower).minimum(upper);
-            upper = ballLast
-                    ? upper.maximum(below).minimum(above)
-                    : above.maximum(ranged).minimum(upper);
-        }
+        Ball ball = Ball.around(threat, order, x, epsilon, low, high, unit, epsilon);
         if (!pixels) {
-            return List.of(lower, upper);
+            return List.of(ball.lower(), ball.upper());
         }
-        Tensor outside = least.sub(x).maximum(x.sub(most)).div(unit).max(0, 1, 2, 3);
+        Tensor outside = low.sub(x).maximum(x.sub(high)).div(unit).max(0, 1, 2, 3);
         // So that an image on the edge of the range is not moved by rounding.
-        return List.of(lower.minimum(x), upper.maximum(x), outside);
+        return List.of(ball.lower().minimum(x), ball.upper().maximum(x), outside);
     }
 }

@@ -1,12 +1,13 @@
-package io.github.auxtask.attack.gradient;
+package io.github.auxtask.attack.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.IterativeAttack;
+import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.LabelSource;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which iterates are kept, which images are attacked, and how they are counted. */
-class PgdSearchTest {
+class IterativeSearchTest {
     private static final int COUNT = 18;
     private static final int CLASSES = 4;
 
@@ -54,7 +55,7 @@ class PgdSearchTest {
                 space == Space.PIXEL ? ThreatModel.pixel(norm, epsilon) : ThreatModel.standardised(norm, epsilon));
     }
 
-    private static PgdAttack pgd(Norm norm, Space space, String epsilon, String step, int steps) {
+    private static IterativeAttack pgd(Norm norm, Space space, String epsilon, String step, int steps) {
         return PgdAttack.pgd(objective(norm, space, epsilon), Fraction.parse(step), steps);
     }
 
@@ -69,7 +70,7 @@ class PgdSearchTest {
                 Targets.NEXT,
                 AttackLoss.CROSS_ENTROPY,
                 AttackedImages.ALL);
-        PgdAttack last = PgdAttack.pgd(objective, Fraction.parse("0.19"), 8);
+        IterativeAttack last = PgdAttack.pgd(objective, Fraction.parse("0.19"), 8);
         AttackResult end = Lab.run(last, victim, manager, images, labels);
         AttackResult best = Lab.run(last.keep(KeptIterate.HIGHEST_LOSS), victim, manager, images, labels);
         AttackResult hit = Lab.run(last.keep(KeptIterate.SUCCESS), victim, manager, images, labels);
@@ -84,8 +85,8 @@ class PgdSearchTest {
             double gain = goal == Goal.TARGETED ? lossOfLast[i] - lossOfBest[i] : lossOfBest[i] - lossOfLast[i];
             assertThat(gain).isGreaterThanOrEqualTo(-1e-5);
             strictly += gain > 1e-4 ? 1 : 0;
-            boolean lastHits = goal == Goal.TARGETED ? end.after()[i] == aims[i] : end.after()[i] != aims[i];
-            boolean keptHits = goal == Goal.TARGETED ? hit.after()[i] == aims[i] : hit.after()[i] != aims[i];
+            boolean lastHits = goal == Goal.TARGETED ? end.outcome().after()[i] == aims[i] : end.outcome().after()[i] != aims[i];
+            boolean keptHits = goal == Goal.TARGETED ? hit.outcome().after()[i] == aims[i] : hit.outcome().after()[i] != aims[i];
             assertThat(keptHits || !lastHits).as("image %d", i).isTrue();
         }
         assertThat(strictly).as("images whose last iterate is not their best").isPositive();
@@ -106,22 +107,22 @@ class PgdSearchTest {
 
     @Test
     void succeededImagesAreAttackedNoFurther() {
-        PgdAttack all = pgd(Norm.LINF, Space.STANDARDISED, "0.2", "0.05", 20).start(Start.UNIFORM, 2);
+        IterativeAttack all = pgd(Norm.LINF, Space.STANDARDISED, "0.2", "0.05", 20).start(Start.UNIFORM, 2);
         AttackResult every = Lab.run(all, victim, manager, images, labels);
         AttackResult fewer = Lab.run(all.keep(KeptIterate.SUCCESS), victim, manager, images, labels);
-        assertThat(every.imageGradients()).isEqualTo(2L * 20 * COUNT);
-        assertThat(fewer.imageGradients()).isLessThan(every.imageGradients());
-        assertThat(fewer.successes()).isGreaterThanOrEqualTo(every.successes());
+        assertThat(every.outcome().imageGradients()).isEqualTo(2L * 20 * COUNT);
+        assertThat(fewer.outcome().imageGradients()).isLessThan(every.outcome().imageGradients());
+        assertThat(fewer.outcome().successes()).isGreaterThanOrEqualTo(every.outcome().successes());
     }
 
     @Test
     void restartsOnlyEverFindMore() {
-        PgdAttack once = pgd(Norm.LINF, Space.STANDARDISED, "0.02", "0.02", 1).start(Start.UNIFORM, 1);
+        IterativeAttack once = pgd(Norm.LINF, Space.STANDARDISED, "0.02", "0.02", 1).start(Start.UNIFORM, 1);
         int before = 0;
         for (int restarts : new int[] {1, 2, 5}) {
             AttackResult result = Lab.run(once.start(Start.UNIFORM, restarts), victim, manager, images, labels);
-            assertThat(result.successes()).isGreaterThanOrEqualTo(before);
-            before = result.successes();
+            assertThat(result.outcome().successes()).isGreaterThanOrEqualTo(before);
+            before = result.outcome().successes();
         }
     }
 
@@ -129,17 +130,17 @@ class PgdSearchTest {
     void cleanErrorsAreCountedApartAndLeftAloneIfAsked() {
         Objective correct = objective(Norm.LINF, Space.STANDARDISED, "0.1").points(AttackedImages.INITIALLY_CORRECT);
         AttackResult result = Lab.run(PgdAttack.fgsm(correct), victim, manager, images, labels);
-        assertThat(result.initiallyCorrect()).isEqualTo(COUNT - 6);
+        assertThat(result.outcome().initiallyCorrect()).isEqualTo(COUNT - 6);
         float[] values = result.adversarial().toFloatArray();
         for (int n = 0; n < COUNT; n++) {
-            assertThat(result.attacked()[n]).isEqualTo(n % 3 != 0);
+            assertThat(result.outcome().attacked()[n]).isEqualTo(n % 3 != 0);
             assertThat(Arrays.equals(Lab.row(values, n), Lab.row(images, n))).isEqualTo(n % 3 == 0);
-            assertThat(result.norms()[n] == 0).isEqualTo(n % 3 == 0);
+            assertThat(result.outcome().norms()[n] == 0).isEqualTo(n % 3 == 0);
         }
-        assertThat(result.correct()).isEqualTo(result.initiallyCorrect() - result.successes());
+        assertThat(result.outcome().correct()).isEqualTo(result.outcome().initiallyCorrect() - result.outcome().successes());
         AttackResult all = Lab.run(PgdAttack.fgsm(correct.points(AttackedImages.ALL)), victim, manager, images, labels);
-        assertThat(all.successes()).isEqualTo(result.successes());
-        assertThat(all.attacked()).containsOnly(true);
+        assertThat(all.outcome().successes()).isEqualTo(result.outcome().successes());
+        assertThat(all.outcome().attacked()).containsOnly(true);
     }
 
     @Test
@@ -147,6 +148,7 @@ class PgdSearchTest {
         Objective objective =
                 Objective.of(ThreatModel.standardised(Norm.LINF, "0.1").withGoal(Goal.TARGETED));
         int[] targets = Lab.run(PgdAttack.fgsm(objective), victim, manager, images, labels)
+                .outcome()
                 .targets();
         int[] others = Lab.run(
                         PgdAttack.pgd(objective, Fraction.parse("0.05"), 2)
@@ -156,6 +158,7 @@ class PgdSearchTest {
                         manager,
                         images,
                         labels)
+                .outcome()
                 .targets();
         assertThat(targets).containsExactly(others);
         for (int i = 0; i < COUNT; i++) {

@@ -1,13 +1,15 @@
-package io.github.auxtask.attack;
+package io.github.auxtask.attack.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.Search.Found;
+import io.github.auxtask.attack.AttackOutcome;
+import io.github.auxtask.attack.AttackRandom;
+import io.github.auxtask.attack.engine.Search.Found;
 import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.LabelSource;
 import io.github.auxtask.attack.objective.Objective;
-import io.github.auxtask.attack.perturbation.Perturbation;
+import io.github.auxtask.attack.perturbation.Ball;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.attack.threat.ThreatModel;
@@ -36,7 +38,7 @@ final class AttackRun {
             AttackRandom random,
             float[][] scores) {
         long started = System.nanoTime();
-        victim.inputs().check(images);
+        victim.check(images);
         int[] truth =
                 Arrays.stream(labels.toLongArray()).mapToInt(Math::toIntExact).toArray();
         int[] before = AttackedClassifier.predictions(scores);
@@ -48,18 +50,20 @@ final class AttackRun {
         for (int row : rows) {
             attacked[row] = true;
         }
+        float[] norms = norms(objective.threat(), victim, out, images, found.images());
         return new AttackResult(
                 found.images(),
-                truth,
-                before,
-                after,
-                attacked,
-                objective.targeted() ? aims : null,
-                norms(objective.threat(), victim, out, images, found.images()),
-                found.imageGradients(),
-                found.imageQueries(),
-                List.of(),
-                (System.nanoTime() - started) / NANOS);
+                new AttackOutcome(
+                        truth,
+                        before,
+                        after,
+                        attacked,
+                        objective.targeted() ? aims : null,
+                        norms,
+                        found.imageGradients(),
+                        found.imageQueries(),
+                        List.of(),
+                        (System.nanoTime() - started) / NANOS));
     }
 
     private static int[] aims(Objective objective, int[] truth, int[] before, float[][] scores, AttackRandom random) {
@@ -124,6 +128,6 @@ final class AttackRun {
         Tensor images = graph.input("images", inputs.shape());
         Tensor adversarial = graph.input("adversarial", inputs.shape());
         Tensor unit = graph.input("unit", 1, inputs.channels(), 1, 1);
-        return Perturbation.size(norm, adversarial.sub(images).div(unit)).reshape(-1);
+        return Ball.size(norm, adversarial.sub(images).div(unit)).reshape(-1);
     }
 }

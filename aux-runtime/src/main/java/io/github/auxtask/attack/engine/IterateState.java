@@ -1,16 +1,13 @@
-package io.github.auxtask.attack.gradient;
+package io.github.auxtask.attack.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackTask;
-import io.github.auxtask.attack.AttackedClassifier;
-import io.github.auxtask.attack.BatchRows;
-import io.github.auxtask.attack.Bounds;
-import io.github.auxtask.attack.RemainingImages;
-import io.github.auxtask.attack.Search.Found;
+import io.github.auxtask.attack.IterativeAttack;
+import io.github.auxtask.attack.KeptIterate;
+import io.github.auxtask.attack.engine.Search.Found;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
@@ -20,15 +17,14 @@ import io.github.auxtask.attack.threat.ThreatModel;
  * A search while it runs: its arrays stay on the device from step to step. Images that need no more steps leave it, so that the
  * rest costs less.
  */
-final class PgdState implements AutoCloseable {
+final class IterateState implements AutoCloseable {
     private static final float BELOW_ANY_LOSS = -3e38f;
 
     private final AttackTask task;
-    private final PgdSearch search;
-    private final PgdStep methods;
+    private final IterativeAttack attack;
     private final NDManager out;
     private final NDManager constants;
-    private final NDArray stepLength;
+    private final NDArray length;
     private final NDArray unit;
     private final NDArray epsilon;
 
@@ -39,33 +35,35 @@ final class PgdState implements AutoCloseable {
     private NDList images;
 
     private NDManager iterateManager;
-    /** The iterate, and the sum of its gradients if it is kept; nothing before the first start. */
+    /** The iterate, and what the step keeps; nothing before the first start. */
     private NDList iterate = new NDList();
     /** Best image, its score, its success; empty if nothing is remembered. */
     private NDList best = new NDList();
 
+    /** Since the restart began. */
+    private int stepsDone;
+
     private long imageGradients;
 
-    PgdState(AttackTask task, PgdSearch search, NDManager out) {
+    IterateState(AttackTask task, IterativeAttack attack, NDManager out) {
         this.task = task;
-        this.search = search;
-        this.methods = new PgdStep(task.objective(), search.keep(), search.order(), search.gradient());
+        this.attack = attack;
         this.out = out;
         constants = out.newSubManager();
         ThreatModel threat = task.objective().threat();
         InputSpec inputs = task.victim().inputs();
         Shape perChannel = new Shape(1, inputs.channels(), 1, 1);
-        stepLength = constants.create(inputs.scaled(search.step().value(), threat.space()), perChannel);
+        length = constants.create(inputs.scaled(attack.length().value(), threat.space()), perChannel);
         unit = constants.create(inputs.scaled(1, threat.space()), perChannel);
         epsilon = constants.create((float) threat.epsilon().value());
         survivors = new RemainingImages(task, out);
         int count = survivors.count();
         random = task.random();
         imageManager = out.newSubManager();
-        NDList box = Bounds.box(task, search.order(), imageManager);
+        NDList box = Bounds.box(task, attack.order(), imageManager);
         images = new NDList(task.images(), task.labels(), box.get(0), box.get(1));
         iterateManager = out.newSubManager();
-        if (search.remembers()) {
+        if (remembers()) {
             best = new NDList(
                     task.images(),
                     iterateManager.full(new Shape(count), BELOW_ANY_LOSS),
@@ -73,55 +71,67 @@ final class PgdState implements AutoCloseable {
         }
     }
 
+    /** Whether every iterate is scored, and not only the last of a restart. */
+    private boolean remembersAll() {
+        return attack.keep() != KeptIterate.LAST;
+    }
+
+    /** Whether iterates have to be compared at all. */
+    private boolean remembers() {
+        return remembersAll() || attack.restarts() > 1;
+    }
+
     boolean isDone() {
         return survivors.count() == 0;
     }
 
     void start(int restart) {
-        if (search.start() == Start.IMAGE) {
+        stepsDone = 0;
+        if (attack.start() == Start.IMAGE) {
             iterate = new NDList(images.get(0));
-            forgetGradients();
+            clearMemories();
             return;
         }
         InputSpec inputs = task.victim().inputs();
         float[] perturbations = new float[survivors.count() * inputs.size()];
         Norm norm = task.objective().threat().norm();
         for (int i = 0; i < survivors.count(); i++) {
-            search.start().fill(norm, random.stream(i, restart), perturbations, i * inputs.size(), inputs.size());
+            attack.start().fill(norm, random.stream(i, restart), perturbations, i * inputs.size(), inputs.size());
         }
         try (NDArray points = constants.create(perturbations, images.get(0).getShape())) {
             NDManager next = out.newSubManager();
             iterate = new NDList(images.get(0));
-            advance(next, call("start", next, points), best);
-            forgetGradients();
+            advance(next, call(StepGraph.START, next, points), best);
+            clearMemories();
         }
     }
 
-    private void forgetGradients() {
-        if (search.accumulates()) {
+    private void clearMemories() {
+        for (int i = 0; i < attack.step().memories().size(); i++) {
             iterate.add(iterateManager.zeros(images.get(0).getShape()));
         }
     }
 
     void step() {
         NDManager next = out.newSubManager();
-        imageGradients += survivors.count();
+        imageGradients += (long) survivors.count() * attack.step().gradients();
         NDList more = new NDList(iterate.subNDList(1));
         int own = iterate.size();
-        if (search.remembersAll()) {
+        if (remembersAll()) {
             more.addAll(best);
-            NDList results = call("step and remember", next, more.toArray(new NDArray[0]));
+            NDList results = call(StepGraph.STEP_AND_REMEMBER, next, more.toArray(new NDArray[0]));
             advance(next, new NDList(results.subList(0, own)), results.subNDList(own));
         } else {
-            advance(next, call("step", next, more.toArray(new NDArray[0])), best);
+            advance(next, call(StepGraph.STEP, next, more.toArray(new NDArray[0])), best);
         }
+        stepsDone++;
     }
 
     void finishRestart() {
-        if (search.remembers() && !isDone()) {
+        if (remembers() && !isDone()) {
             NDManager next = out.newSubManager();
-            advance(next, iterate, call("remember", next, best.toArray(new NDArray[0])));
-            if (search.keep() == KeptIterate.SUCCESS) {
+            advance(next, iterate, call(StepGraph.REMEMBER, next, best.toArray(new NDArray[0])));
+            if (attack.keep() == KeptIterate.SUCCESS) {
                 dropSuccesses();
             }
         }
@@ -145,24 +155,21 @@ final class PgdState implements AutoCloseable {
     }
 
     private NDList call(String method, NDManager owner, NDArray... more) {
-        InputSpec inputs = task.victim().inputs();
-        Object[] arguments = new Object[8 + more.length];
+        NDArray number = constants.create((float) stepsDone);
         NDArray[] first = {
-            iterate.get(0), images.get(0), images.get(1), images.get(2), images.get(3), stepLength, unit, epsilon
+            iterate.get(0), images.get(0), images.get(1), images.get(2), images.get(3), unit, epsilon, length, number
         };
+        Object[] arguments = new Object[first.length + more.length];
         System.arraycopy(first, 0, arguments, 0, first.length);
         System.arraycopy(more, 0, arguments, first.length, more.length);
         AttackedClassifier victim = task.victim();
-        return victim.call(
-                methods.key(method),
-                graph -> switch (method) {
-                    case "start" -> methods.start(graph, inputs);
-                    case "step" -> methods.step(graph, inputs, victim);
-                    case "remember" -> methods.remember(graph, inputs, victim);
-                    default -> methods.stepAndRemember(graph, inputs, victim);
-                },
-                owner,
-                arguments);
+        try (number) {
+            return victim.call(
+                    StepGraph.key(method, attack, task.objective()),
+                    graph -> new StepGraph(graph, attack, task.objective(), victim).write(method),
+                    owner,
+                    arguments);
+        }
     }
 
     /** Lets the images go on which the attack has succeeded. */
@@ -208,7 +215,7 @@ final class PgdState implements AutoCloseable {
 
     /** The result: what was put aside, and the present state of the rest. */
     Found found() {
-        NDArray image = search.remembers() ? best.get(0) : iterate.get(0);
+        NDArray image = remembers() ? best.get(0) : iterate.get(0);
         return new Found(survivors.found(image), imageGradients);
     }
 

@@ -1,4 +1,4 @@
-package io.github.auxtask.attack.gradient;
+package io.github.auxtask.attack;
 
 /** Which of an attack's iterates becomes the adversarial image. */
 public enum KeptIterate {

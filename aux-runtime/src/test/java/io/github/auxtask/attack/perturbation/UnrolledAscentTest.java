@@ -1,6 +1,7 @@
 package io.github.auxtask.attack.perturbation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -8,17 +9,20 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.LabelSource;
 import io.github.auxtask.attack.objective.Objective;
+import io.github.auxtask.attack.threat.Clip;
 import io.github.auxtask.attack.threat.Fraction;
+import io.github.auxtask.attack.threat.Goal;
 import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.Space;
 import io.github.auxtask.attack.threat.ThreatModel;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.graph.Graph;
@@ -33,10 +37,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The building blocks inside a graph: that gradients are true, and that training and evaluation attack alike. */
-class PerturbationTest {
+/** Adversarial images inside a training step: that gradients are true, and that training and evaluation attack alike. */
+class UnrolledAscentTest {
     private static final int COUNT = 8;
     private static final int CLASSES = 4;
 
@@ -74,7 +78,7 @@ class PerturbationTest {
                     Tensor y = graph.labels("y");
                     Tensor losses =
                             AttackLoss.CROSS_ENTROPY.perImage(Lab.small(CLASSES).apply(x), y);
-                    return List.of(Perturbation.gradient(Lab.small(CLASSES), AttackLoss.CROSS_ENTROPY, x, y), losses);
+                    return List.of(AttackLoss.CROSS_ENTROPY.gradient(Lab.small(CLASSES), x, y), losses);
                 });
                 NetworkState state = new NetworkState(manager, program.parameters(), values, DataType.FLOAT64)) {
             NDArray x = Lab.array(manager, images).toType(DataType.FLOAT64, false);
@@ -103,6 +107,11 @@ class PerturbationTest {
         }
     }
 
+    private static UnrolledAscent fgsm(LabelSource label) {
+        ThreatModel threat = ThreatModel.standardised(Norm.LINF, "0.3");
+        return new UnrolledAscent(threat, null, threat.epsilon(), 1, label);
+    }
+
     @Test
     void fgsmInAGraphIsTheAttackBitForBit() {
         ThreatModel threat = ThreatModel.standardised(Norm.LINF, "0.3");
@@ -111,16 +120,15 @@ class PerturbationTest {
                         AttackedClassifier.of(Lab.small(CLASSES), Precision.FP32, manager, Lab.RAW, values);
                 Program program = program(Mode.EVAL, graph -> {
                     Tensor x = x(graph);
+                    Tensor y = graph.labels("y");
                     return List.of(
-                            Perturbation.fgsmOfOwnPrediction(Lab.small(CLASSES), x, 0.3),
-                            Perturbation.fgsmOfOwnPredictionInTwoPasses(Lab.small(CLASSES), x, 0.3),
-                            Perturbation.fgsm(Lab.small(CLASSES), x, graph.labels("y"), 0.3),
-                            Perturbation.fgsm(Lab.small(CLASSES), x, graph.labels("z"), graph.scalar("epsilon")));
+                            fgsm(LabelSource.PREDICTED).adversarial(Lab.small(CLASSES), x, y, false),
+                            fgsm(LabelSource.PREDICTED).adversarial(Lab.small(CLASSES), x, y, true),
+                            fgsm(LabelSource.TRUE).adversarial(Lab.small(CLASSES), x, y, false));
                 });
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             NDArray own = manager.create(Lab.predictions(victim, manager, images));
-            NDList inGraph =
-                    program.call("run", manager, state, Lab.array(manager, images), own, own, manager.create(0.3f));
+            NDList inGraph = program.call("run", manager, state, Lab.array(manager, images), own);
             AttackResult result = Lab.run(PgdAttack.fgsm(objective), victim, manager, images, own.toLongArray());
             float[] expected = result.adversarial().toFloatArray();
             for (NDArray adversarial : inGraph) {
@@ -130,31 +138,61 @@ class PerturbationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Norm.class)
-    void pgdInAGraphIsTheAttack(Norm norm) {
+    @CsvSource({
+        "LINF, STANDARDISED, none",
+        "L2, STANDARDISED, none",
+        "LINF, STANDARDISED, own",
+        "L2, STANDARDISED, range",
+        "LINF, PIXEL, range",
+        "L2, PIXEL, range",
+        "L2, PIXEL, none",
+    })
+    void severalStepsAreThoseOfTheAttack(Norm norm, Space space, String clip) {
         String epsilon = norm == Norm.LINF ? "0.1" : "0.8";
-        double step = norm == Norm.LINF ? 0.04 : 0.3;
-        Attack attack = PgdAttack.pgd(
-                Objective.of(ThreatModel.standardised(norm, epsilon)), Fraction.parse(Double.toString(step)), 5);
+        Fraction length = Fraction.parse(norm == Norm.LINF ? "0.04" : "0.3");
+        Clip range = switch (clip) {
+            case "none" -> new Clip.None();
+            case "own" -> new Clip.OwnRange();
+            default -> space == Space.PIXEL ? ThreatModel.PIXEL_RANGE : new Clip.Range(-1, 1.5);
+        };
+        ThreatModel threat = new ThreatModel(norm, Fraction.parse(epsilon), space, range, Goal.UNTARGETED);
+        images = Lab.images(COUNT, 1, Lab.STANDARDISED);
+        UnrolledAscent ascent = new UnrolledAscent(threat, Lab.STANDARDISED, length, 5, LabelSource.TRUE);
         try (AttackedClassifier victim =
-                        AttackedClassifier.of(Lab.small(CLASSES), Precision.FP32, manager, Lab.RAW, values);
-                Program program = program(Mode.EVAL, graph -> {
-                    Tensor x = x(graph);
-                    return List.of(Perturbation.pgd(
-                            Lab.small(CLASSES), x, x, graph.labels("y"), norm, Double.parseDouble(epsilon), step, 5));
-                });
+                        AttackedClassifier.of(Lab.small(CLASSES), Precision.FP32, manager, Lab.STANDARDISED, values);
+                Program program = program(
+                        Mode.EVAL,
+                        graph -> List.of(
+                                ascent.adversarial(Lab.small(CLASSES), x(graph), graph.labels("y"), false)));
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             long[] labels = Lab.labels(victim, manager, images, CLASSES);
-            NDArray inGraph = program.call("run", manager, state, Lab.array(manager, images), manager.create(labels))
-                    .head();
-            float[] expected = Lab.run(attack, victim, manager, images, labels)
+            float[] actual = program.call("run", manager, state, Lab.array(manager, images), manager.create(labels))
+                    .head()
+                    .toFloatArray();
+            float[] expected = Lab.run(
+                            PgdAttack.pgd(Objective.of(threat), length, 5), victim, manager, images, labels)
                     .adversarial()
                     .toFloatArray();
-            float[] actual = inGraph.toFloatArray();
+            assertThat(actual).isNotEqualTo(images);
             for (int i = 0; i < actual.length; i++) {
-                assertThat(actual[i]).isCloseTo(expected[i], within(1e-6f));
+                assertThat(actual[i]).isCloseTo(expected[i], within(2e-6f));
             }
         }
+    }
+
+    @Test
+    void pixelsNeedToBeKnownAndThereMustBeAStep() {
+        ThreatModel pixels = ThreatModel.pixel(Norm.LINF, "8/255");
+        assertThatThrownBy(() -> new UnrolledAscent(pixels, null, pixels.epsilon(), 1, LabelSource.TRUE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("it is not said what a pixel is");
+        assertThatThrownBy(() -> new UnrolledAscent(pixels, Lab.RAW, pixels.epsilon(), 0, LabelSource.TRUE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("at least one");
+        ThreatModel targeted = pixels.withGoal(Goal.TARGETED);
+        assertThatThrownBy(() -> new UnrolledAscent(targeted, Lab.RAW, pixels.epsilon(), 1, LabelSource.TRUE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("goal: untargeted");
     }
 
     @Test
@@ -166,13 +204,11 @@ class PerturbationTest {
             boolean once = passes == 1;
             try (Program program = program(
                             Mode.TRAIN,
-                            graph -> List.of(
-                                    once
-                                            ? Perturbation.fgsmOfOwnPrediction(Lab.small(CLASSES), x(graph), 0.3)
-                                            : Perturbation.fgsmOfOwnPredictionInTwoPasses(
-                                                    Lab.small(CLASSES), x(graph), 0.3)));
+                            graph -> List.of(fgsm(LabelSource.PREDICTED)
+                                    .adversarial(Lab.small(CLASSES), x(graph), graph.labels("y"), !once)));
                     NetworkState state = new NetworkState(manager, program.parameters(), values)) {
-                adversarial[passes - 1] = program.call("run", manager, state, Lab.array(manager, images))
+                adversarial[passes - 1] = program.call(
+                                "run", manager, state, Lab.array(manager, images), manager.create(new long[COUNT]))
                         .head()
                         .toFloatArray();
                 mean[passes - 1] = state.get("bn1.running_mean");
@@ -191,15 +227,17 @@ class PerturbationTest {
     void aStepOnAdversarialImagesGivesThePlainGradientsOfThoseImages() {
         try (Program program = Program.named("training")
                         .method("both", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
-                            Tensor adversarial = Perturbation.fgsmOfOwnPrediction(Lab.small(CLASSES), x(graph), 0.3);
-                            return trained(graph, adversarial);
+                            Tensor x = x(graph);
+                            Tensor y = graph.labels("y");
+                            return trained(
+                                    fgsm(LabelSource.PREDICTED).adversarial(Lab.small(CLASSES), x, y, false), y);
                         })
                         .method(
                                 "train_alone",
                                 Mode.TRAIN,
                                 Precision.FP32,
                                 parameter -> true,
-                                graph -> trained(graph, x(graph)))
+                                graph -> trained(x(graph), graph.labels("y")))
                         .compile(manager);
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             NDArray y = manager.create(new long[] {0, 1, 2, 3, 0, 1, 2, 3});
@@ -215,10 +253,10 @@ class PerturbationTest {
         }
     }
 
-    private static List<Tensor> trained(Graph graph, Tensor x) {
-        Tensor loss = Lab.small(CLASSES).apply(x).crossEntropy(graph.labels("y"));
+    private static List<Tensor> trained(Tensor x, Tensor y) {
+        Tensor loss = Lab.small(CLASSES).apply(x).crossEntropy(y);
         List<Tensor> results = new java.util.ArrayList<>(List.of(x));
-        results.addAll(loss.gradients(List.copyOf(graph.trainableBehind(loss).values()), false));
+        results.addAll(loss.gradients(List.copyOf(x.graph().trainableBehind(loss).values()), false));
         return results;
     }
 
@@ -231,10 +269,10 @@ class PerturbationTest {
         // Only the network's parameters make a method callable.
         try (Program program = program(Mode.EVAL, graph -> {
                     Tensor x = x(graph);
-                    Tensor direction = Perturbation.direction(Norm.L2, x);
+                    Tensor direction = Ball.direction(Norm.L2, x);
                     return List.of(
                             direction,
-                            Perturbation.size(Norm.L2, direction),
+                            Ball.size(Norm.L2, direction),
                             Lab.small(CLASSES).apply(x));
                 });
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {

@@ -1,4 +1,4 @@
-package io.github.auxtask.attack;
+package io.github.auxtask.attack.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -16,6 +16,7 @@ import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.method.Methods;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,15 @@ public final class AttackedClassifier implements AutoCloseable {
     /** What the classifier is given. */
     public InputSpec inputs() {
         return inputs;
+    }
+
+    /**
+     * Refuses images of another shape.
+     *
+     * @param images [N, C, H, W]
+     */
+    public void check(NDArray images) {
+        inputs.check(images.getShape().getShape());
     }
 
     /** The classifier as a function, for the bodies of methods. */
