@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a budget into runs, each after those it needs. */
 final class Planner {
-    private static final String PRECISION = "precision";
-
     private record Position(Map<String, String> variant, long seed) {}
 
     private final Reproduction reproduction;
@@ -105,17 +103,11 @@ final class Planner {
     }
 
     private Map<String, Object> settings(Map<String, String> variant) {
-        Map<String, Object> resolved = new LinkedHashMap<>();
-        resolved.put(PRECISION, Precision.FP32.toString());
-        resolved.putAll(reproduction.settings());
-        reproduction.deviations().forEach(deviation -> resolved.put(deviation.key(), deviation.use()));
-        reproduction.overrides().stream()
-                .filter(override -> override.when().matches(variant))
-                .forEach(override -> resolved.putAll(override.settings()));
+        Map<String, Object> resolved = new LinkedHashMap<>(PaperSettings.of(reproduction, variant));
         resolved.putAll(budget.settings());
         @Nullable Precision precision = selection.precision();
         if (precision != null) {
-            resolved.put(PRECISION, precision.toString());
+            resolved.put(PaperSettings.PRECISION, precision.toString());
         }
         return resolved;
     }

@@ -64,6 +64,7 @@ final class ClaimReader {
                 node.path("source").asText(),
                 node.path(TableColumn.METRIC).asText("accuracy"),
                 node.path("better").asText("higher").equals("lower"),
+                node.path("facts").asBoolean(false),
                 where,
                 groups(node.path("groups"), extended(place, "groups")),
                 node.has("at-least") ? node.path("at-least").asInt() : null,

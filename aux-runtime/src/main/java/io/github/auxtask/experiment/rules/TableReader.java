@@ -33,6 +33,7 @@ final class TableReader {
                 details(node),
                 node.path("metric").asText(),
                 node.path("unit").asText("percent"),
+                node.path("facts").asBoolean(false),
                 YamlValues.texts(node.path("rows")),
                 YamlValues.texts(node.path("across")),
                 YamlValues.words(node.path("where")),

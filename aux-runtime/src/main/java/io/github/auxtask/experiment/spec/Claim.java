@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it stands: a section, a caption
  * @param metric what is compared, for example {@code accuracy}
  * @param lowerIsBetter for errors and times
+ * @param facts whether the metric follows from the network or the data alone, so that no budget changes it
  * @param where coordinates that all of it shares: axes of the grid, {@code evaluation}, {@code class}
  * @param groups axis to values whose every combination is looked at by itself, for example one group an architecture; a
  *     side of the statement may name such an axis again and then overrides it
@@ -27,6 +28,7 @@ public record Claim(
         String source,
         String metric,
         boolean lowerIsBetter,
+        boolean facts,
         Map<String, String> where,
         Map<String, List<String>> groups,
         @Nullable Integer atLeast,

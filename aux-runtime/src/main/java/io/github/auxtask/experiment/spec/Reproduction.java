@@ -85,6 +85,28 @@ public record Reproduction(
                 unreadable);
     }
 
+    /** The same with other budgets. */
+    public Reproduction withBudgets(Map<String, Budget> others) {
+        return new Reproduction(
+                directory,
+                name,
+                paper,
+                method,
+                datasets,
+                grid,
+                exclude,
+                settings,
+                overrides,
+                deviations,
+                needs,
+                others,
+                evaluations,
+                tables,
+                claims,
+                check,
+                problems);
+    }
+
     /** The data set that runs use unless the grid says otherwise. */
     public DataRef data() {
         return datasets.get(0);

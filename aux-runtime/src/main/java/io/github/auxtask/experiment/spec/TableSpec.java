@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param details where the printed standard deviation, number of runs, reading error and "best of" stand
  * @param metric what the numbers are, for example {@code accuracy}
  * @param unit {@code percent}, {@code fraction}, {@code count} or another word
+ * @param facts whether the numbers follow from the network or the data alone, so that no budget changes them: numbers of
+ *     parameters, shapes of layers, entropies of labels
  * @param rows what distinguishes the rows, outermost first: columns of the CSV file, or axes
  * @param across what distinguishes the columns, outermost first
  * @param where coordinates that all cells share and the CSV file does not name
@@ -35,6 +37,7 @@ public record TableSpec(
         PrintedDetails details,
         String metric,
         String unit,
+        boolean facts,
         List<String> rows,
         List<String> across,
         Map<String, String> where,
