@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the runs of a group measured at the places that a claim speaks of. */
 final class ClaimRuns {
-    private static final String PERCENT = "percent";
-
     private final Reproduction reproduction;
     private final RecordPool pool;
     private final MetricReader metric;
@@ -31,7 +29,7 @@ final class ClaimRuns {
     ClaimRuns(Reproduction reproduction, Claim claim, RecordPool pool) {
         this.reproduction = reproduction;
         this.pool = pool;
-        this.metric = new MetricReader(reproduction, "The claim '" + claim.id() + "'", claim.metric(), PERCENT);
+        this.metric = new MetricReader(reproduction, "The claim '" + claim.id() + "'", claim.metric(), claim.measure().unit());
     }
 
     /** The groups of the claim that the grid has. */

@@ -38,7 +38,8 @@ public final class PaperNeeds {
                 VariantFilter.ALL,
                 reproduction.evaluations().stream().map(Evaluation::name).toList());
         Map<Map<String, String>, List<ContentId>> needs = new HashMap<>();
-        Plan.of(reproduction.withBudgets(Map.of(PAPER, whole)), Selection.of(PAPER))
+        new Planner(reproduction, Selection.of(PAPER), whole)
+                .plan()
                 .runs()
                 .forEach(run -> needs.put(run.variant(), run.needs()));
         return needs;

@@ -29,9 +29,14 @@ final class Planner {
     private final Set<Position> open = new LinkedHashSet<>();
 
     Planner(Reproduction reproduction, Selection selection) {
+        this(reproduction, selection, reproduction.budget(selection.budget()));
+    }
+
+    /** @param budget in place of the one that the selection names */
+    Planner(Reproduction reproduction, Selection selection, Budget budget) {
         this.reproduction = reproduction;
         this.selection = selection;
-        this.budget = reproduction.budget(selection.budget());
+        this.budget = budget;
         this.variants = reproduction.variants();
     }
 
