@@ -58,14 +58,15 @@ final class ComparableRunsTest {
 
     @Test
     void whatDiffersIsHeldAgainstTheOverridesOfTheVariant() throws IOException {
-        Study study = Study.of(
-                        folder,
-                        Study.YAML
-                                .replace(BUDGETS, "  short: {seeds: [1, 2, 3], settings: {epochs: 4}}\n")
-                                .replace(
-                                        "settings: {epochs: 10}\n",
-                                        "settings: {epochs: 10}\noverrides:\n"
-                                                + "  - {when: {task: ft}, settings: {epochs: 4}}\n"))
+        String overridden = """
+                settings: {epochs: 10}
+                overrides:
+                  - {when: {task: ft}, settings: {epochs: 4}}
+                """;
+        String yaml = Study.YAML
+                .replace(BUDGETS, "  short: {seeds: [1, 2, 3], settings: {epochs: 4}}\n")
+                .replace("settings: {epochs: 10}\n", overridden);
+        Study study = Study.of(folder, yaml)
                 .measured("short", "a", "none", "clean", 90.0, 90.1, 89.9)
                 .measured("short", "a", "ft", "clean", 91.0, 91.1, 90.9);
         assertThat(verdict(study))

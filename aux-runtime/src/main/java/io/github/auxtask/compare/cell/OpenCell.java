@@ -40,9 +40,9 @@ public record OpenCell(
     /** Whether its number was held against the printed one: by a test, or as a fact. */
     boolean compared() {
         return tested()
-                || settled != null
+                || (settled != null
                         && settled.kind() != Verdict.Kind.NOT_RUN
-                        && settled.kind() != Verdict.Kind.NOT_COMPARABLE;
+                        && settled.kind() != Verdict.Kind.NOT_COMPARABLE);
     }
 
     /** Whether its number counts when the whole table is judged. */

@@ -30,7 +30,11 @@ public final class TableJudge {
         return closed;
     }
 
-    /** @param facts whether the table holds facts, which are equal or not and need no test */
+    /**
+     * Counts what was compared in the whole table.
+     *
+     * @param facts whether the table holds facts, which are equal or not and need no test
+     */
     public static TableStatistics statistics(boolean facts, List<OpenCell> open, List<CellComparison> closed) {
         int printed = 0;
         int tested = 0;

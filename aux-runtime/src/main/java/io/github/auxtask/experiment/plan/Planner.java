@@ -32,7 +32,7 @@ final class Planner {
         this(reproduction, selection, reproduction.budget(selection.budget()));
     }
 
-    /** @param budget in place of the one that the selection names */
+    /** Plans a budget in place of the one that the selection names. */
     Planner(Reproduction reproduction, Selection selection, Budget budget) {
         this.reproduction = reproduction;
         this.selection = selection;

@@ -142,7 +142,7 @@ final class TableViews {
         Map<String, Integer> commands = new LinkedHashMap<>();
         for (CellComparison cell : table.cells()) {
             MeasuredValues measured = cell.measured();
-            boolean compared = spec.facts() || measured != null && measured.unlike() == null;
+            boolean compared = spec.facts() || (measured != null && measured.unlike() == null);
             if (measured == null || (!compared && cell.published() != null)) {
                 commands.merge(cell.command(), 1, Integer::sum);
             }
