@@ -50,7 +50,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
 
     /**
      * How much of the paper is run: the name of a budget in {@code reproduction.yaml}. By convention {@code smoke} takes two
-     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own.
+     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own; what is
+     * compared with the paper is decided by a budget's settings, not by its name.
      *
      * @since 0.1.0
      */
