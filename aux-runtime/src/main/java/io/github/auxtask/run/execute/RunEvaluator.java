@@ -10,7 +10,7 @@ import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.RunRecord;
-import io.github.auxtask.run.NamedData;
+import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.job.EvaluationEvents;
