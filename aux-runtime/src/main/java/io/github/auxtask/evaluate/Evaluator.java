@@ -2,13 +2,14 @@ package io.github.auxtask.evaluate;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.batch.Examples;
+import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedExamples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;

@@ -5,6 +5,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.core.RunIdentity;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record RunRecord(
         Map<String, String> variant,
         long seed,
         Map<String, Object> settings,
-        List<ContentId> needs,
+        List<NeededRun> needs,
         Data data,
         Training training,
         List<Evaluation> evaluations,
@@ -112,8 +113,10 @@ public record RunRecord(
      * @param reason why it failed; {@code null} when completed
      * @param epochs trained
      * @param bestEpoch with the best validation accuracy, from 1; 0 if there is none
-     * @param selected {@code best-validation} or {@code last}
-     * @param parameters trainable numbers in the network
+     * @param selected {@code best-validation} or {@code last}; {@link #COMPOSED} where nothing was trained
+     * @param parameters trainable numbers in the network; of all members where nothing was trained
+     * @param made results of other runs that it was trained on, such as transformed images; absent where there are none
+     * @param composition what the classifier is put together from; {@code null} and absent where it was trained
      */
     public record Training(
             String status,
@@ -122,12 +125,35 @@ public record RunRecord(
             int bestEpoch,
             String selected,
             List<Epoch> history,
-            long parameters) {
+            long parameters,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Composition composition) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
+        public static final String COMPOSED = "composed";
 
         public Training {
             history = List.copyOf(history);
+            // absent from nearly all files, and then null
+            made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
+        }
+
+        /** A training on the images of its data set and nothing else. */
+        public Training(
+                String status,
+                @Nullable String reason,
+                int epochs,
+                int bestEpoch,
+                String selected,
+                List<Epoch> history,
+                long parameters) {
+            this(status, reason, epochs, bestEpoch, selected, history, parameters, List.of(), null);
+        }
+
+        /** The same with what it was trained on besides. */
+        public Training withMade(List<UsedData> artifacts) {
+            return new Training(
+                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition);
         }
 
         /** Whether it ran to its end. */
@@ -135,6 +161,35 @@ public record RunRecord(
             return status.equals(COMPLETED);
         }
     }
+
+    /**
+     * A result of other runs that was made once and may be used by many.
+     *
+     * @param maker what made it, with its version
+     * @param id SHA-256 of maker, settings, data and the runs it was made from
+     * @param digest SHA-256 of its values, which may differ between machines
+     */
+    public record UsedData(String maker, ContentId id, String digest) {}
+
+    /**
+     * A classifier that is put together from trained runs, and not trained itself.
+     *
+     * @param rule how, for example {@code sum-of-softmax}
+     * @param members in the order of the run's needs
+     */
+    public record Composition(String rule, List<Member> members) {
+        public Composition {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * One of several trained runs that make up a classifier.
+     *
+     * @param run its id
+     * @param weights SHA-256 of its values as they were then
+     */
+    public record Member(ContentId run, String weights) {}
 
     /**
      * One pass over the training images.

@@ -4,9 +4,11 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +91,30 @@ public final class Settings {
         return new Settings(inner, written);
     }
 
+    /**
+     * Everything that {@link #validate} would complain of, not only the first.
+     *
+     * @return the key of each setting that is unknown, missing or not allowed, to the sentence that says so
+     */
+    public Map<String, String> problems(Collection<SettingKey> keys) {
+        Map<String, SettingKey> known =
+                new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+        Map<String, String> problems = new TreeMap<>();
+        values.forEach((name, value) -> {
+            try {
+                new Settings(Map.of(name, value), given).check(keys);
+            } catch (BadInputException e) {
+                problems.put(name, String.valueOf(e.getMessage()));
+            }
+        });
+        for (SettingKey key : known.values()) {
+            if (key.defaultValue() == null && !key.optional() && !values.containsKey(key.name())) {
+                problems.put(key.name(), String.valueOf(missing(key.name()).getMessage()));
+            }
+        }
+        return problems;
+    }
+
     /** A whole number. */
     public int integer(String key) {
         return ((Number) required(key, SettingKey.integer(key, 0, ""))).intValue();
@@ -158,6 +184,18 @@ public final class Settings {
             }
         }
         return list;
+    }
+
+    /**
+     * The constant that the text stands for: {@code initially-correct} is {@code INITIALLY_CORRECT}.
+     *
+     * @throws BadInputException if there is none; the message lists the words
+     */
+    public <E extends Enum<E>> E constant(String key, Class<E> type) {
+        String[] words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toArray(String[]::new);
+        return Enum.valueOf(type, choice(key, words).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Whether the key is set. */

@@ -9,6 +9,7 @@ import io.github.auxtask.experiment.spec.Dependency;
 import io.github.auxtask.experiment.spec.Deviation;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.MethodRef;
+import io.github.auxtask.experiment.spec.NeededSeeds;
 import io.github.auxtask.experiment.spec.Paper;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.VariantSettings;
@@ -21,6 +22,8 @@ import java.util.Objects;
 
 /** Builds the records from a tree that the schema has accepted. */
 public final class ReproductionReader {
+    private static final String NEEDS = "needs";
+
     private ReproductionReader() {}
 
     /**
@@ -33,7 +36,7 @@ public final class ReproductionReader {
         ReproductionSchema.validate(document);
         new SettingsRules(document).check();
         Path folder = Objects.requireNonNull(yaml.toAbsolutePath().getParent());
-        Reproduction reproduction = reproduction(document.root(), folder);
+        Reproduction reproduction = reproduction(document, folder);
         new ReproductionRules(document, reproduction).check();
         ClaimReader claims = new ClaimReader(document, reproduction).read();
         Reproduction whole = reproduction.withClaims(claims.claims(), claims.problems());
@@ -41,7 +44,8 @@ public final class ReproductionReader {
         return whole;
     }
 
-    private static Reproduction reproduction(JsonNode root, Path folder) {
+    private static Reproduction reproduction(YamlDocument document, Path folder) {
+        JsonNode root = document.root();
         Map<String, List<String>> grid = new LinkedHashMap<>();
         root.path("grid").properties().forEach(axis -> grid.put(axis.getKey(), YamlValues.texts(axis.getValue())));
         List<Evaluation> evaluations = YamlValues.list(root.path("evaluations"), ReproductionReader::evaluation);
@@ -64,7 +68,7 @@ public final class ReproductionReader {
                 YamlValues.settings(root.path("settings")),
                 YamlValues.list(root.path("overrides"), ReproductionReader::override),
                 YamlValues.list(root.path("deviations"), ReproductionReader::deviation),
-                YamlValues.list(root.path("needs"), ReproductionReader::dependency),
+                dependencies(document),
                 budgets,
                 evaluations,
                 YamlValues.list(root.path("tables"), TableReader::table),
@@ -110,8 +114,26 @@ public final class ReproductionReader {
                 node.path("why").asText());
     }
 
-    private static Dependency dependency(JsonNode node) {
-        return new Dependency(YamlValues.filter(node.path("when")), YamlValues.words(node.path("run")));
+    private static List<Dependency> dependencies(YamlDocument document) {
+        List<Dependency> dependencies = new ArrayList<>();
+        for (JsonNode node : document.root().path(NEEDS)) {
+            dependencies.add(new Dependency(
+                    YamlValues.filter(node.path("when")),
+                    node.path("as").asText(),
+                    YamlValues.lists(node.path("run")),
+                    seeds(node.path("seeds")),
+                    document.line(List.of(NEEDS, Integer.toString(dependencies.size())))));
+        }
+        return dependencies;
+    }
+
+    private static NeededSeeds seeds(JsonNode node) {
+        if (node.isMissingNode()) {
+            return NeededSeeds.SAME;
+        }
+        List<Long> offsets = new ArrayList<>();
+        node.forEach(offset -> offsets.add(offset.asLong()));
+        return new NeededSeeds(node.isArray() ? 0 : node.asInt(), offsets);
     }
 
     private static Budget budget(String name, JsonNode node, List<String> allEvaluations) {

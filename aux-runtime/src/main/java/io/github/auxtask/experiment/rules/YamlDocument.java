@@ -42,7 +42,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * SnakeYAML, on which Jackson's stands. Words mean what YAML 1.2 says: only {@code true} and {@code false} are booleans, so
  * an axis may have the values {@code yes} and {@code no}. Tags are refused: nothing that is read can choose a class.
  */
-final class YamlDocument {
+public final class YamlDocument {
     private static final int MOST_NODES = 100_000;
     private static final int DEEPEST = 20;
     private static final int LONGEST_INTEGER = 18;
@@ -66,7 +66,7 @@ final class YamlDocument {
         this.root = convert(node, List.of());
     }
 
-    static YamlDocument read(Path yaml) {
+    public static YamlDocument read(Path yaml) {
         String file = String.valueOf(yaml.getFileName());
         return parse(text(yaml, file), file);
     }
@@ -89,7 +89,7 @@ final class YamlDocument {
         }
     }
 
-    JsonNode root() {
+    public JsonNode root() {
         return root;
     }
 
@@ -97,7 +97,7 @@ final class YamlDocument {
      * The line of a key (or list item), or of the nearest enclosing one that is there. A dotted key is found where it is written as maps
      * in one another, too.
      */
-    int line(List<String> path) {
+    public int line(List<String> path) {
         for (int length = path.size(); length > 0; length--) {
             Integer line = written(path.subList(0, length));
             if (line != null) {

@@ -85,6 +85,13 @@ public record Reproduction(
                 unreadable);
     }
 
+    /** The same with more problems, which a check fails for and a report shows: what is wrong beyond the file itself. */
+    public Reproduction withProblems(List<String> more) {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return withClaims(claims, all);
+    }
+
     /** The data set that runs use unless the grid says otherwise. */
     public DataRef data() {
         return datasets.get(0);

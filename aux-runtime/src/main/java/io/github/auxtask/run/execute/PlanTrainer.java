@@ -5,7 +5,7 @@ import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.job.Session;
-import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
@@ -46,7 +46,7 @@ public final class PlanTrainer {
     }
 
     public int run() {
-        plan.runs().forEach(RunMethod::of);
+        PlanCheck.require(plan, session.dataAccess());
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
             if (!session.request().force() && isDone(run, "already trained")) {
@@ -87,7 +87,7 @@ public final class PlanTrainer {
     }
 
     private End attempt(PlannedRun run, RunTrainer training) {
-        for (ContentId need : run.needs()) {
+        for (ContentId need : run.neededIds()) {
             End end = ends.getOrDefault(need, End.DONE);
             if (end == End.BUSY) {
                 return End.BUSY;

@@ -56,6 +56,15 @@ class SettingsTest {
     }
 
     @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThat(Settings.of(Map.of("epoch", 3, "lambda", 2, "augment", true)).problems(KEYS))
+                .containsOnlyKeys("epoch", "lambda", "mean")
+                .containsEntry("epoch", "Unknown setting 'epoch'; did you mean 'epochs'?")
+                .containsEntry("lambda", "Setting 'lambda' is 2, but must be a number, at least 0, at most 1.");
+        assertThat(Settings.of(Map.of("mean", "1 1 1")).problems(KEYS)).isEmpty();
+    }
+
+    @Test
     void errorsNameKeyValueAndWhatIsAllowed() {
         refused(Map.of("epoch", 3), "Unknown setting 'epoch'; did you mean 'epochs'?");
         refused(Map.of("epochs", 0), "Setting 'epochs' is 0, but must be a whole number, at least 1.");

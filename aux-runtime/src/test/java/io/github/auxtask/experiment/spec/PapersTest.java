@@ -53,10 +53,15 @@ class PapersTest {
         Plan plan = Plan.of(sketch("convengers"), Selection.of("full"));
         PlannedRun ensemble = named(plan, "ensemble seed 2");
         assertThat(ensemble.needs())
+                .extracting(need -> need.as() + " " + plan.run(need.run()).orElseThrow().label())
                 .containsExactly(
-                        named(plan, "resnet seed 2").id(),
-                        named(plan, "inception seed 2").id());
-        assertThat(plan.runs().indexOf(ensemble)).isGreaterThan(plan.runs().indexOf(named(plan, "inception seed 2")));
+                        "members resnet seed 4",
+                        "members resnet seed 5",
+                        "members resnet seed 6",
+                        "members inception seed 4",
+                        "members inception seed 5",
+                        "members inception seed 6");
+        assertThat(plan.runs().indexOf(ensemble)).isGreaterThan(plan.runs().indexOf(named(plan, "inception seed 6")));
     }
 
     @Test

@@ -84,7 +84,7 @@ class OneStepTest {
     }
 
     private static int second(float[] scores) {
-        int best = io.github.auxtask.attack.AttackedClassifier.predictions(new float[][] {scores})[0];
+        int best = io.github.auxtask.attack.engine.AttackedClassifier.predictions(new float[][] {scores})[0];
         int second = best == 0 ? 1 : 0;
         for (int k = 0; k < scores.length; k++) {
             second = k != best && scores[k] > scores[second] ? k : second;
