@@ -202,6 +202,7 @@ public record RunRecord(
      * @param seconds wall time with validation
      * @param imagesPerSecond in training
      * @param weights of losses by name, where training chooses them itself: the mean over the epoch; empty if they are fixed
+     * @param phase of training that it belongs to; {@code null} where there is only one
      */
     public record Epoch(
             int epoch,
@@ -212,10 +213,37 @@ public record RunRecord(
             double learningRate,
             double seconds,
             double imagesPerSecond,
-            Map<String, Double> weights) {
+            Map<String, Double> weights,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String phase) {
         public Epoch {
             losses = sorted(losses);
             weights = sorted(weights);
+        }
+
+        /** Of a training with one phase. */
+        public Epoch(
+                int epoch,
+                double loss,
+                Map<String, Double> losses,
+                double trainAccuracy,
+                double validationAccuracy,
+                double learningRate,
+                double seconds,
+                double imagesPerSecond,
+                Map<String, Double> weights) {
+            this(
+                    epoch,
+                    loss,
+                    losses,
+                    trainAccuracy,
+                    validationAccuracy,
+                    learningRate,
+                    seconds,
+                    imagesPerSecond,
+                    weights,
+                    null);
         }
     }
 

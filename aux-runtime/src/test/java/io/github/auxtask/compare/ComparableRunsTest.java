@@ -136,7 +136,7 @@ final class ComparableRunsTest {
         Study study = Study.in(folder, needs).measured("full", "a", "ft", "clean", 91.0, 91.1, 90.9);
         assertThat(cell(study.compared(), "a / FT / clean").verdict()).isEqualTo(new Verdict.Reproduced());
         List<RunRecord> other = study.records().stream()
-                .map(run -> withNeeds(run, List.of(run.id())))
+                .map(run -> withNeeds(run, List.of(NeededRun.of(run.id()))))
                 .toList();
         assertThat(cell(Comparison.of(study.reproduction(), other), "a / FT / clean")
                         .verdict())

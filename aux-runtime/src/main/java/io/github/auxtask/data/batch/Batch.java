@@ -2,6 +2,7 @@ package io.github.auxtask.data.batch;
 
 import io.github.auxtask.data.image.FloatBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,41 @@ public record Batch(
         List<FloatBlock> all = new ArrayList<>(targets);
         all.addAll(more);
         return new Batch(epoch, step, size, images, labels, indices, all);
+    }
+
+    /**
+     * The batch cut into parts that follow one another, as equal as they can be, none of them empty.
+     *
+     * @param count how many; fewer if there are fewer images
+     */
+    public List<Batch> parts(int count) {
+        List<Batch> parts = new ArrayList<>();
+        int from = 0;
+        for (int left = Math.min(count, size); left > 0; left--) {
+            int to = from + (size - from + left - 1) / left;
+            parts.add(part(from, to));
+            from = to;
+        }
+        return parts;
+    }
+
+    private Batch part(int from, int to) {
+        int extent = images.length / size;
+        return new Batch(
+                epoch,
+                step,
+                to - from,
+                Arrays.copyOfRange(images, from * extent, to * extent),
+                Arrays.copyOfRange(labels, from, to),
+                Arrays.copyOfRange(indices, from, to),
+                targets.stream().map(target -> rows(target, from, to)).toList());
+    }
+
+    private FloatBlock rows(FloatBlock block, int from, int to) {
+        int extent = block.values().length / size;
+        long[] shape = block.shape().clone();
+        shape[0] = to - from;
+        return new FloatBlock(shape, Arrays.copyOfRange(block.values(), from * extent, to * extent));
     }
 
     /** The same batch with other images, of the same extent, and nothing that was made from the old ones. */

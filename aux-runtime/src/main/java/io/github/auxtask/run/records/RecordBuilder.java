@@ -150,6 +150,7 @@ public final class RecordBuilder {
     }
 
     private static List<RunRecord.Epoch> history(List<EpochRecord> epochs) {
+        boolean phases = epochs.stream().map(EpochRecord::phase).distinct().count() > 1;
         return epochs.stream()
                 .map(epoch -> new RunRecord.Epoch(
                         epoch.epoch(),
@@ -160,7 +161,8 @@ public final class RecordBuilder {
                         epoch.learningRate(),
                         epoch.seconds(),
                         epoch.imagesPerSecond(),
-                        epoch.weights()))
+                        epoch.weights(),
+                        phases ? epoch.phase() : null))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -13,8 +13,9 @@ import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.train.Validation;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Accuracy on held-out images in evaluation mode; on adversarial images if the training has an adversary. */
+/** Accuracy on held-out images in evaluation mode; on adversarial images if the training asks for that. */
 public final class ClassificationValidation implements Validation {
     private static final double PERCENT = 100;
 
@@ -23,23 +24,40 @@ public final class ClassificationValidation implements Validation {
     private final NetworkState network;
     private final NDManager manager;
     private final BatchLoader batches;
+    private final @Nullable AdversarialImages adversaries;
     private boolean lossBreaksTies;
     private double loss;
     private final HostArray images = new HostArray();
     private final HostArray labels = new HostArray();
 
-    /** A validation on these images, at least one. */
+    /** A validation on these images, at least one, as they are. */
     public ClassificationValidation(
             ClassificationProgram methods,
             Program program,
             NetworkState network,
             NDManager manager,
             BatchLoader batches) {
+        this(methods, program, network, manager, batches, null);
+    }
+
+    /**
+     * The same on adversarial images, if the training validates on them.
+     *
+     * @param adversaries {@code null} if there are none
+     */
+    public ClassificationValidation(
+            ClassificationProgram methods,
+            Program program,
+            NetworkState network,
+            NDManager manager,
+            BatchLoader batches,
+            @Nullable AdversarialImages adversaries) {
         this.methods = methods;
         this.program = program;
         this.network = network;
         this.manager = manager;
         this.batches = batches;
+        this.adversaries = methods.task().adversaries().validates() ? adversaries : null;
     }
 
     /** Lets the lower validation loss decide between epochs of equal accuracy. */
@@ -75,7 +93,8 @@ public final class ClassificationValidation implements Validation {
         try (NDManager scope = manager.newSubManager()) {
             NDArray x = images.floats(scope, batch.images(), shape);
             NDArray y = labels.labels(scope, batch.labels());
-            NDList results = program.call(methods.validateMethod(), scope, network, x, y);
+            NDArray seen = adversaries == null ? x : adversaries.validation(scope, x, y, batch);
+            NDList results = program.call(methods.validateMethod(), scope, network, seen, y);
             if (lossBreaksTies) {
                 loss += results.get(1).toFloatArray()[0]
                         * batch.size()

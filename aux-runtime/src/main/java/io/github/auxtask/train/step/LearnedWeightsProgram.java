@@ -1,4 +1,4 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Graph;

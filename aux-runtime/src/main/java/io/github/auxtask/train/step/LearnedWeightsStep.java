@@ -1,4 +1,4 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -11,11 +11,13 @@ import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.train.StepReport;
 import io.github.auxtask.train.TrainingStep;
+import io.github.auxtask.train.task.LearnedWeights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Plain steps while the weights warm up, then steps that move them; the weights never leave the device in between. */
 public final class LearnedWeightsStep implements TrainingStep {
@@ -32,19 +34,34 @@ public final class LearnedWeightsStep implements TrainingStep {
     private List<Double> warm;
     private int metaBatches;
 
-    /** A step of a compiled program on a network, weights and optimiser at the start. */
+    /** A step of a compiled program on a network, weights and optimiser at the start, without adversaries. */
     public LearnedWeightsStep(
             LearnedWeightsProgram methods,
             LearnedWeights how,
             Program program,
             NetworkState network,
             NDManager parent) {
+        this(methods, how, program, network, parent, null);
+    }
+
+    /**
+     * The same with adversaries.
+     *
+     * @param adversaries closed with the step; {@code null} if there are none
+     */
+    public LearnedWeightsStep(
+            LearnedWeightsProgram methods,
+            LearnedWeights how,
+            Program program,
+            NetworkState network,
+            NDManager parent,
+            @Nullable AdversarialImages adversaries) {
         this.methods = methods;
         this.how = how;
         this.program = program;
         this.network = network;
         this.manager = parent.newSubManager();
-        this.plain = new ClassificationStep(methods.plain(), program, network, manager);
+        this.plain = new ClassificationStep(methods.plain(), program, network, manager, adversaries);
         this.warm = current();
     }
 

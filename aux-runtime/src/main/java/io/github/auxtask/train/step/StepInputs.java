@@ -1,4 +1,4 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,7 +10,7 @@ import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands batches to a device: images, labels, and what the tasks of a {@link Classification} need, in the order of its methods. */
+/** Hands batches to a device: images, labels, and what criterion and tasks need besides, in the order of a step's methods. */
 final class StepInputs {
     private final Classification task;
     private final HostArray images = new HostArray();
@@ -40,16 +40,17 @@ final class StepInputs {
     /**
      * What the batch's stages have added.
      *
-     * @throws IllegalArgumentException if that is not what the tasks need
+     * @throws IllegalArgumentException if that is not what criterion and tasks need
      */
     List<NDArray> targets(NDManager scope, Batch batch) {
-        int expected = hostTargets(task).stream()
-                .mapToInt(host -> host.shapes().size())
-                .sum();
+        int expected = task.criterion().targets().size()
+                + hostTargets(task).stream()
+                        .mapToInt(host -> host.shapes().size())
+                        .sum();
         if (batch.targets().size() != expected) {
             throw new IllegalArgumentException(
-                    "the batch brings " + batch.targets().size() + " targets, but the tasks need " + expected
-                            + ": add the stages of loaderTargets");
+                    "the batch brings " + batch.targets().size() + " targets, but criterion and tasks need " + expected
+                            + ": add the criterion's stages and those of loaderTargets");
         }
         List<NDArray> arrays = new ArrayList<>();
         for (FloatBlock block : batch.targets()) {
@@ -61,13 +62,15 @@ final class StepInputs {
         return arrays;
     }
 
-    /** The same batch with adversarial images, and with targets made from them. */
+    /** The same batch with adversarial images: the criterion's targets stay, the tasks' are made from them. */
     Batch adversarial(Batch batch, NDArray adversarial) {
         List<HostTargets> hosts = hostTargets(task);
         if (hosts.isEmpty()) {
             return batch;
         }
-        Batch other = batch.withImages(adversarial.toFloatArray());
+        Batch other = batch.withImages(adversarial.toFloatArray())
+                .withTargets(
+                        batch.targets().subList(0, task.criterion().targets().size()));
         for (HostTargets host : hosts) {
             other = other.withTargets(host.compute().of(other));
         }

@@ -1,10 +1,12 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.train.task.AuxiliaryTask;
 import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import io.github.auxtask.train.task.AuxiliaryTask.Seen;
+import io.github.auxtask.train.task.WeightedTask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +23,11 @@ import java.util.List;
  */
 record MixedPass(
         Tensor images, Tensor labels, Tensor features, Backbone.Output output, Tensor own, List<Tensor> losses) {
-    /** Declares the arguments x, y and every task's targets. */
+    /** Declares the arguments x, y, the criterion's targets and every task's. */
     static MixedPass write(Graph graph, Classification task) {
         Tensor images = images(graph, task);
         Tensor labels = graph.labels("y");
+        List<Tensor> own = inputs(graph, "soft", task.criterion().targets());
         List<AuxiliaryTask> tasks =
                 task.tasks().stream().map(WeightedTask::task).toList();
         List<List<Tensor>> targets = new ArrayList<>();
@@ -38,7 +41,7 @@ record MixedPass(
         Tensor mixture = all.size() == 1 ? images : Tensor.concat(all, 0);
         Backbone.Output together = task.network().apply(mixture);
         List<Backbone.Output> parts = parts(together, all.size());
-        Tensor own = task.criterion().loss(parts.get(0).logits(), labels);
+        Tensor loss = task.criterion().loss(parts.get(0).logits(), labels, own);
         List<Tensor> losses = new ArrayList<>();
         int next = 1;
         for (int i = 0; i < tasks.size(); i++) {
@@ -47,7 +50,7 @@ record MixedPass(
             losses.add(tasks.get(i).loss(seen));
             next = end;
         }
-        return new MixedPass(images, labels, together.features(), parts.get(0), own, losses);
+        return new MixedPass(images, labels, together.features(), parts.get(0), loss, losses);
     }
 
     static Tensor images(Graph graph, Classification task) {
@@ -73,15 +76,23 @@ record MixedPass(
     }
 
     private static List<Tensor> targets(Graph graph, AuxiliaryTask auxiliary, int index) {
-        List<Tensor> targets = new ArrayList<>();
-        for (List<Long> shape : auxiliary.hostTargets().map(HostTargets::shapes).orElse(List.of())) {
+        return inputs(
+                graph,
+                "target_" + index,
+                auxiliary.hostTargets().map(HostTargets::shapes).orElse(List.of()));
+    }
+
+    /** Arguments with these shapes behind the batch. */
+    private static List<Tensor> inputs(Graph graph, String name, List<List<Long>> shapes) {
+        List<Tensor> inputs = new ArrayList<>();
+        for (List<Long> shape : shapes) {
             long[] batch = new long[shape.size() + 1];
             batch[0] = -1;
             for (int i = 0; i < shape.size(); i++) {
                 batch[i + 1] = shape.get(i);
             }
-            targets.add(graph.input("target_" + index + "_" + targets.size(), batch));
+            inputs.add(graph.input(name + "_" + inputs.size(), batch));
         }
-        return targets;
+        return inputs;
     }
 }

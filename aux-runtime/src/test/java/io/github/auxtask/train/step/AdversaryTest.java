@@ -1,4 +1,4 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,10 @@ import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.task.Adversary;
+import io.github.auxtask.train.task.Criterion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,7 @@ class AdversaryTest {
                 Criterion.CROSS_ENTROPY,
                 new ImageShape(3, 8, 8),
                 List.of(),
-                Adversary.fgsmOfOwnPrediction(0.3),
+                AdversarialTraining.of(Adversary.fgsmOfOwnPrediction(0.3)),
                 new Sgd(0.9, 0, false),
                 parameter -> true,
                 Precision.FP32);

@@ -1,6 +1,7 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RandomStream;
@@ -23,6 +24,7 @@ import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.checkpoint.CheckpointInterval;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
+import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.declaration.WeightSelection;
 import io.github.auxtask.train.loop.Phase;
 import io.github.auxtask.train.loop.TrainingLoop;
@@ -32,6 +34,10 @@ import io.github.auxtask.train.optimiser.Adam;
 import io.github.auxtask.train.optimiser.Sgd;
 import io.github.auxtask.train.schedule.EarlyStopping;
 import io.github.auxtask.train.schedule.ReduceOnPlateau;
+import io.github.auxtask.train.task.Adversary;
+import io.github.auxtask.train.task.AuxiliaryTask;
+import io.github.auxtask.train.task.Criterion;
+import io.github.auxtask.train.task.WeightedTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +110,7 @@ public record Toy(double learningRate, boolean adversarial, int phases, int epoc
                 Criterion.CROSS_ENTROPY,
                 SHAPE,
                 List.of(new WeightedTask(new MeanTask(), 0.5)),
-                adversarial ? Adversary.fgsmOfOwnPrediction(0.1) : null,
+                adversarial ? AdversarialTraining.of(Adversary.fgsmOfOwnPrediction(0.1)) : AdversarialTraining.NONE,
                 phases > 1 ? Adam.defaults() : new Sgd(0.9, 1e-4, false),
                 parameter -> parameter.matches(trainable),
                 Precision.FP32);
@@ -148,14 +154,17 @@ public record Toy(double learningRate, boolean adversarial, int phases, int epoc
         for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(methods.task())) {
             loader = loader.stage(BatchStage.adding(targets.compute()));
         }
+        AdversarialImages adversaries =
+                new AdversarialImages(methods, program, network, manager, InputSpec.raw(3, 8, 8), 1);
         return new Phase(
                 "toy",
                 epochs,
                 loader,
-                () -> new ClassificationStep(methods, program, network, manager),
+                () -> new ClassificationStep(methods, program, network, manager, adversaries),
                 () -> new ReduceOnPlateau(learningRate, 0.2, 0, 1e-4),
                 EarlyStopping.NEVER,
-                new ClassificationValidation(methods, program, network, manager, BatchLoader.of(examples, IMAGES)),
+                new ClassificationValidation(
+                        methods, program, network, manager, BatchLoader.of(examples, IMAGES), adversaries),
                 WeightSelection.BEST_VALIDATION);
     }
 }

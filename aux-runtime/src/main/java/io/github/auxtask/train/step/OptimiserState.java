@@ -1,10 +1,11 @@
-package io.github.auxtask.train.optimiser;
+package io.github.auxtask.train.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.train.optimiser.Optimiser;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +18,11 @@ import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.Typed;
+import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.task.AuxiliaryTask;
+import io.github.auxtask.train.task.Criterion;
+import io.github.auxtask.train.task.WeightedTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +67,7 @@ class MetaGradientFixtureTest {
                 List.of(
                         new WeightedTask(new Head("rot", List.of(), true), 0.5),
                         new WeightedTask(new Head("enc", List.of(6L), false), 0.5)),
-                null,
+                AdversarialTraining.NONE,
                 new Sgd(0, 0, false),
                 parameter -> true,
                 Precision.FP32);

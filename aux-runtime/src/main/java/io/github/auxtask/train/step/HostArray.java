@@ -1,4 +1,4 @@
-package io.github.auxtask.train.task;
+package io.github.auxtask.train.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
