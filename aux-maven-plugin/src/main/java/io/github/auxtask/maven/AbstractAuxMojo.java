@@ -7,11 +7,13 @@ import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
 import io.github.auxtask.maven.worker.MavenBuild;
+import io.github.auxtask.maven.worker.RealmVersion;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -130,6 +132,10 @@ abstract class AbstractAuxMojo extends AbstractMojo {
         if (skip) {
             getLog().info("skipped (aux.skip)");
             return;
+        }
+        Optional<String> problem = RealmVersion.problem();
+        if (problem.isPresent()) {
+            throw new MojoExecutionException(problem.get());
         }
         if (needsReproduction() && !Files.exists(reproductionFile.toPath()) && isElsewhere()) {
             getLog().info("no " + reproductionFile.getName() + " here, nothing to do");
