@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.auxtask.testing.Fixtures;
+import io.github.auxtask.testing.FormulaWeights;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** transforms.json: what torchvision made of a few images, and the formulas of those images. */
-final class TransformFixture {
-    private static final long SEED = 12345;
+public final class TransformFixture {
     private static final int RECORD = 3073;
+    private static final FormulaWeights FORMULAS = Fixtures.formulas();
+
+    /** The four images. */
+    public static final List<String> IMAGES =
+            List.of("formula_64", "formula_large", "formula_noise_48x40", "cifar_test");
 
     private final JsonNode root;
 
@@ -23,11 +30,13 @@ final class TransformFixture {
         this.root = root;
     }
 
-    static TransformFixture read() {
+    /** Read from beside the checkout; who asks for it is skipped where it is absent. */
+    public static TransformFixture read() {
         return new TransformFixture(json("networks-optimisers-attacks/transforms.json"));
     }
 
-    static JsonNode json(String fixture) {
+    /** Another file of the fixtures. */
+    public static JsonNode json(String fixture) {
         try {
             return new ObjectMapper().readTree(Shared.fixture(fixture).toFile());
         } catch (IOException e) {
@@ -35,18 +44,20 @@ final class TransformFixture {
         }
     }
 
-    JsonNode get(String name) {
+    /** A part of the file. */
+    public JsonNode get(String name) {
         return root.get(name);
     }
 
-    ImageShape shape(String image) {
+    /** Of an image. */
+    public ImageShape shape(String image) {
         JsonNode shape = root.get("images").get(image).get("shape");
         return new ImageShape(
                 shape.get(0).intValue(), shape.get(1).intValue(), shape.get(2).intValue());
     }
 
     /** The image's bytes; made by formula, or the CIFAR test image that the fixture names. */
-    byte[] image(String name) {
+    public byte[] image(String name) {
         byte[] pixels = switch (name) {
             case "formula_64" -> waves(shape(name), 1090);
             case "formula_large" -> waves(shape(name), 1091);
@@ -65,7 +76,7 @@ final class TransformFixture {
             int y = i % shape.plane() / shape.width();
             int x = i % shape.width();
             double wave = 60 * Math.sin(0.11 * x + 0.07 * y + channel);
-            pixels[i] = (byte) (int) Math.floor(128 + wave + 60 * (uniform(i, tensor) - 0.5));
+            pixels[i] = (byte) (int) Math.floor(128 + wave + 60 * (FORMULAS.u(i, tensor) - 0.5));
         }
         return pixels;
     }
@@ -73,7 +84,7 @@ final class TransformFixture {
     private static byte[] noise(ImageShape shape, int tensor) {
         byte[] pixels = new byte[shape.size()];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (int) Math.floor(256 * uniform(i, tensor));
+            pixels[i] = (byte) (int) Math.floor(256 * FORMULAS.u(i, tensor));
         }
         return pixels;
     }
@@ -88,31 +99,22 @@ final class TransformFixture {
         }
     }
 
-    /** The fixtures' U(i, k): MurmurHash3's finaliser over a linear hash. */
-    private static double uniform(int i, int k) {
-        int h = (int) (i * 2654435761L + k * 40503L + SEED);
-        h ^= h >>> 16;
-        h *= 0x85EBCA6B;
-        h ^= h >>> 13;
-        h *= 0xC2B2AE35;
-        h ^= h >>> 16;
-        return Integer.toUnsignedLong(h) / 4294967296.0;
-    }
-
-    static double[] unsigned(byte[] pixels) {
+    /** Levels 0..255. */
+    public static double[] unsigned(byte[] pixels) {
         double[] values = new double[pixels.length];
         Arrays.setAll(values, i -> pixels[i] & 0xFF);
         return values;
     }
 
-    static double[] wide(float[] numbers) {
+    /** The same numbers. */
+    public static double[] wide(float[] numbers) {
         double[] values = new double[numbers.length];
         Arrays.setAll(values, i -> numbers[i]);
         return values;
     }
 
     /** Compares sums, extremes and samples; the tolerance is for one value. */
-    static void check(JsonNode expected, double[] values, double tolerance) {
+    public static void check(JsonNode expected, double[] values, double tolerance) {
         double sum = 0;
         double absolute = 0;
         double weighted = 0;
