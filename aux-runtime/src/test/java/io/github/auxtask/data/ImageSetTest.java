@@ -85,7 +85,7 @@ class ImageSetTest {
                 PAIR,
                 (index, out, at) -> {
                     images.read(index, out, at);
-                    out[at] += index == 1 ? 1 : 0;
+                    out[at] = (byte) (out[at] + (index == 1 ? 1 : 0));
                 },
                 new int[5]);
 

@@ -60,7 +60,7 @@ final class JpegSegments {
     }
 
     private static int end(byte[] file, int at) {
-        return at + 2 + ((file[at + 2] & 0xFF) << Byte.SIZE | file[at + 3] & 0xFF);
+        return at + 2 + ((file[at + 2] & 0xFF) << Byte.SIZE | (file[at + 3] & 0xFF));
     }
 
     /** The segment at a place, or just behind bytes that fill up; -1 if there is none. */

@@ -52,7 +52,7 @@ final class AxisWeights {
         Tensor steps = start.counting(out).plus(HALF).reshape(1, out, 1);
         Tensor positions = start.counting(in).reshape(1, 1, in);
         // c is large and what decides is its fraction, so it is split in double.
-        Tensor scale = extent.to(DType.FLOAT64).over(out);
+        Tensor scale = extent.to(DType.FLOAT64).over((double) out);
         Tensor centre = steps.to(DType.FLOAT64).mul(scale).add(start.to(DType.FLOAT64));
         Tensor whole = centre.floor();
         Tensor fraction = centre.sub(whole).to(DType.FLOAT32);

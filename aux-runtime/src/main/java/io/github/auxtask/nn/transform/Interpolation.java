@@ -20,8 +20,8 @@ public final class Interpolation {
         Tensor zero = images.constant(0).reshape(1, 1, 1);
         return AxisWeights.apply(
                 images,
-                AxisWeights.bilinear(zero, zero.plus(images.size(2)), images.size(2), height, antialias),
-                AxisWeights.bilinear(zero, zero.plus(images.size(3)), images.size(3), width, antialias));
+                AxisWeights.bilinear(zero, zero.plus((double) images.size(2)), images.size(2), height, antialias),
+                AxisWeights.bilinear(zero, zero.plus((double) images.size(3)), images.size(3), width, antialias));
     }
 
     /**
