@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DatasetSettings;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.Datasets;
 import io.github.auxtask.evaluate.EvaluationSettings;
@@ -45,7 +46,7 @@ class OwnReproductionsTest {
                                 .keys())
                         .containsAll(run.settings().keySet());
                 DatasetSource source = Datasets.named(run.data().name());
-                Settings settings = Datasets.settings(source, run.data().settings());
+                Settings settings = DatasetSettings.of(source, run.data().settings());
                 assertThat(source.digest(settings).map(ContentId::hex))
                         .contains(run.data().digest());
             }
