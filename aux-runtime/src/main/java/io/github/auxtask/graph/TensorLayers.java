@@ -94,7 +94,7 @@ abstract class TensorLayers extends TensorArithmetic {
         Tensor bias = graph().parameter(name + ".bias", ParameterKind.BN_BIAS, channels);
         Tensor mean = graph().parameter(name + ".running_mean", ParameterKind.RUNNING_MEAN, channels);
         Tensor variance = graph().parameter(name + ".running_var", ParameterKind.RUNNING_VAR, channels);
-        boolean training = graph().mode() == Mode.TRAIN;
+        boolean training = graph().usesBatchStatistics(name);
         Convolution before = graph().foldable(self());
         if (before != null) {
             return before.normalised(weight, bias, mean, variance, epsilon);

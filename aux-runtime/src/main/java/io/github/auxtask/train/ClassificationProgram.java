@@ -1,5 +1,6 @@
 package io.github.auxtask.train;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.ProgramBuilder;
@@ -70,6 +71,11 @@ public final class ClassificationProgram {
             }
         }
         Map<String, Tensor> leaves = graph.trainableBehind(total);
+        if (leaves.isEmpty()) {
+            throw new BadInputException(
+                    "Nothing is trained, because every parameter that the loss depends on is frozen: freeze"
+                            + " less.");
+        }
         trained = List.copyOf(leaves.keySet());
         List<Tensor> gradients = total.gradients(List.copyOf(leaves.values()), false);
         task.optimiser().update(graph, leaves, gradients, graph.scalar("learningRate"));
