@@ -22,7 +22,7 @@ abstract class TensorLayers extends TensorArithmetic {
         return conv(name, Conv.of(width, kernel).stride(stride));
     }
 
-    /** A convolution: parameters {@code NAME.weight} [width, C/groups, k, k] and, if asked, {@code NAME.bias} [width]. */
+    /** A convolution: parameters {@code NAME.weight} [width, C/groups, kh, kw] and, if asked, {@code NAME.bias} [width]. */
     public final Tensor conv(String name, Conv conv) {
         expectImages(name);
         Tensor weight = computed(
@@ -30,11 +30,11 @@ abstract class TensorLayers extends TensorArithmetic {
                 ParameterKind.CONV_WEIGHT,
                 conv.width(),
                 size(1) / conv.groups(),
-                conv.kernel(),
-                conv.kernel());
+                conv.kernelHeight(),
+                conv.kernelWidth());
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
-        long height = Shapes.window(size(2), conv.kernel(), conv.stride(), conv.padding());
-        long width = Shapes.window(size(3), conv.kernel(), conv.stride(), conv.padding());
+        long height = Shapes.window(size(2), conv.kernelHeight(), conv.stride(), conv.paddingHeight());
+        long width = Shapes.window(size(3), conv.kernelWidth(), conv.stride(), conv.paddingWidth());
         Convolution convolution =
                 new Convolution(channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
         return graph().remember(convolution.write(), convolution);
@@ -155,9 +155,47 @@ abstract class TensorLayers extends TensorArithmetic {
                         false);
     }
 
+    /**
+     * Mean of each window.
+     *
+     * @param countPadding whether the zeros around the map are among what the mean is taken of
+     */
+    public final Tensor averagePool(long kernel, long stride, long padding, boolean countPadding) {
+        return graph().emit(
+                        "torch.avg_pool2d",
+                        type(),
+                        pooled(kernel, stride, padding),
+                        self(),
+                        pair(kernel),
+                        pair(stride),
+                        pair(padding),
+                        false,
+                        countPadding,
+                        null);
+    }
+
     /** Mean of each channel: [N, C, 1, 1]. */
     public final Tensor globalAveragePool() {
-        return graph().emit("torch.adaptive_avg_pool2d", type(), new long[] {size(0), size(1), 1, 1}, self(), pair(1));
+        return adaptiveAveragePool(1);
+    }
+
+    /** Means of each channel over windows that cover the map, whatever its size: [N, C, size, size]. */
+    public final Tensor adaptiveAveragePool(long size) {
+        return graph().emit(
+                        "torch.adaptive_avg_pool2d",
+                        type(),
+                        new long[] {size(0), size(1), size, size},
+                        self(),
+                        pair(size));
+    }
+
+    /** Images with rows and columns of zeros around them. */
+    public final Tensor zeroPadded(long top, long bottom, long left, long right) {
+        long[] padded = shape();
+        padded[2] += top + bottom;
+        padded[3] += left + right;
+        return graph().emit(
+                        "torch.constant_pad_nd", type(), padded, self(), new long[] {left, right, top, bottom}, 0L);
     }
 
     private long[] pooled(long kernel, long stride, long padding) {
