@@ -194,8 +194,7 @@ abstract class TensorLayers extends TensorArithmetic {
         long[] padded = shape();
         padded[2] += top + bottom;
         padded[3] += left + right;
-        return graph().emit(
-                        "torch.constant_pad_nd", type(), padded, self(), new long[] {left, right, top, bottom}, 0L);
+        return graph().emit("torch.constant_pad_nd", type(), padded, self(), new long[] {left, right, top, bottom}, 0L);
     }
 
     private long[] pooled(long kernel, long stride, long padding) {

@@ -7,7 +7,6 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.PinnedFile;
 import io.github.auxtask.graph.NamePatterns;
-import io.github.auxtask.graph.SafetensorsFile;
 import io.github.auxtask.nn.pretrained.NameMap;
 import io.github.auxtask.nn.pretrained.PretrainedFile;
 import io.github.auxtask.nn.pretrained.WeightSource;
@@ -120,12 +119,7 @@ public final class PretrainedWeights {
     /** The digest of a file that is already here, to be copied. */
     private static String found(String file) {
         File here = new File(file);
-        if (!here.isFile()) {
-            return "";
-        }
-        try (SafetensorsFile opened = SafetensorsFile.open(here.toPath())) {
-            return ", and of " + here.getName() + " it is " + opened.digest();
-        }
+        return here.isFile() ? ", and of " + here.getName() + " it is " + PretrainedFile.digest(here.toPath()) : "";
     }
 
     private static boolean isAddress(String file) {

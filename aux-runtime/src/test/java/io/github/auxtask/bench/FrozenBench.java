@@ -18,8 +18,6 @@ import io.github.auxtask.train.ClassificationStep;
 import io.github.auxtask.train.Criterion;
 import io.github.auxtask.train.Sgd;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +32,6 @@ import java.util.function.Predicate;
  */
 public final class FrozenBench {
     private static final int CLASSES = 10;
-    private static final double MIB = 1024;
 
     private String network = "resnet18";
     private String stage = "layer4";
@@ -130,7 +127,7 @@ public final class FrozenBench {
             float[] images = new FormulaWeights(1).images(batch * 3 * side * side);
             int[] labels = new int[batch];
             Batch one = new Batch(0, 0, batch, images, labels, labels, List.of());
-            double before = resetPeak();
+            double before = PeakMemory.reset();
             long start = System.nanoTime();
             double loss = step.run(one, 0.01).get().losses().get(0);
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -139,7 +136,7 @@ public final class FrozenBench {
             }
             if (counts) {
                 timings.add(seconds);
-                peaks.add(resident("VmHWM") - before);
+                peaks.add(PeakMemory.mebibytes() - before);
             }
         }
 
@@ -160,26 +157,5 @@ public final class FrozenBench {
             state.close();
             program.close();
         }
-    }
-
-    /** Forgets the process's peak so far, where Linux lets it, and tells what it holds now, in MiB. */
-    private static double resetPeak() throws IOException {
-        Path reset = Path.of("/proc/self/clear_refs");
-        if (Files.isWritable(reset)) {
-            Files.writeString(reset, "5");
-        }
-        return resident("VmRSS");
-    }
-
-    private static double resident(String key) throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return Double.NaN;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith(key + ":"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / MIB)
-                .findFirst()
-                .orElse(Double.NaN);
     }
 }

@@ -44,6 +44,18 @@ public final class PretrainedFile implements AutoCloseable {
         }
     }
 
+    /**
+     * The digest of a file, to be pinned.
+     *
+     * @throws BadInputException if it is missing or not such a file; a pickle is answered with how to convert it
+     */
+    public static ContentId digest(Path path) {
+        refusePickle(path);
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            return file.digest();
+        }
+    }
+
     /** What torch.save writes: a zip archive with a pickle in it or, in old versions, a pickle of protocol 2 or later. */
     private static void refusePickle(Path path) {
         byte[] start;

@@ -41,23 +41,23 @@ class ImageNetFixtureTest {
             "timm_inception_resnet_v2_150 FLOAT32");
 
     private static final String EVERY = """
-            tv_resnet101_224, FLOAT32
-            tv_resnet101_224, FLOAT64
-            tv_inception_v3_224, FLOAT32
-            tv_inception_v3_224, FLOAT64
-            tv_inception_v3_299, FLOAT32
-            tv_inception_v3_299, FLOAT64
-            tv_vgg19_bn_224, FLOAT32
-            tv_vgg19_bn_224, FLOAT64
-            nasnetamobile_224, FLOAT32
-            nasnetamobile_224, FLOAT64
-            nasnetamobile_cifar_32, FLOAT32
-            nasnetamobile_cifar_32, FLOAT64
-            timm_inception_resnet_v2_150, FLOAT32
-            timm_inception_resnet_v2_150, FLOAT64
-            timm_inception_resnet_v2_299, FLOAT32
-            timm_inception_resnet_v2_299, FLOAT64
-            """;
+        tv_resnet101_224, FLOAT32
+        tv_resnet101_224, FLOAT64
+        tv_inception_v3_224, FLOAT32
+        tv_inception_v3_224, FLOAT64
+        tv_inception_v3_299, FLOAT32
+        tv_inception_v3_299, FLOAT64
+        tv_vgg19_bn_224, FLOAT32
+        tv_vgg19_bn_224, FLOAT64
+        nasnetamobile_224, FLOAT32
+        nasnetamobile_224, FLOAT64
+        nasnetamobile_cifar_32, FLOAT32
+        nasnetamobile_cifar_32, FLOAT64
+        timm_inception_resnet_v2_150, FLOAT32
+        timm_inception_resnet_v2_150, FLOAT64
+        timm_inception_resnet_v2_299, FLOAT32
+        timm_inception_resnet_v2_299, FLOAT64
+        """;
 
     private final FormulaWeights formulas = Fixtures.formulas();
 
