@@ -2,11 +2,9 @@ package io.github.auxtask.run.execute;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.made.MadeData;
-import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.provenance.RunRecord;
@@ -14,13 +12,12 @@ import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.MakingEvents;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.LoadedData;
+import io.github.auxtask.run.prepare.MadePlace;
 import io.github.auxtask.run.prepare.MakerFunctions;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.records.RecordProvenance;
 import io.github.auxtask.run.store.MadeBuffer;
 import io.github.auxtask.run.store.MadeFolder;
-import io.github.auxtask.run.store.MadeKey;
-import io.github.auxtask.run.store.MadeLayout;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
 import java.util.ArrayList;
@@ -63,8 +60,9 @@ final class DataMaking {
         Map<String, MadeData> byMaker = new LinkedHashMap<>();
         List<RunRecord.UsedData> used = new ArrayList<>();
         for (DataMaker maker : how.makes(dataset.description())) {
-            MadeFolder folder = folder(store, how.run(), run, maker);
-            Optional<MadeData> made = made(folder, maker, new Source(run, images(dataset, maker)));
+            MadePlace place = new MadePlace(maker, how.run());
+            MadeFolder folder = place.in(store, run);
+            Optional<MadeData> made = made(folder, maker, new Source(run, place.images(dataset)));
             if (made.isEmpty()) {
                 return Optional.empty();
             }
@@ -76,23 +74,6 @@ final class DataMaking {
     }
 
     private record Source(RunDescription run, ImageSet images) {}
-
-    /** Where what a maker makes for a run is kept. */
-    static MadeFolder folder(RunStore store, PlannedRun planned, RunDescription run, DataMaker maker) {
-        List<NeededRun> from = planned.needs().stream()
-                .filter(need -> maker.from().contains(need.as()))
-                .toList();
-        MadeKey key = new MadeKey(
-                maker.name(),
-                maker.version(),
-                maker.settings(),
-                maker.images(),
-                planned.data().digest(),
-                planned.data().decisiveSettings(),
-                from);
-        int count = maker.images().equals("test") ? run.data().test() : run.data().train();
-        return store.made(key, MadeLayout.of(count, maker.arrays(run)));
-    }
 
     private Optional<MadeData> made(MadeFolder folder, DataMaker maker, Source source) {
         ContentId id = folder.key().id();
@@ -151,10 +132,5 @@ final class DataMaking {
             }
         }
         events.end();
-    }
-
-    /** The images that a maker works on. */
-    private static ImageSet images(Dataset dataset, DataMaker maker) {
-        return maker.images().equals("test") ? dataset.test() : dataset.train();
     }
 }

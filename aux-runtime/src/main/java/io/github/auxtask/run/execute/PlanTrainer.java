@@ -59,7 +59,7 @@ public final class PlanTrainer {
     }
 
     public int run() {
-        NeedCheck needs = new NeedCheck(runs, records::reproduction);
+        NeedCheck needs = new NeedCheck(runs, session::reproduction);
         plan.runs().forEach(run -> needs.check(runs.method(run)));
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {

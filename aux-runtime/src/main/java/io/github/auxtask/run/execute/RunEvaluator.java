@@ -61,7 +61,7 @@ final class RunEvaluator implements AutoCloseable {
      * @throws BadInputException if a data set cannot be had, or an evaluation makes no sense for a run
      */
     void prepare(List<PlannedRun> pending) {
-        NeedCheck needs = new NeedCheck(runs, records::reproduction);
+        NeedCheck needs = new NeedCheck(runs, session::reproduction);
         for (PlannedRun run : pending) {
             session.checkStop();
             RunMethod how = runs.method(run);

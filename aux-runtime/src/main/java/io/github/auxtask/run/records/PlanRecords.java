@@ -4,7 +4,6 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
-import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.run.job.Events;
@@ -122,11 +121,6 @@ public final class PlanRecords {
             file = file.resolveSibling(name + "-" + number + ".json");
         }
         attempt.write(file);
-    }
-
-    /** The reproduction as its file says it now; empty if it cannot be read. */
-    public Optional<Reproduction> reproduction() {
-        return repeat.reproduction();
     }
 
     /** What trains a run, even if it is done. */

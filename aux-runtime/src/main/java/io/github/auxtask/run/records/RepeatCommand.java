@@ -30,11 +30,6 @@ final class RepeatCommand {
         }
     }
 
-    /** The reproduction as its file says it now; empty if that is not what the plan was made from. */
-    Optional<Reproduction> reproduction() {
-        return reproduction;
-    }
-
     /** For example {@code mvn aux:train aux:attack -Daux.budget=quick -Daux.only=1a2b3c4d5e6f}. */
     String of(PlannedRun run) {
         StringBuilder command = new StringBuilder("mvn aux:train aux:attack -Daux.budget=" + plan.budget()
