@@ -43,7 +43,12 @@ public final class RecordBuilder {
         this.provenance = provenance;
     }
 
-    public RunRecord completed(TrainingOutcome outcome, CostMeter clock) {
+    /**
+     * The record of a training that was completed.
+     *
+     * @param made what it was trained on besides the images of its data set
+     */
+    public RunRecord completed(TrainingOutcome outcome, List<RunRecord.UsedData> made, CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
                 data(outcome.splitDigests(), outcome.trainImages(), outcome.validationImages(), outcome.source()),
@@ -54,8 +59,32 @@ public final class RecordBuilder {
                         outcome.bestEpoch(),
                         outcome.selected(),
                         history,
-                        outcome.parameters()),
+                        outcome.parameters(),
+                        made,
+                        null),
                 history,
+                clock);
+    }
+
+    /**
+     * The record of a run that was put together from others and not trained.
+     *
+     * @param parameters of all its members
+     */
+    public RunRecord composed(RunRecord.Composition composition, long parameters, CostMeter clock) {
+        return record(
+                data(Map.of(), 0, 0, ""),
+                new RunRecord.Training(
+                        RunRecord.Training.COMPLETED,
+                        null,
+                        0,
+                        0,
+                        RunRecord.Training.COMPOSED,
+                        List.of(),
+                        parameters,
+                        List.of(),
+                        composition),
+                List.of(),
                 clock);
     }
 
