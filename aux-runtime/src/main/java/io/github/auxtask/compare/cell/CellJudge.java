@@ -21,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds what was measured for a cell against the printed number, and settles what needs no test. */
 public final class CellJudge {
-    private final Reproduction reproduction;
     private final TableSpec table;
     private final RecordPool pool;
     private final CellRuns cellRuns;
 
     public CellJudge(Reproduction reproduction, TableSpec table, RecordPool pool) {
-        this.reproduction = reproduction;
         this.table = table;
         this.pool = pool;
         this.cellRuns = new CellRuns(reproduction, table, pool);
