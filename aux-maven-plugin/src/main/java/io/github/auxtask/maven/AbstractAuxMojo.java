@@ -2,8 +2,9 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.RealmVersion;
@@ -51,7 +52,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
 
     /**
      * How much of the paper is run: the name of a budget in {@code reproduction.yaml}. By convention {@code smoke} takes two
-     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own.
+     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own; what is
+     * compared with the paper is decided by a budget's settings, not by its name.
      *
      * @since 0.1.0
      */
@@ -157,7 +159,7 @@ abstract class AbstractAuxMojo extends AbstractMojo {
     }
 
     final Reproduction reproduction() {
-        return Reproduction.read(reproductionFile.toPath());
+        return ReproductionReader.read(reproductionFile.toPath());
     }
 
     final Plan plan(Reproduction reproduction) {

@@ -1,6 +1,6 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerLauncher;
 import io.github.auxtask.maven.worker.WorkerPlaces;

@@ -1,8 +1,9 @@
 package io.github.auxtask.maven;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.TableSpec;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class BuildFindings {
         }
         List<Finding> findings = new ArrayList<>();
         try {
-            Reproduction reproduction = Reproduction.read(yaml);
+            Reproduction reproduction = ReproductionReader.read(yaml);
             findings.add(Finding.ok(
                     "reproduction",
                     reproduction.name() + ": "

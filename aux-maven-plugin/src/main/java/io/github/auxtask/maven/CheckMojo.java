@@ -2,7 +2,7 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.compare.CheckResult;
 import io.github.auxtask.compare.Comparison;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.spec.Reproduction;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

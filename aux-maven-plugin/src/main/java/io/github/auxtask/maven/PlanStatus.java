@@ -1,10 +1,10 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.RunRecord;
-import io.github.auxtask.run.RunFolder;
+import io.github.auxtask.run.store.RunFolder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;

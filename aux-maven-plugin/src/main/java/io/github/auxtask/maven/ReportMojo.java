@@ -2,12 +2,13 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
-import io.github.auxtask.report.PictureShelf;
+import io.github.auxtask.report.model.StoredPictures;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,11 +125,11 @@ public final class ReportMojo extends AbstractMavenReport {
     @Override
     protected void executeReport(Locale locale) throws MavenReportException {
         try {
-            Reproduction read = Reproduction.read(reproductionFile.toPath());
+            Reproduction read = ReproductionReader.read(reproductionFile.toPath());
             ReproductionReport report = ReproductionReport.read(
                     read.withProblems(problems(read)),
                     templates == null ? null : templates.toPath(),
-                    PictureShelf.in(places().store()));
+                    StoredPictures.in(places().store()));
             File folder = getReportOutputDirectory();
             report.writeFiles(folder.toPath());
             report.render(getSink());

@@ -1,11 +1,11 @@
 package io.github.auxtask.maven;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.classpath.ChangedClasses;
 import io.github.auxtask.maven.worker.WorkerSummary;
-import io.github.auxtask.run.RunFolder;
+import io.github.auxtask.run.store.RunFolder;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

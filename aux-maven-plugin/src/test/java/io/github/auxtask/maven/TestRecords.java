@@ -1,10 +1,11 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class TestRecords {
      * @param arguments the file, the budget, and for each run of its plan, in order, correct images as {@code 90,12}
      */
     public static void main(String[] arguments) {
-        Reproduction reproduction = Reproduction.read(Path.of(arguments[0]));
+        Reproduction reproduction = ReproductionReader.read(Path.of(arguments[0]));
         Plan plan = Plan.of(reproduction, Selection.of(arguments[1]));
         for (int i = 2; i < arguments.length; i++) {
             PlannedRun run = plan.runs().get(i - 2);

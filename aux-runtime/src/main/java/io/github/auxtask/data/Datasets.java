@@ -1,31 +1,32 @@
 package io.github.auxtask.data;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.registry.Registry;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** All data sets that the harness knows. */
+/** All data sets on the class path. */
 public final class Datasets {
-    private static final List<DatasetSource> ALL = List.of(new Cifar10(), new Cifar100(), Shapes.standard());
+    private static final String KEY = "data.name";
 
     private Datasets() {}
 
+    /** Found once, when first asked for. */
+    private static final class Known {
+        private static final Registry<DatasetSource> ALL = Registry.of(DatasetSource.class, "data set", KEY);
+    }
+
     /** Every data set, in the order in which lists show them. */
     public static List<DatasetSource> all() {
-        return ALL;
+        return Known.ALL.all();
     }
 
     /**
      * The data set of this name.
      *
+     * @param name possibly with a version, as in {@code my-images@2}
      * @throws BadInputException if there is none; the message lists the names
      */
     public static DatasetSource named(String name) {
-        return ALL.stream()
-                .filter(source -> source.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("Unknown data set '" + name + "': use one of "
-                        + ALL.stream().map(DatasetSource::name).collect(Collectors.joining(", "))
-                        + " (data.name in reproduction.yaml)."));
+        return Known.ALL.named(name);
     }
 }

@@ -100,12 +100,13 @@ final class BoundParameters {
                 : casts.computeIfAbsent(parameter.name(), name -> parameter.to(DType.BFLOAT16));
     }
 
-    private String scoped(String name) {
+    /** A name with the current scope before it. */
+    String scoped(String name) {
         return scopes.isEmpty() ? name : String.join(".", scopes) + "." + name;
     }
 
     private Tensor stored(ParameterKind kind, int index, long... shape) {
-        String text = (kind.isBuffer() ? Program.BUFFERS : Program.PARAMETERS) + "[" + index + "]";
+        String text = (kind.isBuffer() ? Parameters.BUFFER_LIST : Parameters.PARAMETER_LIST) + "[" + index + "]";
         return new Tensor(graph, text, shape, DType.FLOAT32, new BitSet());
     }
 }

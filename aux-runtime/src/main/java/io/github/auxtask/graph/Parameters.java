@@ -11,6 +11,12 @@ import java.util.Map;
  * registry, so that a network traced for training and for evaluation is the same network.
  */
 public final class Parameters {
+    /** What the list of parameters is called in TorchScript. */
+    public static final String PARAMETER_LIST = "params";
+
+    /** What the list of buffers is called in TorchScript. */
+    public static final String BUFFER_LIST = "buffers";
+
     private final Map<String, ParameterSpec> specs = new LinkedHashMap<>();
     private final List<ParameterSpec> parameters = new ArrayList<>();
     private final List<ParameterSpec> buffers = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.auxtask.provenance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every field of a record must be there, none may be unknown, and only those that may be empty may be {@code null}. */
+/**
+ * Every field of a record must be there but for those that are left out where they are empty, none may be unknown, and only those
+ * that may be empty may be {@code null}.
+ */
 final class RecordShape {
     /** Looking at classes is slow, and a folder may hold a thousand records with two hundred epochs each. */
     private static final ClassValue<Map<String, Field>> FIELDS = new ClassValue<>() {
@@ -29,9 +33,10 @@ final class RecordShape {
      * @param list whether it is a list
      * @param lists whether it is lists by name
      * @param record the form of the object, or of the lists' items; {@code null} for anything else
+     * @param optional whether it may be left out
      */
     private record Field(
-            boolean list, boolean lists, @Nullable Class<?> record, boolean nullable) {}
+            boolean list, boolean lists, @Nullable Class<?> record, boolean nullable, boolean optional) {}
 
     private RecordShape() {}
 
@@ -61,10 +66,11 @@ final class RecordShape {
         });
         fields.forEach((name, field) -> {
             JsonNode value = node.get(name);
-            if (value == null) {
+            if (value != null) {
+                check(value, field, path + name, file);
+            } else if (!field.optional()) {
                 throw new BadInputException(file + ": field '" + path + name + "' is missing.");
             }
-            check(value, field, path + name, file);
         });
     }
 
@@ -101,7 +107,9 @@ final class RecordShape {
             }
             boolean ours = record.isRecord() && record.getPackage() == RunRecord.class.getPackage();
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            fields.put(component.getName(), new Field(list, lists, ours ? record : null, nullable));
+            JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+            boolean optional = include != null && include.value() == JsonInclude.Include.NON_EMPTY;
+            fields.put(component.getName(), new Field(list, lists, ours ? record : null, nullable, optional));
         }
         return fields;
     }

@@ -1,9 +1,13 @@
 package io.github.auxtask.run;
 
+import io.github.auxtask.attack.AttackKind;
 import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.registry.Registry;
+import io.github.auxtask.data.DatasetSource;
+import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.experiment.catalogue.CatalogueEntry;
 import io.github.auxtask.method.Method;
+import io.github.auxtask.nn.Architecture;
 import java.util.List;
 
 /**
@@ -15,7 +19,12 @@ import java.util.List;
  */
 record ExtensionKind(Class<? extends Extension> type, String word, String key) {
     /** Every kind, in the order in which lists show them. */
-    static final List<ExtensionKind> ALL = List.of(new ExtensionKind(Method.class, "method", "method.name"));
+    static final List<ExtensionKind> ALL = List.of(
+            new ExtensionKind(Method.class, "method", "method.name"),
+            new ExtensionKind(Architecture.class, "architecture", "architecture"),
+            new ExtensionKind(DatasetSource.class, "data set", "data.name"),
+            new ExtensionKind(AttackKind.class, "attack", "attack"),
+            new ExtensionKind(Corruption.class, "corruption", "corruptions"));
 
     /**
      * Those of this kind on the class path.

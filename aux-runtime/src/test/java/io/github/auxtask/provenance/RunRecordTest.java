@@ -40,6 +40,20 @@ class RunRecordTest {
     }
 
     @Test
+    void settingsOfTheDataSetStandThereOnlyWhereThereAreSome() throws IOException {
+        written(RECORD);
+        assertThat(new JsonMapper().readTree(folder.resolve("r.json").toFile()).path("data").has("settings"))
+                .isFalse();
+
+        RunRecord sized = SampleRecord.ofDataSettings(Map.of("size", 64, "fit", "crop"));
+        assertThat(written(sized)).isEqualTo(sized);
+        assertThat(sized.data().settings()).isEqualTo(Map.of("size", 64L, "fit", "crop"));
+        assertThat(sized.id()).isNotEqualTo(RECORD.id());
+        assertThat(new JsonMapper().readTree(folder.resolve("r.json").toFile()).at("/data/settings/size").intValue())
+                .isEqualTo(64);
+    }
+
+    @Test
     void keysAreSortedLinesEndInLfAndAnEpochIsALine() throws IOException {
         written(RECORD);
         String json = Files.readString(folder.resolve("r.json"));

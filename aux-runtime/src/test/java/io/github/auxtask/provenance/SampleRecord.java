@@ -13,10 +13,20 @@ final class SampleRecord {
     private SampleRecord() {}
 
     static RunRecord ofSeed(long seed) {
+        return of(seed, Map.of());
+    }
+
+    static RunRecord ofDataSettings(Map<String, Object> dataSettings) {
+        return of(1, dataSettings);
+    }
+
+    private static RunRecord of(long seed, Map<String, Object> dataSettings) {
         Map<String, String> variant = Map.of("architecture", "resnet8", "task", "ft");
         Map<String, Object> settings =
                 Map.of("epochs", 2, "lambda", 0.01, "optimiser.weight-decay", 4e-5, "precision", "fp32");
-        ContentId id = new RunIdentity("fourier-auxiliary", 1, DATA, variant, seed, settings, List.of()).id();
+        ContentId id = new RunIdentity(
+                        "fourier-auxiliary", 1, DATA, dataSettings, variant, seed, settings, List.of())
+                .id();
         return new RunRecord(
                 id,
                 "tiny",
@@ -39,7 +49,8 @@ final class SampleRecord {
                         "8".repeat(64),
                         List.of(0.4914, 0.4822, 0.4465),
                         List.of(0.247, 0.2435, 0.2616),
-                        List.of("disc", "ring")),
+                        List.of("disc", "ring"),
+                        dataSettings),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,

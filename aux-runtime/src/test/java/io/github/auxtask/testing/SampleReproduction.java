@@ -2,11 +2,12 @@ package io.github.auxtask.testing;
 
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class SampleReproduction {
             Files.write(folder.resolve("reproduction.yaml"), yaml.readAllBytes());
         }
         Files.writeString(folder.resolve("published/table-1.csv"), published());
-        return new SampleReproduction(Reproduction.read(folder.resolve("reproduction.yaml")));
+        return new SampleReproduction(ReproductionReader.read(folder.resolve("reproduction.yaml")));
     }
 
     public Reproduction reproduction() {

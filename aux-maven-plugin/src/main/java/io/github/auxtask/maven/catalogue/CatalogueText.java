@@ -42,6 +42,6 @@ public final class CatalogueText {
         String value = byDefault == null
                 ? "must be given"
                 : "default " + (byDefault.toString().isEmpty() ? "empty" : byDefault.toString());
-        return key.name() + ": " + key.meaning() + " (" + key.allowed() + "; " + value + ")";
+        return key.name() + ": " + key.meaning() + " (" + key.rule() + "; " + value + ")";
     }
 }

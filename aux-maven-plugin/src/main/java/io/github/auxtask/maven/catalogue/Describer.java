@@ -1,7 +1,7 @@
 package io.github.auxtask.maven.catalogue;
 
 import io.github.auxtask.core.AtomicFile;
-import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.maven.classpath.ClassPath;
 import io.github.auxtask.maven.classpath.UserCode;
 import io.github.auxtask.maven.worker.Flavor;

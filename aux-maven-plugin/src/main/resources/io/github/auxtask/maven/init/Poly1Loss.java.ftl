@@ -1,7 +1,7 @@
 package [=package];
 
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.train.Criterion;
+import io.github.auxtask.train.task.Criterion;
 
 /**
  * Poly-1 (Leng et al., "PolyLoss", ICLR 2022): cross entropy plus the confidence that the true class still lacks, {@code L = -log p

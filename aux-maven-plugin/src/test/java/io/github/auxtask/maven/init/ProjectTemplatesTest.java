@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.WholePlan;
+import io.github.auxtask.data.source.ShapesDataset;
+import io.github.auxtask.experiment.plan.WholePlan;
+import io.github.auxtask.experiment.spec.Reproduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class ProjectTemplatesTest {
         assertThat(reproduction.claims()).hasSize(1);
         assertThat(reproduction.budgets()).containsKeys("smoke", "quick");
         assertThat(reproduction.data().digest())
-                .isEqualTo(Shapes.standard().digest().hex());
+                .isEqualTo(ShapesDataset.standard().digest().hex());
         assertThat(WholePlan.of(reproduction).runs()).hasSize(6);
     }
 

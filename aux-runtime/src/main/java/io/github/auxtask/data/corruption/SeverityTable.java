@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A corruption's parameters, a row a severity. */
+/** A corruption's parameters, one row for each severity. */
 public final class SeverityTable {
     private final List<String> names;
     private final double[][] rows;
@@ -15,16 +15,20 @@ public final class SeverityTable {
         this.rows = rows;
     }
 
-    /** A table with these columns. */
-    static SeverityTable of(List<String> names, double[]... rows) {
+    /**
+     * A table with these columns.
+     *
+     * @param rows five, from the weakest on
+     */
+    public static SeverityTable of(List<String> names, double[]... rows) {
         if (rows.length != Corruption.SEVERITIES) {
             throw new IllegalArgumentException("there are five severities, not " + rows.length);
         }
         return new SeverityTable(List.copyOf(names), rows);
     }
 
-    /** A table with one column. */
-    static SeverityTable column(String name, double... values) {
+    /** A table with one column, of five values. */
+    public static SeverityTable column(String name, double... values) {
         double[][] rows = new double[values.length][];
         for (int i = 0; i < values.length; i++) {
             rows[i] = new double[] {values[i]};
@@ -41,13 +45,13 @@ public final class SeverityTable {
         return values;
     }
 
-    /** The parameters at this severity, 1..5, in the columns' order. */
-    double[] row(int severity) {
-        return rows[severity - 1];
+    /** The parameters at this severity, 1..5, in the columns' order; a copy. */
+    public double[] row(int severity) {
+        return rows[severity - 1].clone();
     }
 
     /** What depends on a severity's parameters only, made ahead for all five. */
-    <T> List<T> each(Function<double[], T> maker) {
+    public <T> List<T> each(Function<double[], T> maker) {
         return java.util.Arrays.stream(rows).map(maker).toList();
     }
 }
