@@ -4,7 +4,7 @@ import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.sample.PerImageStatistics;
 import io.github.auxtask.compare.verdict.Alpha;
-import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.stats.BestOf;
 import io.github.auxtask.stats.Interval;
@@ -84,7 +84,7 @@ final class CellStatisticsBuilder {
     }
 
     private static @Nullable Double predicted(CellSample runs, double whole) {
-        List<RunRecord.Evaluation> made = runs.runs().stream()
+        List<EvaluationRecord> made = runs.runs().stream()
                 .filter(member -> member.reading().wilson() != null)
                 .map(member -> member.reading().made())
                 .toList();

@@ -56,7 +56,7 @@ final class RobustnessViews {
                     return run != null
                             && run.evaluations().stream()
                                     .filter(made -> made.name().equals(strong.evaluation()))
-                                    .flatMap(made -> made.checks().stream())
+                                    .flatMap(made -> made.details().checks().stream())
                                     .anyMatch(check -> check.status() != CheckOutcome.Status.NOT_RUN);
                 });
     }

@@ -5,6 +5,7 @@ import io.github.auxtask.compare.IncompleteRun;
 import io.github.auxtask.compare.UnusedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.report.view.Quantity;
@@ -128,7 +129,7 @@ final class RunViews {
         return run.evaluations().stream()
                 .filter(made -> made.name().equals(evaluation))
                 .findFirst()
-                .map(RunRecord.Evaluation::accuracy)
+                .map(EvaluationRecord::accuracy)
                 .orElse(null);
     }
 

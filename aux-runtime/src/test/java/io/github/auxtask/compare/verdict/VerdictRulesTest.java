@@ -17,7 +17,9 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -194,23 +196,19 @@ final class VerdictRulesTest {
         List<RunRecord> records = new ArrayList<>(study.records());
         RunRecord first = records.get(0);
         ContentId other = ContentId.of("another run");
-        RunRecord.Evaluation clean = first.evaluations().get(0);
+        EvaluationRecord clean = first.evaluations().get(0);
         PlannedRun planned =
                 Plan.of(study.reproduction(), Selection.of("full")).runs().get(0);
         records.add(Study.record(
                 other,
                 "full",
                 planned,
-                List.of(new RunRecord.Evaluation(
+                List.of(RunRecordBuilder.evaluation(
                         RunIdentity.evaluation(other, clean.settings()),
                         clean.name(),
                         clean.settings(),
-                        clean.images(),
                         clean.correct(),
-                        clean.accuracy(),
-                        null,
-                        1,
-                        clean.metrics()))));
+                        clean.images()))));
         Comparison comparison = Comparison.of(study.reproduction(), records);
         assertThat(find(comparison, "a", "none", "clean").verdict())
                 .isInstanceOfSatisfying(

@@ -11,6 +11,7 @@ import io.github.auxtask.report.model.ReportModel;
 import io.github.auxtask.report.model.WallTime;
 import io.github.auxtask.report.view.Quantity;
 import io.github.auxtask.report.view.RunsView;
+import io.github.auxtask.testing.RunRecordBuilder;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -164,26 +165,10 @@ final class RunsAgreeTest {
     }
 
     private static RunRecord withJoules(RunRecord run, double joules) {
-        return new RunRecord(
-                run.id(),
-                run.reproduction(),
-                run.budget(),
-                run.evidence(),
-                run.method(),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                run.data(),
-                run.training(),
-                run.evaluations(),
-                run.provenance(),
-                new RunRecord.Cost(
-                        run.cost().wallSeconds(),
-                        run.cost().peakResidentMiB(),
-                        run.cost().imagesPerSecond(),
-                        joules),
-                run.command());
+        RunRecord.Cost cost = run.cost();
+        return RunRecordBuilder.like(run)
+                .cost(new RunRecord.Cost(cost.wallSeconds(), cost.peakResidentMiB(), cost.imagesPerSecond(), joules))
+                .build();
     }
 
     private static List<String> row(RunRecord run, String status, String epochs, String text) {
