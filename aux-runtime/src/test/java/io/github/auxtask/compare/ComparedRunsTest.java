@@ -43,7 +43,7 @@ final class ComparedRunsTest {
         assertThat(comparison.failed()).containsExactly(failed);
         CellComparison cell = cell(comparison, "ResNet / None / clean / clean");
         assertThat(measured(cell).values()).hasSize(4);
-        assertThat(cell.remarks()).containsExactly("The full run with seed 1 failed.");
+        assertThat(cell.facts().remarks()).containsExactly("The full run with seed 1 failed.");
     }
 
     @Test
@@ -58,7 +58,9 @@ final class ComparedRunsTest {
                     .isEqualTo("mvn aux:attack -Daux.budget=full -Daux.only="
                             + complete.id().abbreviated());
         });
-        assertThat(cell(comparison, "ResNet / None / clean / adversarial").remarks())
+        assertThat(cell(comparison, "ResNet / None / clean / adversarial")
+                        .facts()
+                        .remarks())
                 .containsExactly("The full run with seed 1 was not evaluated for this cell.");
     }
 

@@ -35,7 +35,6 @@ public final class RichSample {
         for (EvaluationRecord made : run.evaluations()) {
             evaluations.add(made.name().equals("clean") ? corrupted(made) : attacked(made, run));
         }
-        RunRecord.Training training = run.training();
         List<RunRecord.Epoch> history = new ArrayList<>();
         for (RunRecord.Epoch epoch : run.training().history()) {
             history.add(new RunRecord.Epoch(

@@ -64,41 +64,25 @@ public final class CellJudge {
         Found found = found(all);
         MeasuredValues measured = found.measured();
         CellSample runs = found.sample();
-        StrongValue strong = strong(all, command);
+        CellFacts facts = new CellFacts(
+                words,
+                all,
+                printed,
+                measured,
+                tolerance,
+                strong(all, command),
+                runs == null ? List.of() : runs.unreliable(),
+                command,
+                found.remarks());
         if (measured == null || runs == null) {
-            return new OpenCell(
-                    words,
-                    all,
-                    printed,
-                    null,
-                    tolerance,
-                    CellStatistics.NONE,
-                    absent(onGrid, command),
-                    null,
-                    null,
-                    strong,
-                    List.of(),
-                    command,
-                    found.remarks());
+            return new OpenCell(facts, CellStatistics.NONE, absent(onGrid, command), null, null);
         }
         Summary sample = measured.summary();
         CellTest test =
                 printed == null || sample == null ? null : CellTest.of(measured, sample, printed, tolerance.delta());
         CellStatistics statistics = CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
         return new OpenCell(
-                words,
-                all,
-                printed,
-                measured,
-                tolerance,
-                statistics,
-                settled(printed, measured, runs, statistics, table.incomparable(all)),
-                sample,
-                test,
-                strong,
-                runs.unreliable(),
-                command,
-                found.remarks());
+                facts, statistics, settled(printed, measured, runs, statistics, table.incomparable(all)), sample, test);
     }
 
     private Found found(Map<String, String> all) {

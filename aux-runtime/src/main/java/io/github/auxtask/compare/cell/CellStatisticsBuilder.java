@@ -37,8 +37,7 @@ final class CellStatisticsBuilder {
         Double predicted = predicted(runs, whole);
         Summary sample = measured.summary();
         if (sample == null) {
-            return new CellStatistics(
-                    null, null, Plausibility.CANNOT_SAY, null, null, null, null, null, null, predicted, null);
+            return CellStatistics.untested(predicted);
         }
         Interval prediction = PredictionInterval.of(sample, Alpha.LEVEL);
         boolean single = printed != null && !CellTest.hasOwnSpread(printed);
@@ -47,10 +46,7 @@ final class CellStatisticsBuilder {
                 MeanInterval.of(sample, Alpha.LEVEL),
                 prediction,
                 plausible(sample, prediction, printed),
-                test == null ? null : test.equivalence(),
-                test == null ? null : test.equivalenceP(),
-                test == null ? null : test.differenceP(),
-                null,
+                CellStatistics.Difference.of(test),
                 null,
                 single && test != null ? AdditionalSeeds.againstDraw(sample, delta.doubleValue()) : null,
                 predicted,

@@ -110,12 +110,13 @@ final class CheckViews {
                         counts.getOrDefault(CheckOutcome.Status.WARN, 0),
                         counts.getOrDefault(CheckOutcome.Status.FAIL, 0),
                         counts.getOrDefault(CheckOutcome.Status.NOT_RUN, 0)),
-                quantity(worst.value()),
-                worst.unit(),
-                limit(worst),
-                worst.text(),
-                key(worst.status()),
-                symbol(worst.status()));
+                new ChecksView.Worst(
+                        quantity(worst.value()),
+                        worst.unit(),
+                        limit(worst),
+                        worst.text(),
+                        key(worst.status()),
+                        symbol(worst.status())));
     }
 
     /** Where all passed, the number furthest from zero is shown: whether large or small is worse, only the limit tells. */

@@ -94,13 +94,12 @@ final class RunViews {
                 run.budget(),
                 List.copyOf(order.variant(run).values()),
                 run.seed(),
-                training.status(),
-                training.epochs(),
-                training.selected(),
+                new RunsView.Outcome(training.status(), training.epochs(), training.selected()),
                 accuracies,
-                speed > 0 ? Quantity.significant(speed) : null,
-                WallTime.of(run.cost().wallSeconds()),
-                run.cost().wallSeconds(),
+                new RunsView.Time(
+                        speed > 0 ? Quantity.significant(speed) : null,
+                        WallTime.of(run.cost().wallSeconds()),
+                        run.cost().wallSeconds()),
                 run.command());
     }
 

@@ -59,14 +59,14 @@ final class RunsAgreeTest {
 
     @Test
     void theModelListsThemByRunAndThenByNumber() {
-        assertThat(model.runs().attempts())
+        assertThat(model.execution().runs().attempts())
                 .extracting(RunsView.Attempt::file)
                 .containsExactly(
                         "runs/quick/attempts/c-1.json",
                         "runs/quick/attempts/b-2.json",
                         "runs/quick/attempts/b-10.json");
-        assertThat(model.runs().rows()).hasSize(12);
-        assertThat(model.failures()).isEmpty();
+        assertThat(model.execution().runs().rows()).hasSize(12);
+        assertThat(model.execution().failures()).isEmpty();
     }
 
     @Test
@@ -139,7 +139,7 @@ final class RunsAgreeTest {
         records.set(1, withJoules(records.get(1), 3600 * 2.5));
         records.addAll(sample.completed("smoke", 1));
         ReportModel some = modelOf(records);
-        assertThat(some.cost())
+        assertThat(some.background().cost())
                 .extracting(ReportModel.CostView::energy)
                 .containsExactly(new Quantity(42.5, "42.5"), null);
         assertThat(page(records)).contains("<td>42.5 Wh (2 of the runs)</td></tr>");
