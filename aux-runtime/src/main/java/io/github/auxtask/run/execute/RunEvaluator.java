@@ -9,6 +9,7 @@ import io.github.auxtask.evaluate.Evaluator;
 import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
@@ -199,20 +200,19 @@ final class RunEvaluator implements AutoCloseable {
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
         records.add(
                 run,
-                new RunRecord.Evaluation(
+                new EvaluationRecord(
                         id,
                         evaluation.name(),
                         evaluation.settings(),
-                        Math.toIntExact(outcome.images()),
-                        Math.toIntExact(outcome.correct()),
-                        outcome.accuracyPercent(),
-                        outcome.predictionsId().hex(),
+                        new EvaluationRecord.Score(
+                                Math.toIntExact(outcome.images()),
+                                Math.toIntExact(outcome.correct()),
+                                outcome.accuracyPercent(),
+                                outcome.predictionsId().hex(),
+                                outcome.correctBits()),
                         outcome.seconds(),
-                        outcome.metrics(),
-                        outcome.correctBits(),
-                        outcome.checks(),
-                        outcome.attacks(),
-                        outcome.curves(),
+                        new EvaluationRecord.Details(
+                                outcome.metrics(), outcome.checks(), outcome.attacks(), outcome.curves()),
                         surroundings.ofEvaluation(ChunkJournals.precision(evaluation))));
         session.events()
                 .event("evaluated")
