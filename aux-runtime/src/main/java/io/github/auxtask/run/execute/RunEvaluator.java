@@ -5,8 +5,10 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.evaluate.Evaluator;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.engine.EvaluatedModel;
+import io.github.auxtask.evaluate.engine.Evaluator;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.RunRecord;
@@ -18,6 +20,7 @@ import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
 import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.RunSources;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.run.prepare.TrainedModel;
 import io.github.auxtask.run.prepare.UndefendedTwin;
@@ -92,7 +95,7 @@ final class RunEvaluator implements AutoCloseable {
 
     private void evaluate(RunMethod how) {
         PlannedRun run = how.run();
-        how.checkEvaluations();
+        List<ParsedEvaluation> evaluations = how.evaluations();
         RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
         // Another worker may have made some since the plan was looked at.
         List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
@@ -115,41 +118,50 @@ final class RunEvaluator implements AutoCloseable {
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
-            UndefendedTwin.of(how, records.plan().runs(), store).ifPresent(twin -> twin.tell(evaluator, dataset));
-            for (Evaluation evaluation : lacking) {
+            List<ParsedEvaluation> wanted = evaluations.stream()
+                    .filter(evaluation -> lacking.contains(evaluation.written()))
+                    .toList();
+            if (wanted.stream().anyMatch(evaluation -> evaluation.needs().twin())) {
+                UndefendedTwin.of(how, records.plan().runs(), store).ifPresent(twin -> twin.tell(evaluator, dataset));
+            }
+            for (ParsedEvaluation evaluation : wanted) {
                 session.checkStop();
                 if (session.request().force()) {
-                    chunks.delete(evaluation);
+                    chunks.delete(evaluation.written());
                 }
                 EvaluationOutcome outcome = evaluator.evaluate(evaluation, new EvaluationEvents(run.id(), session));
                 keep(run, evaluation, outcome);
-                chunks.delete(evaluation);
+                chunks.delete(evaluation.written());
             }
-            illustrate(how, dataset, weights, manager);
+            illustrate(how, dataset, weights, evaluations, manager);
         }
     }
 
     private Evaluator evaluator(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
         PlannedRun run = how.run();
-        return new Evaluator(
-                        Classifier.of(how, dataset),
-                        weights,
-                        TestExamples.of(how, dataset),
-                        how.method().standardisation(how.settings()),
-                        run.seed(),
-                        manager)
-                .readout(how.readout(dataset))
-                .corrupted(
-                        source -> data.corrupted(dataset, source),
-                        how.method().testImagesSeen(run.variant(), how.settings()));
+        EvaluatedModel model = new EvaluatedModel(
+                Classifier.of(how, dataset),
+                weights,
+                TestExamples.of(how, dataset),
+                how.method().standardisation(how.settings()),
+                dataset.classNames(),
+                run.seed(),
+                how.readout(dataset));
+        int seen = how.method().testImagesSeen(run.variant(), how.settings());
+        return new Evaluator(model, manager).sources(new RunSources(data, dataset, seen));
     }
 
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */
-    private void illustrate(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+    private void illustrate(
+            RunMethod how,
+            Dataset dataset,
+            Map<String, float[]> weights,
+            List<ParsedEvaluation> evaluations,
+            NDManager manager) {
         try {
             RunFolder folder = store.run(how.run().id());
             new RunIllustrator(how, dataset, weights, TestExamples.of(how, dataset), folder.snapshots(), manager)
-                    .into(new PictureFolder(folder.pictures()));
+                    .into(new PictureFolder(folder.pictures()), evaluations);
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -159,15 +171,15 @@ final class RunEvaluator implements AutoCloseable {
         }
     }
 
-    private void keep(PlannedRun run, Evaluation evaluation, EvaluationOutcome outcome) {
-        ContentId id = evaluation.id(run.id());
+    private void keep(PlannedRun run, ParsedEvaluation evaluation, EvaluationOutcome outcome) {
+        ContentId id = evaluation.written().id(run.id());
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
         records.add(
                 run,
                 new RunRecord.Evaluation(
                         id,
                         evaluation.name(),
-                        evaluation.settings(),
+                        evaluation.written().settings(),
                         Math.toIntExact(outcome.images()),
                         Math.toIntExact(outcome.correct()),
                         outcome.accuracyPercent(),
@@ -178,7 +190,7 @@ final class RunEvaluator implements AutoCloseable {
                         outcome.checks(),
                         outcome.attacks(),
                         outcome.curves(),
-                        surroundings.ofEvaluation(ChunkJournals.precision(evaluation))));
+                        surroundings.ofEvaluation(evaluation.precision())));
         session.events()
                 .event("evaluated")
                 .with("id", run.id())

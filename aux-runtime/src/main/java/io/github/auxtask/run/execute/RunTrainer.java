@@ -64,7 +64,7 @@ final class RunTrainer implements AutoCloseable {
         for (PlannedRun run : runs) {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
-            how.checkEvaluations();
+            how.evaluations();
             Classifier.specs(how, NamedData.of(run.data()).describe(session.dataAccess()));
         }
         for (PlannedRun run : runs) {

@@ -5,11 +5,12 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.evaluate.parse.Evaluations;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
+import java.util.List;
 
 /**
  * A planned run together with the method that trains it.
@@ -43,15 +44,15 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
     }
 
     /**
-     * Checks the settings of the run's evaluations, before anything is trained or attacked in vain.
+     * Reads the run's evaluations, before anything is trained or attacked in vain.
      *
      * @throws BadInputException if one makes no sense, or tests on corrupted images that training has seen
      */
-    public void checkEvaluations() {
+    public List<ParsedEvaluation> evaluations() {
+        List<ParsedEvaluation> parsed =
+                run.evaluations().stream().map(Evaluations::parse).toList();
         int seen = method.testImagesSeen(run.variant(), settings);
-        for (Evaluation evaluation : run.evaluations()) {
-            EvaluationSettings.attackOf(evaluation);
-            EvaluationSettings.requireUnseen(evaluation, seen);
-        }
+        parsed.forEach(evaluation -> evaluation.requireUnseen(seen));
+        return parsed;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.source.Cifar100;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.ConvergenceMetric;
 import io.github.auxtask.experiment.spec.Reproduction;
@@ -43,7 +43,7 @@ class LabelReproductionTest {
                 assertThat(method.classifier(run.variant(), settings, 10)).isNotNull();
             }
         }
-        LABELS.evaluations().forEach(EvaluationSettings::attackOf);
+        assertThat(Evaluations.parseAll(LABELS.evaluations()).problems()).isEmpty();
     }
 
     @Test

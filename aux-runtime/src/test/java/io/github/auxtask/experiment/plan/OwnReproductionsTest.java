@@ -7,7 +7,7 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.Datasets;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.Deviation;
@@ -152,7 +152,7 @@ class OwnReproductionsTest {
         }
         for (Evaluation evaluation : reproduction.evaluations()) {
             boolean attacked = evaluation.settings().containsKey("attack");
-            assertThat(EvaluationSettings.attackOf(evaluation).isPresent()).isEqualTo(attacked);
+            assertThat(Evaluations.parse(evaluation).task().attack().isPresent()).isEqualTo(attacked);
         }
     }
 

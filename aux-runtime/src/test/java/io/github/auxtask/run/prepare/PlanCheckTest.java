@@ -60,7 +60,7 @@ final class PlanCheckTest {
                 .hasMessageStartingWith("The plan cannot be run for 3 reasons:")
                 .hasMessageContaining("resnet8/none/clean seed 1 and 1 more: Unknown setting 'bacth'; did you mean 'batch'?")
                 .hasMessageContaining("Setting 'epochs' is 0, but must be a whole number, at least 1.")
-                .hasMessageContaining("Evaluation 'fgsm': Setting 'attack' is 'cw'");
+                .hasMessageContaining("Evaluation 'fgsm': Unknown attack 'cw'. There is: ");
     }
 
     @Test
@@ -72,7 +72,8 @@ final class PlanCheckTest {
                 .satisfiesExactly(
                         text -> assertThat(text)
                                 .startsWith("Unknown method 'fourier-auxilary'; did you mean 'fourier-auxiliary'?"),
-                        text -> assertThat(text).contains("Evaluation 'fgsm': attack pgd needs 'step'"));
+                        text -> assertThat(text).contains("Evaluation 'fgsm': attack pgd needs 'step'"),
+                        text -> assertThat(text).contains("Evaluation 'fgsm': attack pgd needs 'steps'"));
     }
 
     @Test
@@ -103,7 +104,12 @@ final class PlanCheckTest {
                 .extracting(CatalogueEntry::name)
                 .containsExactlyInAnyOrderElementsOf(
                         Methods.all().stream().map(Method::name).toList());
-        assertThat(methods).allMatch(entry -> !entry.settings().isEmpty());
+        assertThat(methods)
+                .filteredOn(entry -> entry.kind().equals("method"))
+                .allMatch(entry -> !entry.settings().isEmpty());
+        assertThat(methods)
+                .extracting(CatalogueEntry::name)
+                .contains("fgsm", "suite", "momentum", "clean", "attacked", "sweep", "corrupted", "by-class");
         assertThat(problems)
                 .containsExactly("{\"event\":\"problem\",\"at\":[\"settings\",\"bacth\"],\"value\":\"16\",\"text\":\"Unknown"
                         + " setting 'bacth'; did you mean 'batch'?\",\"label\":\"resnet8/none/clean seed 1\",\"runs\":2}");
