@@ -77,7 +77,8 @@ public final class ReproductionLines {
         for (Map.Entry<String, JsonNode> entry : mapping.properties()) {
             if (key.startsWith(entry.getKey() + ".")) {
                 Optional<List<String>> below = within(
-                        extended(path, entry.getKey()), key.substring(entry.getKey().length() + 1));
+                        extended(path, entry.getKey()),
+                        key.substring(entry.getKey().length() + 1));
                 if (below.isPresent()) {
                     return below;
                 }

@@ -6,12 +6,17 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which initialiser each kind of parameter gets. Each parameter draws from a stream of its own name. */
+/**
+ * Which initialiser each kind of parameter gets, and single parameters by their name. Each parameter draws from a stream of its own
+ * name.
+ */
 public final class Initialisation {
     private final Map<ParameterKind, Initialiser> byKind;
+    private final Map<String, Initialiser> byParameter;
 
-    private Initialisation(Map<ParameterKind, Initialiser> byKind) {
+    private Initialisation(Map<ParameterKind, Initialiser> byKind, Map<String, Initialiser> byParameter) {
         this.byKind = byKind;
+        this.byParameter = byParameter;
     }
 
     /** The defaults of torch's layers. */
@@ -26,14 +31,21 @@ public final class Initialisation {
         kinds.put(ParameterKind.RUNNING_VAR, Initialiser.constant(1));
         kinds.put(ParameterKind.CONSTANT, Initialiser.constant(0));
         kinds.put(ParameterKind.OTHER, Initialiser.constant(0));
-        return new Initialisation(kinds);
+        return new Initialisation(kinds, Map.of());
     }
 
     /** The same with one kind done differently. */
     public Initialisation with(ParameterKind kind, Initialiser initialiser) {
         Map<ParameterKind, Initialiser> kinds = new EnumMap<>(byKind);
         kinds.put(kind, initialiser);
-        return new Initialisation(kinds);
+        return new Initialisation(kinds, byParameter);
+    }
+
+    /** The same with one parameter, by its full name, done differently from others of its kind. */
+    public Initialisation with(String parameter, Initialiser initialiser) {
+        Map<String, Initialiser> parameters = new HashMap<>(byParameter);
+        parameters.put(parameter, initialiser);
+        return new Initialisation(byKind, parameters);
     }
 
     /** The starting values of every tensor, by name: a pure function of the seed. */
@@ -60,7 +72,7 @@ public final class Initialisation {
     }
 
     private Initialiser initialiser(ParameterSpec spec, Map<String, ParameterSpec> byName) {
-        Initialiser chosen = byKind.get(spec.kind());
+        Initialiser chosen = byParameter.getOrDefault(spec.name(), byKind.get(spec.kind()));
         if (chosen != null) {
             return chosen;
         }

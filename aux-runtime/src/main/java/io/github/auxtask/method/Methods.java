@@ -3,31 +3,28 @@ package io.github.auxtask.method;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.registry.Origin;
 import io.github.auxtask.core.registry.Registry;
-import java.util.Comparator;
 import java.util.List;
 
-/** All methods on the class path: those of this project and a user's own. */
+/** All methods on the class path: those of this project and those of other jars. */
 public final class Methods {
     private Methods() {}
 
-    /** Every method, by name. */
+    private static Registry<Method> registry() {
+        return Registry.of(Method.class, "method", "method.name");
+    }
+
+    /** Every method, in the order of the class path. */
     public static List<Method> all() {
-        return registry().all().stream()
-                .sorted(Comparator.comparing(Method::name))
-                .toList();
+        return registry().all();
     }
 
     /**
      * The method of this name.
      *
-     * @throws BadInputException if there is none; the message lists the names and where they come from
+     * @throws BadInputException if there is none; the message lists what there is
      */
     public static Method named(String name) {
-        Registry<Method> registry = registry();
-        return registry.all().stream()
-                .filter(method -> method.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> registry.named(name));
+        return registry().anyVersion(name);
     }
 
     /**
@@ -39,13 +36,9 @@ public final class Methods {
         Method method = named(name);
         if (method.version() != version) {
             throw new BadInputException("The reproduction asks for version " + version + " of the method '" + name
-                    + "', but this is version " + method.version() + " (" + Origin.of(method)
-                    + "; method.version in reproduction.yaml).");
+                    + "', but that of " + Origin.of(method) + " is version " + method.version()
+                    + " (method.version in reproduction.yaml).");
         }
         return method;
-    }
-
-    private static Registry<Method> registry() {
-        return Registry.of(Method.class, "method", "method.name");
     }
 }

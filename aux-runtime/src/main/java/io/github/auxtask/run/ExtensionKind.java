@@ -25,8 +25,8 @@ record ExtensionKind(Class<? extends Extension> type, String word, String key) {
             new ExtensionKind(Architecture.class, "architecture", "architecture"),
             new ExtensionKind(DatasetSource.class, "data set", "data.name"),
             new ExtensionKind(Corruption.class, "corruption", "corruptions"),
-            new ExtensionKind(AttackKind.class, "attack", "attack of an evaluation"),
-            new ExtensionKind(EvaluationKind.class, "evaluation", "kind of an evaluation"));
+            new ExtensionKind(AttackKind.class, "attack", "attack"),
+            new ExtensionKind(EvaluationKind.class, "evaluation", "kind"));
 
     /**
      * Those of this kind on the class path.

@@ -27,7 +27,8 @@ public final class CatalogueText {
                     .orElse(0);
             for (CatalogueEntry entry : catalogue.of(kind)) {
                 String space = " ".repeat(widest - entry.name().length() + INDENT);
-                lines.add(" ".repeat(INDENT) + entry.name() + space + "version " + entry.version() + ", " + entry.origin());
+                lines.add(" ".repeat(INDENT) + entry.name() + space + "version " + entry.version() + ", "
+                        + entry.origin());
                 if (detail) {
                     entry.settings().forEach(key -> lines.add(" ".repeat(2 * INDENT) + setting(key)));
                 }
@@ -41,6 +42,6 @@ public final class CatalogueText {
         String value = byDefault == null
                 ? "must be given"
                 : "default " + (byDefault.toString().isEmpty() ? "empty" : byDefault.toString());
-        return key.name() + ": " + key.meaning() + " (" + key.allowed() + "; " + value + ")";
+        return key.name() + ": " + key.meaning() + " (" + key.rule() + "; " + value + ")";
     }
 }

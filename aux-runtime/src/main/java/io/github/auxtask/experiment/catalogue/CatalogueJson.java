@@ -2,6 +2,7 @@ package io.github.auxtask.experiment.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.settings.AllowedValues;
 import io.github.auxtask.core.settings.SettingKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the catalogue as a JSON object, which the worker tells the plugin. */
@@ -22,7 +24,8 @@ public final class CatalogueJson {
         fields.put("name", entry.name());
         fields.put("version", entry.version());
         fields.put("origin", entry.origin());
-        fields.put("settings", entry.settings().stream().map(CatalogueJson::fields).toList());
+        fields.put(
+                "settings", entry.settings().stream().map(CatalogueJson::fields).toList());
         return fields;
     }
 
@@ -54,9 +57,20 @@ public final class CatalogueJson {
         fields.put("name", key.name());
         fields.put("type", key.type().name().toLowerCase(Locale.ROOT));
         putIfThere(fields, "default", key.defaultValue());
-        putIfThere(fields, "choices", key.choices().isEmpty() ? null : key.choices());
-        putIfThere(fields, "minimum", key.minimum());
-        putIfThere(fields, "maximum", key.maximum());
+        if (key.optional()) {
+            fields.put("optional", true);
+        }
+        AllowedValues allowed = key.allowed();
+        putIfThere(fields, "choices", allowed.choices().isEmpty() ? null : allowed.choices());
+        putIfThere(fields, "minimum", allowed.minimum());
+        putIfThere(fields, "maximum", allowed.maximum());
+        putIfThere(fields, "items", allowed.items() == 0 ? null : allowed.items());
+        putIfThere(
+                fields,
+                "keys",
+                allowed.keys().isEmpty()
+                        ? null
+                        : allowed.keys().stream().map(CatalogueJson::fields).toList());
         fields.put("meaning", key.meaning());
         return fields;
     }
@@ -70,19 +84,35 @@ public final class CatalogueJson {
     private static SettingKey setting(JsonNode json) {
         List<String> choices = new ArrayList<>();
         json.path("choices").forEach(choice -> choices.add(choice.asText()));
+        List<SettingKey> keys = new ArrayList<>();
+        json.path("keys").forEach(key -> keys.add(setting(key)));
         return new SettingKey(
                 json.required("name").asText(),
                 SettingKey.Type.valueOf(json.required("type").asText().toUpperCase(Locale.ROOT)),
-                scalar(json.path("default")),
-                choices,
-                number(json.path("minimum")),
-                number(json.path("maximum")),
+                value(json.path("default")),
+                json.path("optional").asBoolean(false),
+                new AllowedValues(
+                        choices,
+                        number(json.path("minimum")),
+                        number(json.path("maximum")),
+                        json.path("items").asInt(0),
+                        keys),
                 json.required("meaning").asText());
     }
 
-    private static @Nullable Object scalar(JsonNode json) {
+    private static @Nullable Object value(JsonNode json) {
         if (json.isMissingNode()) {
             return null;
+        }
+        if (json.isArray()) {
+            List<Object> list = new ArrayList<>();
+            json.forEach(item -> list.add(Objects.requireNonNull(value(item))));
+            return list;
+        }
+        if (json.isObject()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            json.properties().forEach(entry -> map.put(entry.getKey(), Objects.requireNonNull(value(entry.getValue()))));
+            return map;
         }
         if (json.isBoolean()) {
             return json.booleanValue();

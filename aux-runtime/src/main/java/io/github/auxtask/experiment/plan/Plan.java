@@ -5,8 +5,15 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The runs that a budget asks for, each after those it needs.
@@ -42,6 +49,26 @@ public record Plan(String reproduction, String budget, boolean evidence, List<Pl
     /** Writes the plan as JSON, whole or not at all. */
     public void write(Path json) {
         AtomicFile.write(json, PlanJson.bytes(this));
+    }
+
+    /** The part of the plan that is these runs and everything that they need, in the same order. */
+    public Plan only(Collection<PlannedRun> wanted) {
+        Map<ContentId, PlannedRun> byId = new HashMap<>();
+        runs.forEach(run -> byId.put(run.id(), run));
+        Set<ContentId> kept = new HashSet<>();
+        Deque<ContentId> waiting =
+                new ArrayDeque<>(wanted.stream().map(PlannedRun::id).toList());
+        while (!waiting.isEmpty()) {
+            PlannedRun run = byId.get(waiting.removeLast());
+            if (run != null && kept.add(run.id())) {
+                waiting.addAll(run.neededIds());
+            }
+        }
+        return new Plan(
+                reproduction,
+                budget,
+                evidence,
+                runs.stream().filter(run -> kept.contains(run.id())).toList());
     }
 
     /** The run with this id, if it is in the plan. */

@@ -1,20 +1,13 @@
 package io.github.auxtask.experiment.plan;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
@@ -75,7 +68,7 @@ final class PlanJson {
                 throw new BadInputException(file + ": the id of " + run.label()
                         + " does not fit its configuration; make the plan again instead of editing it.");
             }
-            if (!earlier.containsAll(run.needs())) {
+            if (!earlier.containsAll(run.neededIds())) {
                 throw new BadInputException(file + ": " + run.label() + " comes before a run that it needs.");
             }
             if (!earlier.add(run.id())) {
@@ -85,11 +78,8 @@ final class PlanJson {
     }
 
     private static JsonMapper mapper() {
-        SimpleModule ids = new SimpleModule()
-                .addSerializer(ContentId.class, new IdSerializer())
-                .addDeserializer(ContentId.class, new IdDeserializer());
         return JsonMapper.builder()
-                .addModule(ids)
+                .addModule(IdentityJson.module())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .enable(
@@ -100,36 +90,5 @@ final class PlanJson {
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();
-    }
-
-    private static final class IdSerializer extends StdSerializer<ContentId> {
-        IdSerializer() {
-            super(ContentId.class);
-        }
-
-        @Override
-        public void serialize(ContentId id, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(id.hex());
-        }
-    }
-
-    private static final class IdDeserializer extends FromStringDeserializer<ContentId> {
-        IdDeserializer() {
-            super(ContentId.class);
-        }
-
-        @Override
-        public ContentId deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return super.deserialize(json, context);
-        }
-
-        @Override
-        protected ContentId _deserialize(String hex, DeserializationContext context) throws IOException {
-            try {
-                return new ContentId(hex);
-            } catch (BadInputException e) {
-                throw context.weirdStringException(hex, ContentId.class, e.getMessage());
-            }
-        }
     }
 }

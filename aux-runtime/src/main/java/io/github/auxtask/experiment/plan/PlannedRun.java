@@ -2,15 +2,18 @@ package io.github.auxtask.experiment.plan;
 
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.RunIdentity;
 import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.MethodRef;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One training: a variant of the grid, a seed, and settings in which nothing is left open.
@@ -29,12 +32,12 @@ public record PlannedRun(
         MethodRef method,
         DataRef data,
         List<Evaluation> evaluations,
-        List<ContentId> needs) {
+        List<NeededRun> needs) {
     private static final int LONGEST_NAME = 96;
 
     public PlannedRun {
         variant = Collections.unmodifiableMap(new LinkedHashMap<>(variant));
-        settings = CanonicalJson.scalars(settings);
+        settings = CanonicalJson.settings(settings);
         evaluations = List.copyOf(evaluations);
         needs = List.copyOf(needs);
     }
@@ -47,7 +50,7 @@ public record PlannedRun(
             MethodRef method,
             DataRef data,
             List<Evaluation> evaluations,
-            List<ContentId> needs) {
+            List<NeededRun> needs) {
         ContentId id = identity(variant, seed, settings, method, data, needs).id();
         return new PlannedRun(id, variant, seed, settings, method, data, evaluations, needs);
     }
@@ -55,6 +58,13 @@ public record PlannedRun(
     /** What the id is made of. */
     public RunIdentity identity() {
         return identity(variant, seed, settings, method, data, needs);
+    }
+
+    /** The ids of the runs that must be finished first, each once. */
+    public Set<ContentId> neededIds() {
+        Set<ContentId> ids = new LinkedHashSet<>();
+        needs.forEach(need -> ids.add(need.run()));
+        return Collections.unmodifiableSet(ids);
     }
 
     /** For people: {@code resnet18/ft/clean seed 1}. */
@@ -76,7 +86,7 @@ public record PlannedRun(
             Map<String, Object> settings,
             MethodRef method,
             DataRef data,
-            List<ContentId> needs) {
+            List<NeededRun> needs) {
         return new RunIdentity(
                 method.name(),
                 method.version(),

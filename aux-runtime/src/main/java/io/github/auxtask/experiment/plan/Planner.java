@@ -2,6 +2,7 @@ package io.github.auxtask.experiment.plan;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Dependency;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a budget into runs, each after those it needs. */
 final class Planner {
-    private static final String PRECISION = "precision";
-
     private record Position(Map<String, String> variant, long seed) {}
 
     private final Reproduction reproduction;
@@ -28,12 +27,16 @@ final class Planner {
     private final Budget budget;
     private final List<Map<String, String>> variants;
     private final Map<Position, PlannedRun> runs = new LinkedHashMap<>();
-    private final Set<Position> open = new LinkedHashSet<>();
 
     Planner(Reproduction reproduction, Selection selection) {
+        this(reproduction, selection, reproduction.budget(selection.budget()));
+    }
+
+    /** Plans a budget in place of the one that the selection names. */
+    Planner(Reproduction reproduction, Selection selection, Budget budget) {
         this.reproduction = reproduction;
         this.selection = selection;
-        this.budget = reproduction.budget(selection.budget());
+        this.budget = budget;
         this.variants = reproduction.variants();
     }
 
@@ -47,41 +50,31 @@ final class Planner {
                 }
             }
         }
-        List<PlannedRun> selected = offered.stream().filter(filter::matches).toList();
+        // What is needed only, and with seeds of its own, is chosen by its id alone.
+        List<PlannedRun> selected = (filter.byId() ? List.copyOf(runs.values()) : offered)
+                .stream().filter(filter::matches).toList();
         if (selected.isEmpty()) {
             throw new BadInputException("Nothing to run: "
                     + (selection.only() == null ? "" : "-Daux.only=" + selection.only() + " selects none of the ")
                     + offered.size() + " runs of budget '" + budget.name() + "'" + offer(offered)
                     + ".");
         }
-        Set<ContentId> wanted = withNeeds(selected);
-        return new Plan(
-                reproduction.name(),
-                budget.name(),
-                budget.evidence(),
-                runs.values().stream().filter(run -> wanted.contains(run.id())).toList());
+        List<PlannedRun> all = List.copyOf(runs.values());
+        return new Plan(reproduction.name(), budget.name(), budget.evidence(), all).only(selected);
     }
 
-    /** Depth first, so that {@link #runs} is in topological order. */
+    /** Depth first, so that {@link #runs} is in topological order. That this ends, the rules of the file have seen to. */
     private PlannedRun run(Position position) {
         PlannedRun known = runs.get(position);
         if (known != null) {
             return known;
         }
-        if (!open.add(position)) {
-            throw new BadInputException("reproduction.yaml: 'needs' goes in a circle: "
-                    + open.stream()
-                            .map(p -> String.join("/", p.variant().values()))
-                            .collect(Collectors.joining(" needs "))
-                    + ".");
-        }
-        List<ContentId> needs = new ArrayList<>();
+        List<NeededRun> needs = new ArrayList<>();
         for (Dependency dependency : reproduction.needs()) {
             if (dependency.when().matches(position.variant())) {
-                needs.add(needed(dependency, position).id());
+                needs.addAll(needed(dependency, position));
             }
         }
-        open.remove(position);
         PlannedRun run = PlannedRun.of(
                 position.variant(),
                 position.seed(),
@@ -94,28 +87,34 @@ final class Planner {
         return run;
     }
 
-    private PlannedRun needed(Dependency dependency, Position position) {
-        Map<String, String> variant = dependency.neededBy(position.variant());
-        if (!variants.contains(variant)) {
-            throw new BadInputException(
-                    "reproduction.yaml: " + String.join("/", position.variant().values()) + " needs "
-                            + String.join("/", variant.values()) + ", which the grid excludes.");
+    private List<NeededRun> needed(Dependency dependency, Position position) {
+        List<NeededRun> needed = new ArrayList<>();
+        for (Map<String, String> variant : dependency.neededBy(position.variant())) {
+            for (long seed : seeds(dependency, position.seed())) {
+                needed.add(new NeededRun(
+                        dependency.as(), run(new Position(variant, seed)).id()));
+            }
         }
-        return run(new Position(variant, position.seed()));
+        return needed;
+    }
+
+    private static List<Long> seeds(Dependency dependency, long seed) {
+        try {
+            return dependency.seeds().of(seed);
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    "reproduction.yaml, line " + dependency.line() + ": what a run with seed " + seed
+                            + " needs would have seeds of more than 64 bits: choose a smaller seed.",
+                    e);
+        }
     }
 
     private Map<String, Object> settings(Map<String, String> variant) {
-        Map<String, Object> resolved = new LinkedHashMap<>();
-        resolved.put(PRECISION, Precision.FP32.toString());
-        resolved.putAll(reproduction.settings());
-        reproduction.deviations().forEach(deviation -> resolved.put(deviation.key(), deviation.use()));
-        reproduction.overrides().stream()
-                .filter(override -> override.when().matches(variant))
-                .forEach(override -> resolved.putAll(override.settings()));
+        Map<String, Object> resolved = new LinkedHashMap<>(PaperSettings.of(reproduction, variant));
         resolved.putAll(budget.settings());
         @Nullable Precision precision = selection.precision();
         if (precision != null) {
-            resolved.put(PRECISION, precision.toString());
+            resolved.put(PaperSettings.PRECISION, precision.toString());
         }
         return resolved;
     }
@@ -134,22 +133,6 @@ final class Planner {
                     "-Daux.seeds: every seed must be there once, and at least one; got " + seeds + ".");
         }
         return seeds;
-    }
-
-    private Set<ContentId> withNeeds(List<PlannedRun> selected) {
-        Map<ContentId, PlannedRun> byId = new LinkedHashMap<>();
-        runs.values().forEach(run -> byId.put(run.id(), run));
-        Set<ContentId> wanted = new HashSet<>();
-        List<ContentId> waiting =
-                new ArrayList<>(selected.stream().map(PlannedRun::id).toList());
-        while (!waiting.isEmpty()) {
-            ContentId id = waiting.remove(waiting.size() - 1);
-            PlannedRun run = byId.get(id);
-            if (run != null && wanted.add(id)) {
-                waiting.addAll(run.needs());
-            }
-        }
-        return wanted;
     }
 
     private static String offer(List<PlannedRun> offered) {

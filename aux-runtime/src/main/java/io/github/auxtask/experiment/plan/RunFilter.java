@@ -27,6 +27,11 @@ record RunFilter(VariantFilter variants, List<Long> seeds, String idPrefix) {
                 && run.id().hex().startsWith(idPrefix);
     }
 
+    /** Whether runs are chosen by the beginning of their id. */
+    boolean byId() {
+        return !idPrefix.isEmpty();
+    }
+
     static RunFilter parse(@Nullable String only, Map<String, List<String>> grid) {
         if (only == null || only.isBlank()) {
             return new RunFilter(VariantFilter.ALL, List.of(), "");

@@ -14,7 +14,7 @@ public final class RunSearch {
     private RunSearch() {}
 
     /**
-     * A plan of nothing but this run.
+     * A plan of this run and what it needs; it is the last one.
      *
      * @param budget that it was made for
      * @param id of the run
@@ -45,7 +45,7 @@ public final class RunSearch {
     private static Optional<Plan> planned(Reproduction reproduction, Selection selection, ContentId id) {
         try {
             Plan plan = Plan.of(reproduction, selection);
-            return plan.run(id).map(run -> new Plan(plan.reproduction(), plan.budget(), plan.evidence(), List.of(run)));
+            return plan.run(id).map(run -> plan.only(List.of(run)));
         } catch (BadInputException e) {
             // This selection plans nothing; the next one may.
             return Optional.empty();

@@ -124,10 +124,9 @@ final class ReproductionRules {
         for (int i = 0; i < reproduction.needs().size(); i++) {
             Dependency dependency = reproduction.needs().get(i);
             filter(dependency.when(), "needs", index(i), "when");
-            for (Map.Entry<String, String> entry : dependency.run().entrySet()) {
-                axisValue(entry.getKey(), entry.getValue(), "needs", index(i), "run");
-            }
+            filter(new VariantFilter(dependency.run()), "needs", index(i), "run");
         }
+        new NeedRules(yaml, reproduction).check();
     }
 
     private void budget(Budget budget) {

@@ -1,15 +1,14 @@
 package io.github.auxtask.run.diagnose;
 
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.train.StoppedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,25 +72,13 @@ public final class Probe {
         Dataset dataset = dataset(run);
         StepTimer timer = new StepTimer(System::nanoTime, LIMIT_SECONDS, session.stop());
         try (NDManager manager = on.manager().newSubManager()) {
-            how.method()
-                    .train(new TrainingContext(
-                            run.id(),
-                            run.variant(),
-                            run.seed(),
-                            how.settings(),
+            RunTraining.of(
+                            how,
                             dataset,
-                            manager,
-                            how.precision(),
-                            new LastCheckpoint(),
-                            timer,
-                            timer,
-                            need -> {
-                                throw new BadInputException(
-                                        "A run that starts from another one cannot be measured before it.");
-                            },
+                            session.dataAccess(),
                             source -> new GeneratedImages(
-                                    dataset.test(), session.dataAccess().home()),
-                            session.dataAccess().home()));
+                                    dataset.test(), session.dataAccess().home()))
+                    .train(manager, new LastCheckpoint(), timer, timer);
         } catch (StoppedException e) {
             session.checkStop();
         }

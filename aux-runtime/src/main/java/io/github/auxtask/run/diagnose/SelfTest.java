@@ -2,23 +2,20 @@ package io.github.auxtask.run.diagnose;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.diagnose.Determinism.Steps;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 
 /**
  * Tests how well a run repeats here, instead of promising it: trains its own network on its own batches for twenty steps, twice
@@ -29,17 +26,11 @@ public final class SelfTest {
 
     private final Session session;
     private final Computer computer;
-    private final Function<ContentId, Map<String, float[]>> weightsOf;
 
-    /**
-     * A test on this machine.
-     *
-     * @param weightsOf the trained values of a run that this one needs
-     */
-    public SelfTest(Session session, Computer computer, Function<ContentId, Map<String, float[]>> weightsOf) {
+    /** A test on this machine. */
+    public SelfTest(Session session, Computer computer) {
         this.session = session;
         this.computer = computer;
-        this.weightsOf = weightsOf;
     }
 
     /** The level; empty if the steps cannot be trained, which the training itself will run into and report. */
@@ -67,21 +58,12 @@ public final class SelfTest {
             }
         };
         try (NDManager manager = computer.manager().newSubManager()) {
-            TrainingOutcome outcome = how.method()
-                    .train(new TrainingContext(
-                            how.run().id(),
-                            how.run().variant(),
-                            how.run().seed(),
-                            how.settings(),
-                            dataset,
+            TrainingOutcome outcome = RunTraining.of(how, dataset, session.dataAccess())
+                    .train(
                             manager,
-                            how.precision(),
                             last,
                             listener,
-                            () -> losses.size() >= STEPS || session.stop().getAsBoolean(),
-                            weightsOf,
-                            source -> source.open(session.dataAccess(), dataset.name(), dataset.test()),
-                            session.dataAccess().home()));
+                            () -> losses.size() >= STEPS || session.stop().getAsBoolean());
             return new Steps(losses, outcome.state());
         } catch (StoppedException e) {
             session.checkStop();

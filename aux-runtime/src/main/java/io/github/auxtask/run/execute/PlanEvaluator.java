@@ -37,7 +37,7 @@ public final class PlanEvaluator {
     }
 
     public int run() {
-        PlanCheck.require(plan);
+        PlanCheck.require(plan, session.dataAccess());
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;
         for (PlannedRun run : plan.runs()) {
@@ -72,6 +72,7 @@ public final class PlanEvaluator {
     private int evaluate(List<PlannedRun> pending) {
         boolean failed = false;
         try (RunEvaluator evaluating = new RunEvaluator(session, store, records)) {
+            evaluating.prepare(pending);
             for (PlannedRun run : pending) {
                 RunLock lock = lock(run);
                 try {

@@ -46,7 +46,7 @@ public final class PlanTrainer {
     }
 
     public int run() {
-        PlanCheck.require(plan);
+        PlanCheck.require(plan, session.dataAccess());
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
             if (!session.request().force() && isDone(run, "already trained")) {
@@ -87,7 +87,7 @@ public final class PlanTrainer {
     }
 
     private End attempt(PlannedRun run, RunTrainer training) {
-        for (ContentId need : run.needs()) {
+        for (ContentId need : run.neededIds()) {
             End end = ends.getOrDefault(need, End.DONE);
             if (end == End.BUSY) {
                 return End.BUSY;

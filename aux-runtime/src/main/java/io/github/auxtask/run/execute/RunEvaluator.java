@@ -19,6 +19,7 @@ import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
+import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunSources;
 import io.github.auxtask.run.prepare.TestExamples;
@@ -50,6 +51,18 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
+    }
+
+    /**
+     * Finds what is wrong with the evaluations before hours are spent on them.
+     *
+     * @throws BadInputException if a data set cannot be had, or an evaluation makes no sense for a run
+     */
+    void prepare(List<PlannedRun> runs) {
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            RunMethod.of(run).evaluations(NamedData.of(run.data()).describe(session.dataAccess()));
+        }
     }
 
     /**
@@ -122,7 +135,8 @@ final class RunEvaluator implements AutoCloseable {
                     .filter(evaluation -> lacking.contains(evaluation.written()))
                     .toList();
             if (wanted.stream().anyMatch(evaluation -> evaluation.needs().twin())) {
-                UndefendedTwin.of(how, records.plan().runs(), store).ifPresent(twin -> twin.tell(evaluator, dataset));
+                UndefendedTwin.of(how, dataset.description(), records.plan().runs(), store)
+                        .ifPresent(twin -> twin.tell(evaluator, dataset));
             }
             for (ParsedEvaluation evaluation : wanted) {
                 session.checkStop();
@@ -143,11 +157,11 @@ final class RunEvaluator implements AutoCloseable {
                 Classifier.of(how, dataset),
                 weights,
                 TestExamples.of(how, dataset),
-                how.method().standardisation(how.settings()),
+                how.standardisation(dataset),
                 dataset.classNames(),
                 run.seed(),
                 how.readout(dataset));
-        int seen = how.method().testImagesSeen(run.variant(), how.settings());
+        int seen = how.method().testImagesSeen(how.description(dataset));
         return new Evaluator(model, manager).sources(new RunSources(data, dataset, seen));
     }
 

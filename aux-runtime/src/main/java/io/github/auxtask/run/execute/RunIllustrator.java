@@ -18,6 +18,7 @@ import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.run.prepare.Classifier;
+import io.github.auxtask.run.prepare.CompiledFunctions;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.store.PictureFolder;
 import io.github.auxtask.train.checkpoint.Snapshots;
@@ -65,7 +66,7 @@ final class RunIllustrator {
     void into(PictureFolder folder, List<ParsedEvaluation> evaluations) {
         int[] chosen = chosen();
         FloatBlock images = images(chosen);
-        Standardisation standardisation = how.method().standardisation(how.settings());
+        Standardisation standardisation = how.standardisation(dataset);
         RunPictures pictures = new RunPictures(dataset, standardisation, images, labels(chosen));
         pictures.inputs(folder);
         Map<String, FloatBlock> adversarial = new LinkedHashMap<>();
@@ -79,19 +80,15 @@ final class RunIllustrator {
                 }
             }
         }
-        how.method()
-                .illustrate(new IllustrationContext(
-                        how.run().variant(),
-                        how.run().seed(),
-                        how.settings(),
-                        dataset,
-                        images,
-                        labels(chosen),
-                        adversarial,
-                        weights,
-                        snapshots,
-                        manager,
-                        folder));
+        try (CompiledFunctions functions = new CompiledFunctions(manager, weights)) {
+            how.method()
+                    .illustrate(new IllustrationContext(
+                            how.description(dataset),
+                            dataset,
+                            new IllustrationContext.Inputs(images, labels(chosen), adversarial),
+                            new IllustrationContext.TrainedValues(weights, snapshots, functions),
+                            folder));
+        }
         folder.finish();
     }
 

@@ -7,7 +7,7 @@ import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageGrid;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
-import io.github.auxtask.method.Gallery;
+import io.github.auxtask.method.PictureSink;
 import io.github.auxtask.provenance.Picture;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ final class RunPictures {
         this.labels = labels;
     }
 
-    void inputs(Gallery gallery) {
-        gallery.add(
+    void inputs(PictureSink sink) {
+        sink.add(
                 new Picture(
                         "inputs.png",
                         "inputs",
@@ -42,7 +42,7 @@ final class RunPictures {
     }
 
     /** @param images standardised, [N, C, H, W] */
-    void adversarial(Gallery gallery, String evaluation, Attack attack, FloatBlock images, AttackResult result) {
+    void adversarial(PictureSink sink, String evaluation, Attack attack, FloatBlock images, AttackResult result) {
         FloatBlock attacked = pixels(images);
         float[] difference = new float[attacked.values().length];
         float largest = 0;
@@ -59,7 +59,7 @@ final class RunPictures {
         for (int i = 0; i < labels.size(); i++) {
             changes.add(name(result.outcome().before()[i]) + " \u2192 " + name(result.outcome().after()[i]));
         }
-        gallery.add(
+        sink.add(
                 new Picture(
                         "adversarial-" + fileName(evaluation) + ".png",
                         "adversarial",

@@ -3,11 +3,9 @@ package io.github.auxtask.run.execute;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.Computer;
@@ -23,6 +21,7 @@ import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
 import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.run.prepare.TrainedModel;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.records.RecordBuilder;
@@ -31,8 +30,8 @@ import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -64,8 +63,9 @@ final class RunTrainer implements AutoCloseable {
         for (PlannedRun run : runs) {
             session.checkStop();
             RunMethod how = RunMethod.of(run);
-            how.evaluations();
-            Classifier.specs(how, NamedData.of(run.data()).describe(session.dataAccess()));
+            DatasetDescription described = NamedData.of(run.data()).describe(session.dataAccess());
+            how.evaluations(described);
+            Classifier.specs(how, described);
         }
         for (PlannedRun run : runs) {
             session.checkStop();
@@ -114,7 +114,7 @@ final class RunTrainer implements AutoCloseable {
         SelfTestCache cache = new SelfTestCache(store.root());
         Optional<Determinism> level = cache.find(how.run(), here);
         if (level.isEmpty()) {
-            level = new SelfTest(session, computer, this::weightsOf).of(how, dataset);
+            level = new SelfTest(session, computer).of(how, dataset);
             level.ifPresent(found -> {
                 cache.remember(how.run(), here, found);
                 session.events()
@@ -125,8 +125,10 @@ final class RunTrainer implements AutoCloseable {
         if (mode == DeterminismMode.BITWISE && level.isPresent() && level.get() != Determinism.BITWISE) {
             throw new BadInputException(
                     "Of " + how.run().label() + " " + level.get().meaning() + " on this machine, but"
-                            + " -Daux.determinism=bitwise asks for equal bits: train it with -Daux.device=cpu, or without"
-                            + " the option.");
+                            + " -Daux.determinism=bitwise asks for"
+                            + " equal bits: train it with"
+                            + " -Daux.device=cpu, or without the"
+                            + " option.");
         }
         return level;
     }
@@ -178,29 +180,10 @@ final class RunTrainer implements AutoCloseable {
     }
 
     private TrainingOutcome train(RunMethod how, Dataset dataset, RunFolder folder, TrainingListener listener) {
-        PlannedRun run = how.run();
         try (NDManager manager = computer.manager().newSubManager()) {
-            return how.method()
-                    .train(new TrainingContext(
-                            run.id(),
-                            run.variant(),
-                            run.seed(),
-                            how.settings(),
-                            dataset,
-                            manager,
-                            how.precision(),
-                            folder.checkpoints(),
-                            listener,
-                            session.stop(),
-                            this::weightsOf,
-                            source -> source.open(session.dataAccess(), dataset.name(), dataset.test()),
-                            session.dataAccess().home()));
+            return RunTraining.of(how, dataset, session.dataAccess())
+                    .train(manager, folder.checkpoints(), listener, session.stop());
         }
-    }
-
-    private Map<String, float[]> weightsOf(ContentId need) {
-        return TrainedModel.read(store.run(need), "mvn aux:train -Daux.only=" + need.abbreviated())
-                .values();
     }
 
     /** A failure that can be explained; anything else is a defect, which ends the worker. */

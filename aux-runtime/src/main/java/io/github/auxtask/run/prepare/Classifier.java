@@ -19,11 +19,11 @@ public final class Classifier {
 
     /** Standardised images [N, C, H, W] to scores [N, K]. */
     public static UnaryOperator<Tensor> of(RunMethod how, Dataset dataset) {
-        return of(how, dataset.train().classes());
+        return of(how, dataset.description());
     }
 
-    private static UnaryOperator<Tensor> of(RunMethod how, int classes) {
-        return how.method().classifier(how.run().variant(), how.settings(), classes);
+    private static UnaryOperator<Tensor> of(RunMethod how, DatasetDescription data) {
+        return how.method().classifier(how.description(data));
     }
 
     /**
@@ -33,7 +33,7 @@ public final class Classifier {
      */
     public static List<ParameterSpec> specs(RunMethod how, DatasetDescription data) {
         ImageShape shape = data.shape();
-        UnaryOperator<Tensor> classifier = of(how, data.classes());
+        UnaryOperator<Tensor> classifier = of(how, data);
         ProgramBuilder builder = Program.named("classifier")
                 .method(
                         "scores",

@@ -6,6 +6,7 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.DatasetSettings;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.Datasets;
@@ -26,7 +27,7 @@ public record NamedData(DataRef reference, DatasetSource source, Settings settin
      */
     public static NamedData of(DataRef reference) {
         DatasetSource source = Datasets.named(reference.name());
-        NamedData data = new NamedData(reference, source, Datasets.settings(source, reference.settings()));
+        NamedData data = new NamedData(reference, source, DatasetSettings.of(source, reference.settings()));
         source.digest(data.settings()).ifPresent(data::compare);
         return data;
     }
@@ -50,7 +51,8 @@ public record NamedData(DataRef reference, DatasetSource source, Settings settin
         Dataset dataset = fetch(access);
         if (!reference.hasDigest()) {
             throw new BadInputException("The data set '" + reference.name()
-                    + "' has no digest in reproduction.yaml, so nothing says which images a run was trained on: write digest: "
+                    + "' has no digest in reproduction.yaml, so nothing says which images a run was trained on: write"
+                    + " digest: "
                     + dataset.digest() + " beside its name (data).");
         }
         return dataset;
@@ -69,10 +71,10 @@ public record NamedData(DataRef reference, DatasetSource source, Settings settin
 
     private void compare(ContentId actual) {
         if (reference.hasDigest() && !actual.hex().equals(reference.digest())) {
-            throw new BadInputException(
-                    "The data set '" + reference.name() + "' has the digest " + actual
-                            + ", but reproduction.yaml asks for " + reference.digest()
-                            + " (data.digest): bring back the images that it means, or, if these are meant, write this digest.");
+            throw new BadInputException("The data set '" + reference.name() + "' has the digest " + actual
+                    + ", but reproduction.yaml asks for " + reference.digest()
+                    + " (data.digest): bring back the images that it means, or, if these are meant, write this"
+                    + " digest.");
         }
     }
 }

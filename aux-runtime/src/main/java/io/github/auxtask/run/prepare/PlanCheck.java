@@ -2,12 +2,14 @@ package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlanCheck {
     private final Map<Problem, List<String>> problems = new LinkedHashMap<>();
 
-    private PlanCheck() {}
+    private final DataAccess access;
+
+    private PlanCheck(DataAccess access) {
+        this.access = access;
+    }
 
     /**
      * Something in {@code reproduction.yaml} that no run can be made of.
@@ -34,8 +40,8 @@ public final class PlanCheck {
     }
 
     /** Everything that is wrong, each with the labels of the runs that it concerns. */
-    public static Map<Problem, List<String>> of(Plan plan) {
-        PlanCheck check = new PlanCheck();
+    public static Map<Problem, List<String>> of(Plan plan, DataAccess access) {
+        PlanCheck check = new PlanCheck(access);
         plan.runs().forEach(check::check);
         return check.problems;
     }
@@ -45,9 +51,9 @@ public final class PlanCheck {
      *
      * @throws BadInputException with everything that is wrong
      */
-    public static void require(Plan plan) {
+    public static void require(Plan plan, DataAccess access) {
         List<String> sentences = new ArrayList<>();
-        of(plan).forEach((problem, labels) -> sentences.add(labels.get(0)
+        of(plan, access).forEach((problem, labels) -> sentences.add(labels.get(0)
                 + (labels.size() > 1 ? " and " + (labels.size() - 1) + " more: " : ": ") + problem.text()));
         if (sentences.size() == 1) {
             throw new BadInputException(sentences.get(0));
@@ -79,8 +85,17 @@ public final class PlanCheck {
             return;
         }
         RunMethod how = RunMethod.of(run);
-        attempt(run, List.of("settings"), () -> method.standardisation(how.settings()));
-        int seen = method.testImagesSeen(run.variant(), how.settings());
+        List<RunDescription> described = new ArrayList<>();
+        attempt(run, List.of("data", run.data().name()), () ->
+                described.add(how.description(NamedData.of(run.data()).describe(access))));
+        for (RunDescription description : described) {
+            described(run, method, description);
+        }
+    }
+
+    private void described(PlannedRun run, Method method, RunDescription description) {
+        attempt(run, List.of("settings"), () -> method.standardisation(description));
+        int seen = method.testImagesSeen(description);
         for (ParsedEvaluation evaluation :
                 Evaluations.parseAll(run.evaluations()).evaluations()) {
             attempt(run, List.of("evaluations", evaluation.name()), () -> evaluation.requireUnseen(seen));

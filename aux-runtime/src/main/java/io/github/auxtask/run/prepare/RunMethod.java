@@ -5,11 +5,14 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
 import java.util.List;
 
 /**
@@ -38,20 +41,43 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
         }
     }
 
+    /** The run as its method sees it, on a data set that need not be loaded. */
+    public RunDescription description(DatasetDescription data) {
+        return new RunDescription(run.variant(), run.seed(), settings, data);
+    }
+
+    /** The run as its method sees it, on this data set. */
+    public RunDescription description(Dataset dataset) {
+        return description(dataset.description());
+    }
+
     /** The classifier's scores and the loss it is trained with, of images of this data set. */
     public Readout readout(Dataset dataset) {
-        return method.readout(run.variant(), settings, dataset.train().classes());
+        return method.readout(description(dataset));
+    }
+
+    /** What turns 8-bit images of this data set into the classifier's inputs. */
+    public Standardisation standardisation(Dataset dataset) {
+        return method.standardisation(description(dataset));
     }
 
     /**
      * Reads the run's evaluations, before anything is trained or attacked in vain.
      *
-     * @throws BadInputException if one makes no sense, or tests on corrupted images that training has seen
+     * @throws BadInputException if one makes no sense
      */
     public List<ParsedEvaluation> evaluations() {
-        List<ParsedEvaluation> parsed =
-                run.evaluations().stream().map(Evaluations::parse).toList();
-        int seen = method.testImagesSeen(run.variant(), settings);
+        return run.evaluations().stream().map(Evaluations::parse).toList();
+    }
+
+    /**
+     * The same, if they leave out what training sees of the test images.
+     *
+     * @throws BadInputException if an evaluation makes no sense, or tests on corrupted images that training has seen
+     */
+    public List<ParsedEvaluation> evaluations(DatasetDescription data) {
+        List<ParsedEvaluation> parsed = evaluations();
+        int seen = method.testImagesSeen(description(data));
         parsed.forEach(evaluation -> evaluation.requireUnseen(seen));
         return parsed;
     }

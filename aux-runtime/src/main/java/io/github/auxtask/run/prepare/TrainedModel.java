@@ -7,8 +7,8 @@ import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.export.ScriptExport;
 import io.github.auxtask.graph.state.Safetensors;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class TrainedModel {
 
     private static Map<String, String> metadata(RunMethod how, Dataset dataset) {
         PlannedRun run = how.run();
-        Standardisation standardisation = how.method().standardisation(how.settings());
+        Standardisation standardisation = how.standardisation(dataset);
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put("run", run.id().hex());

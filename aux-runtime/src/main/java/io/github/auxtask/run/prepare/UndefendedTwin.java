@@ -1,6 +1,7 @@
 package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.state.Safetensors;
@@ -25,10 +26,11 @@ public record UndefendedTwin(RunMethod how, RunFolder folder) {
      * @param planned all runs that are asked for; the twin is looked for among them first, because settings may depend on the
      *     variant
      */
-    public static Optional<UndefendedTwin> of(RunMethod defended, List<PlannedRun> planned, RunStore store) {
+    public static Optional<UndefendedTwin> of(
+            RunMethod defended, DatasetDescription data, List<PlannedRun> planned, RunStore store) {
         PlannedRun run = defended.run();
         return defended.method()
-                .undefendedTwin(run.variant(), defended.settings())
+                .undefendedTwin(defended.description(data))
                 .map(variant -> planned.stream()
                         .filter(other -> other.seed() == run.seed()
                                 && other.variant().equals(variant)

@@ -5,13 +5,13 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.train.EpochRecord;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class RecordBuilder {
         this.records = records;
         this.run = how.run();
         this.dataset = dataset;
-        this.standardisation = how.method().standardisation(how.settings());
+        this.standardisation = how.standardisation(dataset);
         this.testImages = TestExamples.of(how, dataset).count();
         this.provenance = provenance;
     }
@@ -150,6 +150,7 @@ public final class RecordBuilder {
     }
 
     private static List<RunRecord.Epoch> history(List<EpochRecord> epochs) {
+        boolean phases = epochs.stream().map(EpochRecord::phase).distinct().count() > 1;
         return epochs.stream()
                 .map(epoch -> new RunRecord.Epoch(
                         epoch.epoch(),
@@ -160,7 +161,8 @@ public final class RecordBuilder {
                         epoch.learningRate(),
                         epoch.seconds(),
                         epoch.imagesPerSecond(),
-                        epoch.weights()))
+                        epoch.weights(),
+                        phases ? epoch.phase() : null))
                 .toList();
     }
 }

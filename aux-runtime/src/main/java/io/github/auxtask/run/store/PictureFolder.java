@@ -2,7 +2,7 @@ package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.method.Gallery;
+import io.github.auxtask.method.PictureSink;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A run's pictures in the store. The list is written last, so that a folder with a list is complete. */
-public final class PictureFolder implements Gallery {
+public final class PictureFolder implements PictureSink {
     private final Path folder;
     private final List<Picture> pictures = new ArrayList<>();
 

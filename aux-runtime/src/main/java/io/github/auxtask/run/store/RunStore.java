@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Weights, checkpoints, records and per-image predictions of all runs, by run id; outside the project, so that {@code mvn
+ * Weights, checkpoints, records and per-image predictions of all runs, by run id, and data that runs have made, by its own; outside the project, so that {@code mvn
  * clean} does not reach it. Any number of workers may share one: each run is worked on under its lock, and files appear whole.
  */
 public final class RunStore {
@@ -42,6 +42,16 @@ public final class RunStore {
     /** The store's folder. */
     public Path root() {
         return root;
+    }
+
+    /**
+     * The folder of data that was made by runs.
+     *
+     * @param key what it is
+     * @param layout how it is cut
+     */
+    public MadeFolder made(MadeKey key, MadeLayout layout) {
+        return new MadeFolder(root.resolve("made").resolve(key.id().hex()), key, layout);
     }
 
     /** A run's folder. */

@@ -5,6 +5,7 @@ import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.train.EpochRecord;
+import io.github.auxtask.train.KeptWeights;
 import io.github.auxtask.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * A network's values after some epochs of its training, kept for pictures of how it learned: safetensors in a folder beside the
  * checkpoints. They are for looking at; losing them loses no result.
  */
-public final class Snapshots {
+public final class Snapshots implements KeptWeights {
     private static final String FOLDER = "snapshots";
     private static final Pattern NAME = Pattern.compile("epoch-(\\d{4,8})\\.safetensors");
 
@@ -36,7 +37,7 @@ public final class Snapshots {
         return new Snapshots(runFolder.resolve(FOLDER));
     }
 
-    /** Epochs that were kept, in order, counted from 1. */
+    @Override
     public Set<Integer> epochs() {
         Set<Integer> epochs = new TreeSet<>();
         if (!Files.isDirectory(folder)) {
@@ -55,11 +56,7 @@ public final class Snapshots {
         return epochs;
     }
 
-    /**
-     * The values after an epoch, by torch name.
-     *
-     * @throws io.github.auxtask.core.BadInputException if they are not there or damaged
-     */
+    @Override
     public Map<String, float[]> read(int epoch) {
         return Safetensors.read(file(epoch)).values();
     }
@@ -82,6 +79,11 @@ public final class Snapshots {
     public TrainingListener keeping(Set<Integer> epochs, NetworkState network, TrainingListener next) {
         Set<Integer> chosen = Set.copyOf(epochs);
         return new TrainingListener() {
+            @Override
+            public void phase(String name, int number, int phases) {
+                next.phase(name, number, phases);
+            }
+
             @Override
             public void step(
                     int epoch,

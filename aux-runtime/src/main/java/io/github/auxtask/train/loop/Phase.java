@@ -3,6 +3,7 @@ package io.github.auxtask.train.loop;
 import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.train.TrainingStep;
 import io.github.auxtask.train.Validation;
+import io.github.auxtask.train.declaration.WeightSelection;
 import io.github.auxtask.train.schedule.EarlyStopping;
 import io.github.auxtask.train.schedule.Schedule;
 import java.util.function.Supplier;

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.DownloadListener;
 import io.github.auxtask.experiment.WholePlan;
 import io.github.auxtask.experiment.catalogue.CatalogueEntry;
 import io.github.auxtask.experiment.catalogue.CatalogueJson;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.rules.ReproductionReader;
-import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.run.TinyReproduction;
@@ -35,19 +36,23 @@ final class PlanCheckTest {
     @TempDir
     private Path folder;
 
+    private DataAccess access() {
+        return new DataAccess(folder, true, DownloadListener.NONE);
+    }
+
     @Test
     void aPlanThatCanBeRunHasNoProblem() {
         Plan plan = TinyReproduction.in(folder, 1, "0.05").plan("smoke", null);
 
-        assertThat(PlanCheck.of(plan)).isEmpty();
-        assertThatCode(() -> PlanCheck.require(plan)).doesNotThrowAnyException();
+        assertThat(PlanCheck.of(plan, access())).isEmpty();
+        assertThatCode(() -> PlanCheck.require(plan, access())).doesNotThrowAnyException();
     }
 
     @Test
     void everythingThatIsWrongIsFoundAtOnceAndOnceForAllRuns() throws IOException {
         Plan plan = plan(Map.of("batch: 16", "bacth: 16", "epochs: 1", "epochs: 0", "attack: fgsm", "attack: cw"));
 
-        Map<PlanCheck.Problem, List<String>> problems = PlanCheck.of(plan);
+        Map<PlanCheck.Problem, List<String>> problems = PlanCheck.of(plan, access());
 
         assertThat(problems.keySet())
                 .extracting(PlanCheck.Problem::at)
@@ -55,10 +60,11 @@ final class PlanCheckTest {
                         List.of("settings", "bacth"), List.of("settings", "epochs"), List.of("evaluations", "fgsm"));
         assertThat(problems.keySet()).extracting(PlanCheck.Problem::value).containsExactly("16", "0", null);
         assertThat(problems.values()).allMatch(labels -> labels.size() == 2);
-        assertThatThrownBy(() -> PlanCheck.require(plan))
+        assertThatThrownBy(() -> PlanCheck.require(plan, access()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("The plan cannot be run for 3 reasons:")
-                .hasMessageContaining("resnet8/none/clean seed 1 and 1 more: Unknown setting 'bacth'; did you mean 'batch'?")
+                .hasMessageContaining(
+                        "resnet8/none/clean seed 1 and 1 more: Unknown setting 'bacth'; did you mean 'batch'?")
                 .hasMessageContaining("Setting 'epochs' is 0, but must be a whole number, at least 1.")
                 .hasMessageContaining("Evaluation 'fgsm': Unknown attack 'cw'. There is: ");
     }
@@ -67,7 +73,7 @@ final class PlanCheckTest {
     void anUnknownMethodListsThoseThereAreAndTheRestIsLookedAtAllTheSame() throws IOException {
         Plan plan = plan(Map.of("fourier-auxiliary", "fourier-auxilary", "attack: fgsm", "attack: pgd"));
 
-        assertThat(PlanCheck.of(plan).keySet())
+        assertThat(PlanCheck.of(plan, access()).keySet())
                 .extracting(PlanCheck.Problem::text)
                 .satisfiesExactly(
                         text -> assertThat(text)
@@ -81,8 +87,7 @@ final class PlanCheckTest {
         TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
         Plan plan = plan(Map.of("batch: 16", "bacth: 16"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Worker worker =
-                new Worker(new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)), new StopSignal());
+        Worker worker = new Worker(new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)), new StopSignal());
 
         int code = worker.execute(
                 "describe",
@@ -111,8 +116,9 @@ final class PlanCheckTest {
                 .extracting(CatalogueEntry::name)
                 .contains("fgsm", "suite", "momentum", "clean", "attacked", "sweep", "corrupted", "by-class");
         assertThat(problems)
-                .containsExactly("{\"event\":\"problem\",\"at\":[\"settings\",\"bacth\"],\"value\":\"16\",\"text\":\"Unknown"
-                        + " setting 'bacth'; did you mean 'batch'?\",\"label\":\"resnet8/none/clean seed 1\",\"runs\":2}");
+                .containsExactly(
+                        "{\"event\":\"problem\",\"at\":[\"settings\",\"bacth\"],\"value\":\"16\",\"text\":\"Unknown"
+                                + " setting 'bacth'; did you mean 'batch'?\",\"label\":\"resnet8/none/clean seed 1\",\"runs\":2}");
         assertThat(folder.resolve("no store")).doesNotExist();
     }
 

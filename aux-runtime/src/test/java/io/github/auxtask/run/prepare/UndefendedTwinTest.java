@@ -2,6 +2,8 @@ package io.github.auxtask.run.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.TinyReproduction;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UndefendedTwinTest {
+    private static final DatasetDescription SHAPES =
+            new ShapesDataset(20, 10).draw().description();
+
     @TempDir
     private Path folder;
 
@@ -47,7 +52,7 @@ final class UndefendedTwinTest {
     void itIsFoundWhereThePlanLeavesItOut() throws IOException {
         train(clean);
         Plan plan = reproduction.plan("smoke", "training=adversarial");
-        assertThat(UndefendedTwin.of(RunMethod.of(adversarial), plan.runs(), store))
+        assertThat(UndefendedTwin.of(RunMethod.of(adversarial), SHAPES, plan.runs(), store))
                 .hasValueSatisfying(twin -> assertThat(twin.how().run().id()).isEqualTo(clean.id()));
     }
 
@@ -60,7 +65,7 @@ final class UndefendedTwinTest {
 
     private Optional<UndefendedTwin> twin(PlannedRun run, String budget) {
         return UndefendedTwin.of(
-                RunMethod.of(run), reproduction.plan(budget, null).runs(), store);
+                RunMethod.of(run), SHAPES, reproduction.plan(budget, null).runs(), store);
     }
 
     private PlannedRun run(String only) {

@@ -23,6 +23,7 @@ import io.github.auxtask.train.TrainingStep;
 import io.github.auxtask.train.Validation;
 import io.github.auxtask.train.checkpoint.CheckpointInterval;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
+import io.github.auxtask.train.declaration.WeightSelection;
 import io.github.auxtask.train.schedule.ConstantRate;
 import java.nio.file.Path;
 import java.util.List;

@@ -15,9 +15,11 @@ import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
+import io.github.auxtask.run.prepare.CompiledFunctions;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.checkpoint.Snapshots;
@@ -95,19 +97,17 @@ final class LabelPicturesTest {
         for (int i = 0; i < IMAGES; i++) {
             examples.write(i, 0, images, i * 3 * 32 * 32);
         }
-        try (NetworkState state = state(network)) {
+        try (NetworkState state = state(network);
+                CompiledFunctions functions = new CompiledFunctions(manager, state.snapshot())) {
             new LabelPictures(
                             new IllustrationContext(
-                                    Map.of(),
-                                    1,
-                                    Settings.of(Map.of()),
+                                    new RunDescription(Map.of(), 1, Settings.of(Map.of()), DATASET.description()),
                                     DATASET,
-                                    new FloatBlock(new long[] {IMAGES, 3, 32, 32}, images),
-                                    List.of(0, 1, 2),
-                                    Map.of(),
-                                    state.snapshot(),
-                                    snapshots,
-                                    manager,
+                                    new IllustrationContext.Inputs(
+                                            new FloatBlock(new long[] {IMAGES, 3, 32, 32}, images),
+                                            List.of(0, 1, 2),
+                                            Map.of()),
+                                    new IllustrationContext.TrainedValues(state.snapshot(), snapshots, functions),
                                     (picture, content) -> drawn.put(picture, PictureIndex.checked(picture, content))),
                             pictured)
                     .draw();
