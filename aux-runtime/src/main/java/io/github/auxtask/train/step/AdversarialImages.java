@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.data.batch.Batch;
@@ -69,8 +70,8 @@ public final class AdversarialImages implements AutoCloseable {
             Attack attack = frozen.attacks().get(random.nextInt(frozen.attacks().size()));
             long starts =
                     RandomStream.of(seed, stream + " start", batch.epoch()).nextLong();
-            return attack.run(victim(), scope, x, y, AttackRandom.of(starts, attack.name(), batch.indices()))
-                    .adversarial();
+            return AttackEngine.images(
+                    attack, victim(), scope, x, y, AttackRandom.of(starts, attack.name(), batch.indices()));
         }
         return program.call(methods.adversaryMethod(share, mode), scope, network, x, y)
                 .get(0);
