@@ -45,8 +45,22 @@ class PhaseSettingsTest {
     @Test
     void theSettingsAtTheTopMakeOnePhase() {
         TrainingPhase phase = read(map(
-                        "epochs", 7, "batch", 32, "optimiser.learning-rate", 0.05, "optimiser.momentum", 0.9,
-                        "optimiser.nesterov", true, "schedule.name", "step", "schedule.every", 3, "selection", "last"))
+                        "epochs",
+                        7,
+                        "batch",
+                        32,
+                        "optimiser.learning-rate",
+                        0.05,
+                        "optimiser.momentum",
+                        0.9,
+                        "optimiser.nesterov",
+                        true,
+                        "schedule.name",
+                        "step",
+                        "schedule.every",
+                        3,
+                        "selection",
+                        "last"))
                 .get(0);
         assertThat(phase.epochs()).isEqualTo(7);
         assertThat(phase.batch()).isEqualTo(32);
@@ -67,12 +81,32 @@ class PhaseSettingsTest {
     @Test
     void aPhaseTakesFromTheTopWhatItIsSilentAbout() {
         List<TrainingPhase> phases = read(map(
-                "batch", 64, "optimiser.learning-rate", 1e-4, "optimiser.name", "adam", "early-stopping.patience", 3,
+                "batch",
+                64,
+                "optimiser.learning-rate",
+                1e-4,
+                "optimiser.name",
+                "adam",
+                "early-stopping.patience",
+                3,
                 "phases",
                 List.of(
                         map("name", "heads", "epochs", 5, "trainable", List.of("fc", "*.bias"), "accumulate", 4),
-                        map("name", "all", "epochs", 2, "batch", 16, "optimiser.learning-rate", 1e-5,
-                                "optimiser.beta1", 0.8, "selection", "last", "early-stopping.patience", 0))));
+                        map(
+                                "name",
+                                "all",
+                                "epochs",
+                                2,
+                                "batch",
+                                16,
+                                "optimiser.learning-rate",
+                                1e-5,
+                                "optimiser.beta1",
+                                0.8,
+                                "selection",
+                                "last",
+                                "early-stopping.patience",
+                                0))));
         assertThat(phases).extracting(TrainingPhase::name).containsExactly("heads", "all");
         assertThat(phases).extracting(TrainingPhase::batch).containsExactly(64, 16);
         assertThat(phases).extracting(TrainingPhase::parts).containsExactly(4, 1);
@@ -90,11 +124,12 @@ class PhaseSettingsTest {
     @Test
     void theNumbersOfAnotherOptimiserAreNotTakenFromTheTop() {
         List<TrainingPhase> phases = read(map(
-                "optimiser.momentum", 0.9, "optimiser.weight-decay", 1e-4,
+                "optimiser.momentum",
+                0.9,
+                "optimiser.weight-decay",
+                1e-4,
                 "phases",
-                List.of(
-                        map("name", "one", "optimiser.name", "adam"),
-                        map("name", "two", "optimiser.nesterov", true))));
+                List.of(map("name", "one", "optimiser.name", "adam"), map("name", "two", "optimiser.nesterov", true))));
         assertThat(phases.get(0).optimiser()).isEqualTo(Adam.defaults());
         assertThat(phases.get(1).optimiser()).isEqualTo(new Sgd(0.9, 1e-4, true));
     }
@@ -112,7 +147,8 @@ class PhaseSettingsTest {
     @Test
     void adversariesHaveTheSettingsThatAttacksHaveInEvaluations() {
         AdversarialTraining how = read(map(
-                        "updates", "two",
+                        "updates",
+                        "two",
                         "adversaries",
                         List.of(
                                 map("attack", "fgsm", "epsilons", List.of(0.05, "8/255"), "clip", "0..1", "share", 10),
@@ -124,7 +160,9 @@ class PhaseSettingsTest {
         assertThat(how.trainsOnClean()).isTrue();
         assertThat(how.shares()).extracting(Share::weight).containsExactly(10.0, 1.0);
         List<IterativeAttack> fgsm = attacks(how.shares().get(0));
-        assertThat(fgsm).extracting(attack -> attack.threat().epsilon().toString()).containsExactly("0.05", "8/255");
+        assertThat(fgsm)
+                .extracting(attack -> attack.threat().epsilon().toString())
+                .containsExactly("0.05", "8/255");
         assertThat(fgsm.get(0).threat().clip()).isEqualTo(new Clip.Range(0, 1));
         IterativeAttack pgd = attacks(how.shares().get(1)).get(0);
         assertThat(pgd.steps()).isEqualTo(40);
@@ -141,7 +179,8 @@ class PhaseSettingsTest {
     @Test
     void anAdversaryInTrainingModeHasAShareForEachEpsilon() {
         AdversarialTraining how = read(map(
-                        "validation.images", "adversarial",
+                        "validation.images",
+                        "adversarial",
                         "adversaries",
                         List.of(map("attack", "fgsm", "epsilons", List.of(0.1, 0.2), "mode", "train", "share", 3))))
                 .get(0)
@@ -158,7 +197,9 @@ class PhaseSettingsTest {
     @Test
     void namesThatAreUnknownAreListedWithWhatThereIs() {
         refused(map("optimiser.name", "adm"), "Unknown optimiser 'adm'; did you mean 'adam'? There is: sgd, adam");
-        refused(map("schedule.name", "linear"), "Unknown schedule 'linear'. There is: constant, cosine, multi-step, step, plateau");
+        refused(
+                map("schedule.name", "linear"),
+                "Unknown schedule 'linear'. There is: constant, cosine, multi-step, step, plateau");
         refused(map("adversaries", List.of(map("attack", "fgms", "epsilon", 1))), "did you mean 'fgsm'?");
     }
 
@@ -166,7 +207,8 @@ class PhaseSettingsTest {
     void aSettingThatNothingReadsIsRefused() {
         refused(
                 map("optimiser.name", "adam", "optimiser.momentum", 0.9),
-                "Setting 'optimiser.momentum' has no meaning for the optimiser adam, which has beta1, beta2, epsilon, weight-decay");
+                "Setting 'optimiser.momentum' has no meaning for the optimiser adam, which has beta1, beta2, epsilon,"
+                        + " weight-decay");
         refused(map("schedule.patience", 3), "for the schedule constant, which has no numbers of its own: remove it.");
         refused(map("updates", "two"), "Setting 'updates' has no effect without adversaries: remove it.");
         refused(
@@ -174,7 +216,8 @@ class PhaseSettingsTest {
                 "Setting 'epochs' has no effect, because every phase has its own");
         refused(
                 map("phases", List.of(map("name", "a", "schedule.name", "step", "schedule.last", 0.1))),
-                "Phase 'a': Setting 'schedule.last' has no meaning for the schedule step, which has every, factor: remove it.");
+                "Phase 'a': Setting 'schedule.last' has no meaning for the schedule step, which has every, factor:"
+                        + " remove it.");
         refused(
                 map("phases", List.of(map("name", "a", "validation.images", "clean"))),
                 "Phase 'a': Setting 'validation.images' has no effect without adversaries");
@@ -182,16 +225,21 @@ class PhaseSettingsTest {
 
     @Test
     void phasesNeedNamesOfTheirOwnAndKnownKeys() {
-        refused(map("phases", List.of(map("name", "a"), map("name", "a"))), "'phases', item 2: two phases are called 'a'.");
+        refused(
+                map("phases", List.of(map("name", "a"), map("name", "a"))),
+                "'phases', item 2: two phases are called 'a'.");
         refused(map("phases", List.of(map("epochs", 2))), "'phases', item 1: a phase needs a name.");
-        refused(map("phases", List.of(map("name", "a", "epoch", 2))), "'phases', item 1: Unknown setting 'epoch'; did you mean 'epochs'?");
+        refused(
+                map("phases", List.of(map("name", "a", "epoch", 2))),
+                "'phases', item 1: Unknown setting 'epoch'; did you mean 'epochs'?");
         refused(map("phases", List.of(map("name", "a", "epochs", 0))), "'phases', item 1: Setting 'epochs' is 0");
         refused(map("phases", List.of(map("name", "a", "phases", "b"))), "Unknown setting 'phases'");
     }
 
     @Test
     void milestonesAreEpochsOrSharesOfThemAndLieWithin() {
-        Schedule schedule = read(map("epochs", 8, "schedule.name", "multi-step", "schedule.milestones", List.of(0.5, 6)))
+        Schedule schedule = read(map(
+                        "epochs", 8, "schedule.name", "multi-step", "schedule.milestones", List.of(0.5, 6)))
                 .get(0)
                 .schedule()
                 .begin(8, 1);
@@ -206,8 +254,12 @@ class PhaseSettingsTest {
         refused(
                 map("epochs", 8, "schedule.name", "multi-step", "schedule.milestones", List.of(4, 8)),
                 "'4 8', but must be whole numbers below the 8 epochs, or shares of them between 0 and 1");
-        refused(map("schedule.name", "multi-step", "schedule.milestones", List.of(1.5)), "'1.5', but must be whole numbers");
-        refused(map("schedule.name", "multi-step", "schedule.milestones", List.of(0)), "'0', but must be whole numbers");
+        refused(
+                map("schedule.name", "multi-step", "schedule.milestones", List.of(1.5)),
+                "'1.5', but must be whole numbers");
+        refused(
+                map("schedule.name", "multi-step", "schedule.milestones", List.of(0)),
+                "'0', but must be whole numbers");
     }
 
     @Test

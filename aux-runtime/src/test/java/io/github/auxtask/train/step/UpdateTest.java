@@ -167,7 +167,11 @@ class UpdateTest {
     private record Stepped(Map<String, float[]> network, Map<String, float[]> memory, StepReport report) {}
 
     private Stepped step(
-            AdversarialTraining adversaries, Optimiser optimiser, List<WeightedTask> tasks, int parts, Batch... batches) {
+            AdversarialTraining adversaries,
+            Optimiser optimiser,
+            List<WeightedTask> tasks,
+            int parts,
+            Batch... batches) {
         Classification task = new Classification(
                 LINEAR,
                 Criterion.CROSS_ENTROPY,
@@ -209,14 +213,15 @@ class UpdateTest {
     void anUpdateOnCleanImagesIsAStepDownTheirMeanLoss() {
         Stepped stepped = step(AdversarialTraining.NONE, 1);
         Model.start().stepped(images(), LABELS).requireLike(stepped.network());
-        assertThat(stepped.report().losses().get(0))
-                .isCloseTo(Model.start().loss(images(), LABELS), within(1e-6));
+        assertThat(stepped.report().losses().get(0)).isCloseTo(Model.start().loss(images(), LABELS), within(1e-6));
     }
 
     @Test
     void anUpdateOnAdversarialImagesLeavesTheCleanOnesOut() {
         List<float[]> attacked = Model.start().fgsm(images(), LABELS, EPSILON);
-        Model.start().stepped(attacked, LABELS).requireLike(step(adversaries("adversarial"), 1).network());
+        Model.start()
+                .stepped(attacked, LABELS)
+                .requireLike(step(adversaries("adversarial"), 1).network());
     }
 
     @Test
@@ -293,7 +298,10 @@ class UpdateTest {
 
         @Override
         public Tensor loss(Seen seen) {
-            return seen.images().flatten().linear("head", 1).meanSquaredError(seen.targets().get(0));
+            return seen.images()
+                    .flatten()
+                    .linear("head", 1)
+                    .meanSquaredError(seen.targets().get(0));
         }
     }
 
@@ -305,15 +313,19 @@ class UpdateTest {
         Stepped attacked = step(adversaries("adversarial"), new Sgd(0, 0, false), List.of(sum), 1, batch(0, 0));
         Stepped both = step(adversaries("one"), new Sgd(0, 0, false), List.of(sum), 1, clean);
         Stepped bothInParts = step(adversaries("one"), new Sgd(0, 0, false), List.of(sum), 2, clean);
-        double mean = (plain.report().losses().get(2) + attacked.report().losses().get(2)) / 2;
-        assertThat(plain.report().losses().get(2)).isNotEqualTo(attacked.report().losses().get(2));
+        double mean =
+                (plain.report().losses().get(2) + attacked.report().losses().get(2)) / 2;
+        assertThat(plain.report().losses().get(2))
+                .isNotEqualTo(attacked.report().losses().get(2));
         assertThat(both.report().losses().get(2)).isCloseTo(mean, within(1e-6));
         close(bothInParts.network(), both.network());
         for (int i = 0; i < INPUTS; i++) {
             // Half the gradient is of the clean images, half of the others.
             assertThat(both.network().get("head.weight")[i])
                     .isCloseTo(
-                            (plain.network().get("head.weight")[i] + attacked.network().get("head.weight")[i]) / 2,
+                            (plain.network().get("head.weight")[i]
+                                            + attacked.network().get("head.weight")[i])
+                                    / 2,
                             within(1e-5f));
         }
     }
@@ -332,8 +344,8 @@ class UpdateTest {
 
     private static AdversarialTraining.Share share(int mark, double weight) {
         return new AdversarialTraining.Share(
-                new TrainingAdversary.InTrainingMode((network, images, labels, random) ->
-                        images.times(0).plus(mark)),
+                new TrainingAdversary.InTrainingMode(
+                        (network, images, labels, random) -> images.times(0).plus(mark)),
                 weight);
     }
 
@@ -351,10 +363,10 @@ class UpdateTest {
         ClassificationProgram methods = ClassificationProgram.declare(builder, "", task);
         List<Float> marks = new ArrayList<>();
         try (Program program = builder.compile(manager);
-                NetworkState network =
-                        new NetworkState(manager, program.parameters(), Model.start().values());
-                AdversarialImages images = new AdversarialImages(
-                        methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 9)) {
+                NetworkState network = new NetworkState(
+                        manager, program.parameters(), Model.start().values());
+                AdversarialImages images =
+                        new AdversarialImages(methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 9)) {
             StepInputs inputs = new StepInputs(task);
             for (int step = from; step < to; step++) {
                 try (NDManager scope = manager.newSubManager()) {
