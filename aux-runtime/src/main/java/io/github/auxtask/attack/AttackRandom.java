@@ -36,7 +36,7 @@ public final class AttackRandom {
     }
 
     /** The stream a row's target is drawn from; it belongs to no attack, so that all aim at the same class. */
-    RandomStream target(int row) {
+    public RandomStream target(int row) {
         return RandomStream.of(seed, "attack/target", images[row], TARGET);
     }
 

@@ -72,7 +72,11 @@ public record CheckResult(List<String> failures, String summary) {
                 + guilty.stream().map(CheckResult::described).collect(Collectors.joining("; ")) + ".";
     }
 
+    /** One seed tells a fact as well as a hundred do. */
     private static @Nullable String fewSeeds(TableComparison table, int minimum) {
+        if (table.spec().facts()) {
+            return null;
+        }
         List<String> guilty = new ArrayList<>();
         for (CellComparison cell : table.cells()) {
             MeasuredValues measured = cell.measured();

@@ -59,9 +59,10 @@ public record Comparison(
     }
 
     /**
-     * Compares every published number with what was measured. A cell takes the records of the budget {@code full}; without
-     * any, it shows the best reduced budget, which is never comparable. A published table that cannot be read, or a claim
-     * that says nothing, becomes a problem and hides no other.
+     * Compares every published number with what was measured. A cell takes the records that have the paper's settings, whatever
+     * their budget is called; without any, it shows those of the best budget that changes settings, which are comparable
+     * only where the table holds facts. A published table that cannot be read, or a claim that says nothing, becomes a problem
+     * and hides no other.
      *
      * @param records of this reproduction; others are a problem
      */
@@ -84,7 +85,7 @@ public record Comparison(
                         new TableCells(reproduction, spec, pool, new CellJudge(reproduction, spec, pool)).cells();
                 List<CellComparison> cells = TableJudge.close(open);
                 ambiguous(spec, cells, problems);
-                tables.add(new TableComparison(spec, cells, TableJudge.statistics(open, cells)));
+                tables.add(new TableComparison(spec, cells, TableJudge.statistics(spec.facts(), open, cells)));
             } catch (BadInputException e) {
                 problems.add("The table '" + spec.title() + "' is missing here: " + e.getMessage());
             }

@@ -4,7 +4,6 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.source.Datasets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,7 +46,7 @@ public interface DatasetSource extends Extension {
 
     /** Looks at what is there, with the settings' defaults. */
     default DatasetStatus status(DataAccess access, boolean thorough) {
-        return status(access, Datasets.settings(this, Map.of()), thorough);
+        return status(access, DatasetSettings.of(this, Map.of()), thorough);
     }
 
     /**
@@ -56,6 +55,6 @@ public interface DatasetSource extends Extension {
      * @throws BadInputException as {@link #load(DataAccess, Settings)}, and if a setting has no default
      */
     default Dataset load(DataAccess access) {
-        return load(access, Datasets.settings(this, Map.of()));
+        return load(access, DatasetSettings.of(this, Map.of()));
     }
 }

@@ -63,6 +63,11 @@ public final class Graph {
         return argument(name, DType.INT64, -1);
     }
 
+    /** A uint8 argument: images as they are stored, for example {@code bytes("x", -1, 3, 32, 32)}. */
+    public Tensor bytes(String name, long... shape) {
+        return argument(name, DType.UINT8, shape);
+    }
+
     /** A 0-dimensional float32 argument: a learning rate, an epsilon. */
     public Tensor scalar(String name) {
         return argument(name, DType.FLOAT32);

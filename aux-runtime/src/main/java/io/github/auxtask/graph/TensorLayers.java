@@ -5,7 +5,7 @@ import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.BitSet;
 
 /** Layers of networks: what has parameters, and pooling and activations; see {@link Tensor}. Images are [N, C, H, W]. */
-abstract class TensorLayers extends TensorArithmetic {
+abstract class TensorLayers extends TensorIndexing {
     private static final double TORCH_BATCH_NORM_EPSILON = 1e-5;
 
     TensorLayers(Graph graph, String name, long[] shape, DType type, BitSet dependencies) {

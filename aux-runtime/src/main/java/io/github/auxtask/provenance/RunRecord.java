@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id see {@link RunIdentity}
  * @param evidence whether the budget allows the result to be shown as evidence
  * @param variant axis of the grid to value
- * @param settings resolved: texts, booleans, longs and decimals
+ * @param settings resolved: texts, booleans, longs, decimals, lists of maps of them
  * @param needs the runs it started from
  * @param command repeats it
  */
@@ -102,9 +102,7 @@ public record RunRecord(
                 List<Double> mean,
                 List<Double> std,
                 List<String> classes) {
-            this(
-                    name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes,
-                    Map.of());
+            this(name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes, Map.of());
         }
     }
 
@@ -204,6 +202,7 @@ public record RunRecord(
      * @param seconds wall time with validation
      * @param imagesPerSecond in training
      * @param weights of losses by name, where training chooses them itself: the mean over the epoch; empty if they are fixed
+     * @param phase of training that it belongs to; {@code null} where there is only one
      */
     public record Epoch(
             int epoch,
@@ -214,10 +213,37 @@ public record RunRecord(
             double learningRate,
             double seconds,
             double imagesPerSecond,
-            Map<String, Double> weights) {
+            Map<String, Double> weights,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String phase) {
         public Epoch {
             losses = sorted(losses);
             weights = sorted(weights);
+        }
+
+        /** Of a training with one phase. */
+        public Epoch(
+                int epoch,
+                double loss,
+                Map<String, Double> losses,
+                double trainAccuracy,
+                double validationAccuracy,
+                double learningRate,
+                double seconds,
+                double imagesPerSecond,
+                Map<String, Double> weights) {
+            this(
+                    epoch,
+                    loss,
+                    losses,
+                    trainAccuracy,
+                    validationAccuracy,
+                    learningRate,
+                    seconds,
+                    imagesPerSecond,
+                    weights,
+                    null);
         }
     }
 
@@ -251,7 +277,7 @@ public record RunRecord(
             Map<String, List<Point>> curves,
             @Nullable Provenance provenance) {
         public Evaluation {
-            settings = CanonicalJson.scalars(sorted(settings));
+            settings = CanonicalJson.settings(sorted(settings));
             metrics = sorted(metrics);
             checks = List.copyOf(checks);
             attacks = List.copyOf(attacks);
@@ -303,7 +329,7 @@ public record RunRecord(
 
     public RunRecord {
         variant = sorted(variant);
-        settings = CanonicalJson.scalars(sorted(settings));
+        settings = CanonicalJson.settings(sorted(settings));
         needs = List.copyOf(needs);
         evaluations = List.copyOf(evaluations);
     }

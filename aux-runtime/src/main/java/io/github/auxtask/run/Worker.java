@@ -20,11 +20,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToIntFunction;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /**
  * The worker's main. It computes in a JVM of its own, because libtorch cannot live in two class loaders and a native crash must
@@ -36,7 +36,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "worker",
         description = "Does what a request of the aux plugin asks for; events are lines that start with '##aux '.",
-        synopsisSubcommandLabel = "(train | repeat | attack | probe | doctor | data)",
+        synopsisSubcommandLabel = "(train | repeat | attack | probe | describe | doctor | data)",
         exitCodeOnInvalidInput = Worker.USAGE)
 public final class Worker {
     static final int USAGE = 64;
@@ -108,6 +108,11 @@ public final class Worker {
     @Command(description = "Measures how long a step of each variant takes on this machine.")
     int probe(@Parameters(paramLabel = "REQUEST.json") Path request) {
         return guarded(request, session -> new Probe(session).run());
+    }
+
+    @Command(description = "Describes all that reproduction.yaml can call by name, and what is wrong with the plan.")
+    int describe(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new Description(session).run());
     }
 
     @Command(description = "Looks at engine, device, memory, data sets and folders.")

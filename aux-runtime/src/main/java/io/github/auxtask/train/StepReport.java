@@ -1,6 +1,7 @@
 package io.github.auxtask.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -39,6 +40,36 @@ public record StepReport(List<Double> losses, double correct, List<Double> weigh
             list.add((double) values[i]);
         }
         return list;
+    }
+
+    /**
+     * What the parts of a batch measured, one after another, as one.
+     *
+     * @param images in each part
+     */
+    public static StepReport ofParts(List<StepReport> parts, List<Integer> images) {
+        double all = images.stream().mapToInt(Integer::intValue).sum();
+        return combined(
+                parts,
+                images.stream().map(part -> part / all).toList(),
+                parts.stream().mapToDouble(StepReport::correct).sum());
+    }
+
+    /** The mean of what two updates on the same batch measured, each of all its images. */
+    public static StepReport mean(StepReport first, StepReport second) {
+        return combined(List.of(first, second), List.of(0.5, 0.5), (first.correct + second.correct) / 2);
+    }
+
+    private static StepReport combined(List<StepReport> reports, List<Double> shares, double correct) {
+        List<Double> losses =
+                new ArrayList<>(Collections.nCopies(reports.get(0).losses.size(), 0.0));
+        for (int i = 0; i < reports.size(); i++) {
+            for (int k = 0; k < losses.size(); k++) {
+                losses.set(
+                        k, losses.get(k) + shares.get(i) * reports.get(i).losses.get(k));
+            }
+        }
+        return new StepReport(losses, correct);
     }
 
     public boolean isFinite() {

@@ -1,7 +1,7 @@
 package io.github.auxtask.train;
 
 import io.github.auxtask.data.batch.Batch;
-import io.github.auxtask.train.task.ClassificationStep;
+import io.github.auxtask.train.step.ClassificationStep;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -6,14 +6,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.PgdAttack;
-import io.github.auxtask.attack.gradient.StepGradient;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.LabelSource;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.objective.Targets;
 import io.github.auxtask.attack.perturbation.BoundOrder;
-import io.github.auxtask.attack.perturbation.Perturbation;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.Clip;
 import io.github.auxtask.attack.threat.Fraction;
@@ -98,9 +99,7 @@ class AttackFixtureTest {
         JsonNode expected = fixture.get("input_grad_mean_cross_entropy_labels");
         NDArray gradient = victim.call(
                         "gradient",
-                        graph -> List.of(Perturbation.gradient(
-                                AttackFixtureTest::network,
-                                AttackLoss.CROSS_ENTROPY,
+                        graph -> List.of(AttackLoss.CROSS_ENTROPY.gradient(AttackFixtureTest::network,
                                 graph.input("x", -1, 3, 8, 8),
                                 graph.labels("y"))),
                         manager,
@@ -162,7 +161,7 @@ class AttackFixtureTest {
             if (!projectFirst) {
                 double[] norms = Fixtures.numbers(expected.get(name.startsWith("linf") ? "linf" : "l2"));
                 for (int i = 0; i < IMAGES; i++) {
-                    assertThat(Math.abs(result.norms()[i] - norms[i])).isLessThan(TOLERANCE);
+                    assertThat(Math.abs(result.outcome().norms()[i] - norms[i])).isLessThan(TOLERANCE);
                 }
             }
             if (step == steps) {
@@ -182,7 +181,7 @@ class AttackFixtureTest {
         Fraction alpha = Fraction.parse(iterative.get("alpha").asText());
         for (int step = 1; step <= run.get("steps").size(); step++) {
             AttackResult result = run(PgdAttack.pgd(Objective.of(threat).targets(given()), alpha, step)
-                    .gradient(name.startsWith("fresh") ? StepGradient.FRESH : StepGradient.ACCUMULATED));
+                    .step(name.startsWith("fresh") ? PgdAttack.StepGradient.FRESH : PgdAttack.StepGradient.ACCUMULATED));
             check(name + " step " + step, result.adversarial(), run.get("steps").get(step - 1));
             if (step == run.get("steps").size()) {
                 close(result.adversarial(), run.get("final"), name);
@@ -190,14 +189,14 @@ class AttackFixtureTest {
         }
     }
 
-    private static PgdAttack pgd(String name, boolean projectFirst, int steps) {
+    private static IterativeAttack pgd(String name, boolean projectFirst, int steps) {
         Norm norm = name.startsWith("linf") ? Norm.LINF : Norm.L2;
         JsonNode budget = fixture.get("pgd").get(name.substring(0, name.indexOf('_')));
         ThreatModel threat = ThreatModel.standardised(norm, budget.get("eps").asText())
                 .withClip(ThreatModel.PIXEL_RANGE)
                 .withGoal(name.contains("_targeted") ? Goal.TARGETED : Goal.UNTARGETED);
         Objective objective = Objective.of(threat).targets(given());
-        PgdAttack attack = PgdAttack.pgd(
+        IterativeAttack attack = PgdAttack.pgd(
                         objective, Fraction.parse(budget.get("step").asText()), steps)
                 .order(projectFirst ? BoundOrder.PROJECT_THEN_CLIP : BoundOrder.CLIP_THEN_PROJECT);
         return name.contains("given_start")
@@ -226,7 +225,7 @@ class AttackFixtureTest {
     }
 
     private static AttackResult run(Attack attack) {
-        return attack.run(victim, manager, x, labels("labels"), Lab.random(0, IMAGES));
+        return AttackEngine.run(attack, victim, manager, x, labels("labels"), Lab.random(0, IMAGES));
     }
 
     private static NDArray labels(String key) {

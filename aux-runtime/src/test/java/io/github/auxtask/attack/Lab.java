@@ -3,6 +3,9 @@ package io.github.auxtask.attack;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RandomStream;
@@ -108,7 +111,7 @@ public final class Lab {
     /** Attacks images whose labels are given. */
     public static AttackResult run(
             Attack attack, AttackedClassifier victim, NDManager manager, float[] images, long[] labels) {
-        return attack.run(victim, manager, array(manager, images), manager.create(labels), random(0, labels.length));
+        return AttackEngine.run(attack, victim, manager, array(manager, images), manager.create(labels), random(0, labels.length));
     }
 
     /** Labels of which the victim has about two thirds right. */

@@ -5,10 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.KeptIterate;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.ApgdAttack;
-import io.github.auxtask.attack.gradient.KeptIterate;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.Objective;
@@ -114,11 +115,11 @@ public final class AttackBench {
         attack(new AttackSuite(objective, new SuiteBudget(WARM_UP, 1, 3, WARM_UP), true), victim, manager, x, y);
         Attack suite = new AttackSuite(objective, new SuiteBudget(steps, 1, 3, queries), true);
         AttackResult result = attack(suite, victim, manager, x, y);
-        System.out.println(suite + ", " + images + " images, " + result.correct() + " correct after it, "
-                + figure(result.seconds()) + " s");
+        System.out.println(suite + ", " + images + " images, " + result.outcome().correct() + " correct after it, "
+                + figure(result.outcome().seconds()) + " s");
         System.out.println("| attack | images attacked | standing after | image gradients | image queries | seconds |");
         System.out.println("|---|---|---|---|---|---|");
-        result.shares()
+        result.outcome().shares()
                 .forEach(share -> System.out.println(String.join(
                         " | ",
                         "| " + share.name(),
@@ -158,7 +159,7 @@ public final class AttackBench {
     }
 
     private static double rate(AttackResult result) {
-        return result.imageGradients() / result.seconds();
+        return result.outcome().imageGradients() / result.outcome().seconds();
     }
 
     private static double best(double[] values) {
@@ -172,7 +173,7 @@ public final class AttackBench {
     private AttackResult attack(Attack attack, AttackedClassifier victim, NDManager manager, NDArray x, NDArray y) {
         try (NDManager scope = manager.newSubManager()) {
             int[] indices = IntStream.range(0, images).toArray();
-            return attack.run(victim, scope, x, y, AttackRandom.of(1, attack.name(), indices));
+            return AttackEngine.run(attack, victim, scope, x, y, AttackRandom.of(1, attack.name(), indices));
         }
     }
 
@@ -182,11 +183,8 @@ public final class AttackBench {
             try (NDManager scope = manager.newSubManager()) {
                 victim.call(
                                 "bare gradient",
-                                graph -> List.of(io.github.auxtask.attack.perturbation.Perturbation.gradient(
-                                        victim.network(),
-                                        AttackLoss.CROSS_ENTROPY,
-                                        graph.input("x", -1, 3, 32, 32),
-                                        graph.labels("y"))),
+                                graph -> List.of(AttackLoss.CROSS_ENTROPY.gradient(
+                                        victim.network(), graph.input("x", -1, 3, 32, 32), graph.labels("y"))),
                                 scope,
                                 x,
                                 y)

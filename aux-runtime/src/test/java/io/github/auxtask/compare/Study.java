@@ -75,6 +75,7 @@ public final class Study {
     private final Map<PlannedRun, Map<String, Double>> values = new LinkedHashMap<>();
     private final Map<PlannedRun, String> budgets = new LinkedHashMap<>();
     private final Map<PlannedRun, List<RunRecord.Epoch>> histories = new LinkedHashMap<>();
+    private final Map<PlannedRun, Map<String, Double>> metrics = new LinkedHashMap<>();
     private final Map<String, CheckOutcome> checks = new LinkedHashMap<>();
 
     private Study(Reproduction reproduction) {
@@ -104,6 +105,17 @@ public final class Study {
                 budgets.put(run, budget);
                 values.computeIfAbsent(run, key -> new LinkedHashMap<>())
                         .put(evaluation, accuracies[(int) run.seed() - 1]);
+            }
+        }
+        return this;
+    }
+
+    /** A number that every evaluation of the runs that were measured states, for seeds 1, 2, ... */
+    public Study stated(String budget, String network, String task, String metric, double... numbers) {
+        for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
+            boolean wanted = run.variant().equals(Map.of("network", network, "task", task));
+            if (wanted && run.seed() <= numbers.length) {
+                metrics.computeIfAbsent(run, key -> new LinkedHashMap<>()).put(metric, numbers[(int) run.seed() - 1]);
             }
         }
         return this;
@@ -213,7 +225,7 @@ public final class Study {
                 correct / PER_POINT,
                 null,
                 1,
-                Map.of(),
+                metrics.getOrDefault(run, Map.of()),
                 CorrectBits.encode(bits, IMAGES),
                 check == null ? List.of() : List.of(check),
                 List.of(),

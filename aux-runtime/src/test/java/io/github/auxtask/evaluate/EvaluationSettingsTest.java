@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.gradient.PgdAttack;
+import io.github.auxtask.attack.IterativeAttack;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.LabelSource;
@@ -55,9 +55,9 @@ class EvaluationSettingsTest {
                 "label",
                 "predicted");
         assertThat(fgsm).hasToString("fgsm, 1 step of 0.3, L∞ 0.3 in standardised space, no clipping");
-        assertThat(((PgdAttack) fgsm).objective().label()).isEqualTo(LabelSource.PREDICTED);
-        assertThat(((PgdAttack) fgsm).objective().points()).isEqualTo(AttackedImages.ALL);
-        assertThat(((PgdAttack) fgsm).objective().loss()).isSameAs(AttackLoss.CROSS_ENTROPY);
+        assertThat(((IterativeAttack) fgsm).objective().label()).isEqualTo(LabelSource.PREDICTED);
+        assertThat(((IterativeAttack) fgsm).objective().points()).isEqualTo(AttackedImages.ALL);
+        assertThat(((IterativeAttack) fgsm).objective().loss()).isSameAs(AttackLoss.CROSS_ENTROPY);
     }
 
     @Test
@@ -76,7 +76,7 @@ class EvaluationSettingsTest {
     @Test
     void aYamlFlagTrueIsTheTrueLabel() {
         Attack fgsm = attack("attack", "fgsm", "epsilon", 0.1, "label", true);
-        assertThat(((PgdAttack) fgsm).objective().label()).isEqualTo(LabelSource.TRUE);
+        assertThat(((IterativeAttack) fgsm).objective().label()).isEqualTo(LabelSource.TRUE);
     }
 
     @Test

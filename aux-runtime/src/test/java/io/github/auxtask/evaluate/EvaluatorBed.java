@@ -3,7 +3,7 @@ package io.github.auxtask.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.attack.threat.InputSpec;

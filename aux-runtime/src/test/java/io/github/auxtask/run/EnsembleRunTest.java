@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.Dataset;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.method.CorruptedTestImages;
 import io.github.auxtask.method.DataFolder;
@@ -72,6 +73,8 @@ public record MethodRun(
                             ContentId.of("test"),
                             seed,
                             precision,
+                            method.standardisation(description()),
+                            DataAccess.of(folder),
                             manager,
                             new CheckpointStore(folder),
                             listener,

@@ -3,7 +3,6 @@ package io.github.auxtask.attack.blackbox;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.perturbation.Ball;
 import io.github.auxtask.attack.perturbation.BoundOrder;
-import io.github.auxtask.attack.perturbation.Perturbation;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.graph.DType;
@@ -78,10 +77,10 @@ record BlackBoxStep(Objective objective) {
         Tensor perturbation = a.ball.perturbation(a.best);
         Tensor inside = perturbation.mul(mask);
         Tensor fresh = pattern.mul(signs).add(inside.div(length(inside, 2, 3).plus(SMALLEST)));
-        Tensor whole = Perturbation.size(Norm.L2, perturbation);
+        Tensor whole = Ball.size(Norm.L2, perturbation);
         Tensor left = a.ball.epsilon().mul(a.ball.epsilon()).sub(whole.mul(whole));
         Tensor budget = left.maximum(left.times(0)).times(1.0 / inputs.channels());
-        Tensor freed = Perturbation.size(Norm.L2, perturbation.mul(mask.maximum(other)));
+        Tensor freed = Ball.size(Norm.L2, perturbation.mul(mask.maximum(other)));
         Tensor length = budget.add(freed.mul(freed)).sqrt();
         Tensor placed = fresh.div(length(fresh, 2, 3).plus(SMALLEST)).mul(length);
         Tensor outside = mask.maximum(other).times(-1).plus(1);
@@ -92,7 +91,7 @@ record BlackBoxStep(Objective objective) {
     /** Out to the edge of the ball. */
     private static Tensor scaled(Arguments a, Tensor perturbation) {
         return perturbation
-                .div(Perturbation.size(Norm.L2, perturbation).plus(SMALLEST))
+                .div(Ball.size(Norm.L2, perturbation).plus(SMALLEST))
                 .mul(a.ball.epsilon());
     }
 

@@ -1,8 +1,8 @@
 package io.github.auxtask.attack.blackbox;
 
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.attack.AttackTask;
-import io.github.auxtask.attack.Search;
+import io.github.auxtask.attack.engine.AttackTask;
+import io.github.auxtask.attack.engine.Search;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.RandomStream;

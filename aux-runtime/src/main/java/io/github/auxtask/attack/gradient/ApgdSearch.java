@@ -2,9 +2,9 @@ package io.github.auxtask.attack.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.attack.AttackTask;
-import io.github.auxtask.attack.BatchRows;
-import io.github.auxtask.attack.Search;
+import io.github.auxtask.attack.engine.AttackTask;
+import io.github.auxtask.attack.engine.BatchRows;
+import io.github.auxtask.attack.engine.Search;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
@@ -23,6 +23,13 @@ import java.util.stream.IntStream;
  */
 record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start start) implements Search {
     private static final int STEPS_BETWEEN_LOOKS = 5;
+
+    /** For people: {@code 100 steps, 9 targets, 2 restarts}. */
+    String parameters() {
+        return steps + (steps == 1 ? " step" : " steps")
+                + (targets == 1 ? "" : ", " + targets + " targets")
+                + (restarts == 1 ? "" : ", " + restarts + " restarts");
+    }
 
     @Override
     public Found search(AttackTask task, NDManager out) {

@@ -1,138 +1,125 @@
 package io.github.auxtask.attack.gradient;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackTask;
-import io.github.auxtask.attack.AttackedClassifier;
-import io.github.auxtask.attack.SearchAttack;
+import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackKind;
+import io.github.auxtask.attack.AttackSettings;
+import io.github.auxtask.attack.IterativeAttack;
+import io.github.auxtask.attack.KeptIterate;
+import io.github.auxtask.attack.StepContext;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.perturbation.BoundOrder;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.Fraction;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.settings.SettingKey;
+import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.graph.Tensor;
 import java.util.List;
 
 /**
- * Projected gradient descent (Madry et al. 2018) on the classifier's loss, and FGSM (Goodfellow et al. 2015), which is its one
- * step without a random start. By default without a random start, one restart, the last iterate, the ball before the range.
+ * Projected gradient descent (Madry et al. 2018): steps along the sign (L∞) or the direction (L2) of the gradient of the classifier's
+ * loss, each followed by a projection to the ball and a clip to the range. FGSM (Goodfellow et al. 2015) is its one step without a
+ * random start, as long as epsilon.
  */
-public final class PgdAttack extends SearchAttack<PgdSearch> {
-    private PgdAttack(String name, Objective objective, PgdSearch search) {
-        super(name, objective, search);
-        if (search.steps() < 1 || search.restarts() < 1) {
-            throw new BadInputException("Attack " + name + " has " + search.steps() + " steps and " + search.restarts()
-                    + " restarts, but needs at least one of each.");
-        }
-        if (search.step().numerator().signum() < 0) {
-            throw new BadInputException(
-                    "Attack " + name + " has a step of " + search.step() + ": use a positive length.");
+public final class PgdAttack implements AttackKind {
+    private static final List<SettingKey> KEYS = List.of(
+            SettingKey.text(
+                            "step",
+                            "",
+                            "length of a step, a decimal, a quotient or a part of epsilon like epsilon/5, in units of space")
+                    .required(),
+            SettingKey.integer("steps", 1, "number of steps in each restart")
+                    .atLeast(1)
+                    .required(),
+            SettingKey.flag("random-start", true, "whether a restart begins at a random point of the ball"),
+            SettingKey.integer("restarts", 1, "how often the attack is run").atLeast(1),
+            SettingKey.choice(
+                    "keep",
+                    "success",
+                    List.of("last", "highest-loss", "success"),
+                    "which iterate becomes the adversarial image"),
+            SettingKey.choice(
+                    "order",
+                    "project-then-clip",
+                    List.of("project-then-clip", "clip-then-project"),
+                    "whether the ball or the range comes first after a step"),
+            SettingKey.choice(
+                    "iterative.gradient",
+                    "fresh",
+                    List.of("fresh", "accumulated"),
+                    "what a step follows: the gradient at the iterate, or the sum of all gradients so far"));
+
+    /** What a step follows. */
+    public enum StepGradient implements IterativeAttack.Step {
+        /** The gradient at the iterate, as equations say. */
+        FRESH {
+            @Override
+            public Tensor next(StepContext at) {
+                return moved(at, at.gradient());
+            }
+        },
+        /**
+         * The sum of the gradients at all iterates so far: what code does that never sets an image's gradient to zero between steps, as
+         * the label paper's released attacks (sheet, section 7).
+         */
+        ACCUMULATED {
+            @Override
+            public List<String> memories() {
+                return List.of(SUM);
+            }
+
+            @Override
+            public Tensor next(StepContext at) {
+                Tensor sum = at.memory(SUM).add(at.gradient());
+                at.remember(SUM, sum);
+                return moved(at, sum);
+            }
+        };
+
+        private static final String SUM = "sum";
+
+        private static Tensor moved(StepContext at, Tensor followed) {
+            return at.point().add(at.direction(followed).mul(at.length()));
         }
     }
 
     /** One step as long as epsilon. */
-    public static PgdAttack fgsm(Objective objective) {
-        Fraction epsilon = objective.threat().epsilon();
-        return new PgdAttack("fgsm", objective, plain(epsilon, 1));
+    public static IterativeAttack fgsm(Objective objective) {
+        return IterativeAttack.of("fgsm", objective, StepGradient.FRESH, objective.threat().epsilon(), 1);
     }
 
     /**
      * Steps of one length.
      *
-     * @param step length, in units of the threat model's space
+     * @param length of a step, in units of the threat model's space
      */
-    public static PgdAttack pgd(Objective objective, Fraction step, int steps) {
-        return new PgdAttack("pgd", objective, plain(step, steps));
-    }
-
-    private static PgdSearch plain(Fraction step, int steps) {
-        return new PgdSearch(
-                step, steps, Start.IMAGE, 1, KeptIterate.LAST, BoundOrder.PROJECT_THEN_CLIP, StepGradient.FRESH);
-    }
-
-    /** The same under another name. */
-    public PgdAttack named(String other) {
-        return new PgdAttack(other, objective(), search());
-    }
-
-    /** The same from another start, as many times over. */
-    public PgdAttack start(Start start, int restarts) {
-        return with(new PgdSearch(
-                search().step(),
-                search().steps(),
-                start,
-                restarts,
-                search().keep(),
-                search().order(),
-                search().gradient()));
-    }
-
-    /** The same keeping other iterates. */
-    public PgdAttack keep(KeptIterate keep) {
-        return with(new PgdSearch(
-                search().step(),
-                search().steps(),
-                search().start(),
-                search().restarts(),
-                keep,
-                search().order(),
-                search().gradient()));
-    }
-
-    /** The same with ball and range in another order. */
-    public PgdAttack order(BoundOrder order) {
-        return with(new PgdSearch(
-                search().step(),
-                search().steps(),
-                search().start(),
-                search().restarts(),
-                search().keep(),
-                order,
-                search().gradient()));
-    }
-
-    /** The same with steps that follow something else than the gradient at the iterate. */
-    public PgdAttack gradient(StepGradient gradient) {
-        return with(new PgdSearch(
-                search().step(),
-                search().steps(),
-                search().start(),
-                search().restarts(),
-                search().keep(),
-                search().order(),
-                gradient));
-    }
-
-    private PgdAttack with(PgdSearch other) {
-        return new PgdAttack(name(), objective(), other);
+    public static IterativeAttack pgd(Objective objective, Fraction length, int steps) {
+        return IterativeAttack.of("pgd", objective, StepGradient.FRESH, length, steps);
     }
 
     @Override
-    public boolean keepsSuccess() {
-        return search().steps() == 1 || search().keep() != KeptIterate.LAST;
+    public String name() {
+        return "pgd";
     }
 
     @Override
-    public boolean isOneStep() {
-        return search().steps() == 1;
+    public List<SettingKey> settings() {
+        return KEYS;
     }
 
-    /**
-     * Follows one restart step by step, which waits for the device after every one.
-     *
-     * @param labels to lead away from, int64 [N]
-     * @return a point for the start and for every step
-     */
-    public List<PgdTrace> trace(
-            AttackedClassifier victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
-        return PgdTrace.of(search(), new AttackTask(victim, objective(), images, labels, random), out);
-    }
-
-    /** For people: {@code pgd, 40 steps of 0.01, 5 restarts, L∞ 0.3 in standardised space, no clipping}. */
     @Override
-    public String toString() {
-        String steps = search().steps() == 1 ? "1 step of " : search().steps() + " steps of ";
-        return name() + ", " + steps + search().step()
-                + (search().restarts() == 1 ? "" : ", " + search().restarts() + " restarts") + ", " + threat();
+    public Attack attack(Objective objective, Settings settings) {
+        int restarts = settings.integer("restarts");
+        boolean random = settings.flag("random-start");
+        if (restarts > 1 && !random) {
+            throw new BadInputException("restarts is " + restarts
+                    + ", but without a random start all restarts are the same: set random-start: true.");
+        }
+        Fraction length = AttackSettings.length(settings, "step", objective.threat().epsilon());
+        return pgd(objective, length, settings.integer("steps"))
+                .start(random ? Start.UNIFORM : Start.IMAGE, restarts)
+                .keep(settings.constant("keep", KeptIterate.class))
+                .order(settings.constant("order", BoundOrder.class))
+                .step(settings.constant("iterative.gradient", StepGradient.class));
     }
 }

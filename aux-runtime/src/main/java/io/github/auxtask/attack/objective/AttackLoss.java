@@ -1,8 +1,10 @@
 package io.github.auxtask.attack.objective;
 
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
+import java.util.function.UnaryOperator;
 
 /** What an untargeted attack raises and a targeted one lowers. Per image, so that no image depends on its batch. */
 @FunctionalInterface
@@ -49,4 +51,17 @@ public interface AttackLoss {
      * @return [N]
      */
     Tensor perImage(Tensor scores, Tensor labels);
+
+    /**
+     * The gradient with respect to the images of the loss summed over them, so that no image's depends on the batch size.
+     *
+     * @param network images to scores [N, K]
+     * @param images [N, C, H, W], float32
+     * @param labels int64 [N]
+     * @return [N, C, H, W], cut off from the graph
+     */
+    default Tensor gradient(UnaryOperator<Tensor> network, Tensor images, Tensor labels) {
+        Tensor leaf = images.leaf();
+        return perImage(network.apply(leaf), labels).sum().gradient(leaf);
+    }
 }

@@ -1,5 +1,6 @@
 /**
- * Perturbations inside a graph: their norms, directions and projections, the ball around an image, and random points
- * of it to start from.
+ * Perturbations inside a graph: the ball around an image with its directions and projections, random points of it to start from, and
+ * the adversarial images of training.
  */
 package io.github.auxtask.attack.perturbation;
+

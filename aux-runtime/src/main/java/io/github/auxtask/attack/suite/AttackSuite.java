@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.blackbox.SquareAttack;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.engine.EngineAttack;
 import io.github.auxtask.attack.gradient.ApgdAttack;
-import io.github.auxtask.attack.gradient.KeptIterate;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.Objective;
@@ -23,7 +24,9 @@ import java.util.List;
  * entropy, APGD on the targeted difference of logits ratio (untargeted with three classes, left out with two), and Square Attack,
  * which needs no gradients. The order of Croce and Hein 2020, without FAB.
  */
-public final class AttackSuite implements Attack {
+public final class AttackSuite implements EngineAttack {
+    static final String NAME = "suite";
+
     private static final double NANOS = 1e9;
     private static final double STEP_OF_BALL = 2.5;
     private static final int CLASSES_FOR_TARGETS = 4;
@@ -52,12 +55,17 @@ public final class AttackSuite implements Attack {
 
     @Override
     public String name() {
-        return "suite";
+        return NAME;
     }
 
     @Override
     public ThreatModel threat() {
         return objective.threat();
+    }
+
+    @Override
+    public boolean isLong() {
+        return true;
     }
 
     /** What it may spend. */
@@ -81,7 +89,7 @@ public final class AttackSuite implements Attack {
             attacks.add(ApgdAttack.dlr(objective, budget.steps(), budget.restarts()));
         }
         if (budget.queries() > 0) {
-            attacks.add(new SquareAttack(objective, budget.queries()));
+            attacks.add(SquareAttack.of(objective, budget.queries()));
         }
         return attacks;
     }

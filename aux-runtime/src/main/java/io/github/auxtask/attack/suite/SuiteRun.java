@@ -4,11 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackOutcome;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
 import io.github.auxtask.attack.AttackShare;
-import io.github.auxtask.attack.AttackedClassifier;
-import io.github.auxtask.attack.BatchRows;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.engine.BatchRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +50,7 @@ final class SuiteRun {
         this.random = random;
         this.scores = scores;
         this.survivors = survivors;
-        victim.inputs().check(images);
+        victim.check(images);
         truth = Arrays.stream(labels.toLongArray()).mapToInt(Math::toIntExact).toArray();
         before = AttackedClassifier.predictions(scores);
         after = before.clone();
@@ -76,23 +78,25 @@ final class SuiteRun {
             NDList chosen = BatchRows.selectAll(victim, scope, new NDList(images, labels), rows);
             float[][] known = IntStream.of(rows).mapToObj(row -> scores[row]).toArray(float[][]::new);
             AttackRandom own = random.part(attack.name()).select(rows);
-            AttackResult result = attack.run(victim, scope, chosen.get(0), chosen.get(1), own, known);
+            AttackResult result = AttackEngine.run(attack, victim, scope, chosen.get(0), chosen.get(1), own, known);
+            AttackOutcome outcome = result.outcome();
             take(result, rows, scope);
             shares.add(new AttackShare(
                     attack.name(),
                     rows.length,
-                    result.successes(),
+                    outcome.successes(),
                     correct(after).length,
-                    result.correct(),
-                    result.imageGradients(),
-                    result.imageQueries(),
-                    result.seconds()));
+                    outcome.correct(),
+                    outcome.imageGradients(),
+                    outcome.imageQueries(),
+                    outcome.seconds()));
         }
     }
 
     private void take(AttackResult result, int[] rows, NDManager scope) {
-        gradients += result.imageGradients();
-        queries += result.imageQueries();
+        AttackOutcome outcome = result.outcome();
+        gradients += outcome.imageGradients();
+        queries += outcome.imageQueries();
         // What stood before this attack is now what it made of it, broken or not; what was broken stays as it is.
         int[] positions = IntStream.range(0, rows.length)
                 .filter(i -> after[rows[i]] == truth[rows[i]])
@@ -102,8 +106,8 @@ final class SuiteRun {
         }
         int[] where = IntStream.of(positions).map(i -> rows[i]).toArray();
         for (int i : positions) {
-            after[rows[i]] = result.after()[i];
-            norms[rows[i]] = result.norms()[i];
+            after[rows[i]] = outcome.after()[i];
+            norms[rows[i]] = outcome.norms()[i];
             attacked[rows[i]] = true;
         }
         NDArray values = BatchRows.select(victim, scope, result.adversarial(), positions);
@@ -115,6 +119,8 @@ final class SuiteRun {
 
     AttackResult result(double seconds) {
         return new AttackResult(
-                adversarial, truth, before, after, attacked, null, norms, gradients, queries, shares, seconds);
+                adversarial,
+                new AttackOutcome(
+                        truth, before, after, attacked, null, norms, gradients, queries, shares, seconds));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.auxtask.attack.threat;
 
-import ai.djl.ndarray.NDArray;
 import io.github.auxtask.core.BadInputException;
 import java.util.Arrays;
 
@@ -93,12 +92,15 @@ public final class InputSpec {
         return values;
     }
 
-    /** Refuses arrays of another shape. */
-    public void check(NDArray images) {
-        long[] shape = images.getShape().getShape();
+    /**
+     * Refuses arrays of another shape.
+     *
+     * @throws BadInputException if it is not [N, channels, height, width]
+     */
+    public void check(long... shape) {
         if (shape.length != 4 || shape[1] != channels || shape[2] != height || shape[3] != width) {
             throw new BadInputException("The classifier takes images [N, " + channels + ", " + height + ", " + width
-                    + "], but was given " + images.getShape() + ".");
+                    + "], but was given " + Arrays.toString(shape) + ".");
         }
     }
 }

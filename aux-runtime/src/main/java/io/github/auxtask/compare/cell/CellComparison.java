@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what follows
  * @param strong our strong evaluation beside the paper's attack; {@code null} where the table names none for this cell
  * @param unreliable texts of severe checks that its evaluation failed; empty if its numbers may be believed
- * @param command what measures this cell with the full budget
+ * @param command what measures this cell with the largest budget
  * @param remarks what a reader of this cell must know, as whole sentences: failed runs, other settings
  */
 public record CellComparison(

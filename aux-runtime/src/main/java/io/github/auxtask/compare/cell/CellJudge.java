@@ -5,10 +5,10 @@ import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.sample.MetricReader;
 import io.github.auxtask.compare.sample.RecordPool;
+import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.compare.verdict.Verdict;
-import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Incomparable;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what was measured for a cell, from the largest budget there is, and settles what needs no test. */
+/** Finds what was measured for a cell, the paper's own runs first, and settles what needs no test. */
 public final class CellJudge {
     /**
      * The runs of a cell.
@@ -39,13 +39,15 @@ public final class CellJudge {
     private final RecordPool pool;
     private final MetricReader metric;
     private final BudgetOrder budgets;
+    private final String largest;
 
     public CellJudge(Reproduction reproduction, TableSpec table, RecordPool pool) {
         this.reproduction = reproduction;
         this.table = table;
         this.pool = pool;
         this.metric = new MetricReader(reproduction, "The table '" + table.id() + "'", table.metric(), table.unit());
-        this.budgets = new BudgetOrder(reproduction, pool);
+        this.budgets = pool.budgets();
+        this.largest = RunCommand.largestBudget(reproduction);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class CellJudge {
         all.putAll(coordinates);
         Map<String, String> onGrid = onGrid(all);
         Tolerance tolerance = table.tolerance().at(all);
-        String command = RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), onGrid);
+        String command = RunCommand.trainAndAttack(largest, onGrid);
         Found found = found(all);
         MeasuredValues measured = found.measured();
         CellSample runs = found.sample();
@@ -81,10 +83,13 @@ public final class CellJudge {
                     command,
                     found.remarks());
         }
-        Summary sample = measured.summary();
+        // A fact has no spread over seeds, so there is nothing to estimate or test.
+        Summary sample = table.facts() ? null : measured.summary();
         CellTest test =
                 printed == null || sample == null ? null : CellTest.of(measured, sample, printed, tolerance.delta());
-        CellStatistics statistics = CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
+        CellStatistics statistics = table.facts()
+                ? CellStatistics.NONE
+                : CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
         return new OpenCell(
                 words,
                 all,
@@ -92,7 +97,7 @@ public final class CellJudge {
                 measured,
                 tolerance,
                 statistics,
-                settled(printed, measured, runs, statistics, table.incomparable(all)),
+                settled(printed, measured, runs, statistics, all),
                 sample,
                 test,
                 strong,
@@ -104,13 +109,13 @@ public final class CellJudge {
     private Found found(Map<String, String> all) {
         List<RecordPool.Candidate> candidates = pool.at(onGrid(all));
         List<String> remarks = new ArrayList<>();
-        for (String budget : budgets.bestFirst()) {
-            CellSample sample =
-                    CellSample.of(candidates, budget, metric.madeBy(budget, all), run -> metric.read(run, all));
+        for (RunGroup group : budgets.groups()) {
+            CellSample sample = CellSample.of(
+                    candidates, group, run -> metric.madeBy(run.budget(), all), run -> metric.read(run, all));
             remarks.addAll(sample.remarks());
-            if (!sample.runs().isEmpty()) {
-                return new Found(
-                        new MeasuredValues(budget, budgets.evidence(budget), sample.values()), sample, remarks);
+            Optional<MeasuredValues> measured = sample.measured();
+            if (measured.isPresent()) {
+                return new Found(measured.get(), sample, remarks);
             }
         }
         return new Found(null, null, remarks);
@@ -168,21 +173,15 @@ public final class CellJudge {
                 : new Verdict.NotComparable(ReasonCode.LEFT_OUT, "reproduction.yaml leaves this variant out");
     }
 
-    private static @Nullable Verdict settled(
+    private @Nullable Verdict settled(
             @Nullable PrintedNumber printed,
             MeasuredValues measured,
             CellSample runs,
             CellStatistics statistics,
-            Optional<Incomparable> declared) {
-        if (!measured.budget().equals(Budget.FULL)) {
-            return new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (" + measured.budget() + ")");
-        }
-        if (!measured.evidence()) {
-            return new Verdict.NotComparable(ReasonCode.NO_EVIDENCE, "the budget is not evidence");
-        }
-        Flaw flaw = runs.flaw();
-        if (flaw != null) {
-            return new Verdict.NotComparable(flaw.reason(), flaw.text());
+            Map<String, String> coordinates) {
+        Flaw against = against(measured, runs);
+        if (against != null) {
+            return new Verdict.NotComparable(against.reason(), against.text());
         }
         if (printed == null) {
             return new Verdict.NotComparable(ReasonCode.NOT_PRINTED, "the paper prints no number");
@@ -191,13 +190,26 @@ public final class CellJudge {
             return new Verdict.NotComparable(
                     ReasonCode.REGENERATED_DATA, "regenerated data (the paper's corrupted images were made again)");
         }
+        Optional<Incomparable> declared = table.incomparable(coordinates);
         if (declared.isPresent()) {
             ReasonCode reason = declared.get().reason();
             return new Verdict.NotComparable(
                     reason, reason.label() + " (" + declared.get().why() + ")");
         }
-        return printed.bestOf() == null
-                ? null
-                : new Verdict.NotComparable(ReasonCode.BEST_OF, CellStatisticsBuilder.bestOf(printed, statistics));
+        if (printed.bestOf() != null) {
+            return new Verdict.NotComparable(ReasonCode.BEST_OF, CellStatisticsBuilder.bestOf(printed, statistics));
+        }
+        return table.facts() ? FactVerdict.of(printed, measured, table.tolerance().at(coordinates).delta()) : null;
+    }
+
+    /** Why the runs must not be held against the paper; other settings than the paper's change no fact. */
+    private @Nullable Flaw against(MeasuredValues measured, CellSample runs) {
+        if (measured.noEvidence()) {
+            return measured.unlike();
+        }
+        if (runs.flaw() != null) {
+            return runs.flaw();
+        }
+        return table.facts() ? null : measured.unlike();
     }
 }

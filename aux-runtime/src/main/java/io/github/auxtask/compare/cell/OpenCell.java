@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cell whose verdict waits for the other cells of its table, with which it shares Holm's adjustment.
  *
- * @param settled the verdict that no test can change: not run, not comparable; null if the tests decide
+ * @param settled the verdict that no test can change: not run, not comparable, or that of a fact; null if the tests decide
  * @param sample of our values; null for fewer than two seeds
  * @param test against the printed number; null without one, or without a sample
  */
@@ -35,6 +35,14 @@ public record OpenCell(
     /** Whether it takes part in Holm's adjustment: it may be compared, and has a spread. */
     boolean tested() {
         return settled == null && test != null;
+    }
+
+    /** Whether its number was held against the printed one: by a test, or as a fact. */
+    boolean compared() {
+        return tested()
+                || (settled != null
+                        && settled.kind() != Verdict.Kind.NOT_RUN
+                        && settled.kind() != Verdict.Kind.NOT_COMPARABLE);
     }
 
     /** Whether its number counts when the whole table is judged. */

@@ -1,7 +1,6 @@
 package io.github.auxtask.data.archive;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.CheckedDownload;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.data.DownloadListener;

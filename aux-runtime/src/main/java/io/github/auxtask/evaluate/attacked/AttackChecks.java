@@ -2,10 +2,10 @@ package io.github.auxtask.evaluate.attacked;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.attack.check.inspection.CheckBudget;
 import io.github.auxtask.attack.check.inspection.CheckedEvaluation;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.evaluate.chunk.BatchSize;
 import io.github.auxtask.evaluate.chunk.EvaluationListener;

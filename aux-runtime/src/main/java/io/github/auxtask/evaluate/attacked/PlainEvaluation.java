@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.attack.check.inspection.CheckBudget;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.evaluate.chunk.BatchSize;
@@ -104,7 +105,7 @@ public final class PlainEvaluation implements ChunkTally {
             NDArray x = images.images(scope);
             if (attack != null) {
                 AttackRandom random = AttackRandom.of(seed, attack.name(), images.indices());
-                return EvaluatedChunk.attacked(from, attack.run(victim, scope, x, images.targets(scope), random));
+                return EvaluatedChunk.attacked(from, AttackEngine.run(attack, victim, scope, x, images.targets(scope), random).outcome());
             }
             int[] clean = AttackedClassifier.predictions(victim.hostScores(scope, x));
             return readout != null && readout.threshold().isPresent()

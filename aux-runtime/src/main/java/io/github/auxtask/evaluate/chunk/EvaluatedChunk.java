@@ -1,6 +1,6 @@
 package io.github.auxtask.evaluate.chunk;
 
-import io.github.auxtask.attack.AttackResult;
+import io.github.auxtask.attack.AttackOutcome;
 import io.github.auxtask.attack.AttackShare;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ public record EvaluatedChunk(
     }
 
     /** Of images that were. */
-    public static EvaluatedChunk attacked(int first, AttackResult result) {
+    public static EvaluatedChunk attacked(int first, AttackOutcome result) {
         float[] norms = new float[result.count()];
         int attacked = 0;
         for (int i = 0; i < norms.length; i++) {

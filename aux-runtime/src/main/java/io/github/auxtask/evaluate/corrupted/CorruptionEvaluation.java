@@ -2,7 +2,7 @@ package io.github.auxtask.evaluate.corrupted;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.data.batch.Batch;
 import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.data.batch.Batches;

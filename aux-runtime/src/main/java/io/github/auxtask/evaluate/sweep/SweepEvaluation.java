@@ -3,8 +3,9 @@ package io.github.auxtask.evaluate.sweep;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.evaluate.chunk.BatchSize;
 import io.github.auxtask.evaluate.chunk.ChunkJournal;
@@ -85,7 +86,8 @@ public final class SweepEvaluation implements ChunkTally {
         ExampleBatch chosen = images.select(rows);
         float[][] known = Arrays.stream(rows).mapToObj(row -> scores[row]).toArray(float[][]::new);
         try (NDManager scope = manager.newSubManager()) {
-            AttackResult result = attack.run(
+            AttackResult result = AttackEngine.run(
+                    attack,
                     victim,
                     scope,
                     chosen.images(scope),
@@ -93,9 +95,9 @@ public final class SweepEvaluation implements ChunkTally {
                     AttackRandom.of(seed, attack.name(), chosen.indices()),
                     known);
             for (int i = 0; i < rows.length; i++) {
-                predictions[rows[i]] = result.after()[i];
+                predictions[rows[i]] = result.outcome().after()[i];
             }
-            return result.imageGradients();
+            return result.outcome().imageGradients();
         }
     }
 

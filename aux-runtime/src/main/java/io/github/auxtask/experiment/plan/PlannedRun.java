@@ -37,7 +37,7 @@ public record PlannedRun(
 
     public PlannedRun {
         variant = Collections.unmodifiableMap(new LinkedHashMap<>(variant));
-        settings = CanonicalJson.scalars(settings);
+        settings = CanonicalJson.settings(settings);
         evaluations = List.copyOf(evaluations);
         needs = List.copyOf(needs);
     }

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.CheckRules;
+import io.github.auxtask.experiment.spec.ComparisonSpec;
 import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.Dependency;
+import io.github.auxtask.experiment.spec.Design;
 import io.github.auxtask.experiment.spec.Deviation;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.NeededSeeds;
 import io.github.auxtask.experiment.spec.Paper;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.experiment.spec.VariantSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,16 +37,26 @@ public final class ReproductionReader {
     public static Reproduction read(Path yaml) {
         YamlDocument document = YamlDocument.read(yaml);
         ReproductionSchema.validate(document);
+        new SettingsRules(document).check();
         Path folder = Objects.requireNonNull(yaml.toAbsolutePath().getParent());
-        Reproduction reproduction = reproduction(document, folder);
-        new ReproductionRules(document, reproduction).check();
-        ClaimReader claims = new ClaimReader(document, reproduction).read();
-        Reproduction whole = reproduction.withClaims(claims.claims(), claims.problems());
+        JsonNode root = document.root();
+        String name = root.path("name").asText();
+        Paper paper = paper(root.path("paper"));
+        Design design = design(document);
+        List<TableSpec> tables = YamlValues.list(root.path("tables"), TableReader::table);
+        CheckRules check = check(root.path("check"));
+        // Claims are read by the rules of what is known already.
+        Reproduction known = new Reproduction(
+                folder, name, paper, design, new ComparisonSpec(tables, List.of(), check, List.of()));
+        new ReproductionRules(document, known).check();
+        ClaimReader claims = new ClaimReader(document, known).read();
+        Reproduction whole = new Reproduction(
+                folder, name, paper, design, new ComparisonSpec(tables, claims.claims(), check, claims.problems()));
         new CheckSectionRules(document, whole).check();
         return whole;
     }
 
-    private static Reproduction reproduction(YamlDocument document, Path folder) {
+    private static Design design(YamlDocument document) {
         JsonNode root = document.root();
         Map<String, List<String>> grid = new LinkedHashMap<>();
         root.path("grid").properties().forEach(axis -> grid.put(axis.getKey(), YamlValues.texts(axis.getValue())));
@@ -54,26 +67,19 @@ public final class ReproductionReader {
                 .properties()
                 .forEach(entry -> budgets.put(entry.getKey(), budget(entry.getKey(), entry.getValue(), names)));
         JsonNode data = root.path("data");
-        return new Reproduction(
-                folder,
-                root.path("name").asText(),
-                paper(root.path("paper")),
+        return new Design(
                 new MethodRef(
                         root.path("method").path("name").asText(),
                         root.path("method").path("version").asInt()),
                 data.isArray() ? YamlValues.list(data, ReproductionReader::dataset) : List.of(dataset(data)),
                 grid,
                 YamlValues.list(root.path("exclude"), YamlValues::filter),
-                YamlValues.scalars(root.path("settings")),
+                YamlValues.settings(root.path("settings")),
                 YamlValues.list(root.path("overrides"), ReproductionReader::override),
                 YamlValues.list(root.path("deviations"), ReproductionReader::deviation),
                 dependencies(document),
                 budgets,
-                evaluations,
-                YamlValues.list(root.path("tables"), TableReader::table),
-                List.of(),
-                check(root.path("check")),
-                List.of());
+                evaluations);
     }
 
     private static CheckRules check(JsonNode node) {
@@ -97,20 +103,19 @@ public final class ReproductionReader {
     private static DataRef dataset(JsonNode node) {
         Map<String, Object> settings = new LinkedHashMap<>(YamlValues.scalars(node));
         settings.keySet().removeAll(List.of("name", "digest"));
-        return new DataRef(
-                node.path("name").asText(), node.path("digest").asText(DataRef.NO_DIGEST), settings);
+        return new DataRef(node.path("name").asText(), node.path("digest").asText(DataRef.NO_DIGEST), settings);
     }
 
     private static VariantSettings override(JsonNode node) {
-        return new VariantSettings(YamlValues.filter(node.path("when")), YamlValues.scalars(node.path("settings")));
+        return new VariantSettings(YamlValues.filter(node.path("when")), YamlValues.settings(node.path("settings")));
     }
 
     private static Deviation deviation(JsonNode node) {
         return new Deviation(
                 node.path("key").asText(),
-                YamlValues.scalar(node.path("paper")),
-                YamlValues.scalar(node.path("code")),
-                YamlValues.scalar(node.path("use")),
+                YamlValues.setting(node.path("paper")),
+                YamlValues.setting(node.path("code")),
+                YamlValues.setting(node.path("use")),
                 node.path("why").asText());
     }
 
@@ -143,13 +148,13 @@ public final class ReproductionReader {
                 name,
                 node.path("evidence").asBoolean(true),
                 seeds,
-                YamlValues.scalars(node.path("settings")),
+                YamlValues.settings(node.path("settings")),
                 YamlValues.filter(node.path("only")),
                 node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations);
     }
 
     private static Evaluation evaluation(JsonNode node) {
-        Map<String, Object> settings = new LinkedHashMap<>(YamlValues.scalars(node));
+        Map<String, Object> settings = new LinkedHashMap<>(YamlValues.settings(node));
         settings.remove("name");
         return new Evaluation(node.path("name").asText(), settings);
     }

@@ -2,14 +2,12 @@ package io.github.auxtask.experiment.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -43,7 +42,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * SnakeYAML, on which Jackson's stands. Words mean what YAML 1.2 says: only {@code true} and {@code false} are booleans, so
  * an axis may have the values {@code yes} and {@code no}. Tags are refused: nothing that is read can choose a class.
  */
-final class YamlDocument {
+public final class YamlDocument {
     private static final int MOST_NODES = 100_000;
     private static final int DEEPEST = 20;
     private static final int LONGEST_INTEGER = 18;
@@ -67,7 +66,7 @@ final class YamlDocument {
         this.root = convert(node, List.of());
     }
 
-    static YamlDocument read(Path yaml) {
+    public static YamlDocument read(Path yaml) {
         String file = String.valueOf(yaml.getFileName());
         return parse(text(yaml, file), file);
     }
@@ -90,19 +89,34 @@ final class YamlDocument {
         }
     }
 
-    JsonNode root() {
+    public JsonNode root() {
         return root;
     }
 
-    /** The line of a key (or list item), or of the nearest enclosing one that is there. */
-    int line(List<String> path) {
+    /**
+     * The line of a key (or list item), or of the nearest enclosing one that is there. A dotted key is found where it is written as maps
+     * in one another, too.
+     */
+    public int line(List<String> path) {
         for (int length = path.size(); length > 0; length--) {
-            Integer line = lines.get(path.subList(0, length));
+            Integer line = written(path.subList(0, length));
             if (line != null) {
                 return line;
             }
         }
         return 1;
+    }
+
+    private @Nullable Integer written(List<String> path) {
+        Integer line = lines.get(path);
+        String last = path.get(path.size() - 1);
+        for (int dot = last.indexOf('.'); line == null && dot >= 0; dot = last.indexOf('.', dot + 1)) {
+            List<String> outer = extended(path.subList(0, path.size() - 1), last.substring(0, dot));
+            if (lines.containsKey(outer)) {
+                line = written(extended(outer, last.substring(dot + 1)));
+            }
+        }
+        return line;
     }
 
     /** An error at a place in the file. */
@@ -192,7 +206,7 @@ final class YamlDocument {
         }
         boolean number =
                 text.length() <= LONGEST_NUMBER && DECIMAL.matcher(text).matches();
-        return number ? DecimalNode.valueOf(new BigDecimal(text)) : json.textNode(text);
+        return number ? new YamlNumber(text) : json.textNode(text);
     }
 
     private static List<String> extended(List<String> path, String name) {

@@ -44,6 +44,33 @@ final class YamlValues {
         return CanonicalJson.scalar(value);
     }
 
+    /** A setting that may be a list: scalars keep their digits, so that 0.2010 in a list stays apart from 0.201. */
+    static Object setting(JsonNode node) {
+        if (!node.isArray()) {
+            return scalar(node);
+        }
+        return CanonicalJson.setting(
+                list(node, item -> item.isObject() ? (Object) settings(item) : YamlNumber.written(item)));
+    }
+
+    /** Settings with dotted keys; a map within them stands for keys with its own key before theirs. */
+    static Map<String, Object> settings(JsonNode node) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        flatten("", node, settings);
+        return settings;
+    }
+
+    private static void flatten(String prefix, JsonNode node, Map<String, Object> settings) {
+        node.properties().forEach(entry -> {
+            String key = prefix + entry.getKey();
+            if (entry.getValue().isObject()) {
+                flatten(key + ".", entry.getValue(), settings);
+            } else {
+                settings.put(key, setting(entry.getValue()));
+            }
+        });
+    }
+
     static Map<String, Object> scalars(JsonNode node) {
         Map<String, Object> scalars = new LinkedHashMap<>();
         node.properties().forEach(entry -> scalars.put(entry.getKey(), scalar(entry.getValue())));

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Evaluation(String name, Map<String, Object> settings) {
     public Evaluation {
-        settings = CanonicalJson.scalars(settings);
+        settings = CanonicalJson.settings(settings);
     }
 
     /** The identity of this evaluation of a run: its settings decide, not its name. */

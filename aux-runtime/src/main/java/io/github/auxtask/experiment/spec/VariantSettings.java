@@ -11,6 +11,6 @@ import java.util.Map;
  */
 public record VariantSettings(VariantFilter when, Map<String, Object> settings) {
     public VariantSettings {
-        settings = CanonicalJson.scalars(settings);
+        settings = CanonicalJson.settings(settings);
     }
 }

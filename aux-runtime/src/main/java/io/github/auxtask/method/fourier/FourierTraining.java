@@ -7,6 +7,7 @@ import io.github.auxtask.graph.Initialiser;
 import io.github.auxtask.graph.ParameterKind;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.nn.Backbones;
+import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.declaration.EpochChoice;
 import io.github.auxtask.train.declaration.TrainingData;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
@@ -79,7 +80,8 @@ final class FourierTraining {
                         false,
                         settings.integer(FourierKeys.STOPPING)));
         return variant.adversarial()
-                ? phase.adversarial(Adversary.fgsmOfOwnPrediction(settings.number(FourierKeys.EPSILON)))
+                ? phase.adversarial(
+                        AdversarialTraining.of(Adversary.fgsmOfOwnPrediction(settings.number(FourierKeys.EPSILON))))
                 : phase;
     }
 }

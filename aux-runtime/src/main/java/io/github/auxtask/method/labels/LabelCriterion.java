@@ -36,6 +36,11 @@ record LabelCriterion(LabelNetwork network, double smoothing, OptionalDouble thr
     }
 
     @Override
+    public Tensor scores(Tensor output) {
+        return network.scores(output);
+    }
+
+    @Override
     public Tensor correct(Tensor output, Tensor labels) {
         return network.scores(output).correct(labels);
     }

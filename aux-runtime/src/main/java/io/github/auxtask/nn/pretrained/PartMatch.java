@@ -2,7 +2,7 @@ package io.github.auxtask.nn.pretrained;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.ParameterSpec;
-import io.github.auxtask.graph.StoredTensor;
+import io.github.auxtask.graph.state.StoredTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema version of this form
  * @param heading what is reproduced
- * @param notices what a reader must know before any number: nothing was run, reduced budgets, no evidence
+ * @param notices what a reader must know before any number: nothing was run, settings that are not the paper's, no evidence
  * @param verdicts how many published numbers have which verdict
  * @param published how many numbers the paper printed, over all tables
  * @param claims sentences of the paper, each with a verdict

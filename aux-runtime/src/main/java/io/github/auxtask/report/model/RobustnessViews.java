@@ -74,7 +74,7 @@ final class RobustnessViews {
                 quantity(own, decimals),
                 quantity(suite, decimals),
                 drop == null ? null : Quantity.difference(drop, decimals),
-                suite == null ? "" : suite.budget(),
+                suite == null || suite.unlike() == null ? "" : suite.budget(),
                 checked,
                 List.copyOf(unreliable),
                 suite == null ? strong.command() : "");

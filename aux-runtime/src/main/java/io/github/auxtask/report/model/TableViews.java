@@ -5,7 +5,6 @@ import io.github.auxtask.compare.cell.TableComparison;
 import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.sample.SeedValue;
 import io.github.auxtask.compare.verdict.Verdict;
-import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.experiment.spec.Tolerance;
 import io.github.auxtask.published.PrintedNumber;
@@ -143,8 +142,8 @@ final class TableViews {
         Map<String, Integer> commands = new LinkedHashMap<>();
         for (CellComparison cell : table.cells()) {
             MeasuredValues measured = cell.measured();
-            boolean reduced = measured != null && !measured.budget().equals(Budget.FULL);
-            if (measured == null || (reduced && cell.published() != null)) {
+            boolean compared = spec.facts() || (measured != null && measured.unlike() == null);
+            if (measured == null || (!compared && cell.published() != null)) {
                 commands.merge(cell.command(), 1, Integer::sum);
             }
         }

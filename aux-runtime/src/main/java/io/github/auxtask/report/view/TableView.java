@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the rows
  * @param counts how many printed numbers have which verdict
  * @param statistics what can be said of the table as a whole, in sentences
- * @param missing the commands that measure what was not measured with the full budget
+ * @param missing the commands that measure what was not measured with the paper's settings
  * @param remarks what a reader of single cells must know
  * @param notes what a reader of the table must know
  */

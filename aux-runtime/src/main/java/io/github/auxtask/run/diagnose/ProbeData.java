@@ -9,7 +9,7 @@ import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.experiment.spec.DataRef;
-import io.github.auxtask.run.NamedData;
+import io.github.auxtask.run.prepare.NamedData;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

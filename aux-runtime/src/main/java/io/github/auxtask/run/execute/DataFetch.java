@@ -5,8 +5,8 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.evaluate.EvaluationSettings;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.DataRef;
-import io.github.auxtask.run.NamedData;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.NamedData;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -6,7 +6,7 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.job.Session;
-import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunLock;
@@ -37,9 +37,7 @@ public final class PlanEvaluator {
     }
 
     public int run() {
-        for (PlannedRun run : plan.runs()) {
-            RunMethod.of(run).checkEvaluations();
-        }
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;
         for (PlannedRun run : plan.selected()) {

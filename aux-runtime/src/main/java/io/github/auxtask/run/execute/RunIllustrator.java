@@ -5,8 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.Dataset;
@@ -123,7 +124,7 @@ final class RunIllustrator {
                 indices[i] = examples.index(chosen[i]);
             }
             AttackRandom random = AttackRandom.of(how.run().seed(), attack.name(), indices);
-            AttackResult result = attack.run(victim, scope, x, y, random);
+            AttackResult result = AttackEngine.run(attack, victim, scope, x, y, random);
             FloatBlock adversarial =
                     new FloatBlock(images.shape().clone(), result.adversarial().toFloatArray());
             pictures.adversarial(folder, evaluation.name(), attack, adversarial, result);

@@ -1,7 +1,7 @@
 package io.github.auxtask.run.execute;
 
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackResult;
+import io.github.auxtask.attack.engine.AttackResult;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageGrid;
@@ -57,7 +57,7 @@ final class RunPictures {
         String magnified = String.format(Locale.ROOT, factor < 10 ? "%.1f" : "%.0f", factor);
         List<String> changes = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            changes.add(name(result.before()[i]) + " \u2192 " + name(result.after()[i]));
+            changes.add(name(result.outcome().before()[i]) + " \u2192 " + name(result.outcome().after()[i]));
         }
         sink.add(
                 new Picture(

@@ -6,6 +6,7 @@ import io.github.auxtask.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the parent how a run's training goes on, with the time that is left if all epochs are trained. */
 public final class TrainingEvents implements TrainingListener {
@@ -15,6 +16,7 @@ public final class TrainingEvents implements TrainingListener {
     private final Events events;
     private final LongSupplier nanoTime;
     private final List<EpochRecord> history = new ArrayList<>();
+    private @Nullable String phase;
     private int epoch = -1;
     private int firstStep;
     private long firstTime;
@@ -28,6 +30,11 @@ public final class TrainingEvents implements TrainingListener {
         this.run = run;
         this.events = events;
         this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void phase(String name, int number, int phases) {
+        phase = phases > 1 ? name + " (phase " + number + " of " + phases + ")" : null;
     }
 
     @Override
@@ -46,6 +53,7 @@ public final class TrainingEvents implements TrainingListener {
         events.event("progress")
                 .with("id", run)
                 .with("phase", "train")
+                .with("part", phase)
                 .with("epoch", ofEpoch)
                 .with("epochs", epochs)
                 .with("step", step)
@@ -62,6 +70,7 @@ public final class TrainingEvents implements TrainingListener {
         history.add(record);
         events.event("epoch")
                 .with("id", run)
+                .with("part", phase)
                 .with("epoch", record.epoch())
                 .with("epochs", epochs)
                 .with("loss", record.loss())

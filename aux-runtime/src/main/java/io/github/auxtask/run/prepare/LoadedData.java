@@ -6,7 +6,6 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.experiment.spec.DataRef;
-import io.github.auxtask.run.NamedData;
 import java.util.HashMap;
 import java.util.Map;
 

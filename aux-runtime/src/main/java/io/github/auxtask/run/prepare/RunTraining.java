@@ -21,9 +21,10 @@ import java.util.function.BooleanSupplier;
  *
  * @param how the run and its method
  * @param dataset in memory
+ * @param access to what is kept beside data sets
  * @param services what only some methods need
  */
-public record RunTraining(RunMethod how, Dataset dataset, Services services) {
+public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Services services) {
     /** A training on the data set as it is, with the services that a machine with a data home has. */
     public static RunTraining of(RunMethod how, Dataset dataset, DataAccess access) {
         return of(how, dataset, access, source -> source.open(access, dataset.name(), dataset.test()));
@@ -34,12 +35,12 @@ public record RunTraining(RunMethod how, Dataset dataset, Services services) {
         Services services = Services.none()
                 .with(CorruptedTestImages.class, corrupted)
                 .with(DataFolder.class, new DataFolder(access.home()));
-        return new RunTraining(how, dataset, services);
+        return new RunTraining(how, dataset, access, services);
     }
 
     /** The same with data that was made for it. */
     public RunTraining with(MadeDataSets made) {
-        return new RunTraining(how, dataset, services.with(MadeDataSets.class, made));
+        return new RunTraining(how, dataset, access, services.with(MadeDataSets.class, made));
     }
 
     /** What the method declares. */
@@ -57,6 +58,14 @@ public record RunTraining(RunMethod how, Dataset dataset, Services services) {
         return TrainingTemplate.train(
                 declaration(),
                 new TrainingPlace(
-                        how.run().id(), how.run().seed(), how.precision(), manager, checkpoints, listener, stop));
+                        how.run().id(),
+                        how.run().seed(),
+                        how.precision(),
+                        how.standardisation(dataset),
+                        access,
+                        manager,
+                        checkpoints,
+                        listener,
+                        stop));
     }
 }

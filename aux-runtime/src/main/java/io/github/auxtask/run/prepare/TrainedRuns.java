@@ -13,7 +13,6 @@ import io.github.auxtask.method.Composition;
 import io.github.auxtask.method.NeededRuns;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainedRun;
-import io.github.auxtask.run.NamedData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -179,6 +179,7 @@ public final class RecordBuilder {
     }
 
     private static List<RunRecord.Epoch> history(List<EpochRecord> epochs) {
+        boolean phases = epochs.stream().map(EpochRecord::phase).distinct().count() > 1;
         return epochs.stream()
                 .map(epoch -> new RunRecord.Epoch(
                         epoch.epoch(),
@@ -189,7 +190,8 @@ public final class RecordBuilder {
                         epoch.learningRate(),
                         epoch.seconds(),
                         epoch.imagesPerSecond(),
-                        epoch.weights()))
+                        epoch.weights(),
+                        phases ? epoch.phase() : null))
                 .toList();
     }
 }

@@ -80,6 +80,11 @@ public final class Snapshots implements KeptWeights {
         Set<Integer> chosen = Set.copyOf(epochs);
         return new TrainingListener() {
             @Override
+            public void phase(String name, int number, int phases) {
+                next.phase(name, number, phases);
+            }
+
+            @Override
             public void step(
                     int epoch,
                     int epochCount,

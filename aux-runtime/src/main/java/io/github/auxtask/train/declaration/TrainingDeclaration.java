@@ -2,6 +2,8 @@ package io.github.auxtask.train.declaration;
 
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.train.NetworkStart;
+import io.github.auxtask.train.PretrainedWeights;
 import io.github.auxtask.train.task.AuxiliaryTask;
 import io.github.auxtask.train.task.Criterion;
 import io.github.auxtask.train.task.LearnedWeights;
@@ -49,10 +51,10 @@ public record TrainingDeclaration(
     /**
      * The values that a network starts from.
      *
-     * @param drawn what is drawn from the seed
-     * @param given values that are not, by the name of their parameter: constants, what another run has learned
+     * @param network what is drawn from the seed, and what is pretrained
+     * @param given values that are neither, by the name of their parameter: constants, what another run has learned
      */
-    public record Start(Initialisation drawn, Map<String, float[]> given) {
+    public record Start(NetworkStart network, Map<String, float[]> given) {
         public Start {
             given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
         }
@@ -87,7 +89,7 @@ public record TrainingDeclaration(
                 Criterion.CROSS_ENTROPY,
                 List.of(),
                 null,
-                new Start(Initialisation.torchDefaults(), Map.of()),
+                new Start(NetworkStart.random(Initialisation.torchDefaults()), Map.of()),
                 List.of(),
                 OtherSource.NONE,
                 Set.of());
@@ -113,16 +115,17 @@ public record TrainingDeclaration(
 
     /** The same with other random starting values. */
     public TrainingDeclaration initialised(Initialisation drawn) {
-        return new TrainingDeclaration(
-                data,
-                network,
-                criterion,
-                tasks,
-                learnedWeights,
-                new Start(drawn, start.given()),
-                phases,
-                beside,
-                keptEpochs);
+        return starting(new Start(new NetworkStart(drawn, start.network().modules()), start.given()));
+    }
+
+    /**
+     * The same with pretrained weights in a module of the network, or in all of it.
+     *
+     * @param architecture of the module, by its name in reproductions
+     * @param scope of the module, as in {@code resnet}; empty if it is the whole network
+     */
+    public TrainingDeclaration pretrained(PretrainedWeights weights, String architecture, String scope) {
+        return starting(new Start(start.network().with(weights, architecture, scope), start.given()));
     }
 
     /**
@@ -134,16 +137,12 @@ public record TrainingDeclaration(
     public TrainingDeclaration startingFrom(String parameter, float[] values) {
         Map<String, float[]> more = new LinkedHashMap<>(start.given());
         more.put(parameter, values);
+        return starting(new Start(start.network(), more));
+    }
+
+    private TrainingDeclaration starting(Start other) {
         return new TrainingDeclaration(
-                data,
-                network,
-                criterion,
-                tasks,
-                learnedWeights,
-                new Start(start.drawn(), more),
-                phases,
-                beside,
-                keptEpochs);
+                data, network, criterion, tasks, learnedWeights, other, phases, beside, keptEpochs);
     }
 
     /** The same with these phases in place of those there are. */

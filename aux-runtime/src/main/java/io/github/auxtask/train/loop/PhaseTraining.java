@@ -64,6 +64,7 @@ final class PhaseTraining implements AutoCloseable {
 
     /** Trains to the phase's end; the network then holds the selected weights. Returns the best epoch. */
     int train() {
+        run.listener().phase(phase.name(), index + 1, run.phases().size());
         while (phaseEpoch < phase.epochs() && !stopping.ends()) {
             trainEpoch();
         }
@@ -102,7 +103,7 @@ final class PhaseTraining implements AutoCloseable {
     }
 
     private void endEpoch(double accuracy, double validationSeconds) {
-        EpochRecord record = totals.record(history.size() + 1, step, accuracy, validationSeconds);
+        EpochRecord record = totals.record(history.size() + 1, phase.name(), step, accuracy, validationSeconds);
         history.add(record);
         schedule.epochDone(accuracy);
         if (stopping.observe(record.epoch(), accuracy, phase.validation().tieBreak())

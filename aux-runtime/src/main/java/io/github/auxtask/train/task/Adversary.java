@@ -1,6 +1,9 @@
 package io.github.auxtask.train.task;
 
-import io.github.auxtask.attack.perturbation.Perturbation;
+import io.github.auxtask.attack.objective.LabelSource;
+import io.github.auxtask.attack.perturbation.UnrolledAscent;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.Tensor;
 import java.util.function.UnaryOperator;
@@ -25,8 +28,13 @@ public interface Adversary {
      * @param epsilon in the units of the images
      */
     static Adversary fgsmOfOwnPrediction(double epsilon) {
-        return (network, images, labels, random) -> images.graph().mode() == Mode.TRAIN && random
-                ? Perturbation.fgsmOfOwnPredictionInTwoPasses(network, images, epsilon)
-                : Perturbation.fgsmOfOwnPrediction(network, images, epsilon);
+        ThreatModel threat = ThreatModel.standardised(Norm.LINF, Double.toString(epsilon));
+        return of(new UnrolledAscent(threat, null, threat.epsilon(), 1, LabelSource.PREDICTED));
+    }
+
+    /** Projected gradient ascent; a prediction takes a pass of its own only where two passes are different networks. */
+    static Adversary of(UnrolledAscent ascent) {
+        return (network, images, labels, random) -> ascent.adversarial(
+                network, images, labels, random && images.graph().mode() == Mode.TRAIN);
     }
 }

@@ -1,5 +1,2 @@
-/**
- * What is trained: classification with its loss, auxiliary tasks, adversaries and learned loss weights, written as
- * steps and validation.
- */
+/** What a network is trained for: the loss of its own output, auxiliary tasks and their weights, adversaries within a step. */
 package io.github.auxtask.train.task;

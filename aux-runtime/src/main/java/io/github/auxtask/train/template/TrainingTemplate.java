@@ -1,19 +1,25 @@
 package io.github.auxtask.train.template;
 
+import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
+import io.github.auxtask.train.OpenedStart;
 import io.github.auxtask.train.checkpoint.CheckpointInterval;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
 import io.github.auxtask.train.loop.TrainingLoop;
 import io.github.auxtask.train.loop.TrainingResult;
 import io.github.auxtask.train.loop.TrainingRun;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries out what a method declares: compiles the steps of all phases into one program, fills the network, trains phase after phase
@@ -47,11 +53,17 @@ public final class TrainingTemplate {
         List<PhaseProgram> programs = new ArrayList<>();
         for (TrainingPhase phase : declaration.phases()) {
             String prefix = declaration.phases().size() == 1 ? "" : "phase" + (programs.size() + 1) + "_";
-            programs.add(PhaseProgram.declare(builder, prefix, declaration, phase, place.precision()));
+            programs.add(PhaseProgram.declare(
+                    builder,
+                    prefix,
+                    declaration,
+                    phase,
+                    place.precision(),
+                    programs.isEmpty() ? null : programs.get(0)));
         }
+        programs.forEach(phase -> phase.requireTrained(builder.parameters()));
         try (Program program = builder.compile(place.manager());
-                NetworkState network =
-                        new NetworkState(place.manager(), program.parameters(), start(program.parameters()))) {
+                NetworkState network = start(program.parameters())) {
             TrainingResult result = TrainingLoop.train(new TrainingRun(
                     place.run(),
                     place.seed(),
@@ -68,14 +80,24 @@ public final class TrainingTemplate {
         }
     }
 
-    private Map<String, float[]> start(Parameters parameters) {
-        Map<String, float[]> values = declaration.start().drawn().values(parameters, place.seed());
-        declaration.start().given().forEach((name, given) -> {
-            if (values.replace(name, given) == null) {
-                throw new IllegalArgumentException("the network has no parameter " + name + " to start from values");
-            }
-        });
-        return values;
+    /** The network with its first values. */
+    private NetworkState start(Parameters parameters) {
+        Map<String, float[]> given = declaration.start().given();
+        Set<String> names = parameters.state().stream().map(ParameterSpec::name).collect(Collectors.toSet());
+        if (!names.containsAll(given.keySet())) {
+            throw new IllegalArgumentException(
+                    "values are given for " + given.keySet() + ", but the network has " + names);
+        }
+        try (OpenedStart opened = declaration.start().network().open(parameters, place.seed(), place.data())) {
+            return new NetworkState(place.manager(), parameters, (spec, sink) -> {
+                float[] values = given.get(spec.name());
+                if (values == null) {
+                    opened.fill(spec, sink);
+                } else {
+                    sink.append(FloatBuffer.wrap(values));
+                }
+            });
+        }
     }
 
     private TrainingOutcome outcome(Parameters parameters, NetworkState network, TrainingResult result) {
@@ -93,6 +115,10 @@ public final class TrainingTemplate {
                 digests,
                 declaration.data().train().count(),
                 declaration.data().held(),
-                declaration.beside().words());
+                Stream.of(
+                                declaration.start().network().source(),
+                                declaration.beside().words())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining("; ")));
     }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.threat.Clip;
 import io.github.auxtask.attack.threat.Norm;
@@ -50,18 +51,18 @@ class SquareAttackTest {
         try (AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
             float[] images = Lab.images(COUNT, 4, Lab.STANDARDISED);
             long[] labels = Lab.predictions(victim, manager, images);
-            AttackResult square = Lab.run(new SquareAttack(Objective.of(threat), 200), victim, manager, images, labels);
-            AttackResult noise = Lab.run(new NoiseAttack(Objective.of(threat), 20), victim, manager, images, labels);
+            AttackResult square = Lab.run(SquareAttack.of(Objective.of(threat), 200), victim, manager, images, labels);
+            AttackResult noise = Lab.run(NoiseAttack.of(Objective.of(threat), 20), victim, manager, images, labels);
             double epsilon = threat.epsilon().value();
             for (AttackResult result : new AttackResult[] {square, noise}) {
-                for (float size : result.norms()) {
+                for (float size : result.outcome().norms()) {
                     assertThat((double) size).isLessThanOrEqualTo(epsilon * (1 + 1e-5) + 1e-6);
                 }
                 inRange(result.adversarial().toFloatArray(), images, space);
-                assertThat(result.imageGradients()).isZero();
+                assertThat(result.outcome().imageGradients()).isZero();
             }
-            assertThat(square.imageQueries()).isBetween((long) COUNT, 200L * COUNT);
-            assertThat(square.successes()).isGreaterThan(noise.successes());
+            assertThat(square.outcome().imageQueries()).isBetween((long) COUNT, 200L * COUNT);
+            assertThat(square.outcome().successes()).isGreaterThan(noise.outcome().successes());
         }
     }
 
@@ -91,16 +92,15 @@ class SquareAttackTest {
         try (AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
             float[] images = Lab.images(COUNT, 4, Lab.STANDARDISED);
             long[] labels = Lab.predictions(victim, manager, images);
-            Attack attack = new SquareAttack(Objective.of(threat(Norm.L2, Space.PIXEL)), 40);
-            int[] whole = Lab.run(attack, victim, manager, images, labels).after();
+            Attack attack = SquareAttack.of(Objective.of(threat(Norm.L2, Space.PIXEL)), 40);
+            int[] whole = Lab.run(attack, victim, manager, images, labels).outcome().after();
             for (int n = 0; n < COUNT; n += 5) {
-                AttackResult one = attack.run(
-                        victim,
+                AttackResult one = AttackEngine.run(attack, victim,
                         manager,
                         Lab.array(manager, Lab.row(images, n)),
                         manager.create(new long[] {labels[n]}),
                         Lab.random(n, n + 1));
-                assertThat(one.after()[0]).isEqualTo(whole[n]);
+                assertThat(one.outcome().after()[0]).isEqualTo(whole[n]);
             }
         }
     }
@@ -137,10 +137,10 @@ class SquareAttackTest {
         try (AttackedClassifier victim = Lab.victim(manager, Lab.linear(CLASSES), Lab.RAW)) {
             float[] images = Lab.images(COUNT, 1, Lab.RAW);
             long[] labels = Lab.predictions(victim, manager, images);
-            AttackResult few = Lab.run(new NoiseAttack(Objective.of(huge), 1), victim, manager, images, labels);
-            AttackResult many = Lab.run(new NoiseAttack(Objective.of(huge), 30), victim, manager, images, labels);
-            assertThat(many.successes()).isGreaterThan(few.successes());
-            assertThat(few.imageQueries()).isEqualTo(COUNT);
+            AttackResult few = Lab.run(NoiseAttack.of(Objective.of(huge), 1), victim, manager, images, labels);
+            AttackResult many = Lab.run(NoiseAttack.of(Objective.of(huge), 30), victim, manager, images, labels);
+            assertThat(many.outcome().successes()).isGreaterThan(few.outcome().successes());
+            assertThat(few.outcome().imageQueries()).isEqualTo(COUNT);
         }
     }
 }

@@ -8,9 +8,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.IterativeAttack;
+import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.Fraction;
@@ -59,7 +62,7 @@ class PgdAttackTest {
                 space == Space.PIXEL ? ThreatModel.pixel(norm, epsilon) : ThreatModel.standardised(norm, epsilon));
     }
 
-    private static PgdAttack pgd(Norm norm, Space space, String epsilon, String step, int steps) {
+    private static IterativeAttack pgd(Norm norm, Space space, String epsilon, String step, int steps) {
         return PgdAttack.pgd(objective(norm, space, epsilon), Fraction.parse(step), steps);
     }
 
@@ -79,7 +82,7 @@ class PgdAttackTest {
     @CsvSource({"LINF, STANDARDISED", "LINF, PIXEL", "L2, STANDARDISED", "L2, PIXEL"})
     void epsilonZeroChangesNothing(Norm norm, Space space) {
         assertThat(adversarial(PgdAttack.fgsm(objective(norm, space, "0")))).containsExactly(images);
-        PgdAttack attack =
+        IterativeAttack attack =
                 pgd(norm, space, "0", "0.1", 3).start(Start.UNIFORM, 2).keep(KeptIterate.SUCCESS);
         assertThat(adversarial(attack)).containsExactly(images);
     }
@@ -94,16 +97,16 @@ class PgdAttackTest {
     })
     void normsNeverExceedEpsilon(Norm norm, Space space, KeptIterate keep) {
         String epsilon = norm == Norm.LINF ? "0.1" : "0.7";
-        PgdAttack attack =
+        IterativeAttack attack =
                 pgd(norm, space, epsilon, "0.3", 6).start(Start.UNIFORM, 2).keep(keep);
         AttackResult result = Lab.run(attack, victim, manager, images, labels);
         float bound = (float) attack.threat().epsilon().value() + ROUNDING;
-        assertThat(Lab.largest(result.norms())).isLessThanOrEqualTo(bound).isGreaterThan(0.5 * bound);
+        assertThat(Lab.largest(result.outcome().norms())).isLessThanOrEqualTo(bound).isGreaterThan(0.5 * bound);
         float[] values = result.adversarial().toFloatArray();
         for (int n = 0; n < COUNT; n++) {
             assertThat(norm(norm, space, values, n))
                     .isLessThanOrEqualTo(bound)
-                    .isCloseTo(result.norms()[n], within(1e-5));
+                    .isCloseTo(result.outcome().norms()[n], within(1e-5));
         }
     }
 
@@ -137,7 +140,7 @@ class PgdAttackTest {
     @CsvSource({"LINF, LAST", "LINF, SUCCESS", "L2, HIGHEST_LOSS", "L2, SUCCESS"})
     void batchSizeDoesNotMatter(Norm norm, KeptIterate keep) {
         String epsilon = norm == Norm.LINF ? "0.05" : "0.4";
-        PgdAttack attack = pgd(norm, Space.STANDARDISED, epsilon, norm == Norm.LINF ? "0.02" : "0.1", 7)
+        IterativeAttack attack = pgd(norm, Space.STANDARDISED, epsilon, norm == Norm.LINF ? "0.02" : "0.1", 7)
                 .start(Start.UNIFORM, 2)
                 .keep(keep);
         float[] whole = adversarial(attack);
@@ -146,7 +149,7 @@ class PgdAttackTest {
                 int to = Math.min(COUNT, from + size);
                 NDArray part = Lab.array(manager, Arrays.copyOfRange(images, from * Lab.SIZE, to * Lab.SIZE));
                 NDArray truth = manager.create(Arrays.copyOfRange(labels, from, to));
-                float[] alone = attack.run(victim, manager, part, truth, Lab.random(from, to))
+                float[] alone = AttackEngine.run(attack, victim, manager, part, truth, Lab.random(from, to))
                         .adversarial()
                         .toFloatArray();
                 for (int i = 0; i < alone.length; i++) {
@@ -200,8 +203,13 @@ class PgdAttackTest {
     @Test
     void imagesOfAnotherShapeAreRefused() {
         NDArray wrong = manager.zeros(new ai.djl.ndarray.types.Shape(2, 3, 5, 6));
-        assertThatThrownBy(() -> PgdAttack.fgsm(objective(Norm.LINF, Space.STANDARDISED, "0.1"))
-                        .run(victim, manager, wrong, manager.create(new long[2]), Lab.random(0, 2)))
+        assertThatThrownBy(() -> AttackEngine.run(
+                        PgdAttack.fgsm(objective(Norm.LINF, Space.STANDARDISED, "0.1")),
+                        victim,
+                        manager,
+                        wrong,
+                        manager.create(new long[2]),
+                        Lab.random(0, 2)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("[N, 3, 6, 6]");
     }
@@ -221,14 +229,14 @@ class PgdAttackTest {
 
     @Test
     void nothingIsLeftBehindButTheAdversarialImages() {
-        PgdAttack attack = pgd(Norm.LINF, Space.STANDARDISED, "0.1", "0.02", 12)
+        IterativeAttack attack = pgd(Norm.LINF, Space.STANDARDISED, "0.1", "0.02", 12)
                 .start(Start.UNIFORM, 3)
                 .keep(KeptIterate.SUCCESS);
         try (NDManager out = manager.newSubManager()) {
             NDArray x = Lab.array(out, images);
             NDArray y = out.create(labels);
             int before = out.getManagedArrays().size();
-            attack.run(victim, out, x, y, Lab.random(0, COUNT));
+            AttackEngine.run(attack, victim, out, x, y, Lab.random(0, COUNT));
             assertThat(out.getManagedArrays()).hasSize(before + 1);
         }
     }

@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.attack.objective.LabelSource;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.Tensor;
@@ -36,19 +39,18 @@ class AdversarialTrainingFixtureTest {
         JsonNode expected = fixture.get("modes").get("Recon").get("adversarial");
         JsonNode tolerance = fixture.get("tolerance").get("adversarial").get("float32");
         FormulaWeights formulas = Fixtures.formulas();
-        double epsilon = fixture.get("eps").doubleValue();
+        ThreatModel threat = ThreatModel.standardised(Norm.LINF, fixture.get("eps").asText());
+        UnrolledAscent fgsm = new UnrolledAscent(threat, null, threat.epsilon(), 1, LabelSource.PREDICTED);
         ResNet18 backbone = new ResNet18(10);
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = Program.named("adversarial")
                         .method("step", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
                             Tensor x = graph.input("x", -1, 3, 32, 32);
-                            Tensor adversarial = onePass
-                                    ? Perturbation.fgsmOfOwnPrediction(
-                                            t -> backbone.apply(t).logits(), x, epsilon)
-                                    : Perturbation.fgsmOfOwnPredictionInTwoPasses(
-                                            t -> backbone.apply(t).logits(), x, epsilon);
+                            Tensor labels = graph.labels("y");
+                            Tensor adversarial = fgsm.adversarial(
+                                    t -> backbone.apply(t).logits(), x, labels, !onePass);
                             Tensor logits = backbone.apply(adversarial).logits();
-                            return List.of(logits, logits.crossEntropy(graph.labels("y")));
+                            return List.of(logits, logits.crossEntropy(labels));
                         })
                         .compile(manager);
                 NetworkState state = new NetworkState(

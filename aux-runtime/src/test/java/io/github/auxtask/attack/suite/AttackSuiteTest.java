@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackResult;
 import io.github.auxtask.attack.AttackShare;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.threat.Goal;
@@ -49,8 +49,8 @@ class AttackSuiteTest {
             long[] labels = Lab.labels(victim, manager, images, 4);
             AttackResult all = Lab.run(suite("0.02", false), victim, manager, images, labels);
             AttackResult result = Lab.run(suite("0.02", true), victim, manager, images, labels);
-            assertThat(result.initiallyCorrect()).isEqualTo(20);
-            List<AttackShare> shares = result.shares();
+            assertThat(result.outcome().initiallyCorrect()).isEqualTo(20);
+            List<AttackShare> shares = result.outcome().shares();
             assertThat(shares)
                     .extracting(AttackShare::name)
                     .containsExactly("fgsm", "pgd", "apgd-ce", "apgd-targeted", "square");
@@ -60,22 +60,22 @@ class AttackSuiteTest {
                 standing -= share.broken();
                 assertThat(share.standing()).isEqualTo(standing);
             }
-            assertThat(result.correct()).isEqualTo(standing);
+            assertThat(result.outcome().correct()).isEqualTo(standing);
             assertThat(standing).as("some stand and some do not").isBetween(1, 19);
-            assertThat(result.imageGradients())
+            assertThat(result.outcome().imageGradients())
                     .isEqualTo(shares.stream()
                             .mapToLong(AttackShare::imageGradients)
                             .sum())
-                    .isLessThan(all.imageGradients());
-            assertThat(all.shares())
+                    .isLessThan(all.outcome().imageGradients());
+            assertThat(all.outcome().shares())
                     .allSatisfy(share -> assertThat(share.attacked()).isEqualTo(20));
-            int weakest = all.shares().stream()
+            int weakest = all.outcome().shares().stream()
                     .mapToInt(AttackShare::correctAlone)
                     .min()
                     .orElseThrow();
-            assertThat(all.correct()).isLessThanOrEqualTo(weakest);
+            assertThat(all.outcome().correct()).isLessThanOrEqualTo(weakest);
             int[] again = AttackedClassifier.predictions(victim.hostScores(manager, result.adversarial()));
-            assertThat(again).isEqualTo(result.after());
+            assertThat(again).isEqualTo(result.outcome().after());
         }
     }
 
@@ -85,8 +85,8 @@ class AttackSuiteTest {
             float[] images = Lab.images(COUNT, 4, Lab.STANDARDISED);
             long[] labels = Lab.labels(victim, manager, images, 4);
             AttackResult result = Lab.run(suite("0", true), victim, manager, images, labels);
-            assertThat(result.correct()).isEqualTo(20);
-            assertThat(result.successes()).isZero();
+            assertThat(result.outcome().correct()).isEqualTo(20);
+            assertThat(result.outcome().successes()).isZero();
         }
     }
 

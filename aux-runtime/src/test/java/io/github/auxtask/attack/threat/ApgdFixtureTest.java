@@ -9,10 +9,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackTask;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackTask;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.ApgdAttack;
 import io.github.auxtask.attack.gradient.ApgdLoss;
 import io.github.auxtask.attack.gradient.ApgdSchedule;
@@ -207,15 +208,18 @@ class ApgdFixtureTest {
         ThreatModel threat =
                 ThreatModel.standardised(Norm.LINF, run.get("eps").asText()).withClip(ThreatModel.PIXEL_RANGE);
         float[] given = start(Norm.LINF);
-        Attack attack = ApgdAttack.dlr(Objective.of(threat), run.get("n_iter").intValue(), 1)
-                .start((norm, random, unit, from, count) -> System.arraycopy(given, from, unit, from, count));
-        AttackResult result = attack.run(victim, manager, x, labels, Lab.random(0, images));
+        Attack attack = ApgdAttack.dlr(
+                Objective.of(threat),
+                run.get("n_iter").intValue(),
+                1,
+                (norm, random, unit, from, count) -> System.arraycopy(given, from, unit, from, count));
+        AttackResult result = AttackEngine.run(attack, victim, manager, x, labels, Lab.random(0, images));
         for (int i = 0; i < images; i++) {
-            assertThat(result.after()[i] == result.labels()[i])
+            assertThat(result.outcome().after()[i] == result.outcome().labels()[i])
                     .as("image %d", i)
                     .isEqualTo(run.get("still_correct").get(i).booleanValue());
         }
-        assertThat(result.imageGradients())
+        assertThat(result.outcome().imageGradients())
                 .isLessThanOrEqualTo(images * (run.get("n_iter").longValue() + 1));
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.Objective;
@@ -78,7 +78,7 @@ class LinearModelTest {
                             .as("image %d value %d", n, i)
                             .isCloseTo(expected[i], within(EXACT));
                 }
-                assertThat((double) result.norms()[n]).isCloseTo(epsilon, within(EXACT));
+                assertThat((double) result.outcome().norms()[n]).isCloseTo(epsilon, within(EXACT));
             }
         }
     }
@@ -119,12 +119,12 @@ class LinearModelTest {
             int flipped = 0;
             for (int n = 0; n < labels.length; n++) {
                 boolean expected = margin(Lab.row(images, n), (int) labels[n]) < 0.05 * difference(0, Norm.LINF);
-                assertThat(result.success(n)).as("image %d", n).isEqualTo(expected);
+                assertThat(result.outcome().success(n)).as("image %d", n).isEqualTo(expected);
                 flipped += expected ? 1 : 0;
             }
             assertThat(flipped).as("some flip and some do not").isBetween(1, labels.length - 1);
-            assertThat(result.successes()).isEqualTo(flipped);
-            assertThat(result.correct()).isEqualTo(labels.length - flipped);
+            assertThat(result.outcome().successes()).isEqualTo(flipped);
+            assertThat(result.outcome().correct()).isEqualTo(labels.length - flipped);
         }
     }
 

@@ -78,7 +78,7 @@ public final class Compared {
                         made.accuracy(),
                         null,
                         1,
-                        Map.of()))
+                        made.metrics()))
                 .toList();
     }
 }

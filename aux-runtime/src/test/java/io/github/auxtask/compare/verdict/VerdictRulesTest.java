@@ -111,11 +111,11 @@ final class VerdictRulesTest {
     }
 
     @Test
-    void aReducedBudgetIsNeverComparableButShowsItsDifferenceAndTests() throws IOException {
+    void runsThatAreNotThePapersAreNotComparableButShowTheirDifferenceAndTests() throws IOException {
         Study study = Study.in(folder, "").measured("quick", "a", "none", "clean", 60.0, 61.0, 62.0);
         CellComparison cell = find(study.compared(), "a", "none", "clean");
         assertThat(cell.verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (quick)"));
+                .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "epochs 2 instead of 10"));
         assertThat(cell.difference()).isEqualByComparingTo("-29");
         assertThat(cell.statistics().differenceP()).isLessThan(0.01);
         assertThat(cell.statistics().adjustedP()).isNull();

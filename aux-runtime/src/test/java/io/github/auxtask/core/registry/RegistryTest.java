@@ -27,8 +27,8 @@ final class RegistryTest {
         assertThatThrownBy(() ->
                         registry(new Named("pgd", 1), new Named("square", 1)).named("sqare"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("Unknown attack 'sqare'; did you mean 'square'? There is: pgd, square (test-classes)"
-                        + " (attack in reproduction.yaml).");
+                .hasMessageMatching("Unknown attack 'sqare'; did you mean 'square'\\? There is: pgd, square"
+                        + " \\(.*/target/test-classes\\) \\(attack in reproduction.yaml\\)\\.");
     }
 
     @Test

@@ -26,8 +26,17 @@ class ReproductionErrorsTest {
     @Test
     void aDataSetHasKeysOfItsOwnButADigestIsNotMistyped() {
         refused("digest: 3", "digset: 3", 5, "unknown key 'digset' in data; did you mean 'digest'?");
-        refused("{name: shapes, ", "{name: shapes, Size: 3, ", 5, "the key 'Size' must be lower-case words, digits and hyphens, joined by dots.");
-        refused("name: shapes, ", "name: shapes@0, ", 5, "'data.name' is 'shapes@0', but must be a name of letters, digits, dots, hyphens and underscores, and behind it a version if that is not the first: my-images@2.");
+        refused(
+                "{name: shapes, ",
+                "{name: shapes, Size: 3, ",
+                5,
+                "the key 'Size' must be lower-case words, digits and hyphens, joined by dots.");
+        refused(
+                "name: shapes, ",
+                "name: shapes@0, ",
+                5,
+                "'data.name' is 'shapes@0', but must be a name of letters, digits, dots, hyphens and underscores, and"
+                        + " behind it a version if that is not the first: my-images@2.");
         refused("digest: 3", "size: [1, 2], digest: 3", 5, "'data.size' must be a text, a number, true or false.");
     }
 
@@ -41,7 +50,17 @@ class ReproductionErrorsTest {
     @Test
     void wrongValuesAreShownWithWhatIsAllowed() {
         refused("schema: 1", "schema: 2", 1, "'schema' is 2, but must be 1, the only format that this version reads.");
-        refused("epochs: 10", "epochs: [10]", 10, "'settings.epochs' must be a text, a number, true or false.");
+        refused(
+                "epochs: 10",
+                "epochs: [[10]]",
+                10,
+                "'settings.epochs.0' must be a text without blanks, a number, true or false, or a map of settings.");
+        refused(
+                "epochs: 10",
+                "epochs:",
+                10,
+                "'settings.epochs' is null, but must be a text, a number, true or false, a list of them or of maps, or"
+                        + " a map of settings.");
         refused("seeds: [1, 2]", "seeds: [1, x]", 17, "'budgets.quick.seeds.1' is 'x', but must be a whole number.");
         refused(
                 "seeds: [1, 2]",
@@ -162,8 +181,8 @@ class ReproductionErrorsTest {
                 "tolerance: {delta: 0.5, reason: R, except: [{when: {task: ft}, delta: 1, reason: R},"
                         + " {when: {architecture: resnet18}, delta: 2, reason: R}]}",
                 35,
-                "the tolerances 1 (task=ft) and 2 (architecture=resnet18) contradict each other where both apply: name an"
-                        + " axis that keeps them apart.");
+                "the tolerances 1 (task=ft) and 2 (architecture=resnet18) contradict each other where both apply: name"
+                        + " an axis that keeps them apart.");
     }
 
     @Test
@@ -188,7 +207,8 @@ class ReproductionErrorsTest {
                 "across: [test]",
                 "across: [test]\n    runs: 0",
                 35,
-                "'tables.0.runs' is 0, but must be a column of the CSV file, or one number above 0 for the whole table.");
+                "'tables.0.runs' is 0, but must be a column of the CSV file, or one number above 0 for the whole"
+                        + " table.");
     }
 
     @Test

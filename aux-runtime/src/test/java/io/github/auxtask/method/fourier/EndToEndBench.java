@@ -17,12 +17,13 @@ import io.github.auxtask.testing.MethodRun;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.TrainingStep;
+import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
+import io.github.auxtask.train.step.Classification;
+import io.github.auxtask.train.step.ClassificationProgram;
+import io.github.auxtask.train.step.ClassificationStep;
 import io.github.auxtask.train.task.AuxiliaryTask;
-import io.github.auxtask.train.task.Classification;
-import io.github.auxtask.train.task.ClassificationProgram;
-import io.github.auxtask.train.task.ClassificationStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public final class EndToEndBench {
                     declaration.criterion(),
                     declaration.data().train().shape(),
                     declaration.tasks(),
-                    null,
+                    AdversarialTraining.NONE,
                     phase.optimiser(),
                     phase.trainable(),
                     Precision.FP32);

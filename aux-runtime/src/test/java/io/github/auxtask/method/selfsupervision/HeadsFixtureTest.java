@@ -25,10 +25,11 @@ import io.github.auxtask.testing.Difference;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.Typed;
 import io.github.auxtask.train.StepReport;
+import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.optimiser.Sgd;
-import io.github.auxtask.train.task.Classification;
-import io.github.auxtask.train.task.ClassificationProgram;
-import io.github.auxtask.train.task.ClassificationStep;
+import io.github.auxtask.train.step.Classification;
+import io.github.auxtask.train.step.ClassificationProgram;
+import io.github.auxtask.train.step.ClassificationStep;
 import io.github.auxtask.train.task.Criterion;
 import io.github.auxtask.train.task.WeightedTask;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ class HeadsFixtureTest {
                 Criterion.CROSS_ENTROPY,
                 ImageShape.RGB_32,
                 weighted,
-                null,
+                AdversarialTraining.NONE,
                 new Sgd(0, 0, false),
                 parameter -> true,
                 Precision.FP32);

@@ -17,15 +17,16 @@ import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.train.TrainingStep;
+import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.step.Classification;
+import io.github.auxtask.train.step.ClassificationProgram;
+import io.github.auxtask.train.step.ClassificationStep;
+import io.github.auxtask.train.step.LearnedWeightsProgram;
+import io.github.auxtask.train.step.LearnedWeightsStep;
 import io.github.auxtask.train.task.AuxiliaryTask;
-import io.github.auxtask.train.task.Classification;
-import io.github.auxtask.train.task.ClassificationProgram;
-import io.github.auxtask.train.task.ClassificationStep;
 import io.github.auxtask.train.task.Criterion;
 import io.github.auxtask.train.task.LearnedWeights;
-import io.github.auxtask.train.task.LearnedWeightsProgram;
-import io.github.auxtask.train.task.LearnedWeightsStep;
 import io.github.auxtask.train.task.WeightedTask;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ public final class MetaStepBench {
                 Criterion.CROSS_ENTROPY,
                 ImageShape.RGB_32,
                 tasks,
-                null,
+                AdversarialTraining.NONE,
                 new Sgd(0.9, 5e-4, true),
                 parameter -> true,
                 precision);

@@ -10,7 +10,7 @@ import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.checkpoint.Checkpoint;
 import io.github.auxtask.train.checkpoint.CheckpointInterval;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
-import io.github.auxtask.train.task.Toy;
+import io.github.auxtask.train.step.Toy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -13,6 +13,7 @@ import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.testing.Fixtures;
+import io.github.auxtask.train.step.OptimiserState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import io.github.auxtask.attack.check.inspection.CheckNumbers;
 import io.github.auxtask.attack.check.inspection.Inspection;
 import io.github.auxtask.attack.check.inspection.Judgement;
 import io.github.auxtask.attack.objective.AttackLoss;
-import io.github.auxtask.attack.perturbation.Perturbation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import java.util.Arrays;
@@ -94,11 +93,8 @@ public final class FiniteDifferenceCheck implements Check {
                                         graph -> {
                                             Tensor x = graph.input(
                                                     "x", on.victim().inputs().shape());
-                                            return List.of(Perturbation.gradient(
-                                                    on.victim().network(),
-                                                    AttackLoss.STABLE_CROSS_ENTROPY,
-                                                    x,
-                                                    graph.labels("labels")));
+                                            return List.of(AttackLoss.STABLE_CROSS_ENTROPY.gradient(
+                                                    on.victim().network(), x, graph.labels("labels")));
                                         },
                                         scope,
                                         on.images(scope, from, to),

@@ -6,7 +6,7 @@ import io.github.auxtask.attack.check.inspection.CheckNumbers;
 import io.github.auxtask.attack.check.inspection.Inspection;
 import io.github.auxtask.attack.check.inspection.Judgement;
 import io.github.auxtask.attack.objective.AttackLoss;
-import io.github.auxtask.attack.perturbation.Perturbation;
+import io.github.auxtask.attack.perturbation.Ball;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
@@ -63,9 +63,9 @@ public final class GradientCheck implements Check {
                         graph -> {
                             Tensor x = graph.input("x", on.victim().inputs().shape());
                             Tensor gradient =
-                                    Perturbation.gradient(on.victim().network(), loss, x, graph.labels("labels"));
+                                    loss.gradient(on.victim().network(), x, graph.labels("labels"));
                             return List.of(
-                                    Perturbation.size(Norm.LINF, gradient).reshape(-1));
+                                    Ball.size(Norm.LINF, gradient).reshape(-1));
                         },
                         scope,
                         on.images(scope, from, to),

@@ -3,11 +3,12 @@ package io.github.auxtask.attack.check.correctness;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.check.inspection.Check;
 import io.github.auxtask.attack.check.inspection.Inspection;
 import io.github.auxtask.attack.check.inspection.Judgement;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.threat.Clip;
@@ -95,7 +96,7 @@ public final class KnownAnswerCheck implements Check {
     private static float[] run(
             Inspection on, Attack attack, AttackedClassifier linear, NDManager scope, NDArray images, long[] labels) {
         AttackResult result =
-                attack.run(linear, scope, images, scope.create(labels), on.random("known answer", 0, labels.length));
+                AttackEngine.run(attack, linear, scope, images, scope.create(labels), on.random("known answer", 0, labels.length));
         return result.adversarial().toFloatArray();
     }
 

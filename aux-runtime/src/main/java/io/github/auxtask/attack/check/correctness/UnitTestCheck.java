@@ -1,14 +1,15 @@
 package io.github.auxtask.attack.check.correctness;
 
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.IterativeAttack;
+import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.check.inspection.Check;
 import io.github.auxtask.attack.check.inspection.CheckNumbers;
 import io.github.auxtask.attack.check.inspection.Inspection;
 import io.github.auxtask.attack.check.inspection.Judgement;
-import io.github.auxtask.attack.gradient.KeptIterate;
-import io.github.auxtask.attack.gradient.PgdAttack;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.Objective;
@@ -56,7 +57,7 @@ public final class UnitTestCheck implements Check {
         double guessed = 0;
         for (int i = 0; i < count; i++) {
             if (readouts.get(i).separates()) {
-                found += result.after()[i] == 1 ? 1 : 0;
+                found += result.outcome().after()[i] == 1 ? 1 : 0;
                 guessed += readouts.get(i).guessed() / usable;
             }
         }
@@ -90,13 +91,14 @@ public final class UnitTestCheck implements Check {
         // Every image has a read-out of its own, so no image may leave the batch: the highest loss is kept.
         Objective objective =
                 on.objective().loss(AttackLoss.STABLE_CROSS_ENTROPY).points(AttackedImages.ALL);
-        PgdAttack attack = on.pgd(objective, STEPS, RESTARTS).keep(KeptIterate.HIGHEST_LOSS);
+        IterativeAttack attack = on.pgd(objective, STEPS, RESTARTS).keep(KeptIterate.HIGHEST_LOSS);
         try (NDManager scope = on.manager().newSubManager();
                 AttackedClassifier planted = on.victim()
                         .around(
                                 scores -> binary(scores, count, classes),
                                 Map.of("readout.weight", weights, "readout.bias", biases))) {
-            return attack.run(
+            return AttackEngine.run(
+                    attack,
                     planted,
                     scope,
                     on.images(scope, 0, count),

@@ -1,7 +1,7 @@
 package io.github.auxtask.attack.check.inspection;
 
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.IterativeAttack;
+import io.github.auxtask.attack.KeptIterate;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.AttackedImages;
@@ -96,13 +99,13 @@ public final class Inspection {
     }
 
     /** PGD from a random start with steps that cross the ball. */
-    public PgdAttack pgd(Objective objective, int steps, int restarts) {
+    public IterativeAttack pgd(Objective objective, int steps, int restarts) {
         return PgdAttack.pgd(
                         objective,
                         objective.threat().epsilon().times(STEP_OF_BALL).dividedBy(steps),
                         steps)
                 .start(Start.UNIFORM, restarts)
-                .keep(io.github.auxtask.attack.gradient.KeptIterate.SUCCESS);
+                .keep(KeptIterate.SUCCESS);
     }
 
     /** The images from one to another, for as long as the scope is open. */
@@ -205,10 +208,10 @@ public final class Inspection {
                 NDArray labels = labels(scope, from, to);
                 AttackRandom random = random(name, from, to);
                 AttackResult result = clean == null
-                        ? attack.run(classifier, scope, part, labels, random)
-                        : attack.run(classifier, scope, part, labels, random, Arrays.copyOfRange(clean, from, to));
+                        ? AttackEngine.run(attack, classifier, scope, part, labels, random)
+                        : AttackEngine.run(attack, classifier, scope, part, labels, random, Arrays.copyOfRange(clean, from, to));
                 for (int i = from; i < to; i++) {
-                    standing[i] = result.after()[i - from] == label(i);
+                    standing[i] = result.outcome().after()[i - from] == label(i);
                 }
                 float[] values = result.adversarial().toFloatArray();
                 System.arraycopy(values, 0, adversarial, from * size, values.length);

@@ -1,10 +1,10 @@
 package io.github.auxtask.attack.check.inspection;
 
-import io.github.auxtask.attack.AttackedClassifier;
+import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.blackbox.NoiseAttack;
 import io.github.auxtask.attack.blackbox.SquareAttack;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.gradient.ApgdAttack;
-import io.github.auxtask.attack.gradient.KeptIterate;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackedImages;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class TrialAttacks {
 
     public static Trial square(Inspection on) {
         return on.trial(
-                "square", () -> new SquareAttack(on.objective(), on.budget().queries()));
+                "square", () -> SquareAttack.of(on.objective(), on.budget().queries()));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class TrialAttacks {
 
     public static Trial noise(Inspection on) {
         return on.trial(
-                "noise", () -> new NoiseAttack(on.objective(), on.budget().draws()));
+                "noise", () -> NoiseAttack.of(on.objective(), on.budget().draws()));
     }
 
     /** Every white-box attack. */

@@ -1,11 +1,11 @@
 package io.github.auxtask.attack.check.strength;
 
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.check.inspection.Check;
 import io.github.auxtask.attack.check.inspection.CheckNumbers;
 import io.github.auxtask.attack.check.inspection.Inspection;
 import io.github.auxtask.attack.check.inspection.Judgement;
 import io.github.auxtask.attack.check.inspection.TrialAttacks;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 
 /**
  * C8: neither an attack that sees scores only nor images made on an undefended twin break anything that attacks with gradients

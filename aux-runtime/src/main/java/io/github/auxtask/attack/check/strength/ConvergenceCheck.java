@@ -1,17 +1,19 @@
 package io.github.auxtask.attack.check.strength;
 
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.IterativeAttack;
+import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.check.inspection.Check;
 import io.github.auxtask.attack.check.inspection.CheckNumbers;
 import io.github.auxtask.attack.check.inspection.Inspection;
 import io.github.auxtask.attack.check.inspection.Judgement;
-import io.github.auxtask.attack.gradient.KeptIterate;
+import io.github.auxtask.attack.engine.IterateTrace;
 import io.github.auxtask.attack.gradient.PgdAttack;
-import io.github.auxtask.attack.gradient.PgdTrace;
 import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.Fraction;
+import io.github.auxtask.data.corruption.Draws;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import io.github.auxtask.provenance.Point;
 import java.util.ArrayList;
@@ -41,20 +43,21 @@ public final class ConvergenceCheck implements Check {
     public Judgement judge(Inspection inspection) {
         int traced = Math.min(inspection.count(), inspection.budget().traced());
         int steps = inspection.budget().steps();
-        List<PgdTrace> trace;
+        List<IterateTrace> trace;
         try (NDManager scope = inspection.manager().newSubManager()) {
             // Steps as long as those of the shorter run, twice as many.
             Objective objective = inspection.objective().points(AttackedImages.ALL);
             Fraction step = objective.threat().epsilon().times(STEP_OF_BALL).dividedBy(steps);
-            trace = PgdAttack.pgd(objective, step, 2 * steps)
+            IterativeAttack attack = PgdAttack.pgd(objective, step, 2 * steps)
                     .start(Start.UNIFORM, 1)
-                    .keep(KeptIterate.SUCCESS)
-                    .trace(
-                            inspection.victim(),
-                            scope,
-                            inspection.images(scope, 0, traced),
-                            inspection.labels(scope, 0, traced),
-                            inspection.random("convergence", 0, traced));
+                    .keep(KeptIterate.SUCCESS);
+            trace = IterateTrace.of(
+                    attack,
+                    inspection.victim(),
+                    scope,
+                    inspection.images(scope, 0, traced),
+                    inspection.labels(scope, 0, traced),
+                    inspection.random("convergence", 0, traced));
         }
         List<Point> points = new ArrayList<>();
         for (int step = 0; step < trace.size(); step++) {
@@ -68,7 +71,7 @@ public final class ConvergenceCheck implements Check {
     }
 
     /** Images that only the later steps broke, and that stood in the evaluation. */
-    private static int missed(List<PgdTrace> trace, int steps, boolean[] standing) {
+    private static int missed(List<IterateTrace> trace, int steps, boolean[] standing) {
         boolean[] early = trace.get(steps).broken();
         boolean[] late = trace.get(2 * steps).broken();
         int missed = 0;
@@ -83,7 +86,7 @@ public final class ConvergenceCheck implements Check {
      *
      * @param trace a point for the start and for each of twice as many steps
      */
-    public static Judgement judged(List<PgdTrace> trace, int steps) {
+    public static Judgement judged(List<IterateTrace> trace, int steps) {
         int traced = trace.get(0).broken().length;
         int more = CheckNumbers.count(trace.get(2 * steps).broken())
                 - CheckNumbers.count(trace.get(steps).broken());

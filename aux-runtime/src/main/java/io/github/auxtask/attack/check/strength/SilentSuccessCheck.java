@@ -1,12 +1,12 @@
 package io.github.auxtask.attack.check.strength;
 
+import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.check.inspection.Check;
 import io.github.auxtask.attack.check.inspection.CheckNumbers;
 import io.github.auxtask.attack.check.inspection.Inspection;
 import io.github.auxtask.attack.check.inspection.Judgement;
 import io.github.auxtask.attack.check.inspection.Trial;
 import io.github.auxtask.attack.check.inspection.TrialAttacks;
-import io.github.auxtask.attack.gradient.KeptIterate;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 
 /** C14: an adversarial image that an attack comes across is what it gives, not a later iterate (Pintor et al. 2022). */

@@ -15,7 +15,7 @@ import io.github.auxtask.attack.check.strength.DiverseLossesCheck;
 import io.github.auxtask.attack.check.strength.IterativeCheck;
 import io.github.auxtask.attack.check.strength.NoiseCheck;
 import io.github.auxtask.attack.check.strength.RestartsCheck;
-import io.github.auxtask.attack.gradient.PgdTrace;
+import io.github.auxtask.attack.engine.IterateTrace;
 import io.github.auxtask.attack.threat.Clip;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.attack.threat.ThreatModel;
@@ -155,12 +155,12 @@ class SingleChecksTest {
                 .isEqualTo(Status.FAIL);
     }
 
-    private static List<PgdTrace> trace(int steps, int broken, int brokenLater, double lossLater) {
-        List<PgdTrace> trace = new ArrayList<>();
+    private static List<IterateTrace> trace(int steps, int broken, int brokenLater, double lossLater) {
+        List<IterateTrace> trace = new ArrayList<>();
         for (int step = 0; step <= 2 * steps; step++) {
             float[] losses = new float[CheckLab.COUNT];
             Arrays.fill(losses, (float) (step > steps ? lossLater : 2));
-            trace.add(new PgdTrace(losses, first(step > steps ? brokenLater : broken)));
+            trace.add(new IterateTrace(losses, first(step > steps ? brokenLater : broken)));
         }
         return trace;
     }

@@ -3,8 +3,8 @@ package io.github.auxtask.attack.check.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackedClassifier;
 import io.github.auxtask.attack.check.strength.BlackBoxCheck;
+import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;

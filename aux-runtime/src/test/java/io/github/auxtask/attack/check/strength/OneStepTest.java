@@ -10,8 +10,8 @@ import io.github.auxtask.attack.check.inspection.Judgement;
 import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.threat.Fraction;
-import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.CheckOutcome.Status;
+import io.github.auxtask.provenance.CheckOutcome;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ class OneStepTest {
     }
 
     private static int second(float[] scores) {
-        int best = io.github.auxtask.attack.AttackedClassifier.predictions(new float[][] {scores})[0];
+        int best = io.github.auxtask.attack.engine.AttackedClassifier.predictions(new float[][] {scores})[0];
         int second = best == 0 ? 1 : 0;
         for (int k = 0; k < scores.length; k++) {
             second = k != best && scores[k] > scores[second] ? k : second;
