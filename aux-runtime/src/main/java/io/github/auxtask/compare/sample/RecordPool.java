@@ -1,6 +1,7 @@
 package io.github.auxtask.compare.sample;
 
 import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.experiment.plan.PaperNeeds;
 import io.github.auxtask.experiment.plan.PaperSettings;
 import io.github.auxtask.experiment.plan.Plan;
@@ -35,6 +36,7 @@ public final class RecordPool {
     private final Map<Map<String, String>, Map<String, Object>> paper = new HashMap<>();
     private final PaperNeeds needs;
     private final BudgetOrder budgets;
+    private final String largestBudget;
     private final List<Candidate> candidates;
 
     public RecordPool(Reproduction reproduction, List<RunRecord> records) {
@@ -42,6 +44,7 @@ public final class RecordPool {
         this.variants = reproduction.variants();
         this.needs = new PaperNeeds(reproduction);
         this.budgets = new BudgetOrder(reproduction, records);
+        this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
             Map<Map<String, String>, PlannedRun> byVariant = new LinkedHashMap<>();
             for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
@@ -82,6 +85,11 @@ public final class RecordPool {
     /** Which of them are shown first. */
     public BudgetOrder budgets() {
         return budgets;
+    }
+
+    /** See {@link RunCommand#largestBudget}. */
+    public String largestBudget() {
+        return largestBudget;
     }
 
     private @Nullable Flaw flaw(RunRecord run, boolean paper) {

@@ -4,7 +4,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.evaluate.EvaluationSettings;
-import io.github.auxtask.experiment.ReproductionLines;
+import io.github.auxtask.experiment.rules.ReproductionLines;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;

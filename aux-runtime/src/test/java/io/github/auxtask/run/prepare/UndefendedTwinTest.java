@@ -2,9 +2,9 @@ package io.github.auxtask.run.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.source.ShapesDataset;
-import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.TinyReproduction;

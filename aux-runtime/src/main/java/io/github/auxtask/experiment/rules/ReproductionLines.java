@@ -1,7 +1,6 @@
-package io.github.auxtask.experiment;
+package io.github.auxtask.experiment.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.experiment.rules.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +63,8 @@ public final class ReproductionLines {
     }
 
     private static boolean matches(JsonNode when, List<String> variant) {
-        return when.properties().stream().allMatch(axis -> {
-            List<String> words = new ArrayList<>();
-            (axis.getValue().isArray() ? axis.getValue() : List.of(axis.getValue()))
-                    .forEach(value -> words.add(axis.getKey() + "=" + value.asText()));
-            return words.stream().anyMatch(variant::contains);
-        });
+        return YamlValues.lists(when).entrySet().stream()
+                .allMatch(axis -> axis.getValue().stream().anyMatch(word -> variant.contains(axis.getKey() + "=" + word)));
     }
 
     private int setting(String key, @Nullable String value) {
