@@ -37,7 +37,7 @@ public final class PlanEvaluator {
     }
 
     public int run() {
-        PlanCheck.require(plan, session.dataAccess());
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;
         for (PlannedRun run : plan.selected()) {

@@ -20,8 +20,6 @@ import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
-import io.github.auxtask.run.prepare.NamedData;
-import io.github.auxtask.run.prepare.NeedCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunSources;
 import io.github.auxtask.run.prepare.StoredValues;
@@ -66,12 +64,9 @@ final class RunEvaluator implements AutoCloseable {
      * @throws BadInputException if a data set cannot be had, or an evaluation makes no sense for a run
      */
     void prepare(List<PlannedRun> pending) {
-        NeedCheck needs = new NeedCheck(runs, session::reproduction);
         for (PlannedRun run : pending) {
             session.checkStop();
-            RunMethod how = runs.method(run);
-            needs.check(how);
-            how.evaluations(runs.data(run));
+            runs.method(run).evaluations(runs.data(run));
         }
     }
 

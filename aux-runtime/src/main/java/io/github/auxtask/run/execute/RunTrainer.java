@@ -18,7 +18,6 @@ import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.job.TrainingEvents;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
-import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.run.prepare.TrainedModel;
