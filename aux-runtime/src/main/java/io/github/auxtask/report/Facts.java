@@ -79,7 +79,10 @@ final class Facts {
     }
 
     private static String data(RunRecord.Data data) {
-        return data.name() + " (" + data.source() + "), "
+        String settings = data.settings().entrySet().stream()
+                .map(setting -> ", " + setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining());
+        return data.name() + settings + " (" + data.source() + "), "
                 + Quantity.count(data.train()).text() + " training, "
                 + Quantity.count(data.validation()).text() + " validation, "
                 + Quantity.count(data.test()).text() + " test images, digest " + abbreviated(data.digest());

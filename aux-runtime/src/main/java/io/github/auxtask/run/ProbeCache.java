@@ -32,7 +32,7 @@ final class ProbeCache {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("schema", SCHEMA);
         parts.put("method", run.method().name() + " " + run.method().version());
-        parts.put("data", run.data().digest());
+        parts.put("data", run.identity().data());
         parts.put("variant", run.variant());
         parts.put("settings", run.settings());
         parts.put("device", request.device());

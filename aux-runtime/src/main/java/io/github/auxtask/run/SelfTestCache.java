@@ -62,7 +62,7 @@ final class SelfTestCache {
         parts.put("programs", provenance.artifacts());
         parts.put("precision", provenance.precision());
         parts.put("method", run.method().name() + " " + run.method().version());
-        parts.put("data", run.data().digest());
+        parts.put("data", run.identity().data());
         parts.put("variant", run.variant());
         parts.put("settings", run.settings());
         return ContentId.of(CanonicalJson.of(parts));

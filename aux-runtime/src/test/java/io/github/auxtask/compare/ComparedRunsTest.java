@@ -105,6 +105,44 @@ final class ComparedRunsTest {
     }
 
     @Test
+    void runsOnImagesThatWereReadOtherwiseAreNotComparable() {
+        RunRecord run = sample.completed("full", 2).get(0);
+        RunRecord.Data data = run.data();
+        RunRecord resized = new RunRecord(
+                run.id(),
+                run.reproduction(),
+                run.budget(),
+                run.evidence(),
+                run.method(),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                new RunRecord.Data(
+                        data.name(),
+                        data.digest(),
+                        data.splits(),
+                        data.train(),
+                        data.validation(),
+                        data.test(),
+                        data.source(),
+                        data.files(),
+                        data.tensors(),
+                        data.mean(),
+                        data.std(),
+                        data.classes(),
+                        Map.of("size", 64)),
+                run.training(),
+                run.evaluations(),
+                run.provenance(),
+                run.cost(),
+                run.command());
+        assertThat(cell(compare(List.of(resized)), "ResNet / None / clean / clean")
+                        .verdict())
+                .isEqualTo(new Verdict.NotComparable(ReasonCode.OTHER_DATA, "another data set: " + data.name()));
+    }
+
+    @Test
     void attackWhoseSettingsHaveChangedSinceIsNotComparable() {
         RunRecord run = sample.completed("full", 2).get(0);
         List<RunRecord.Evaluation> changed = new ArrayList<>(run.evaluations());
