@@ -1,20 +1,29 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.catalogue.ReproductionCheck;
+import io.github.auxtask.maven.worker.MavenBuild;
+import io.github.auxtask.maven.worker.RealmVersion;
 import io.github.auxtask.maven.worker.WorkerPlaces;
+import io.github.auxtask.maven.worker.WorkerVersions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals but the report have in common: which reproduction, which of its runs, and where results are kept. */
@@ -43,7 +52,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
 
     /**
      * How much of the paper is run: the name of a budget in {@code reproduction.yaml}. By convention {@code smoke} takes two
-     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own.
+     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own; what is
+     * compared with the paper is decided by a budget's settings, not by its name.
      *
      * @since 0.1.0
      */
@@ -98,6 +108,24 @@ abstract class AbstractAuxMojo extends AbstractMojo {
     @Nullable
     File data;
 
+    /**
+     * Another version of the runtime than the plugin's own.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.runtimeVersion")
+    @Nullable
+    String runtimeVersion;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    @Inject
+    RepositorySystem repositorySystem;
+
+    @Inject
+    ToolchainManager toolchains;
+
     /** Checks what is the same for all goals, then does the work. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -105,8 +133,12 @@ abstract class AbstractAuxMojo extends AbstractMojo {
             getLog().info("skipped (aux.skip)");
             return;
         }
-        if (needsReproduction() && !Files.exists(reproductionFile.toPath()) && isAggregator()) {
-            getLog().info("no reproduction.yaml here, nothing to do");
+        Optional<String> problem = RealmVersion.problem();
+        if (problem.isPresent()) {
+            throw new MojoExecutionException(problem.get());
+        }
+        if (needsReproduction() && !Files.exists(reproductionFile.toPath()) && isElsewhere()) {
+            getLog().info("no " + reproductionFile.getName() + " here, nothing to do");
             return;
         }
         try {
@@ -138,8 +170,28 @@ abstract class AbstractAuxMojo extends AbstractMojo {
         return WorkerPlaces.of(path(store), path(data), Path.of(System.getProperty("user.home", "")), System.getenv());
     }
 
-    private boolean isAggregator() {
-        return !project.getModules().isEmpty();
+    final MavenBuild build() {
+        return new MavenBuild(project, session, repositorySystem, toolchains, getLog());
+    }
+
+    final WorkerVersions versions() {
+        return WorkerVersions.ofThisPlugin().withRuntime(runtimeVersion);
+    }
+
+    /** Holds what the reproduction says against what methods and evaluations know. */
+    final ReproductionCheck settingsCheck() {
+        return new ReproductionCheck(build(), versions(), places());
+    }
+
+    /**
+     * Whether this project may well have no reproduction: the goal is bound to a phase that every module goes through, or was
+     * called for a build in which another module has one.
+     */
+    private boolean isElsewhere() {
+        return execution.getSource() == MojoExecution.Source.LIFECYCLE
+                || session.getAllProjects().stream()
+                        .map(MavenProject::getBasedir)
+                        .anyMatch(folder -> folder != null && new File(folder, reproductionFile.getName()).isFile());
     }
 
     private static @Nullable Path path(@Nullable File file) {

@@ -1,26 +1,19 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Plan;
+import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.maven.worker.Flavor;
-import io.github.auxtask.maven.worker.JavaLauncher;
-import io.github.auxtask.maven.worker.WorkerClassPath;
 import io.github.auxtask.maven.worker.WorkerLauncher;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerRequest;
 import io.github.auxtask.maven.worker.WorkerSettings;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import io.github.auxtask.maven.worker.WorkerTurn;
-import io.github.auxtask.maven.worker.WorkerVersions;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that compute have in common: they start the worker, another JVM. */
@@ -78,15 +71,6 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     String determinism;
 
     /**
-     * Another version of the runtime than the plugin's own.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "aux.runtimeVersion")
-    @Nullable
-    String runtimeVersion;
-
-    /**
      * Further arguments of the worker's JVM, such as {@code -Xmx3g}.
      *
      * @since 0.1.0
@@ -95,23 +79,11 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     @Nullable
     String jvmArgs;
 
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    File buildDirectory;
-
-    @Inject
-    RepositorySystem repositorySystem;
-
-    @Inject
-    ToolchainManager toolchains;
-
     /** Runs a command of the worker for a plan; another module's worker is waited for. */
     final WorkerSummary launch(String command, @Nullable Plan plan)
             throws MojoExecutionException, MojoFailureException {
         WorkerPlaces places = places();
-        // Without a POM there is no target folder, and the user's own folder is not to be littered.
-        Path folder = project.getFile() == null
-                ? places.store().resolveSibling("work")
-                : buildDirectory.toPath().resolve("aux-work");
+        Path folder = build().workFolder(places);
         WorkerRequest request = new WorkerRequest(
                 plan == null ? null : reproductionFile.toPath().toAbsolutePath().getParent(),
                 plan == null ? null : write(plan, folder.resolve(command + "-plan.json")),
@@ -150,13 +122,10 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
 
     private WorkerLauncher launcher(WorkerPlaces places, Path folder) {
         Flavor natives = Flavor.parse(flavor);
-        WorkerVersions versions = WorkerVersions.ofThisPlugin().withRuntime(runtimeVersion);
-        WorkerClassPath classPath = new WorkerClassPath(
-                repositorySystem, session.getRepositorySession(), project.getRemotePluginRepositories());
         return new WorkerLauncher(
                 getLog(),
-                JavaLauncher.find(toolchains, session),
-                () -> classPath.resolve(versions, natives),
+                build().java(),
+                () -> build().classPath(versions(), natives),
                 new WorkerSettings(natives, threads(), session.isOffline(), jvmArgs, determinism.equals("bitwise")),
                 places.engine(),
                 folder);

@@ -1,7 +1,7 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,9 +1,9 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.TableSpec;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.compare.CheckResult;
 import io.github.auxtask.compare.Comparison;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.spec.Reproduction;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -11,7 +11,8 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Compares the committed run records with the published tables and claims, prints how many of them have which verdict, and
  * fails the build by the rules under {@code check} in {@code reproduction.yaml}: verdicts that are not allowed, too few seeds,
  * unreliable cells, claims that must hold. Names every cell, claim and run that breaks one. A table or claim that cannot be
- * read fails it, too. Starts no worker.
+ * read fails it, too. Computes nothing. Where the project has methods or other classes of its own, what {@code
+ * reproduction.yaml} says of them is checked, too.
  *
  * @since 0.1.0
  */
@@ -19,7 +20,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CheckMojo extends AbstractAuxMojo {
     @Override
     void work() throws MojoFailureException {
-        Reproduction reproduction = reproduction();
+        Reproduction read = reproduction();
+        Reproduction reproduction =
+                read.withProblems(settingsCheck().problemsWithForeign(read, reproductionFile.toPath()));
         Comparison comparison = Comparison.of(reproduction, RunsFolder.read(reproduction, getLog()));
         CheckResult result = CheckResult.of(reproduction.check(), comparison);
         boolean published = comparison.counts().values().stream().anyMatch(count -> count > 0)

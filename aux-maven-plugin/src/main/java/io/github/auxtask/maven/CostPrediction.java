@@ -1,6 +1,6 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

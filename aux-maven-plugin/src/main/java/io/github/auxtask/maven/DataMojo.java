@@ -1,6 +1,6 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.spec.Reproduction;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;

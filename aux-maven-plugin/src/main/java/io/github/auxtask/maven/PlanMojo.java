@@ -1,8 +1,8 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -12,7 +12,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Prints the runs of a budget, which of them are done, which evaluations are missing, and how long the rest will take on this
- * machine, predicted from a short probe of each kind of run. Trains nothing.
+ * machine, predicted from a short probe of each kind of run. Trains nothing. Before that it looks whether everything that {@code
+ * reproduction.yaml} calls by name is there, and whether all settings of all budgets make sense, and names all that is wrong.
  *
  * @since 0.1.0
  */
@@ -29,6 +30,7 @@ public final class PlanMojo extends AbstractWorkerMojo {
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
         Reproduction reproduction = reproduction();
+        settingsCheck().require(reproduction, reproductionFile.toPath());
         Plan plan = plan(reproduction);
         PlanStatus status = new PlanStatus(plan, RunsFolder.read(reproduction, getLog()));
         PlanTable.lines(plan, status).forEach(line -> getLog().info(line));

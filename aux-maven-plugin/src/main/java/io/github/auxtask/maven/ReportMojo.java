@@ -1,27 +1,35 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.catalogue.ReproductionCheck;
+import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
-import io.github.auxtask.report.PictureShelf;
+import io.github.auxtask.maven.worker.WorkerVersions;
+import io.github.auxtask.report.model.StoredPictures;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.reporting.AbstractMavenReport;
 import org.apache.maven.reporting.MavenReportException;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renders what was measured beside what the paper printed: the page {@code reproduction.html} in the site's skin, and beside it
  * {@code reproduction.tex}, {@code .csv}, {@code .json}, the pictures, and {@code reproduction.sha256} with the digests of all of
- * them. Reads {@code reproduction.yaml}, the published tables, the run records and the pictures in the store, and nothing else: it
- * trains nothing and loads no native code. What was not run says so, with the
- * command that runs it.
+ * them. Reads {@code reproduction.yaml}, the published tables, the run records and the pictures in the store: it trains nothing and
+ * loads no native code. What was not run says so, with the command that runs it. Where the project has methods or other classes of
+ * its own, what {@code reproduction.yaml} says of them is checked.
  *
  * <p>As part of {@code mvn site} it needs the plugin under {@code reporting} and maven-site-plugin 3.20.0 or newer; {@code mvn
  * aux:report} writes the page alone, to {@code target/reports}.
@@ -67,6 +75,24 @@ public final class ReportMojo extends AbstractMavenReport {
     @Nullable
     File store;
 
+    /**
+     * Another version of the runtime than the plugin's own, for what is asked of the project's own classes.
+     *
+     * @since 0.2.0
+     */
+    @Parameter(property = "aux.runtimeVersion")
+    @Nullable
+    String runtimeVersion;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Inject
+    RepositorySystem repositorySystem;
+
+    @Inject
+    ToolchainManager toolchains;
+
     @Override
     @SuppressWarnings("deprecation") // its successor getOutputPath is not known to site plugins of today
     public String getOutputName() {
@@ -99,10 +125,11 @@ public final class ReportMojo extends AbstractMavenReport {
     @Override
     protected void executeReport(Locale locale) throws MavenReportException {
         try {
+            Reproduction read = ReproductionReader.read(reproductionFile.toPath());
             ReproductionReport report = ReproductionReport.read(
-                    ReproductionReader.read(reproductionFile.toPath()),
+                    read.withProblems(problems(read)),
                     templates == null ? null : templates.toPath(),
-                    PictureShelf.in(places().store()));
+                    StoredPictures.in(places().store()));
             File folder = getReportOutputDirectory();
             report.writeFiles(folder.toPath());
             report.render(getSink());
@@ -111,6 +138,13 @@ public final class ReportMojo extends AbstractMavenReport {
         } catch (BadInputException | RunFailedException e) {
             throw new MavenReportException(e.getMessage(), e);
         }
+    }
+
+    private List<String> problems(Reproduction reproduction) {
+        MavenBuild build = new MavenBuild(getProject(), session, repositorySystem, toolchains, getLog());
+        WorkerVersions versions = WorkerVersions.ofThisPlugin().withRuntime(runtimeVersion);
+        return new ReproductionCheck(build, versions, places())
+                .problemsWithForeign(reproduction, reproductionFile.toPath());
     }
 
     private WorkerPlaces places() {

@@ -3,16 +3,16 @@ package io.github.auxtask.maven;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecords;
-import io.github.auxtask.report.CertificateView;
-import io.github.auxtask.report.CsvWriter;
-import io.github.auxtask.report.HtmlWriter;
-import io.github.auxtask.report.JsonWriter;
-import io.github.auxtask.report.LatexWriter;
-import io.github.auxtask.report.PictureShelf;
-import io.github.auxtask.report.ReportModel;
-import io.github.auxtask.report.Templates;
+import io.github.auxtask.report.model.ReportModel;
+import io.github.auxtask.report.model.StoredPictures;
+import io.github.auxtask.report.view.CertificateView;
+import io.github.auxtask.report.write.CsvWriter;
+import io.github.auxtask.report.write.HtmlWriter;
+import io.github.auxtask.report.write.JsonWriter;
+import io.github.auxtask.report.write.LatexWriter;
+import io.github.auxtask.report.write.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +31,11 @@ final class ReproductionReport {
     private final Reproduction reproduction;
     private final ReportModel model;
     private final Templates templates;
-    private final PictureShelf pictures;
+    private final StoredPictures pictures;
     private final HtmlWriter html;
 
     private ReproductionReport(
-            Reproduction reproduction, ReportModel model, Templates templates, PictureShelf pictures) {
+            Reproduction reproduction, ReportModel model, Templates templates, StoredPictures pictures) {
         this.reproduction = reproduction;
         this.model = model;
         this.pictures = pictures;
@@ -49,7 +49,7 @@ final class ReproductionReport {
      * @param userTemplates folder of templates that replace built-in ones, or null
      * @param pictures what this machine has of the runs
      */
-    static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates, PictureShelf pictures) {
+    static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates, StoredPictures pictures) {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
         Comparison comparison = Comparison.of(reproduction, runs.records());
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);

@@ -1,6 +1,6 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import java.io.IOException;

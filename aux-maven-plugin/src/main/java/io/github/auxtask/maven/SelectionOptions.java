@@ -2,7 +2,7 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.experiment.plan.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.github.auxtask.maven;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.RunSearch;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.RunSearch;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.List;
 import java.util.Locale;

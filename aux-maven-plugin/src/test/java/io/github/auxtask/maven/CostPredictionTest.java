@@ -2,7 +2,7 @@ package io.github.auxtask.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,10 @@ package io.github.auxtask.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;

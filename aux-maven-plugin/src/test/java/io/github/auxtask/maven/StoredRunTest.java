@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

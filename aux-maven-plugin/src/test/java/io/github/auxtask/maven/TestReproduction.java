@@ -1,9 +1,9 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.experiment.ReproductionReader;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;

@@ -26,7 +26,7 @@ class ThinPluginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io/github/auxtask/experiment/Reproduction.class",
+                "io/github/auxtask/experiment/spec/Reproduction.class",
                 "io/github/auxtask/compare/Comparison.class",
                 "io/github/auxtask/templates/html/report.ftlh",
                 "org/apache/commons/exec/DefaultExecutor.class"

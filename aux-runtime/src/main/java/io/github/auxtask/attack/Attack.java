@@ -1,11 +1,16 @@
 package io.github.auxtask.attack;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.threat.ThreatModel;
 
-/** A way to find adversarial images. Immutable; one object serves any number of classifiers and batches. */
+/**
+ * A way to find adversarial images, with all its parameters. Immutable; one object serves any number of classifiers and batches.
+ *
+ * <p>An attack of another jar is an {@link IterativeAttack}, whose step is written in tensors and compiled, or an {@link ArrayAttack},
+ * which is plain Java over arrays. What runs them gives every image its own stream of randomness, chooses labels, targets and images,
+ * predicts again afterwards and measures norms, so that all attacks are counted alike.
+ */
 public interface Attack {
-    /** What reports and records call it. */
+    /** What reports and records call it; its random numbers are those of this name. */
     String name();
 
     /** What it may do. */
@@ -21,26 +26,8 @@ public interface Attack {
         return false;
     }
 
-    /**
-     * Attacks a batch.
-     *
-     * @param out owner of the adversarial images; nothing else is left in it
-     * @param images standardised, [N, C, H, W]
-     * @param labels the true classes, int64 [N]
-     * @param random the batch's streams
-     * @throws io.github.auxtask.core.BadInputException if the images do not fit the classifier, or lie outside pixel space
-     * @throws io.github.auxtask.core.RunFailedException if the classifier's scores are not finite
-     */
-    default AttackResult run(Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random) {
-        victim.inputs().check(images);
-        return run(victim, out, images, labels, random, victim.hostScores(out, images));
+    /** Whether it takes minutes even for a handful of images, so that no pictures of it are drawn. */
+    default boolean isLong() {
+        return false;
     }
-
-    /**
-     * The same where the classifier's scores on the unchanged images are known, so that several attacks share one clean pass.
-     *
-     * @param scores as {@link Victim#hostScores} gives them
-     */
-    AttackResult run(
-            Victim victim, NDManager out, NDArray images, NDArray labels, AttackRandom random, float[][] scores);
 }

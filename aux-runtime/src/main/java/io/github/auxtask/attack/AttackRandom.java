@@ -36,17 +36,17 @@ public final class AttackRandom {
     }
 
     /** The stream a row's target is drawn from; it belongs to no attack, so that all aim at the same class. */
-    RandomStream target(int row) {
+    public RandomStream target(int row) {
         return RandomStream.of(seed, "attack/target", images[row], TARGET);
     }
 
     /** Streams of their own for a part of an attack. */
-    AttackRandom part(String name) {
+    public AttackRandom part(String name) {
         return new AttackRandom(seed, purpose + "/" + name, images);
     }
 
     /** The streams of some of the rows. */
-    AttackRandom select(int[] rows) {
+    public AttackRandom select(int[] rows) {
         int[] selected = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             selected[i] = images[rows[i]];

@@ -1,12 +1,24 @@
 package io.github.auxtask.compare;
 
+import io.github.auxtask.compare.cell.CellComparison;
+import io.github.auxtask.compare.cell.CellJudge;
+import io.github.auxtask.compare.cell.OpenCell;
+import io.github.auxtask.compare.cell.TableCells;
+import io.github.auxtask.compare.cell.TableComparison;
+import io.github.auxtask.compare.cell.TableJudge;
+import io.github.auxtask.compare.claim.ClaimResult;
+import io.github.auxtask.compare.claim.ClaimsJudge;
+import io.github.auxtask.compare.sample.RecordPool;
+import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.compare.verdict.RunCommand;
+import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.experiment.Budget;
-import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.experiment.ReasonCode;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.TableSpec;
+import io.github.auxtask.experiment.spec.Budget;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.ReasonCode;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,9 +59,10 @@ public record Comparison(
     }
 
     /**
-     * Compares every published number with what was measured. A cell takes the records of the budget {@code full}; without
-     * any, it shows the best reduced budget, which is never comparable. A published table that cannot be read, or a claim
-     * that says nothing, becomes a problem and hides no other.
+     * Compares every published number with what was measured. A cell takes the records that have the paper's settings, whatever
+     * their budget is called; without any, it shows those of the best budget that changes settings, which are comparable
+     * only where the table holds facts. A published table that cannot be read, or a claim that says nothing, becomes a problem
+     * and hides no other.
      *
      * @param records of this reproduction; others are a problem
      */
@@ -72,7 +85,7 @@ public record Comparison(
                         new TableCells(reproduction, spec, pool, new CellJudge(reproduction, spec, pool)).cells();
                 List<CellComparison> cells = TableJudge.close(open);
                 ambiguous(spec, cells, problems);
-                tables.add(new TableComparison(spec, cells, TableJudge.statistics(open, cells)));
+                tables.add(new TableComparison(spec, cells, TableJudge.statistics(spec.facts(), open, cells)));
             } catch (BadInputException e) {
                 problems.add("The table '" + spec.title() + "' is missing here: " + e.getMessage());
             }

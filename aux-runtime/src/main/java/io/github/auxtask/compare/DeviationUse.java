@@ -1,7 +1,7 @@
 package io.github.auxtask.compare;
 
 import io.github.auxtask.core.CanonicalJson;
-import io.github.auxtask.experiment.Deviation;
+import io.github.auxtask.experiment.spec.Deviation;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public record DeviationUse(Deviation deviation, Map<Object, Integer> runs) {
         for (RunRecord run : records) {
             Object value = run.settings().get(deviation.key());
             if (value != null) {
-                runs.merge(CanonicalJson.scalar(value), 1, Integer::sum);
+                runs.merge(CanonicalJson.setting(value), 1, Integer::sum);
             }
         }
         return new DeviationUse(deviation, runs);
@@ -42,6 +42,6 @@ public record DeviationUse(Deviation deviation, Map<Object, Integer> runs) {
     }
 
     private static boolean same(Object a, Object b) {
-        return CanonicalJson.scalar(a).equals(CanonicalJson.scalar(b));
+        return CanonicalJson.setting(a).equals(CanonicalJson.setting(b));
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Puts what was measured beside what was published: a verdict for every printed number, and the rules by which
- * {@code aux:check} fails a build.
- */
+/** A whole reproduction beside its paper, and the result of aux:check. */
 @NullMarked
 package io.github.auxtask.compare;
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -63,6 +64,63 @@ public final class CanonicalJson {
         Map<String, Object> normal = new LinkedHashMap<>();
         values.forEach((key, value) -> normal.put(key, scalar(value)));
         return Collections.unmodifiableMap(normal);
+    }
+
+    /**
+     * The normal form of a setting that may be a list.
+     *
+     * <ul>
+     *   <li>A scalar: see {@link #scalar}.
+     *   <li>A list of scalars: their texts, joined by single spaces. A list is the same setting as the text that used to stand for it.
+     *   <li>A list of maps: a list of their normal forms.
+     * </ul>
+     *
+     * @throws IllegalArgumentException if it is anything else, or an item of a list of scalars is empty or has a blank in it
+     */
+    public static Object setting(Object value) {
+        if (!(value instanceof Iterable<?> items)) {
+            return scalar(value);
+        }
+        List<Object> normal = new ArrayList<>();
+        for (Object item : items) {
+            normal.add(item instanceof Map<?, ?> map ? settings(keyed(map)) : scalar(item));
+        }
+        long maps = normal.stream().filter(Map.class::isInstance).count();
+        if (maps > 0 && maps < normal.size()) {
+            throw new IllegalArgumentException("a list holds either texts and numbers, or maps, not both");
+        }
+        return maps > 0 ? Collections.unmodifiableList(normal) : joined(normal);
+    }
+
+    /** An unmodifiable copy in the same order, every value in its normal form as {@link #setting} has it. */
+    public static Map<String, Object> settings(Map<String, ?> values) {
+        Map<String, Object> normal = new LinkedHashMap<>();
+        values.forEach((key, value) -> normal.put(key, setting(value)));
+        return Collections.unmodifiableMap(normal);
+    }
+
+    /** A setting for people: a scalar as it is written, a list of maps as JSON. */
+    public static String text(Object value) {
+        Object normal = setting(value);
+        return normal instanceof String ? (String) normal : of(normal);
+    }
+
+    private static Map<String, Object> keyed(Map<?, ?> map) {
+        Map<String, Object> keyed = new LinkedHashMap<>();
+        map.forEach((key, value) -> keyed.put(String.valueOf(key), value));
+        return keyed;
+    }
+
+    private static String joined(List<Object> scalars) {
+        List<String> texts = new ArrayList<>();
+        for (Object scalar : scalars) {
+            String text = scalar instanceof BigDecimal decimal ? number(decimal) : scalar.toString();
+            if (text.isEmpty() || text.chars().anyMatch(Character::isWhitespace)) {
+                throw new IllegalArgumentException("an item of a list is a word or a number, not '" + text + "'");
+            }
+            texts.add(text);
+        }
+        return String.join(" ", texts);
     }
 
     private static void append(StringBuilder text, @Nullable Object value) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param variant axis of the grid to value
  * @param seed root of all randomness of the run
  * @param settings resolved settings
- * @param needs runs whose results this one starts from
+ * @param needs runs whose results this one starts from, in the order of the reproduction
  */
 public record RunIdentity(
         String method,
@@ -26,7 +26,7 @@ public record RunIdentity(
         Map<String, String> variant,
         long seed,
         Map<String, ?> settings,
-        List<ContentId> needs) {
+        List<NeededRun> needs) {
     /** The one setting of a data set that is no part of an id: where the files lie. Which files they are, the digest says. */
     public static final String FOLDER = "folder";
 
@@ -41,7 +41,7 @@ public record RunIdentity(
             Map<String, String> variant,
             long seed,
             Map<String, ?> settings,
-            List<ContentId> needs) {
+            List<NeededRun> needs) {
         this(method, methodVersion, dataDigest, Map.of(), variant, seed, settings, needs);
     }
 
@@ -76,7 +76,7 @@ public record RunIdentity(
         parts.put("seed", seed);
         parts.put("settings", settings);
         if (!needs.isEmpty()) {
-            parts.put("needs", needs);
+            parts.put("needs", needs.stream().map(NeededRun::canonical).toList());
         }
         return ContentId.of(CanonicalJson.of(parts));
     }

@@ -1,6 +1,8 @@
 package io.github.auxtask.data;
 
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.Standardisation;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.github.auxtask.data;
 
+import io.github.auxtask.data.image.ImageShape;
 import java.util.List;
 
 /**

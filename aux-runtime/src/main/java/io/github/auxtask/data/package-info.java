@@ -1,5 +1,2 @@
-/**
- * Data sets (official archives, checksums, resume; one drawn by formula), splits, augmentation, and batches made ahead
- * on other threads. Plain arrays: whoever computes makes tensors of them.
- */
+/** What a data set is: its images with their class names, where its files lie, and whether they are there. */
 package io.github.auxtask.data;

@@ -1,11 +1,14 @@
 package io.github.auxtask.evaluate;
 
-import io.github.auxtask.attack.Fraction;
+import io.github.auxtask.attack.threat.Fraction;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.evaluate.attacked.StrongKeys;
+import io.github.auxtask.evaluate.corrupted.CorruptionKeys;
+import io.github.auxtask.evaluate.sweep.EpsilonSweep;
+import io.github.auxtask.experiment.spec.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,19 +2,30 @@ package io.github.auxtask.evaluate;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.InputSpec;
-import io.github.auxtask.attack.Readout;
-import io.github.auxtask.attack.Victim;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.objective.Readout;
+import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.data.Examples;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.data.corruption.CorruptedExamples;
-import io.github.auxtask.data.corruption.CorruptedImages;
-import io.github.auxtask.data.corruption.CorruptionSource;
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.data.batch.Examples;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.corruption.benchmark.CorruptedExamples;
+import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
+import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.evaluate.attacked.PlainEvaluation;
+import io.github.auxtask.evaluate.chunk.BatchSize;
+import io.github.auxtask.evaluate.chunk.ChunkJournal;
+import io.github.auxtask.evaluate.chunk.EvaluationListener;
+import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.evaluate.corrupted.CorruptionEvaluation;
+import io.github.auxtask.evaluate.corrupted.CorruptionMetrics;
+import io.github.auxtask.evaluate.corrupted.CorruptionPlan;
+import io.github.auxtask.evaluate.sweep.EpsilonSweep;
+import io.github.auxtask.evaluate.sweep.SweepEvaluation;
+import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Tensor;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,8 +50,8 @@ public final class Evaluator implements AutoCloseable {
     private final Examples examples;
     private final long seed;
     private final NDManager manager;
-    private final Map<Precision, Victim> victims = new EnumMap<>(Precision.class);
-    private final Map<Precision, Victim> twins = new EnumMap<>(Precision.class);
+    private final Map<Precision, AttackedClassifier> victims = new EnumMap<>(Precision.class);
+    private final Map<Precision, AttackedClassifier> twins = new EnumMap<>(Precision.class);
     private @Nullable Readout readout;
     private @Nullable Twin twin;
     private @Nullable Function<CorruptionSource, CorruptedImages> corrupted;
@@ -128,29 +139,35 @@ public final class Evaluator implements AutoCloseable {
     /**
      * Evaluates.
      *
-     * @throws BadInputException if the evaluation's settings make no sense, see {@link Evaluations#attackOf}
+     * @throws BadInputException if the evaluation's settings make no sense, see {@link EvaluationSettings#attackOf}
      * @throws RunFailedException if the classifier's scores are not finite
      */
     public EvaluationOutcome evaluate(Evaluation evaluation, EvaluationListener listener) {
-        Attack attack = Evaluations.attackOf(evaluation).orElse(null);
-        Optional<CorruptionPlan> corruptions = Evaluations.corruptionsOf(evaluation);
-        Victim victim = victim(Evaluations.precisionOf(evaluation));
+        Attack attack = EvaluationSettings.attackOf(evaluation).orElse(null);
+        Optional<CorruptionPlan> corruptions = EvaluationSettings.corruptionsOf(evaluation);
+        AttackedClassifier victim = victim(EvaluationSettings.precisionOf(evaluation));
         if (corruptions.isPresent()) {
             return onCorrupted(evaluation, corruptions.get(), victim, listener);
         }
-        int total = Evaluations.imagesOf(evaluation, examples.count());
-        Optional<EpsilonSweep> sweep = Evaluations.sweepOf(evaluation);
+        int total = EvaluationSettings.imagesOf(evaluation, examples.count());
+        Optional<EpsilonSweep> sweep = EvaluationSettings.sweepOf(evaluation);
         try (ChunkJournal journal = journals.open(evaluation, total + " test images")) {
             return sweep.isPresent()
                     ? new SweepEvaluation(sweep.get(), victim, examples, total, seed, manager)
                             .run(evaluation.name(), batch, journal, listener)
                     : new PlainEvaluation(attack, readout, victim, twinOf(evaluation), examples, total, seed, manager)
-                            .run(evaluation, Evaluations.checkBudgetOf(evaluation), batch, values, journal, listener);
+                            .run(
+                                    evaluation,
+                                    EvaluationSettings.checkBudgetOf(evaluation),
+                                    batch,
+                                    values,
+                                    journal,
+                                    listener);
         }
     }
 
     private EvaluationOutcome onCorrupted(
-            Evaluation evaluation, CorruptionPlan plan, Victim victim, EvaluationListener listener) {
+            Evaluation evaluation, CorruptionPlan plan, AttackedClassifier victim, EvaluationListener listener) {
         if (corrupted == null) {
             throw new BadInputException(
                     "There are no corrupted images here: remove 'corruptions' from the evaluation.");
@@ -166,21 +183,21 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private Victim victim(Precision precision) {
+    private AttackedClassifier victim(Precision precision) {
         return victims.computeIfAbsent(precision, p -> {
-            Victim victim = Victim.of(classifier, p, manager, inputs(), values);
+            AttackedClassifier victim = AttackedClassifier.of(classifier, p, manager, inputs(), values);
             return readout == null ? victim : victim.readout(readout);
         });
     }
 
     /** Where it is needed. */
-    private @Nullable Victim twinOf(Evaluation evaluation) {
+    private @Nullable AttackedClassifier twinOf(Evaluation evaluation) {
         Twin other = twin;
-        return other == null || Evaluations.checkBudgetOf(evaluation).isEmpty()
+        return other == null || EvaluationSettings.checkBudgetOf(evaluation).isEmpty()
                 ? null
                 : twins.computeIfAbsent(
-                        Evaluations.precisionOf(evaluation),
-                        p -> Victim.of(other.classifier(), p, manager, inputs(), other.values()));
+                        EvaluationSettings.precisionOf(evaluation),
+                        p -> AttackedClassifier.of(other.classifier(), p, manager, inputs(), other.values()));
     }
 
     private InputSpec inputs() {
@@ -191,7 +208,7 @@ public final class Evaluator implements AutoCloseable {
 
     @Override
     public void close() {
-        victims.values().forEach(Victim::close);
-        twins.values().forEach(Victim::close);
+        victims.values().forEach(AttackedClassifier::close);
+        twins.values().forEach(AttackedClassifier::close);
     }
 }

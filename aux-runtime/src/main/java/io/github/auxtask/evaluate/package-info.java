@@ -1,5 +1,2 @@
-/**
- * Trained classifiers on test images: clean and under attack. Evaluations come from {@code reproduction.yaml} as flat settings and
- * end as accuracies, counts and one prediction an image.
- */
+/** How a trained classifier is evaluated: the evaluator, and the settings of all kinds of evaluations. */
 package io.github.auxtask.evaluate;

@@ -1,7 +1,7 @@
 package io.github.auxtask.graph;
 
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.graph.Statement.Raw;
+import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,22 +22,23 @@ public final class Graph {
     private final Mode mode;
     private final Precision precision;
     private final List<Argument> arguments = new ArrayList<>();
-    private final List<Statement> statements = new ArrayList<>();
+    private final List<ScriptStatement> statements = new ArrayList<>();
     private final Map<String, Tensor> emitted = new HashMap<>();
     private final List<Raw> updatedLists = new ArrayList<>();
     private final List<Tensor> leaves = new ArrayList<>();
-    private final Map<Tensor, Convolution> convolutions = new HashMap<>();
+    private final Map<Tensor, FoldableConvolution> convolutions = new HashMap<>();
     private final Taps taps = new Taps();
     private double batchNormMomentum = BATCH_NORM_MOMENTUM;
+    private Predicate<String> fixedStatistics = layer -> false;
     private boolean folding;
     private boolean gradients;
     private boolean random;
     private int variables;
 
     /** An argument of the method: a tensor, or a list of tensors. */
-    record Argument(String name, boolean list) {}
+    public record Argument(String name, boolean list) {}
 
-    Graph(Parameters parameters, Mode mode, Precision precision, Predicate<String> trainable) {
+    public Graph(Parameters parameters, Mode mode, Precision precision, Predicate<String> trainable) {
         this.parameters = new BoundParameters(this, parameters, trainable);
         this.mode = mode;
         this.precision = precision;
@@ -117,6 +118,27 @@ public final class Graph {
     }
 
     /**
+     * Runs code in which some batch normalisations use their running statistics and leave them alone, in training too: those of
+     * frozen parts, as fine-tuning often has it.
+     *
+     * @param layers by their full names, as in {@code layer1.0.bn1}
+     */
+    public <T> T fixingStatistics(Predicate<String> layers, Supplier<T> code) {
+        Predicate<String> before = fixedStatistics;
+        fixedStatistics = layers;
+        try {
+            return code.get();
+        } finally {
+            fixedStatistics = before;
+        }
+    }
+
+    /** Whether a batch normalisation of this name, within the current scope, normalises by the statistics of the batch. */
+    boolean usesBatchStatistics(String layer) {
+        return mode == Mode.TRAIN && !fixedStatistics.test(parameters.scoped(layer));
+    }
+
+    /**
      * Runs code in which a batch normalisation straight behind a convolution becomes part of it, as far as that is the same
      * function: in evaluation and float32. Gradients with respect to inputs take a tenth to a fifth less time for large
      * batches. Scores agree to rounding.
@@ -135,13 +157,13 @@ public final class Graph {
         return taps;
     }
 
-    Tensor remember(Tensor output, Convolution convolution) {
+    Tensor remember(Tensor output, FoldableConvolution convolution) {
         convolutions.put(output, convolution);
         return output;
     }
 
     @Nullable
-    Convolution foldable(Tensor output) {
+    FoldableConvolution foldable(Tensor output) {
         return folding ? convolutions.get(output) : null;
     }
 
@@ -198,7 +220,7 @@ public final class Graph {
 
     /** What a statement gave, if it was an operation on tensors. */
     @Nullable
-    Tensor emitted(Statement statement) {
+    Tensor emitted(ScriptStatement statement) {
         return emitted.get(statement.variable());
     }
 
@@ -224,7 +246,8 @@ public final class Graph {
 
     String add(String operator, @Nullable Object... arguments) {
         String variable = "v" + variables++;
-        statements.add(new Statement(variable, operator, Statement.arguments(arguments), Origin.ofCaller()));
+        statements.add(
+                new ScriptStatement(variable, operator, ScriptStatement.arguments(arguments), CallSite.ofCaller()));
         return variable;
     }
 
@@ -237,7 +260,7 @@ public final class Graph {
         gradients = true;
     }
 
-    boolean needsGradients() {
+    public boolean needsGradients() {
         return gradients;
     }
 
@@ -254,15 +277,15 @@ public final class Graph {
         return batchNormMomentum;
     }
 
-    List<Argument> arguments() {
+    public List<Argument> arguments() {
         return arguments;
     }
 
-    List<Statement> statements() {
+    public List<ScriptStatement> statements() {
         return statements;
     }
 
-    List<Raw> updatedLists() {
+    public List<Raw> updatedLists() {
         return updatedLists;
     }
 }

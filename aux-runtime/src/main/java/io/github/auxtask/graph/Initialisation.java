@@ -1,17 +1,22 @@
 package io.github.auxtask.graph;
 
 import io.github.auxtask.core.RandomStream;
+import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Which initialiser each kind of parameter gets. Each parameter draws from a stream of its own name. */
+/**
+ * Which initialiser each kind of parameter gets, and single parameters by their name. Each parameter draws from a stream of its own
+ * name.
+ */
 public final class Initialisation {
     private final Map<ParameterKind, Initialiser> byKind;
+    private final Map<String, Initialiser> byParameter;
 
-    private Initialisation(Map<ParameterKind, Initialiser> byKind) {
+    private Initialisation(Map<ParameterKind, Initialiser> byKind, Map<String, Initialiser> byParameter) {
         this.byKind = byKind;
+        this.byParameter = byParameter;
     }
 
     /** The defaults of torch's layers. */
@@ -26,32 +31,48 @@ public final class Initialisation {
         kinds.put(ParameterKind.RUNNING_VAR, Initialiser.constant(1));
         kinds.put(ParameterKind.CONSTANT, Initialiser.constant(0));
         kinds.put(ParameterKind.OTHER, Initialiser.constant(0));
-        return new Initialisation(kinds);
+        return new Initialisation(kinds, Map.of());
     }
 
     /** The same with one kind done differently. */
     public Initialisation with(ParameterKind kind, Initialiser initialiser) {
         Map<ParameterKind, Initialiser> kinds = new EnumMap<>(byKind);
         kinds.put(kind, initialiser);
-        return new Initialisation(kinds);
+        return new Initialisation(kinds, byParameter);
+    }
+
+    /** The same with one parameter, by its full name, done differently from others of its kind. */
+    public Initialisation with(String parameter, Initialiser initialiser) {
+        Map<String, Initialiser> parameters = new HashMap<>(byParameter);
+        parameters.put(parameter, initialiser);
+        return new Initialisation(byKind, parameters);
     }
 
     /** The starting values of every tensor, by name: a pure function of the seed. */
     public Map<String, float[]> values(Parameters parameters, long seed) {
-        Map<String, ParameterSpec> byName = new HashMap<>();
-        List<ParameterSpec> state = parameters.state();
-        state.forEach(spec -> byName.put(spec.name(), spec));
         Map<String, float[]> values = new HashMap<>();
-        for (ParameterSpec spec : state) {
+        StartingValues drawn = drawn(parameters, seed);
+        for (ParameterSpec spec : parameters.state()) {
             float[] filled = new float[Math.toIntExact(spec.size())];
-            initialiser(spec, byName).fill(filled, spec, RandomStream.of(seed, "init/" + spec.name()));
+            drawn.fill(spec, FloatBuffer.wrap(filled)::put);
             values.put(spec.name(), filled);
         }
         return values;
     }
 
+    /** The same values, drawn when they are asked for, one tensor after another. */
+    public StartingValues drawn(Parameters parameters, long seed) {
+        Map<String, ParameterSpec> byName = new HashMap<>();
+        parameters.state().forEach(spec -> byName.put(spec.name(), spec));
+        return (spec, sink) -> {
+            float[] filled = new float[Math.toIntExact(spec.size())];
+            initialiser(spec, byName).fill(filled, spec, RandomStream.of(seed, "init/" + spec.name()));
+            sink.append(FloatBuffer.wrap(filled));
+        };
+    }
+
     private Initialiser initialiser(ParameterSpec spec, Map<String, ParameterSpec> byName) {
-        Initialiser chosen = byKind.get(spec.kind());
+        Initialiser chosen = byParameter.getOrDefault(spec.name(), byKind.get(spec.kind()));
         if (chosen != null) {
             return chosen;
         }

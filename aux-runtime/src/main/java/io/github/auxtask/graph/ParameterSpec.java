@@ -15,7 +15,7 @@ public record ParameterSpec(String name, List<Long> shape, ParameterKind kind) {
         shape = List.copyOf(shape);
     }
 
-    static ParameterSpec of(String name, ParameterKind kind, long... shape) {
+    public static ParameterSpec of(String name, ParameterKind kind, long... shape) {
         return new ParameterSpec(name, Arrays.stream(shape).boxed().toList(), kind);
     }
 

@@ -1,6 +1,6 @@
 package io.github.auxtask.graph;
 
-import io.github.auxtask.graph.Statement.Raw;
+import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Tangents {
 
     /** The tangent of a result. */
     Tensor of(Tensor result) {
-        for (Statement statement : List.copyOf(graph.statements())) {
+        for (ScriptStatement statement : List.copyOf(graph.statements())) {
             Tensor value = graph.emitted(statement);
             if (value != null && moves(statement)) {
                 Tensor tangent = rule(statement, value);
@@ -44,7 +44,7 @@ final class Tangents {
         return tangent;
     }
 
-    private boolean moves(Statement statement) {
+    private boolean moves(ScriptStatement statement) {
         return statement.arguments().stream().anyMatch(this::moves);
     }
 
@@ -54,7 +54,7 @@ final class Tangents {
                 : argument instanceof Tensor tensor && tangents.containsKey(tensor.name());
     }
 
-    private Tensor rule(Statement statement, Tensor value) {
+    private Tensor rule(ScriptStatement statement, Tensor value) {
         return switch (statement.operator()) {
             case "torch.conv2d", "torch.linear" -> product(statement, value);
             case "torch.batch_norm" -> batchNorm(statement, value);
@@ -81,7 +81,7 @@ final class Tangents {
     }
 
     /** Both factors of a product may move, and the bias: x' W + x W' + b'. */
-    private Tensor product(Statement statement, Tensor value) {
+    private Tensor product(ScriptStatement statement, Tensor value) {
         Tensor input = tangent(statement, 0);
         Tensor weight = tangent(statement, 1);
         Tensor bias = tangent(statement, 2);
@@ -96,7 +96,7 @@ final class Tangents {
     }
 
     /** The same operator with tangents in place of some arguments, the others cut off; {@code dropBias} leaves argument 2 out. */
-    private Tensor again(Statement statement, Tensor value, Map<Integer, Tensor> replaced, boolean dropBias) {
+    private Tensor again(ScriptStatement statement, Tensor value, Map<Integer, Tensor> replaced, boolean dropBias) {
         List<@Nullable Object> arguments = new ArrayList<>(statement.arguments());
         for (int i = 0; i < arguments.size(); i++) {
             Tensor other = replaced.get(i);
@@ -111,13 +111,13 @@ final class Tangents {
         return graph.emit(statement.operator(), value.type(), value.shape(), arguments.toArray());
     }
 
-    private Tensor linear(Statement statement, Tensor value) {
+    private Tensor linear(ScriptStatement statement, Tensor value) {
         List<@Nullable Object> arguments = new ArrayList<>(statement.arguments());
         arguments.set(0, tangent(statement, 0));
         return graph.emit(statement.operator(), value.type(), value.shape(), arguments.toArray());
     }
 
-    private Tensor cat(Statement statement, Tensor value) {
+    private Tensor cat(ScriptStatement statement, Tensor value) {
         List<Tensor> parts = new ArrayList<>();
         for (Object element :
                 (List<?>) java.util.Objects.requireNonNull(statement.arguments().get(0))) {
@@ -137,7 +137,7 @@ final class Tangents {
      * With batch statistics, y = w (x - m(x)) / s(x) + b. In w and b it is the same normalisation with their tangents in place. In x
      * its Jacobian is symmetric, so that the operator of the backward pass is also that of the tangent.
      */
-    private Tensor batchNorm(Statement statement, Tensor value) {
+    private Tensor batchNorm(ScriptStatement statement, Tensor value) {
         if (!Boolean.TRUE.equals(statement.arguments().get(5))) {
             throw new IllegalArgumentException("no rule for batch normalisation in evaluation mode");
         }
@@ -173,11 +173,11 @@ final class Tangents {
         return graph.emit("torch.detach", like.type(), like.shape(), new Raw(tuple + "[" + index + "]"));
     }
 
-    private static Tensor tensor(Statement statement, int argument) {
+    private static Tensor tensor(ScriptStatement statement, int argument) {
         return (Tensor) java.util.Objects.requireNonNull(statement.arguments().get(argument));
     }
 
-    private @Nullable Tensor tangent(Statement statement, int argument) {
+    private @Nullable Tensor tangent(ScriptStatement statement, int argument) {
         return statement.arguments().get(argument) instanceof Tensor tensor ? tangents.get(tensor.name()) : null;
     }
 

@@ -1,6 +1,6 @@
 package io.github.auxtask.graph;
 
-import io.github.auxtask.graph.Statement.Raw;
+import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

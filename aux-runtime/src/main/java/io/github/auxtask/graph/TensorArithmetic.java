@@ -1,6 +1,6 @@
 package io.github.auxtask.graph;
 
-import io.github.auxtask.graph.Statement.Raw;
+import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.BitSet;
 import java.util.List;
 
@@ -42,7 +42,7 @@ abstract class TensorArithmetic {
         return type;
     }
 
-    final String name() {
+    public final String name() {
         return name;
     }
 
@@ -76,7 +76,7 @@ abstract class TensorArithmetic {
 
     private Tensor binary(String operator, Tensor other, boolean scaled) {
         DType result = type == other.type() ? type : DType.FLOAT32;
-        long[] broadcast = Shapes.broadcast(shape, other.shape());
+        long[] broadcast = ShapeArithmetic.broadcast(shape, other.shape());
         return scaled
                 ? graph.emit(operator, result, broadcast, self(), other, new Raw("alpha=1"))
                 : graph.emit(operator, result, broadcast, self(), other);
@@ -124,12 +124,12 @@ abstract class TensorArithmetic {
 
     /** The larger of this and the other, element by element. */
     public final Tensor maximum(Tensor other) {
-        return graph.emit("torch.maximum", type, Shapes.broadcast(shape, other.shape()), self(), other);
+        return graph.emit("torch.maximum", type, ShapeArithmetic.broadcast(shape, other.shape()), self(), other);
     }
 
     /** The smaller of this and the other, element by element. */
     public final Tensor minimum(Tensor other) {
-        return graph.emit("torch.minimum", type, Shapes.broadcast(shape, other.shape()), self(), other);
+        return graph.emit("torch.minimum", type, ShapeArithmetic.broadcast(shape, other.shape()), self(), other);
     }
 
     /** Sum of all elements, 0-dimensional. */
@@ -145,23 +145,34 @@ abstract class TensorArithmetic {
     /** Sum over some dimensions, which stay with size 1. */
     public final Tensor sum(long... dimensions) {
         return graph.emit(
-                "torch.sum", type, Shapes.reduced(shape, dimensions), self(), dimensions, true, new Raw("dtype=None"));
+                "torch.sum",
+                type,
+                ShapeArithmetic.reduced(shape, dimensions),
+                self(),
+                dimensions,
+                true,
+                new Raw("dtype=None"));
     }
 
     /** Largest element over some dimensions, which stay with size 1. */
     public final Tensor max(long... dimensions) {
-        return graph.emit("torch.amax", type, Shapes.reduced(shape, dimensions), self(), dimensions, true);
+        return graph.emit("torch.amax", type, ShapeArithmetic.reduced(shape, dimensions), self(), dimensions, true);
     }
 
     /** Smallest element over some dimensions, which stay with size 1. */
     public final Tensor min(long... dimensions) {
-        return graph.emit("torch.amin", type, Shapes.reduced(shape, dimensions), self(), dimensions, true);
+        return graph.emit("torch.amin", type, ShapeArithmetic.reduced(shape, dimensions), self(), dimensions, true);
     }
 
     /** Index of the largest element along a dimension, int64. */
     public final Tensor argmax(int dimension) {
         return graph.emit(
-                "torch.argmax", DType.INT64, Shapes.without(shape, dimension), self(), (long) dimension, false);
+                "torch.argmax",
+                DType.INT64,
+                ShapeArithmetic.without(shape, dimension),
+                self(),
+                (long) dimension,
+                false);
     }
 
     /** 1 where equal, as bool. */
@@ -171,12 +182,13 @@ abstract class TensorArithmetic {
 
     /** 1 where this is larger, as bool; nowhere where either is not a number. */
     public final Tensor greaterThan(Tensor other) {
-        return graph.emit("torch.gt", DType.BOOL, Shapes.broadcast(shape, other.shape()), self(), other);
+        return graph.emit("torch.gt", DType.BOOL, ShapeArithmetic.broadcast(shape, other.shape()), self(), other);
     }
 
     /** This where the condition holds, the other elsewhere. */
     public final Tensor where(Tensor condition, Tensor other) {
-        return graph.emit("torch.where", type, Shapes.broadcast(shape, other.shape()), condition, self(), other);
+        return graph.emit(
+                "torch.where", type, ShapeArithmetic.broadcast(shape, other.shape()), condition, self(), other);
     }
 
     /** Another view of the same elements; one dimension may be -1. */
@@ -186,17 +198,17 @@ abstract class TensorArithmetic {
 
     /** [N, ...] as [N, product of the rest]. */
     public final Tensor flatten() {
-        return graph.emit("torch.flatten", type, new long[] {shape[0], Shapes.rest(shape)}, self(), 1L, -1L);
+        return graph.emit("torch.flatten", type, new long[] {shape[0], ShapeArithmetic.rest(shape)}, self(), 1L, -1L);
     }
 
     /** Inserts a dimension of size 1. */
     public final Tensor unsqueeze(int dimension) {
-        return graph.emit("torch.unsqueeze", type, Shapes.with(shape, dimension), self(), (long) dimension);
+        return graph.emit("torch.unsqueeze", type, ShapeArithmetic.with(shape, dimension), self(), (long) dimension);
     }
 
     /** Rows of the first dimension, from start to end. */
     public final Tensor rows(long start, long end) {
-        return graph.emit("torch.slice", type, Shapes.rows(shape, start, end), self(), 0L, start, end, 1L);
+        return graph.emit("torch.slice", type, ShapeArithmetic.rows(shape, start, end), self(), 0L, start, end, 1L);
     }
 
     /** A range of one dimension, from start to end. */
@@ -248,7 +260,8 @@ abstract class TensorArithmetic {
     /** These tensors after one another along a dimension. */
     public static Tensor concat(List<Tensor> parts, int dimension) {
         Tensor first = parts.get(0);
-        return first.graph().emit("torch.cat", first.type(), Shapes.concat(parts, dimension), parts, (long) dimension);
+        return first.graph()
+                .emit("torch.cat", first.type(), ShapeArithmetic.concat(parts, dimension), parts, (long) dimension);
     }
 
     /** The same values as another type. */

@@ -1,6 +1,6 @@
 package io.github.auxtask.graph;
 
-import io.github.auxtask.graph.Statement.Raw;
+import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -13,7 +13,7 @@ abstract class TensorIndexing extends TensorArithmetic {
 
     /** The matrix product of [..., n, k] and [..., k, m]: [..., n, m]; what stands before is broadcast. */
     public final Tensor matmul(Tensor other) {
-        return graph().emit("torch.matmul", type(), Shapes.product(shape(), other.shape()), self(), other);
+        return graph().emit("torch.matmul", type(), ShapeArithmetic.product(shape(), other.shape()), self(), other);
     }
 
     /** Two dimensions swapped. */

@@ -1,5 +1,5 @@
 /**
- * Functions of tensors written in Java and compiled to coarse TorchScript methods, which DJL's PyTorch engine runs: one call
- * for a whole forward pass, a whole gradient, a whole update. The only room, with its users, that touches DJL.
+ * What networks and losses are written with: tensors, the graph that records their operations, parameters and their
+ * initialisation, without any type of the engine.
  */
 package io.github.auxtask.graph;

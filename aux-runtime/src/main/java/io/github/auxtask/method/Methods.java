@@ -1,36 +1,30 @@
 package io.github.auxtask.method;
 
 import io.github.auxtask.core.BadInputException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.github.auxtask.core.registry.Origin;
+import io.github.auxtask.core.registry.Registry;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
-/** All methods on the class path: those of this project and, through {@link ServiceLoader}, a user's own. */
+/** All methods on the class path: those of this project and those of other jars. */
 public final class Methods {
     private Methods() {}
 
-    /** Every method, by name. */
+    private static Registry<Method> registry() {
+        return Registry.of(Method.class, "method", "method.name");
+    }
+
+    /** Every method, in the order of the class path. */
     public static List<Method> all() {
-        List<Method> methods = new ArrayList<>();
-        ServiceLoader.load(Method.class, Methods.class.getClassLoader()).forEach(methods::add);
-        methods.sort(Comparator.comparing(Method::name));
-        return methods;
+        return registry().all();
     }
 
     /**
      * The method of this name.
      *
-     * @throws BadInputException if there is none; the message lists the names
+     * @throws BadInputException if there is none; the message lists what there is
      */
     public static Method named(String name) {
-        return all().stream()
-                .filter(method -> method.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("Unknown method '" + name + "': use one of "
-                        + all().stream().map(Method::name).collect(Collectors.joining(", "))
-                        + " (method.name in reproduction.yaml)."));
+        return registry().anyVersion(name);
     }
 
     /**
@@ -42,7 +36,8 @@ public final class Methods {
         Method method = named(name);
         if (method.version() != version) {
             throw new BadInputException("The reproduction asks for version " + version + " of the method '" + name
-                    + "', but this is version " + method.version() + " (method.version in reproduction.yaml).");
+                    + "', but that of " + Origin.of(method) + " is version " + method.version()
+                    + " (method.version in reproduction.yaml).");
         }
         return method;
     }

@@ -2,7 +2,7 @@ package io.github.auxtask.method;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.Standardisation;
 
 /** Reads a standardisation from two texts of three numbers: {@code "0.4914 0.4822 0.4465"}. */
 public final class StandardisationSettings {

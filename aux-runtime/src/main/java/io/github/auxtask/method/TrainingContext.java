@@ -1,85 +1,32 @@
 package io.github.auxtask.method;
 
-import ai.djl.ndarray.NDManager;
-import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.DataHome;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.corruption.CorruptedImages;
-import io.github.auxtask.data.corruption.CorruptionSource;
-import io.github.auxtask.train.Checkpoints;
-import io.github.auxtask.train.TrainingListener;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
- * What a method trains with.
+ * What a method declares a training from.
  *
- * @param runId the run's content id; a checkpoint of another run is refused
- * @param variant the run's place in the grid, axis to value
- * @param seed of the run; every random stream is derived from it
- * @param settings resolved: defaults, budget, deviations, overrides
+ * @param run that is to be trained
  * @param dataset in memory
- * @param manager on the device to train on; the method frees all it takes from it
- * @param precision of convolutions and linear layers
- * @param checkpoints the run's own
- * @param listener hears of steps and epochs
- * @param stopRequested asked after every step; once true, the method writes a checkpoint and throws
- *     {@link io.github.auxtask.train.StoppedException}
- * @param weightsOf the trained values of a run that this one needs, by its id
- * @param corrupted the data set's test images under corruptions, for methods that tune on some of them
- * @param dataHome the folder that data sets are kept in, for what a method reads beside them
+ * @param services what only some methods need
  */
-public record TrainingContext(
-        ContentId runId,
-        Map<String, String> variant,
-        long seed,
-        Settings settings,
-        Dataset dataset,
-        NDManager manager,
-        Precision precision,
-        Checkpoints checkpoints,
-        TrainingListener listener,
-        BooleanSupplier stopRequested,
-        Function<ContentId, Map<String, float[]>> weightsOf,
-        Function<CorruptionSource, CorruptedImages> corrupted,
-        Path dataHome) {
-    public TrainingContext {
-        variant = Map.copyOf(variant);
+public record TrainingContext(RunDescription run, Dataset dataset, Services services) {
+    /** The run's settings. */
+    public Settings settings() {
+        return run.settings();
     }
 
-    /** A context without corrupted images, with the data home that the process was started with. */
-    public TrainingContext(
-            ContentId runId,
-            Map<String, String> variant,
-            long seed,
-            Settings settings,
-            Dataset dataset,
-            NDManager manager,
-            Precision precision,
-            Checkpoints checkpoints,
-            TrainingListener listener,
-            BooleanSupplier stopRequested,
-            Function<ContentId, Map<String, float[]>> weightsOf) {
-        this(
-                runId,
-                variant,
-                seed,
-                settings,
-                dataset,
-                manager,
-                precision,
-                checkpoints,
-                listener,
-                stopRequested,
-                weightsOf,
-                source -> {
-                    throw new BadInputException("There are no corrupted images of " + dataset.name() + " here.");
-                },
-                DataHome.resolve(null));
+    /** The run's seed. */
+    public long seed() {
+        return run.seed();
+    }
+
+    /**
+     * Something that only some methods need.
+     *
+     * @throws io.github.auxtask.core.BadInputException if it is not offered here
+     */
+    public <T> T service(Class<T> type) {
+        return services.get(type);
     }
 }

@@ -1,46 +1,55 @@
 package io.github.auxtask.nn;
 
 import io.github.auxtask.core.BadInputException;
-import java.util.LinkedHashMap;
+import io.github.auxtask.core.registry.Registry;
+import io.github.auxtask.core.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
-/** The backbones by the names that reproductions use. */
+/** The architectures on the class path, and the networks they build. */
 public final class Backbones {
-    private static final Map<String, IntFunction<Backbone>> BY_NAME = new LinkedHashMap<>();
-
-    static {
-        BY_NAME.put("resnet18", ResNet18::new);
-        BY_NAME.put("resnext29_2x64d", ResNeXt29::new);
-        BY_NAME.put("googlenet", GoogLeNet::new);
-        BY_NAME.put("efficientnet_b0", EfficientNetB0::new);
-        BY_NAME.put("mobilenetv2", MobileNetV2::new);
-        BY_NAME.put("wrn_40_2", classes -> new WideResNet(40, 2, classes));
-        BY_NAME.put("resnet8", ResNet8::new);
-        BY_NAME.put("resnet32", CifarResNet::of32);
-        BY_NAME.put("resnet110", CifarResNet::of110);
-        BY_NAME.put("vgg19", Vgg19::new);
-    }
+    private static final String KIND = "architecture";
 
     private Backbones() {}
 
+    /**
+     * Every architecture: those of this project and those of other jars.
+     *
+     * @throws BadInputException if a jar names one that cannot be used, or two have the same name
+     */
+    public static Registry<Architecture> registry() {
+        return Registry.of(Architecture.class, KIND, KIND);
+    }
+
     /** Every name, in a fixed order. */
     public static List<String> names() {
-        return List.copyOf(BY_NAME.keySet());
+        return registry().names();
     }
 
     /**
-     * A backbone for images of 32 x 32 pixels, with the regularisation of its published code.
+     * A network with the settings of its published code. It refuses images that are too small for it.
      *
+     * @param name as reproductions write it, with {@code @VERSION} from the second version on
      * @throws BadInputException if there is none of this name; the message lists the names
      */
     public static Backbone named(String name, int classes) {
-        IntFunction<Backbone> constructor = BY_NAME.get(name);
-        if (constructor == null) {
-            throw new BadInputException("There is no architecture \"" + name + "\"; choose one of "
-                    + String.join(", ", BY_NAME.keySet()) + ".");
+        return named(name, classes, Settings.of(Map.of()));
+    }
+
+    /**
+     * A network. It refuses images that are too small for it.
+     *
+     * @param name as reproductions write it, with {@code @VERSION} from the second version on
+     * @param settings those that differ from the architecture's defaults
+     * @throws BadInputException if there is none of this name, or a setting is not known or not allowed
+     */
+    public static Backbone named(String name, int classes, Settings settings) {
+        Architecture architecture = registry().named(name);
+        try {
+            Backbone built = architecture.build(classes, settings.validate(architecture.settings()));
+            return SizeChecked.of(architecture, built);
+        } catch (BadInputException e) {
+            throw new BadInputException("Architecture " + name + ": " + e.getMessage(), e);
         }
-        return constructor.apply(classes);
     }
 }

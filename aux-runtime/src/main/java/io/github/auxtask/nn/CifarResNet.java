@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
 
@@ -70,5 +71,41 @@ public final class CifarResNet implements Encoder {
         boolean same = stride == 1 && x.size(1) == width;
         Tensor around = same ? x : x.conv("downsample.0", width, 1, stride).batchNorm("downsample.1");
         return h.add(around).relu();
+    }
+
+    /** The architecture {@code resnet32}. */
+    public static final class Of32 implements Architecture {
+        @Override
+        public String name() {
+            return "resnet32";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(4, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return of32(classes);
+        }
+    }
+
+    /** The architecture {@code resnet110}. */
+    public static final class Of110 implements Architecture {
+        @Override
+        public String name() {
+            return "resnet110";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(4, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return of110(classes);
+        }
     }
 }

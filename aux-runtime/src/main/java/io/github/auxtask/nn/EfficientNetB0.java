@@ -1,8 +1,11 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.SettingKey;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.ParameterKind;
 import io.github.auxtask.graph.Tensor;
+import java.util.List;
 
 /**
  * EfficientNet-B0 (Tan and Le 2019) for 32x32 images: 3,599,686 parameters for ten classes, features [N, 320, 2, 2]. Names as
@@ -86,5 +89,30 @@ public final class EfficientNetB0 implements Backbone {
         x.graph().declare("bn1.bias", ParameterKind.BN_BIAS, hidden);
         x.graph().declare("bn1.running_mean", ParameterKind.RUNNING_MEAN, hidden);
         x.graph().declare("bn1.running_var", ParameterKind.RUNNING_VAR, hidden);
+    }
+
+    /** The architecture {@code efficientnet_b0}. */
+    public static final class Named implements Architecture {
+        @Override
+        public String name() {
+            return "efficientnet_b0";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(16, InputSize.CIFAR);
+        }
+
+        @Override
+        public List<SettingKey> settings() {
+            return List.of(SettingKey.number("dropout", DROPOUT, "probability of dropout before the last layer")
+                    .atLeast(0)
+                    .atMost(1));
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new EfficientNetB0(classes, settings.number("dropout"));
+        }
     }
 }

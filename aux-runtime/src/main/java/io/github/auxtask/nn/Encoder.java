@@ -6,9 +6,6 @@ import java.util.List;
 
 /** The part of a classifier that comes before its last layer, so that other heads can take that layer's place. */
 public interface Encoder extends Backbone {
-    /** The names that {@link #named} knows. */
-    List<String> NAMES = List.of("vgg19", "resnet32", "resnet110");
-
     /**
      * The feature map, after the last activation or pooling within the network and before the global mean.
      *
@@ -31,19 +28,23 @@ public interface Encoder extends Backbone {
     }
 
     /**
-     * An encoder of the label paper (sheet, section 3).
+     * An architecture whose last layer can be replaced.
      *
      * @param classes of the linear layer that {@link Backbone#apply} adds
-     * @throws BadInputException if there is none of this name; the message lists the names
+     * @throws BadInputException if there is none of this name, or its last layer cannot be replaced; the message lists names
      */
     static Encoder named(String name, int classes) {
-        return switch (name) {
-            case "vgg19" -> new Vgg19(classes);
-            case "resnet32" -> CifarResNet.of32(classes);
-            case "resnet110" -> CifarResNet.of110(classes);
-            default ->
-                throw new BadInputException(
-                        "There is no encoder \"" + name + "\"; choose one of " + String.join(", ", NAMES) + ".");
-        };
+        if (Backbones.named(name, classes) instanceof Encoder encoder) {
+            return encoder;
+        }
+        throw new BadInputException("The last layer of the architecture '" + name
+                + "' cannot be replaced by another head; choose one of " + String.join(", ", names()) + ".");
+    }
+
+    /** The architectures that {@link #named} gives. */
+    static List<String> names() {
+        return Backbones.names().stream()
+                .filter(name -> Backbones.named(name, 1) instanceof Encoder)
+                .toList();
     }
 }

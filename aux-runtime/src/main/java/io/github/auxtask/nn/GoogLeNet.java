@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
@@ -49,5 +50,23 @@ public final class GoogLeNet implements Backbone {
         return x.conv("" + place, Conv.of(width, kernel).withBias())
                 .batchNorm("" + (place + 1))
                 .relu();
+    }
+
+    /** The architecture {@code googlenet}. */
+    public static final class Named implements Architecture {
+        @Override
+        public String name() {
+            return "googlenet";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(4, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new GoogLeNet(classes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
 
@@ -51,5 +52,23 @@ public final class MobileNetV2 implements Backbone {
                 .relu();
         h = h.conv("conv3", width, 1).batchNorm("bn3");
         return stride == 1 ? h.add(Shortcut.of(x, width, 1)) : h;
+    }
+
+    /** The architecture {@code mobilenetv2}. */
+    public static final class Named implements Architecture {
+        @Override
+        public String name() {
+            return "mobilenetv2";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(8, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new MobileNetV2(classes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
 
@@ -45,5 +46,23 @@ public final class ResNeXt29 implements Backbone {
                 .relu();
         h = h.conv("conv3", EXPANSION * group, 1).batchNorm("bn3");
         return h.add(Shortcut.of(x, EXPANSION * group, stride)).relu();
+    }
+
+    /** The architecture {@code resnext29_2x64d}. */
+    public static final class Named implements Architecture {
+        @Override
+        public String name() {
+            return "resnext29_2x64d";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(4, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new ResNeXt29(classes);
+        }
     }
 }

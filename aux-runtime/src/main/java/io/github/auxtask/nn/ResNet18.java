@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Tensor;
 
 /**
@@ -22,5 +23,23 @@ public final class ResNet18 implements Backbone {
         h = BasicBlock.stage(h, "layer3", 2, 256, 2);
         h = BasicBlock.stage(h, "layer4", 2, 512, 2);
         return new Output(h, h.globalAveragePool().flatten().linear("linear", classes));
+    }
+
+    /** The architecture {@code resnet18}. */
+    public static final class Named implements Architecture {
+        @Override
+        public String name() {
+            return "resnet18";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(8, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new ResNet18(classes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Tensor;
 
 /**
@@ -21,5 +22,23 @@ public final class ResNet8 implements Backbone {
         h = BasicBlock.stage(h, "layer2", 1, 32, 2);
         h = BasicBlock.stage(h, "layer3", 1, 64, 2);
         return new Output(h, h.globalAveragePool().flatten().linear("linear", classes));
+    }
+
+    /** The architecture {@code resnet8}. */
+    public static final class Named implements Architecture {
+        @Override
+        public String name() {
+            return "resnet8";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(4, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new ResNet8(classes);
+        }
     }
 }

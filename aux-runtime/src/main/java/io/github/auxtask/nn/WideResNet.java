@@ -1,5 +1,6 @@
 package io.github.auxtask.nn;
 
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Tensor;
 
 /**
@@ -52,5 +53,23 @@ public final class WideResNet implements Backbone {
         return x.size(1) == width
                 ? x.add(h)
                 : activated.conv("convShortcut", width, 1, stride).add(h);
+    }
+
+    /** The architecture {@code wrn_40_2}. */
+    public static final class Of40x2 implements Architecture {
+        @Override
+        public String name() {
+            return "wrn_40_2";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return new InputSize(4, InputSize.CIFAR);
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new WideResNet(40, 2, classes);
+        }
     }
 }

@@ -8,33 +8,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The programs that computed: SHA-256 of this library's jar and of every jar that brings a method, and one over the whole class
- * path. Folders of classes, as in development, count like jars.
+ * The programs that computed: SHA-256 of this library's jar and of everything that a user added to the class path, and one over
+ * the whole class path. Folders of classes, as in development, count like jars.
  */
-final class Artifacts {
+public final class Artifacts {
     static final String CLASS_PATH = "class path";
-    private static final String METHODS = "META-INF/services/io.github.auxtask.method.Method";
+
+    /** Property of the process: what a user added, one a line, {@code group:artifact:version=FILE}. */
+    static final String FOREIGN = "auxtask.foreign";
+
+    private static final String SERVICES = "META-INF/services";
+    private static final String OURS = "io.github.auxtask.";
+    private static final String WORKER = "io/github/auxtask/run";
 
     /** Natives are pinned by the version of their engine, and hashing half a gigabyte takes seconds. */
     private static final long LARGE = 64L << 20;
 
-    private static final Map<String, String> OF_THIS_PROCESS = read(System.getProperty("java.class.path"));
+    private static final Map<String, String> OF_THIS_PROCESS =
+            read(System.getProperty("java.class.path"), System.getProperty(FOREIGN, ""));
 
     private Artifacts() {}
 
-    /** File name to digest. */
+    /** Name to digest. */
     static Map<String, String> ofThisProcess() {
         return OF_THIS_PROCESS;
     }
 
-    static Map<String, String> read(String classPath) {
+    /**
+     * The digests of a class path.
+     *
+     * @param classPath as the process has it
+     * @param foreign what a user added, as in {@link #FOREIGN}; where nothing is told, what brings extensions is taken for it
+     */
+    static Map<String, String> read(String classPath, String foreign) {
+        Map<Path, String> names = names(foreign);
         Map<String, String> named = new TreeMap<>();
         List<String> all = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
@@ -42,15 +59,19 @@ final class Artifacts {
             if (entry.isEmpty() || !Files.exists(path)) {
                 continue;
             }
+            String file = String.valueOf(path.getFileName());
+            String name = names.get(path);
             try {
-                String name = String.valueOf(path.getFileName());
-                String digest = Files.isDirectory(path) ? ofFolder(path) : ofJar(path);
-                all.add(digest + "  " + name);
-                if (isOurs(path)) {
-                    named.put(name, digest);
+                String digest = digest(path, name != null);
+                all.add(digest + "  " + file);
+                if (name != null || isNamed(path)) {
+                    named.put(name == null ? file : name, digest);
                 }
             } catch (IOException | UncheckedIOException e) {
-                all.add("unreadable  " + path.getFileName());
+                all.add("unreadable  " + file);
+                if (name != null) {
+                    named.put(name, "unreadable");
+                }
             }
         }
         // in the order of the class path, which decides whose class is loaded
@@ -58,13 +79,58 @@ final class Artifacts {
         return named;
     }
 
-    private static boolean isOurs(Path path) throws IOException {
+    /**
+     * The digest of one jar or folder of classes, as it stands in records of what a user added.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static String digest(Path path) {
+        try {
+            return digest(path, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<Path, String> names(String foreign) {
+        Map<Path, String> names = new HashMap<>();
+        for (String line : foreign.split("\n", -1)) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                names.put(Path.of(line.substring(equals + 1)), line.substring(0, equals));
+            }
+        }
+        return names;
+    }
+
+    /** Whether something stands in records although nobody says that a user added it: this library, and what brings extensions. */
+    private static boolean isNamed(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            return Files.exists(path.resolve(METHODS)) || Files.exists(path.resolve("io/github/auxtask/run"));
+            return Files.exists(path.resolve(WORKER)) || hasServices(path.resolve(SERVICES));
         }
-        try (java.util.jar.JarFile jar = new java.util.jar.JarFile(path.toFile())) {
-            return jar.getEntry(METHODS) != null || jar.getEntry("io/github/auxtask/run/Worker.class") != null;
+        try (JarFile jar = new JarFile(path.toFile())) {
+            return jar.stream().map(JarEntry::getName).anyMatch(Artifacts::isOfExtensions);
         }
+    }
+
+    private static boolean hasServices(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith(OURS));
+        }
+    }
+
+    private static boolean isOfExtensions(String entry) {
+        return entry.startsWith(SERVICES + "/" + OURS) || entry.startsWith(WORKER + "/");
+    }
+
+    private static String digest(Path path, boolean whole) throws IOException {
+        if (Files.isDirectory(path)) {
+            return ofFolder(path);
+        }
+        return whole ? ofFile(path) : ofJar(path);
     }
 
     private static String ofJar(Path jar) throws IOException {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code cpu} or {@code gpu}
  * @param environment the variables that change numbers or speed, as far as they are set
  * @param locale as a language tag; numbers must not depend on it
- * @param artifacts the programs by file name to SHA-256: this library, the jars that bring methods, and under
- *     {@code class path} all of them together
+ * @param artifacts the programs by name to SHA-256: this library by its file name, everything that a user added by {@code
+ *     group:artifact:version}, and under {@code class path} all of them together
  * @param jvm the options that the Java machine was started with, paths masked; empty if not known
  * @param arithmetic what a product of the kind in the key was really computed in, as a probe found it: {@code matmul} and
  *     {@code convolution} to {@code fp32}, {@code tf32} or {@code bf16}

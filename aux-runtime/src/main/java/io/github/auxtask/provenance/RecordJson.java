@@ -1,25 +1,20 @@
 package io.github.auxtask.provenance;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.plan.IdentityJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -155,11 +150,8 @@ final class RecordJson {
     }
 
     private static JsonMapper mapper() {
-        SimpleModule ids = new SimpleModule()
-                .addSerializer(ContentId.class, new IdSerializer())
-                .addDeserializer(ContentId.class, new IdDeserializer());
         return JsonMapper.builder()
-                .addModule(ids)
+                .addModule(IdentityJson.module())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 // the shortest decimals, on every Java version
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER, StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -171,31 +163,5 @@ final class RecordJson {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();
-    }
-
-    private static final class IdSerializer extends StdSerializer<ContentId> {
-        IdSerializer() {
-            super(ContentId.class);
-        }
-
-        @Override
-        public void serialize(ContentId id, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(id.hex());
-        }
-    }
-
-    private static final class IdDeserializer extends FromStringDeserializer<ContentId> {
-        IdDeserializer() {
-            super(ContentId.class);
-        }
-
-        @Override
-        protected ContentId _deserialize(String hex, DeserializationContext context) throws IOException {
-            try {
-                return new ContentId(hex);
-            } catch (BadInputException e) {
-                throw context.weirdStringException(hex, ContentId.class, e.getMessage());
-            }
-        }
     }
 }

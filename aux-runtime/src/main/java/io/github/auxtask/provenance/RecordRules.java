@@ -1,9 +1,12 @@
 package io.github.auxtask.provenance;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.RunIdentity;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must agree inside a record. */
 final class RecordRules {
@@ -25,6 +28,7 @@ final class RecordRules {
             throw new BadInputException(file + ": field 'training.status' is '" + training.status()
                     + "', but must be completed or failed.");
         }
+        checkComposition(record, file);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < record.evaluations().size(); i++) {
             String field = file + ": field 'evaluations[" + i + "]";
@@ -44,6 +48,26 @@ final class RecordRules {
                 throw new BadInputException(field + ".accuracy' is not 100 * correct / images.");
             }
             checkBits(evaluation, file + ": field 'evaluations[" + i + "]': ");
+        }
+    }
+
+    /** A classifier that was put together has members, all of them needed, and no epochs. */
+    private static void checkComposition(RunRecord record, String file) {
+        RunRecord.Composition composition = record.training().composition();
+        if (composition == null) {
+            return;
+        }
+        Set<ContentId> needed =
+                record.needs().stream().map(NeededRun::run).collect(Collectors.toSet());
+        if (composition.members().isEmpty()
+                || !composition.members().stream()
+                        .allMatch(member -> needed.contains(member.run()))) {
+            throw new BadInputException(
+                    file + ": field 'training.composition.members' must name runs that stand in 'needs', at least one.");
+        }
+        if (record.training().epochs() != 0 || !record.training().history().isEmpty()) {
+            throw new BadInputException(
+                    file + ": field 'training.epochs' must be 0 where there is a composition: nothing was trained.");
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.core.RunIdentity;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id see {@link RunIdentity}
  * @param evidence whether the budget allows the result to be shown as evidence
  * @param variant axis of the grid to value
- * @param settings resolved: texts, booleans, longs and decimals
+ * @param settings resolved: texts, booleans, longs, decimals, lists of maps of them
  * @param needs the runs it started from
  * @param command repeats it
  */
@@ -34,7 +35,7 @@ public record RunRecord(
         Map<String, String> variant,
         long seed,
         Map<String, Object> settings,
-        List<ContentId> needs,
+        List<NeededRun> needs,
         Data data,
         Training training,
         List<Evaluation> evaluations,
@@ -101,9 +102,7 @@ public record RunRecord(
                 List<Double> mean,
                 List<Double> std,
                 List<String> classes) {
-            this(
-                    name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes,
-                    Map.of());
+            this(name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes, Map.of());
         }
     }
 
@@ -114,8 +113,10 @@ public record RunRecord(
      * @param reason why it failed; {@code null} when completed
      * @param epochs trained
      * @param bestEpoch with the best validation accuracy, from 1; 0 if there is none
-     * @param selected {@code best-validation} or {@code last}
-     * @param parameters trainable numbers in the network
+     * @param selected {@code best-validation} or {@code last}; {@link #COMPOSED} where nothing was trained
+     * @param parameters trainable numbers in the network; of all members where nothing was trained
+     * @param made results of other runs that it was trained on, such as transformed images; absent where there are none
+     * @param composition what the classifier is put together from; {@code null} and absent where it was trained
      */
     public record Training(
             String status,
@@ -124,12 +125,35 @@ public record RunRecord(
             int bestEpoch,
             String selected,
             List<Epoch> history,
-            long parameters) {
+            long parameters,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Composition composition) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
+        public static final String COMPOSED = "composed";
 
         public Training {
             history = List.copyOf(history);
+            // absent from nearly all files, and then null
+            made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
+        }
+
+        /** A training on the images of its data set and nothing else. */
+        public Training(
+                String status,
+                @Nullable String reason,
+                int epochs,
+                int bestEpoch,
+                String selected,
+                List<Epoch> history,
+                long parameters) {
+            this(status, reason, epochs, bestEpoch, selected, history, parameters, List.of(), null);
+        }
+
+        /** The same with what it was trained on besides. */
+        public Training withMade(List<UsedData> artifacts) {
+            return new Training(
+                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition);
         }
 
         /** Whether it ran to its end. */
@@ -137,6 +161,35 @@ public record RunRecord(
             return status.equals(COMPLETED);
         }
     }
+
+    /**
+     * A result of other runs that was made once and may be used by many.
+     *
+     * @param maker what made it, with its version
+     * @param id SHA-256 of maker, settings, data and the runs it was made from
+     * @param digest SHA-256 of its values, which may differ between machines
+     */
+    public record UsedData(String maker, ContentId id, String digest) {}
+
+    /**
+     * A classifier that is put together from trained runs, and not trained itself.
+     *
+     * @param rule how, for example {@code sum-of-softmax}
+     * @param members in the order of the run's needs
+     */
+    public record Composition(String rule, List<Member> members) {
+        public Composition {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * One of several trained runs that make up a classifier.
+     *
+     * @param run its id
+     * @param weights SHA-256 of its values as they were then
+     */
+    public record Member(ContentId run, String weights) {}
 
     /**
      * One pass over the training images.
@@ -149,6 +202,7 @@ public record RunRecord(
      * @param seconds wall time with validation
      * @param imagesPerSecond in training
      * @param weights of losses by name, where training chooses them itself: the mean over the epoch; empty if they are fixed
+     * @param phase of training that it belongs to; {@code null} where there is only one
      */
     public record Epoch(
             int epoch,
@@ -159,10 +213,37 @@ public record RunRecord(
             double learningRate,
             double seconds,
             double imagesPerSecond,
-            Map<String, Double> weights) {
+            Map<String, Double> weights,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String phase) {
         public Epoch {
             losses = sorted(losses);
             weights = sorted(weights);
+        }
+
+        /** Of a training with one phase. */
+        public Epoch(
+                int epoch,
+                double loss,
+                Map<String, Double> losses,
+                double trainAccuracy,
+                double validationAccuracy,
+                double learningRate,
+                double seconds,
+                double imagesPerSecond,
+                Map<String, Double> weights) {
+            this(
+                    epoch,
+                    loss,
+                    losses,
+                    trainAccuracy,
+                    validationAccuracy,
+                    learningRate,
+                    seconds,
+                    imagesPerSecond,
+                    weights,
+                    null);
         }
     }
 
@@ -196,7 +277,7 @@ public record RunRecord(
             Map<String, List<Point>> curves,
             @Nullable Provenance provenance) {
         public Evaluation {
-            settings = CanonicalJson.scalars(sorted(settings));
+            settings = CanonicalJson.settings(sorted(settings));
             metrics = sorted(metrics);
             checks = List.copyOf(checks);
             attacks = List.copyOf(attacks);
@@ -248,7 +329,7 @@ public record RunRecord(
 
     public RunRecord {
         variant = sorted(variant);
-        settings = CanonicalJson.scalars(sorted(settings));
+        settings = CanonicalJson.settings(sorted(settings));
         needs = List.copyOf(needs);
         evaluations = List.copyOf(evaluations);
     }

@@ -2,6 +2,17 @@ package io.github.auxtask.run;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.run.diagnose.Doctor;
+import io.github.auxtask.run.diagnose.Probe;
+import io.github.auxtask.run.execute.DataFetch;
+import io.github.auxtask.run.execute.PlanEvaluator;
+import io.github.auxtask.run.execute.PlanTrainer;
+import io.github.auxtask.run.execute.RunRepeater;
+import io.github.auxtask.run.job.Events;
+import io.github.auxtask.run.job.FailureSentence;
+import io.github.auxtask.run.job.Request;
+import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.job.StopSignal;
 import io.github.auxtask.train.StoppedException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,7 +36,7 @@ import picocli.CommandLine;
 @Command(
         name = "worker",
         description = "Does what a request of the aux plugin asks for; events are lines that start with '##aux '.",
-        synopsisSubcommandLabel = "(train | repeat | attack | probe | doctor | data)",
+        synopsisSubcommandLabel = "(train | repeat | attack | probe | describe | doctor | data)",
         exitCodeOnInvalidInput = Worker.USAGE)
 public final class Worker {
     static final int USAGE = 64;
@@ -45,7 +56,7 @@ public final class Worker {
     @SuppressWarnings("UnusedVariable") // picocli answers it itself
     private boolean help;
 
-    Worker(Events events, StopSignal stop) {
+    public Worker(Events events, StopSignal stop) {
         this.events = events;
         this.stop = stop;
     }
@@ -54,7 +65,7 @@ public final class Worker {
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         StopSignal stop = new StopSignal();
-        LifeLine life = new LifeLine(stop, GRACE, ProcessEnd::force);
+        ParentMonitor life = new ParentMonitor(stop, GRACE, ProcessEnd::force);
         life.hookIntoShutdown();
         life.watch(System.in);
         int code = DEFECT;
@@ -67,7 +78,7 @@ public final class Worker {
     }
 
     /** Runs one command; the result is the exit code. */
-    int execute(String... arguments) {
+    public int execute(String... arguments) {
         CommandLine line = new CommandLine(this);
         line.getSubcommands()
                 .values()
@@ -81,22 +92,27 @@ public final class Worker {
 
     @Command(description = "Trains the plan's runs that are not done yet, from their checkpoints where there are any.")
     int train(@Parameters(paramLabel = "REQUEST.json") Path request) {
-        return guarded(request, session -> new Runner(session).run());
+        return guarded(request, session -> new PlanTrainer(session).run());
     }
 
     @Command(description = "Trains the plan's last run once more beside the stored one, and tells what differs.")
     int repeat(@Parameters(paramLabel = "REQUEST.json") Path request) {
-        return guarded(request, session -> new Repeating(session).run());
+        return guarded(request, session -> new RunRepeater(session).run());
     }
 
     @Command(description = "Evaluates the trained runs: clean accuracy and attacks.")
     int attack(@Parameters(paramLabel = "REQUEST.json") Path request) {
-        return guarded(request, session -> new AttackRunner(session).run());
+        return guarded(request, session -> new PlanEvaluator(session).run());
     }
 
     @Command(description = "Measures how long a step of each variant takes on this machine.")
     int probe(@Parameters(paramLabel = "REQUEST.json") Path request) {
         return guarded(request, session -> new Probe(session).run());
+    }
+
+    @Command(description = "Describes all that reproduction.yaml can call by name, and what is wrong with the plan.")
+    int describe(@Parameters(paramLabel = "REQUEST.json") Path request) {
+        return guarded(request, session -> new Description(session).run());
     }
 
     @Command(description = "Looks at engine, device, memory, data sets and folders.")

@@ -1,5 +1,7 @@
 package io.github.auxtask.stats;
 
+import org.apache.commons.statistics.interval.NormalConfidenceInterval;
+
 /** Where the mean of all possible runs lies, as far as n of them tell: mean +- t(n-1) s / sqrt(n) (Student 1908). */
 public final class MeanInterval {
     private MeanInterval() {}
@@ -10,7 +12,8 @@ public final class MeanInterval {
      * @param level 0.95 for a 95 % interval
      */
     public static Interval of(Summary sample, double level) {
-        double t = Tails.t(level, sample.degreesOfFreedom());
-        return Interval.around(sample.mean(), t * sample.standardError(), level);
+        double variance = sample.standardDeviation() * sample.standardDeviation();
+        var interval = NormalConfidenceInterval.MEAN.fromErrorRate(sample.mean(), variance, sample.n(), 1 - level);
+        return new Interval(interval.getLowerBound(), interval.getUpperBound(), level);
     }
 }

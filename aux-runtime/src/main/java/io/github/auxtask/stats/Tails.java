@@ -9,11 +9,6 @@ final class Tails {
 
     private Tails() {}
 
-    /** z such that |Z| stays below it with probability {@code level}. */
-    static double normal(double level) {
-        return NORMAL.inverseSurvivalProbability((1 - level) / 2);
-    }
-
     /** t such that |T| stays below it with probability {@code level}. */
     static double t(double level, double degreesOfFreedom) {
         return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);

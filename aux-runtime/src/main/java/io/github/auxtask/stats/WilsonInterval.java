@@ -1,5 +1,7 @@
 package io.github.auxtask.stats;
 
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+
 /**
  * The score interval of a proportion (E. B. Wilson 1927, "Probable inference, the law of succession, and statistical
  * inference", JASA 22): with p = k/n and z the normal quantile,
@@ -19,19 +21,11 @@ public final class WilsonInterval {
      * @param trials n, at least 1
      * @param level 0.95 for a 95 % interval
      */
-    public static Interval of(long successes, long trials, double level) {
-        if (trials < 1 || successes < 0 || successes > trials) {
-            throw new IllegalArgumentException(successes + " successes in " + trials + " trials");
-        }
-        double z = Tails.normal(level);
-        double n = trials;
-        double p = successes / n;
-        double shrunk = 1 + z * z / n;
-        double centre = (p + z * z / (2 * n)) / shrunk;
-        double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / shrunk;
+    public static Interval of(int successes, int trials, double level) {
+        var wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(trials, successes, 1 - level);
         // the ends at k = 0 and k = n are 0 and 1 exactly; rounding must not move them
-        double low = successes == 0 ? 0 : Math.max(0, centre - half);
-        double high = successes == trials ? 1 : Math.min(1, centre + half);
+        double low = successes == 0 ? 0 : Math.max(0, wilson.getLowerBound());
+        double high = successes == trials ? 1 : Math.min(1, wilson.getUpperBound());
         return new Interval(low, high, level);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param seconds wall time, training and validation, over all attempts if the epoch was resumed
  * @param imagesPerSecond training images per second of training, without validation
  * @param weights mean over the epoch of every loss weight that training itself chooses, by the name of its loss; empty if none
+ * @param phase name of the phase that it belongs to; empty if nobody has said
  */
 public record EpochRecord(
         int epoch,
@@ -26,14 +27,16 @@ public record EpochRecord(
         double learningRate,
         double seconds,
         double imagesPerSecond,
-        Map<String, Double> weights) {
+        Map<String, Double> weights,
+        String phase) {
     public EpochRecord {
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
-        // checkpoints of earlier versions know no weights
+        // Checkpoints of earlier versions know neither weights nor phases.
         weights = weights == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        phase = phase == null ? "" : phase;
     }
 
-    /** An epoch whose loss weights were fixed. */
+    /** An epoch of no phase in particular whose loss weights were fixed. */
     public EpochRecord(
             int epoch,
             double loss,
@@ -43,6 +46,16 @@ public record EpochRecord(
             double learningRate,
             double seconds,
             double imagesPerSecond) {
-        this(epoch, loss, losses, trainAccuracy, validationAccuracy, learningRate, seconds, imagesPerSecond, Map.of());
+        this(
+                epoch,
+                loss,
+                losses,
+                trainAccuracy,
+                validationAccuracy,
+                learningRate,
+                seconds,
+                imagesPerSecond,
+                Map.of(),
+                "");
     }
 }

@@ -27,7 +27,7 @@ public record EpochTotals(
         weights = List.copyOf(weights);
     }
 
-    EpochTotals plus(StepReport report, int batch, double rate) {
+    public EpochTotals plus(StepReport report, int batch, double rate) {
         return new EpochTotals(
                 images + batch,
                 correct + report.correct(),
@@ -45,7 +45,7 @@ public record EpochTotals(
         return result;
     }
 
-    EpochTotals plusSeconds(double more) {
+    public EpochTotals plusSeconds(double more) {
         return new EpochTotals(images, correct, losses, learningRate, seconds + more, weights);
     }
 
@@ -54,8 +54,9 @@ public record EpochTotals(
         return images == 0 ? 0 : 100.0 * correct / images;
     }
 
-    /** The record of the finished epoch of a step, which names losses and weights. */
-    EpochRecord record(int epoch, TrainingStep step, double validationAccuracy, double validationSeconds) {
+    /** The record of the finished epoch of a phase, whose step names losses and weights. */
+    public EpochRecord record(
+            int epoch, String phase, TrainingStep step, double validationAccuracy, double validationSeconds) {
         Map<String, Double> parts = means(step.losses(), losses.subList(1, losses.size()));
         Map<String, Double> learned = means(step.weights(), weights);
         return new EpochRecord(
@@ -67,7 +68,8 @@ public record EpochTotals(
                 learningRate,
                 seconds + validationSeconds,
                 images / Math.max(seconds, 1e-9),
-                learned);
+                learned,
+                phase);
     }
 
     private Map<String, Double> means(List<String> names, List<Double> sums) {

@@ -1,6 +1,7 @@
 package io.github.auxtask.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,12 +23,12 @@ public record StepReport(List<Double> losses, double correct, List<Double> weigh
     }
 
     /** Losses, then the number of images classified rightly, as compiled steps return them. */
-    static StepReport of(float[] values) {
+    public static StepReport of(float[] values) {
         return of(values, 0);
     }
 
     /** The same with so many weights at the end. */
-    static StepReport of(float[] values, int weights) {
+    public static StepReport of(float[] values, int weights) {
         int correct = values.length - weights - 1;
         return new StepReport(
                 doubles(values, 0, correct), values[correct], doubles(values, correct + 1, values.length));
@@ -41,7 +42,37 @@ public record StepReport(List<Double> losses, double correct, List<Double> weigh
         return list;
     }
 
-    boolean isFinite() {
+    /**
+     * What the parts of a batch measured, one after another, as one.
+     *
+     * @param images in each part
+     */
+    public static StepReport ofParts(List<StepReport> parts, List<Integer> images) {
+        double all = images.stream().mapToInt(Integer::intValue).sum();
+        return combined(
+                parts,
+                images.stream().map(part -> part / all).toList(),
+                parts.stream().mapToDouble(StepReport::correct).sum());
+    }
+
+    /** The mean of what two updates on the same batch measured, each of all its images. */
+    public static StepReport mean(StepReport first, StepReport second) {
+        return combined(List.of(first, second), List.of(0.5, 0.5), (first.correct + second.correct) / 2);
+    }
+
+    private static StepReport combined(List<StepReport> reports, List<Double> shares, double correct) {
+        List<Double> losses =
+                new ArrayList<>(Collections.nCopies(reports.get(0).losses.size(), 0.0));
+        for (int i = 0; i < reports.size(); i++) {
+            for (int k = 0; k < losses.size(); k++) {
+                losses.set(
+                        k, losses.get(k) + shares.get(i) * reports.get(i).losses.get(k));
+            }
+        }
+        return new StepReport(losses, correct);
+    }
+
+    public boolean isFinite() {
         return losses.stream().allMatch(Double::isFinite) && weights.stream().allMatch(Double::isFinite);
     }
 }

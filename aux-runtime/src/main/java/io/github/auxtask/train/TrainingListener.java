@@ -6,6 +6,15 @@ public interface TrainingListener {
     TrainingListener NONE = new TrainingListener() {};
 
     /**
+     * A phase begins, or goes on after an interruption.
+     *
+     * @param name of the phase
+     * @param number from 1
+     * @param phases how many there are
+     */
+    default void phase(String name, int number, int phases) {}
+
+    /**
      * A step was done.
      *
      * @param epoch from 1

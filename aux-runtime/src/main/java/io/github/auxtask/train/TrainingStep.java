@@ -1,6 +1,7 @@
 package io.github.auxtask.train;
 
-import io.github.auxtask.data.Batch;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.train.step.ClassificationStep;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,5 +1,5 @@
 /**
- * How networks are trained: one loop for all papers, with phases, auxiliary tasks, adversaries, optimisers, schedules, early
- * stopping, and checkpoints from which a killed run goes on bit for bit.
+ * What the parts of a training share: a training step and its report, validation, the record of an epoch and the
+ * listener.
  */
 package io.github.auxtask.train;

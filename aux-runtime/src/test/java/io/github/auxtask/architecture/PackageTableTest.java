@@ -28,6 +28,9 @@ final class PackageTableTest {
     private static final List<String> WITHOUT_ENGINE =
             List.of("core", "stats", "published", "provenance", "experiment", "compare", "report", "data");
 
+    /** With its package-info: what a reader can still take in at a glance. */
+    private static final long FILES = 25;
+
     private static JavaClasses runtime;
 
     private static Map<String, List<String>> table() {
@@ -100,14 +103,14 @@ final class PackageTableTest {
     }
 
     @Test
-    void whatTheSiteNeedsNeverTouchesTheEngine() {
+    void whatTheSiteNeedsNeverTouchesTheEngineNorLinearAlgebra() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         WITHOUT_ENGINE.stream().map(room -> BASE + room + "..").toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("ai.djl..")
+                .resideInAnyPackage("ai.djl..", "org.ejml..")
                 .check(runtime);
     }
 
@@ -139,5 +142,33 @@ final class PackageTableTest {
                 .should()
                 .beFreeOfCycles()
                 .check(runtime);
+    }
+
+    @Test
+    void packagesHaveNoCyclesEither() {
+        SlicesRuleDefinition.slices()
+                .matching(BASE + "(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(runtime);
+    }
+
+    @Test
+    void noPackageHoldsMoreThanTwentyFiveFiles() {
+        Map<String, Long> files = runtime.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .collect(Collectors.groupingBy(type -> type.getPackageName(), Collectors.counting()));
+        assertThat(files).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(FILES));
+    }
+
+    @Test
+    void aSimpleNameHasOneMeaning() {
+        Map<String, List<String>> names = runtime.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        type -> type.getSimpleName(),
+                        Collectors.mapping(type -> type.getPackageName(), Collectors.toList())));
+        assertThat(names).allSatisfy((name, rooms) -> assertThat(rooms).as(name).hasSize(1));
     }
 }

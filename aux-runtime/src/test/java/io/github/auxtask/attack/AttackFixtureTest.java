@@ -6,12 +6,28 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.gradient.PgdAttack;
+import io.github.auxtask.attack.objective.AttackLoss;
+import io.github.auxtask.attack.objective.LabelSource;
+import io.github.auxtask.attack.objective.Objective;
+import io.github.auxtask.attack.objective.Targets;
+import io.github.auxtask.attack.perturbation.BoundOrder;
+import io.github.auxtask.attack.perturbation.Start;
+import io.github.auxtask.attack.threat.Clip;
+import io.github.auxtask.attack.threat.Fraction;
+import io.github.auxtask.attack.threat.Goal;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.testing.Difference;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.FormulaWeights;
@@ -36,7 +52,7 @@ class AttackFixtureTest {
     private static JsonNode fixture;
     private static FormulaWeights formulas;
     private static NDManager manager;
-    private static Victim victim;
+    private static AttackedClassifier victim;
     private static NDArray x;
 
     @BeforeAll
@@ -53,7 +69,7 @@ class AttackFixtureTest {
                         graph -> List.of(network(graph.input("x", inputs.shape()))));
         Map<String, float[]> values = formulas.state(
                 shape.parameters().state(), fixture.get("network").get("gain").doubleValue());
-        victim = Victim.of(AttackFixtureTest::network, Precision.FP32, manager, inputs, values);
+        victim = AttackedClassifier.of(AttackFixtureTest::network, Precision.FP32, manager, inputs, values);
         x = manager.create(floats(formulas.array(60, 0, 1, IMAGES * SIZE)), SHAPE);
     }
 
@@ -83,9 +99,7 @@ class AttackFixtureTest {
         JsonNode expected = fixture.get("input_grad_mean_cross_entropy_labels");
         NDArray gradient = victim.call(
                         "gradient",
-                        graph -> List.of(Perturbation.gradient(
-                                AttackFixtureTest::network,
-                                AttackLoss.CROSS_ENTROPY,
+                        graph -> List.of(AttackLoss.CROSS_ENTROPY.gradient(AttackFixtureTest::network,
                                 graph.input("x", -1, 3, 8, 8),
                                 graph.labels("y"))),
                         manager,
@@ -147,7 +161,7 @@ class AttackFixtureTest {
             if (!projectFirst) {
                 double[] norms = Fixtures.numbers(expected.get(name.startsWith("linf") ? "linf" : "l2"));
                 for (int i = 0; i < IMAGES; i++) {
-                    assertThat(Math.abs(result.norms()[i] - norms[i])).isLessThan(TOLERANCE);
+                    assertThat(Math.abs(result.outcome().norms()[i] - norms[i])).isLessThan(TOLERANCE);
                 }
             }
             if (step == steps) {
@@ -167,7 +181,7 @@ class AttackFixtureTest {
         Fraction alpha = Fraction.parse(iterative.get("alpha").asText());
         for (int step = 1; step <= run.get("steps").size(); step++) {
             AttackResult result = run(PgdAttack.pgd(Objective.of(threat).targets(given()), alpha, step)
-                    .gradient(name.startsWith("fresh") ? StepGradient.FRESH : StepGradient.ACCUMULATED));
+                    .step(name.startsWith("fresh") ? PgdAttack.StepGradient.FRESH : PgdAttack.StepGradient.ACCUMULATED));
             check(name + " step " + step, result.adversarial(), run.get("steps").get(step - 1));
             if (step == run.get("steps").size()) {
                 close(result.adversarial(), run.get("final"), name);
@@ -175,14 +189,14 @@ class AttackFixtureTest {
         }
     }
 
-    private static PgdAttack pgd(String name, boolean projectFirst, int steps) {
+    private static IterativeAttack pgd(String name, boolean projectFirst, int steps) {
         Norm norm = name.startsWith("linf") ? Norm.LINF : Norm.L2;
         JsonNode budget = fixture.get("pgd").get(name.substring(0, name.indexOf('_')));
         ThreatModel threat = ThreatModel.standardised(norm, budget.get("eps").asText())
                 .withClip(ThreatModel.PIXEL_RANGE)
                 .withGoal(name.contains("_targeted") ? Goal.TARGETED : Goal.UNTARGETED);
         Objective objective = Objective.of(threat).targets(given());
-        PgdAttack attack = PgdAttack.pgd(
+        IterativeAttack attack = PgdAttack.pgd(
                         objective, Fraction.parse(budget.get("step").asText()), steps)
                 .order(projectFirst ? BoundOrder.PROJECT_THEN_CLIP : BoundOrder.CLIP_THEN_PROJECT);
         return name.contains("given_start")
@@ -211,7 +225,7 @@ class AttackFixtureTest {
     }
 
     private static AttackResult run(Attack attack) {
-        return attack.run(victim, manager, x, labels("labels"), Lab.random(0, IMAGES));
+        return AttackEngine.run(attack, victim, manager, x, labels("labels"), Lab.random(0, IMAGES));
     }
 
     private static NDArray labels(String key) {

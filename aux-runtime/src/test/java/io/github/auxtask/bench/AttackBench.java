@@ -3,29 +3,30 @@ package io.github.auxtask.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.ApgdAttack;
 import io.github.auxtask.attack.Attack;
-import io.github.auxtask.attack.AttackLoss;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.AttackResult;
-import io.github.auxtask.attack.AttackSuite;
-import io.github.auxtask.attack.Fraction;
-import io.github.auxtask.attack.InputSpec;
-import io.github.auxtask.attack.Keep;
-import io.github.auxtask.attack.Norm;
-import io.github.auxtask.attack.Objective;
-import io.github.auxtask.attack.PgdAttack;
-import io.github.auxtask.attack.Start;
-import io.github.auxtask.attack.SuiteBudget;
-import io.github.auxtask.attack.ThreatModel;
-import io.github.auxtask.attack.Victim;
+import io.github.auxtask.attack.KeptIterate;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.gradient.ApgdAttack;
+import io.github.auxtask.attack.gradient.PgdAttack;
+import io.github.auxtask.attack.objective.AttackLoss;
+import io.github.auxtask.attack.objective.Objective;
+import io.github.auxtask.attack.perturbation.Start;
+import io.github.auxtask.attack.suite.AttackSuite;
+import io.github.auxtask.attack.suite.SuiteBudget;
+import io.github.auxtask.attack.threat.Fraction;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.Cifar10;
 import io.github.auxtask.data.DataAccess;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.graph.Safetensors;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.data.source.Cifar10;
+import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ public final class AttackBench {
             labels[i] = examples.label(i);
         }
         try (NDManager manager = NDManager.newBaseManager();
-                Victim victim = Victim.of(
+                AttackedClassifier victim = AttackedClassifier.of(
                         x -> backbone.apply(x).logits(),
                         Precision.FP32,
                         manager,
@@ -100,24 +101,25 @@ public final class AttackBench {
                 NDArray y = manager.create(labels)) {
             suite(victim, manager, x, y);
             // Every image counts as right, so that the attacks get the batch that the bare gradient gets.
-            try (NDArray predicted = manager.create(Arrays.stream(Victim.predictions(victim.hostScores(manager, x)))
-                    .mapToLong(i -> i)
-                    .toArray())) {
+            try (NDArray predicted =
+                    manager.create(Arrays.stream(AttackedClassifier.predictions(victim.hostScores(manager, x)))
+                            .mapToLong(i -> i)
+                            .toArray())) {
                 speed(victim, manager, x, predicted);
             }
         }
     }
 
-    private void suite(Victim victim, NDManager manager, NDArray x, NDArray y) {
+    private void suite(AttackedClassifier victim, NDManager manager, NDArray x, NDArray y) {
         Objective objective = objective("8/255");
         attack(new AttackSuite(objective, new SuiteBudget(WARM_UP, 1, 3, WARM_UP), true), victim, manager, x, y);
         Attack suite = new AttackSuite(objective, new SuiteBudget(steps, 1, 3, queries), true);
         AttackResult result = attack(suite, victim, manager, x, y);
-        System.out.println(suite + ", " + images + " images, " + result.correct() + " correct after it, "
-                + figure(result.seconds()) + " s");
+        System.out.println(suite + ", " + images + " images, " + result.outcome().correct() + " correct after it, "
+                + figure(result.outcome().seconds()) + " s");
         System.out.println("| attack | images attacked | standing after | image gradients | image queries | seconds |");
         System.out.println("|---|---|---|---|---|---|");
-        result.shares()
+        result.outcome().shares()
                 .forEach(share -> System.out.println(String.join(
                         " | ",
                         "| " + share.name(),
@@ -128,7 +130,7 @@ public final class AttackBench {
                         figure(share.seconds()) + " |")));
     }
 
-    private void speed(Victim victim, NDManager manager, NDArray x, NDArray y) {
+    private void speed(AttackedClassifier victim, NDManager manager, NDArray x, NDArray y) {
         Attack pgd = pgd(steps);
         Attack apgd = ApgdAttack.crossEntropy(objective(TINY), steps, 1);
         double[] bare = new double[tries];
@@ -153,11 +155,11 @@ public final class AttackBench {
     private static Attack pgd(int steps) {
         return PgdAttack.pgd(objective(TINY), Fraction.parse("0.00000001"), steps)
                 .start(Start.UNIFORM, 1)
-                .keep(Keep.SUCCESS);
+                .keep(KeptIterate.SUCCESS);
     }
 
     private static double rate(AttackResult result) {
-        return result.imageGradients() / result.seconds();
+        return result.outcome().imageGradients() / result.outcome().seconds();
     }
 
     private static double best(double[] values) {
@@ -168,24 +170,21 @@ public final class AttackBench {
         return Objective.of(ThreatModel.pixel(Norm.LINF, epsilon)).loss(AttackLoss.STABLE_CROSS_ENTROPY);
     }
 
-    private AttackResult attack(Attack attack, Victim victim, NDManager manager, NDArray x, NDArray y) {
+    private AttackResult attack(Attack attack, AttackedClassifier victim, NDManager manager, NDArray x, NDArray y) {
         try (NDManager scope = manager.newSubManager()) {
             int[] indices = IntStream.range(0, images).toArray();
-            return attack.run(victim, scope, x, y, AttackRandom.of(1, attack.name(), indices));
+            return AttackEngine.run(attack, victim, scope, x, y, AttackRandom.of(1, attack.name(), indices));
         }
     }
 
-    private static double gradient(Victim victim, NDManager manager, NDArray x, NDArray y, int times) {
+    private static double gradient(AttackedClassifier victim, NDManager manager, NDArray x, NDArray y, int times) {
         long start = System.nanoTime();
         for (int i = 0; i < times; i++) {
             try (NDManager scope = manager.newSubManager()) {
                 victim.call(
                                 "bare gradient",
-                                graph -> List.of(io.github.auxtask.attack.Perturbation.gradient(
-                                        victim.network(),
-                                        AttackLoss.CROSS_ENTROPY,
-                                        graph.input("x", -1, 3, 32, 32),
-                                        graph.labels("y"))),
+                                graph -> List.of(AttackLoss.CROSS_ENTROPY.gradient(
+                                        victim.network(), graph.input("x", -1, 3, 32, 32), graph.labels("y"))),
                                 scope,
                                 x,
                                 y)

@@ -1,16 +1,16 @@
 package io.github.auxtask.bench;
 
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.data.Cifar10;
 import io.github.auxtask.data.DataAccess;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.evaluate.EvaluationListener;
-import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.data.source.Cifar10;
 import io.github.auxtask.evaluate.Evaluator;
-import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.graph.Safetensors;
+import io.github.auxtask.evaluate.chunk.EvaluationListener;
+import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
 import java.nio.file.Path;

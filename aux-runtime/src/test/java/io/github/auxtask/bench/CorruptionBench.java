@@ -1,11 +1,11 @@
 package io.github.auxtask.bench;
 
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.corruption.CorruptedImages;
 import io.github.auxtask.data.corruption.Corruption;
-import io.github.auxtask.data.corruption.Corruptions;
-import io.github.auxtask.data.corruption.GeneratedImages;
+import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
+import io.github.auxtask.data.corruption.benchmark.Corruptions;
+import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.source.ShapesDataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class CorruptionBench {
     public static void main(String[] arguments) throws Exception {
         int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
         double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
-        ImageSet test = new Shapes(10, IMAGES).draw().test();
+        ImageSet test = new ShapesDataset(10, IMAGES).draw().test();
         CorruptedImages images = new GeneratedImages(test, Path.of("no such folder"));
         System.out.printf(Locale.ROOT, "%s; %d threads%n", machine(), threads);
         System.out.println("| corruption | images/s |");

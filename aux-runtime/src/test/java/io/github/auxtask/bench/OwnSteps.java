@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.DataType;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.graph.Training;
+import io.github.auxtask.graph.state.FusedOptimiser;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.testing.FormulaWeights;
@@ -42,7 +42,7 @@ final class OwnSteps implements AutoCloseable {
                     List<Tensor> gradients = loss.gradients(List.copyOf(behind.values()), false);
                     List<Tensor> stored = trained.stream().map(graph::stored).toList();
                     List<Tensor> buffers = graph.list("momenta", stored);
-                    Training.sgd(graph, stored, gradients, buffers, graph.scalar("rate"), 0.9, 5e-4, false);
+                    FusedOptimiser.sgd(graph, stored, gradients, buffers, graph.scalar("rate"), 0.9, 5e-4, false);
                     return List.of(loss);
                 })
                 .method("gradient", Mode.EVAL, precision, graph -> {

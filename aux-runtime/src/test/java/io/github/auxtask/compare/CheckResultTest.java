@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.CheckRules;
+import io.github.auxtask.experiment.spec.CheckRules;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.testing.SampleReproduction;
@@ -43,7 +43,7 @@ final class CheckResultTest {
     }
 
     @Test
-    void aReducedBudgetBreaksNoRuleAboutReproduction() {
+    void aBudgetThatChangesSettingsBreaksNoRuleAboutReproduction() {
         assertThat(check(new CheckRules(List.of("not-reproduced"), 5), sample.completed("quick", 2))
                         .passed())
                 .isTrue();

@@ -1,11 +1,13 @@
 package io.github.auxtask.compare;
 
-import static io.github.auxtask.compare.Compared.cell;
-import static io.github.auxtask.compare.Compared.measured;
-import static io.github.auxtask.compare.Compared.withSetting;
+import static io.github.auxtask.compare.cell.Compared.cell;
+import static io.github.auxtask.compare.cell.Compared.measured;
+import static io.github.auxtask.compare.cell.Compared.withSetting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.experiment.ReasonCode;
+import io.github.auxtask.compare.cell.CellComparison;
+import io.github.auxtask.compare.verdict.Verdict;
+import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;

@@ -1,11 +1,15 @@
 package io.github.auxtask.compare;
 
-import static io.github.auxtask.compare.Compared.cell;
-import static io.github.auxtask.compare.Compared.measured;
-import static io.github.auxtask.compare.Compared.withSetting;
+import static io.github.auxtask.compare.cell.Compared.cell;
+import static io.github.auxtask.compare.cell.Compared.measured;
+import static io.github.auxtask.compare.cell.Compared.withSetting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.experiment.ReasonCode;
+import io.github.auxtask.compare.cell.CellComparison;
+import io.github.auxtask.compare.cell.TableComparison;
+import io.github.auxtask.compare.sample.SeedValue;
+import io.github.auxtask.compare.verdict.Verdict;
+import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
@@ -40,7 +44,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void fullBudgetIsHeldAgainstThePaperWithAllItsSeeds() {
+    void aBudgetThatChangesNothingIsHeldAgainstThePaperWithAllItsSeeds() {
         Comparison comparison = compare(sample.completed("full", 2));
         CellComparison near = cell(comparison, "ResNet / None / clean / clean");
         assertThat(near.verdict()).isEqualTo(new Verdict.Reproduced());
@@ -63,16 +67,18 @@ final class ComparisonTest {
     }
 
     @Test
-    void reducedBudgetIsNeverComparableAndShowsItsDifferenceAllTheSame() {
+    void aBudgetThatChangesSettingsIsNotComparableAndShowsItsDifferenceAllTheSame() {
         CellComparison cell = cell(compare(sample.completed("quick", 2)), "ResNet / None / clean / clean");
         assertThat(cell.verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (quick)"));
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.REDUCED_BUDGET,
+                        "epochs 3 instead of 200, data.train 2000 instead of 0, data.validation 500 instead of 0 and 1 more"));
         assertThat(cell.difference()).isNegative();
         assertThat(cell.command()).contains("-Daux.budget=full");
     }
 
     @Test
-    void largestBudgetThatThereIsFillsTheCell() {
+    void theBestBudgetThatThereIsFillsTheCell() {
         List<RunRecord> runs = new ArrayList<>(sample.completed("smoke", 1));
         assertThat(budget(runs)).isEqualTo("smoke");
         runs.addAll(sample.completed("quick", 1));

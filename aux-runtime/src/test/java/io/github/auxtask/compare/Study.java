@@ -1,12 +1,12 @@
 package io.github.auxtask.compare;
 
-import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.CorrectBits;
 import io.github.auxtask.provenance.Provenance;
@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A made-up paper with three networks, two tasks and four strengths of attack, and made-up runs on a thousand images. */
-final class Study {
-    static final String YAML = """
+public final class Study {
+    public static final String YAML = """
             schema: 1
             name: study
             paper: {title: T, authors: [A. Author], year: 2026, venue: V, url: "https://example.org/t", key: A2026}
@@ -57,7 +57,7 @@ final class Study {
                 strong: {weak: strong}
                 tolerance: {delta: 0.5, reason: R}
             """;
-    static final String CSV = """
+    public static final String CSV = """
             network,task,test,value,sd,n,best
             a,None,clean,90.0,,,
             a,FT,clean,91.0,,,
@@ -75,29 +75,30 @@ final class Study {
     private final Map<PlannedRun, Map<String, Double>> values = new LinkedHashMap<>();
     private final Map<PlannedRun, String> budgets = new LinkedHashMap<>();
     private final Map<PlannedRun, List<RunRecord.Epoch>> histories = new LinkedHashMap<>();
+    private final Map<PlannedRun, Map<String, Double>> metrics = new LinkedHashMap<>();
     private final Map<String, CheckOutcome> checks = new LinkedHashMap<>();
 
     private Study(Reproduction reproduction) {
         this.reproduction = reproduction;
     }
 
-    static Study in(Path folder, String more) throws IOException {
+    public static Study in(Path folder, String more) throws IOException {
         return of(folder, YAML + more);
     }
 
     /** The study with a changed plan. */
-    static Study of(Path folder, String yaml) throws IOException {
+    public static Study of(Path folder, String yaml) throws IOException {
         Files.createDirectories(folder.resolve("published"));
         Files.writeString(folder.resolve("published/table-1.csv"), CSV);
         return new Study(ReproductionReader.read(Files.writeString(folder.resolve("reproduction.yaml"), yaml)));
     }
 
-    Reproduction reproduction() {
+    public Reproduction reproduction() {
         return reproduction;
     }
 
     /** The accuracies of seeds 1, 2, ... in percent, to a tenth. */
-    Study measured(String budget, String network, String task, String evaluation, double... accuracies) {
+    public Study measured(String budget, String network, String task, String evaluation, double... accuracies) {
         for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
             boolean wanted = run.variant().equals(Map.of("network", network, "task", task));
             if (wanted && run.seed() <= accuracies.length) {
@@ -109,8 +110,19 @@ final class Study {
         return this;
     }
 
+    /** A number that every evaluation of the runs that were measured states, for seeds 1, 2, ... */
+    public Study stated(String budget, String network, String task, String metric, double... numbers) {
+        for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
+            boolean wanted = run.variant().equals(Map.of("network", network, "task", task));
+            if (wanted && run.seed() <= numbers.length) {
+                metrics.computeIfAbsent(run, key -> new LinkedHashMap<>()).put(metric, numbers[(int) run.seed() - 1]);
+            }
+        }
+        return this;
+    }
+
     /** Validation accuracies of one seed, an epoch after the other. */
-    Study converging(String budget, String network, String task, long seed, double... validation) {
+    public Study converging(String budget, String network, String task, long seed, double... validation) {
         for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
             if (run.variant().equals(Map.of("network", network, "task", task)) && run.seed() == seed) {
                 List<RunRecord.Epoch> history = new ArrayList<>();
@@ -125,18 +137,18 @@ final class Study {
     }
 
     /** What a check found in all evaluations of a name. */
-    Study checked(String evaluation, CheckOutcome outcome) {
+    public Study checked(String evaluation, CheckOutcome outcome) {
         checks.put(evaluation, outcome);
         return this;
     }
 
-    List<RunRecord> records() {
+    public List<RunRecord> records() {
         List<RunRecord> records = new ArrayList<>();
         values.forEach((run, accuracies) -> records.add(record(run, accuracies)));
         return records;
     }
 
-    Comparison compared() {
+    public Comparison compared() {
         return Comparison.of(reproduction, records());
     }
 
@@ -149,7 +161,8 @@ final class Study {
                 run.id(), budgets.getOrDefault(run, "full"), run, evaluations, histories.getOrDefault(run, List.of()));
     }
 
-    static RunRecord record(ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {
+    public static RunRecord record(
+            ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {
         return record(id, budget, run, evaluations, List.of());
     }
 
@@ -212,7 +225,7 @@ final class Study {
                 correct / PER_POINT,
                 null,
                 1,
-                Map.of(),
+                metrics.getOrDefault(run, Map.of()),
                 CorrectBits.encode(bits, IMAGES),
                 check == null ? List.of() : List.of(check),
                 List.of(),

@@ -72,5 +72,11 @@ class CanonicalJsonTest {
         assertThatThrownBy(() -> CanonicalJson.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CanonicalJson.of(new Object())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CanonicalJson.scalar(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(CanonicalJson.setting(List.of(0.5, "a", 1e-7, true))).isEqualTo("0.5 a 1e-7 true");
+        assertThat(CanonicalJson.setting(List.of(Map.of("a", List.of(1, 2), "b", 1.0))))
+                .isEqualTo(List.of(Map.of("a", "1 2", "b", 1L)));
+        assertThatThrownBy(() -> CanonicalJson.setting(List.of("a b"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CanonicalJson.setting(List.of(1, Map.of())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.data.source.Cifar10;
+import io.github.auxtask.data.source.ShapesDataset;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class DatasetsTest {
 
     @Test
     void descriptionsAreThoseOfWhatIsLoaded() {
-        for (DatasetSource source : new DatasetSource[] {new Shapes(30, 10), new Stripes()}) {
+        for (DatasetSource source : new DatasetSource[] {new ShapesDataset(30, 10), new Stripes()}) {
             DataAccess nowhere = DataAccess.of(Path.of("no data"));
             assertThat(source.describe(nowhere, DatasetSettings.of(source, Map.of())))
                     .isEqualTo(source.load(nowhere).description());

@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A web server on this machine that serves one file, well or badly, and remembers what it was asked. */
-final class FileServer implements AutoCloseable {
+public final class FileServer implements AutoCloseable {
     private final HttpServer server;
     private final byte[] content;
     private final Deque<Reply> replies = new ArrayDeque<>();
 
     /** The Range header of every request, "none" where there was none. */
-    final List<String> ranges = new CopyOnWriteArrayList<>();
+    public final List<String> ranges = new CopyOnWriteArrayList<>();
 
     /** How to answer one request. */
-    interface Reply {
+    public interface Reply {
         void send(HttpExchange exchange, byte[] content, int from) throws IOException;
     }
 
     /** As a good server does. */
-    static final Reply GOOD = (exchange, content, from) -> {
+    public static final Reply GOOD = (exchange, content, from) -> {
         if (from > 0) {
             exchange.getResponseHeaders()
                     .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
@@ -36,13 +36,13 @@ final class FileServer implements AutoCloseable {
     };
 
     /** The whole file, whatever range was asked for. */
-    static final Reply WHOLE = (exchange, content, from) -> GOOD.send(exchange, content, 0);
+    public static final Reply WHOLE = (exchange, content, from) -> GOOD.send(exchange, content, 0);
 
-    static Reply status(int status) {
+    public static Reply status(int status) {
         return (exchange, content, from) -> exchange.sendResponseHeaders(status, -1);
     }
 
-    static Reply redirect(String location) {
+    public static Reply redirect(String location) {
         return (exchange, content, from) -> {
             exchange.getResponseHeaders().set("Location", location);
             exchange.sendResponseHeaders(302, -1);
@@ -50,7 +50,7 @@ final class FileServer implements AutoCloseable {
     }
 
     /** Promises the whole file and hangs up after so many bytes. */
-    static Reply cutAfter(int bytes) {
+    public static Reply cutAfter(int bytes) {
         return (exchange, content, from) -> {
             exchange.sendResponseHeaders(200, content.length);
             OutputStream body = exchange.getResponseBody();
@@ -60,7 +60,7 @@ final class FileServer implements AutoCloseable {
     }
 
     /** A server whose first answers are these; later ones are good. */
-    FileServer(byte[] content, Reply... replies) throws IOException {
+    public FileServer(byte[] content, Reply... replies) throws IOException {
         this.content = content;
         this.replies.addAll(List.of(replies));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -79,7 +79,7 @@ final class FileServer implements AutoCloseable {
     }
 
     /** The address of the folder that the file lies in. */
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/data sets".replace(" ", "%20");
     }
 

@@ -3,6 +3,9 @@ package io.github.auxtask.data;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
 import java.util.List;
 import java.util.Optional;
 

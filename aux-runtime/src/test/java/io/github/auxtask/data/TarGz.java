@@ -9,11 +9,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Builds gzipped tar archives in memory, bad ones too. */
-final class TarGz {
+public final class TarGz {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar;
 
-    TarGz() {
+    public TarGz() {
         try {
             tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes));
         } catch (IOException e) {
@@ -21,17 +21,17 @@ final class TarGz {
         }
     }
 
-    TarGz file(String name, byte[] content) {
+    public TarGz file(String name, byte[] content) {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.length);
         return put(entry, content);
     }
 
-    TarGz folder(String name) {
+    public TarGz folder(String name) {
         return put(new TarArchiveEntry(name + "/"), new byte[0]);
     }
 
-    TarGz link(String name, String target) {
+    public TarGz link(String name, String target) {
         TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
         entry.setLinkName(target);
         return put(entry, new byte[0]);
@@ -48,7 +48,7 @@ final class TarGz {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             tar.close();
             return bytes.toByteArray();

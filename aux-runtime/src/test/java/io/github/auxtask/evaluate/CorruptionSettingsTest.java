@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.corruption.Corruption;
-import io.github.auxtask.data.corruption.CorruptionSource;
-import io.github.auxtask.data.corruption.Corruptions;
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
+import io.github.auxtask.data.corruption.benchmark.Corruptions;
+import io.github.auxtask.evaluate.corrupted.CorruptionPlan;
+import io.github.auxtask.experiment.spec.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CorruptionSettingsTest {
     private static CorruptionPlan plan(Map<String, Object> settings) {
-        return Evaluations.corruptionsOf(new Evaluation("mine", settings)).orElseThrow();
+        return EvaluationSettings.corruptionsOf(new Evaluation("mine", settings))
+                .orElseThrow();
     }
 
     @Test
@@ -55,7 +57,7 @@ class CorruptionSettingsTest {
         assertThat(plan(Map.of("corruptions", "fog posterise")).source()).isEqualTo(CorruptionSource.GENERATED);
         Evaluation official = new Evaluation(
                 "mine", Map.of("corruptions", "fog, posterise", "corruption-source", "official"));
-        assertThatThrownBy(() -> Evaluations.attackOf(official))
+        assertThatThrownBy(() -> EvaluationSettings.attackOf(official))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Evaluation 'mine': CIFAR-10-C has no images of the corruption 'posterise': set"
                         + " corruption-source: generated, or leave it out of corruptions.");
@@ -85,7 +87,7 @@ class CorruptionSettingsTest {
     void whatMakesNoSenseIsOneSentence(String corruptions, String severities, String sentence) {
         Evaluation evaluation = new Evaluation("mine", Map.of("corruptions", corruptions, "severities", severities));
 
-        assertThatThrownBy(() -> Evaluations.attackOf(evaluation))
+        assertThatThrownBy(() -> EvaluationSettings.attackOf(evaluation))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("Evaluation 'mine': ")
                 .hasMessageContaining(sentence);
@@ -95,7 +97,7 @@ class CorruptionSettingsTest {
     void anAttackOnCorruptedImagesIsRefused() {
         Evaluation both = new Evaluation("mine", Map.of("attack", "fgsm", "epsilon", "8/255", "corruptions", "all"));
 
-        assertThatThrownBy(() -> Evaluations.attackOf(both))
+        assertThatThrownBy(() -> EvaluationSettings.attackOf(both))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("attack fgsm has no 'corruptions'");
     }
@@ -105,11 +107,11 @@ class CorruptionSettingsTest {
         Evaluation some = new Evaluation("mine", Map.of("corruptions", "all", "skip-first", 50));
         Evaluation clean = new Evaluation("clean", Map.of());
 
-        assertThatThrownBy(() -> Evaluations.requireUnseen(some, 100))
+        assertThatThrownBy(() -> EvaluationSettings.requireUnseen(some, 100))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Evaluation 'mine': training has tuned on corrupted copies of the first 100 test images,"
                         + " but skip-first is 50: set skip-first: 100.");
-        assertThatCode(() -> Evaluations.requireUnseen(some, 50)).doesNotThrowAnyException();
-        assertThatCode(() -> Evaluations.requireUnseen(clean, 100)).doesNotThrowAnyException();
+        assertThatCode(() -> EvaluationSettings.requireUnseen(some, 50)).doesNotThrowAnyException();
+        assertThatCode(() -> EvaluationSettings.requireUnseen(clean, 100)).doesNotThrowAnyException();
     }
 }

@@ -1,19 +1,19 @@
 package io.github.auxtask.evaluate;
 
-import io.github.auxtask.data.Examples;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.Examples;
+import io.github.auxtask.data.image.ImageShape;
 
 /** Examples that know how often each was asked for. */
-final class CountedExamples implements Examples {
+public final class CountedExamples implements Examples {
     private final Examples whole;
     private final int[] asked;
 
-    CountedExamples(Examples whole) {
+    public CountedExamples(Examples whole) {
         this.whole = whole;
         this.asked = new int[whole.count()];
     }
 
-    int asked(int position) {
+    public int asked(int position) {
         return asked[position];
     }
 

@@ -3,22 +3,22 @@ package io.github.auxtask.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.AttackLoss;
-import io.github.auxtask.attack.InputSpec;
-import io.github.auxtask.attack.Readout;
-import io.github.auxtask.attack.Victim;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.objective.AttackLoss;
+import io.github.auxtask.attack.objective.Readout;
+import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.Examples;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.data.batch.Examples;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.trace.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -27,19 +27,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An untrained network and forty images, three quarters of which it is made to be right about, evaluated anew for every test. */
-abstract class EvaluatorBed {
-    static final int COUNT = 40;
+public abstract class EvaluatorBed {
+    public static final int COUNT = 40;
     static final int CLASSES = 4;
     static final ImageShape SHAPE = new ImageShape(3, 6, 6);
     static final Standardisation STANDARDISATION = Standardisation.CIFAR10;
-    static final Evaluation CLEAN = new Evaluation("clean", Map.of());
-    static final Evaluation PGD = new Evaluation(
+    public static final Evaluation CLEAN = new Evaluation("clean", Map.of());
+    public static final Evaluation PGD = new Evaluation(
             "pgd", Map.of("attack", "pgd", "epsilon", 0.1, "step", 0.03, "steps", 5, "points", "initially-correct"));
 
     NDManager manager;
     Map<String, float[]> values;
     int[] truth;
-    Examples examples;
+    public Examples examples;
 
     static Tensor network(Tensor x) {
         return x.conv("conv", 8, 3).batchNorm("bn").relu().flatten().linear("fc", CLASSES);
@@ -82,18 +82,19 @@ abstract class EvaluatorBed {
             STANDARDISATION.apply(pixels, i * SHAPE.size(), SHAPE, inputs, i * SHAPE.size());
         }
         InputSpec spec = new InputSpec(3, 6, 6, STANDARDISATION.mean(), STANDARDISATION.std());
-        try (Victim victim = Victim.of(EvaluatorBed::network, Precision.FP32, manager, spec, values);
+        try (AttackedClassifier victim =
+                        AttackedClassifier.of(EvaluatorBed::network, Precision.FP32, manager, spec, values);
                 NDArray x = manager.create(inputs, new Shape(COUNT, 3, 6, 6))) {
-            return Victim.predictions(victim.hostScores(manager, x));
+            return AttackedClassifier.predictions(victim.hostScores(manager, x));
         }
     }
 
-    Evaluator evaluator(Examples of) {
+    protected Evaluator evaluator(Examples of) {
         return new Evaluator(EvaluatorBed::network, values, of, STANDARDISATION, 9, manager);
     }
 
     /** A method whose own loss is the cross entropy, and whose threshold on it decides. */
-    static Readout ownLoss(double threshold) {
+    protected static Readout ownLoss(double threshold) {
         return new Readout() {
             @Override
             public Reading read(Tensor images, Tensor labels) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.spec.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class StrongEvaluationTest {
                         + " 5000 queries), L∞ 8/255 in pixel space, clipped to [0, 1]",
             })
     void defaultsReadAsTheyPrint(String attack, String text) {
-        assertThat(Evaluations.attackOf(evaluation("attack", attack, "epsilon", "8/255", "space", "pixel")))
+        assertThat(EvaluationSettings.attackOf(evaluation("attack", attack, "epsilon", "8/255", "space", "pixel")))
                 .get()
                 .hasToString(text);
     }
@@ -48,7 +48,7 @@ class StrongEvaluationTest {
         "apgd-ce, querys, unknown setting 'querys'",
     })
     void keysOfOtherAttacksAreRefused(String attack, String key, String message) {
-        assertThatThrownBy(() -> Evaluations.attackOf(evaluation("attack", attack, "epsilon", 0.1, key, 3)))
+        assertThatThrownBy(() -> EvaluationSettings.attackOf(evaluation("attack", attack, "epsilon", 0.1, key, 3)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("Evaluation 'mine'")
                 .hasMessageContaining(message);
@@ -56,14 +56,14 @@ class StrongEvaluationTest {
 
     @Test
     void checksAreOffUnlessAskedForAndNeedOneEpsilon() {
-        assertThat(Evaluations.checkBudgetOf(evaluation("attack", "fgsm", "epsilon", 0.1)))
+        assertThat(EvaluationSettings.checkBudgetOf(evaluation("attack", "fgsm", "epsilon", 0.1)))
                 .isEmpty();
-        assertThat(Evaluations.checkBudgetOf(evaluation("attack", "suite", "epsilon", 0.1, "checks", "quick")))
+        assertThat(EvaluationSettings.checkBudgetOf(evaluation("attack", "suite", "epsilon", 0.1, "checks", "quick")))
                 .isPresent();
-        assertThatThrownBy(() ->
-                        Evaluations.checkBudgetOf(evaluation("attack", "fgsm", "epsilons", "0, 0.1", "checks", "all")))
+        assertThatThrownBy(() -> EvaluationSettings.checkBudgetOf(
+                        evaluation("attack", "fgsm", "epsilons", "0, 0.1", "checks", "all")))
                 .hasMessageContaining("with epsilons there are no checks");
-        assertThatThrownBy(() -> Evaluations.checkBudgetOf(evaluation("checks", "quick")))
+        assertThatThrownBy(() -> EvaluationSettings.checkBudgetOf(evaluation("checks", "quick")))
                 .hasMessageContaining("without an attack there is no 'checks'");
     }
 }

@@ -2,7 +2,7 @@ package io.github.auxtask.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.CheckOutcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.graph.state.FusedOptimiser;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.Typed;
 import java.util.List;
@@ -42,7 +45,8 @@ class OptimiserFixtureTest {
                             List<Tensor> gradients = graph.list("gradients", stored);
                             List<Tensor> momenta = graph.list("momenta", stored);
                             Tensor rate = graph.scalar("rate");
-                            Training.sgd(graph, stored, gradients, momenta, rate, momentum, weightDecay, nesterov);
+                            FusedOptimiser.sgd(
+                                    graph, stored, gradients, momenta, rate, momentum, weightDecay, nesterov);
                             return List.of(rate);
                         })
                         .compile(manager)) {
@@ -69,7 +73,7 @@ class OptimiserFixtureTest {
                             List<Tensor> second = graph.list("second", stored);
                             List<Tensor> steps = graph.list("steps", stored);
                             Tensor rate = graph.scalar("rate");
-                            Training.adam(
+                            FusedOptimiser.adam(
                                     graph,
                                     stored,
                                     gradients,

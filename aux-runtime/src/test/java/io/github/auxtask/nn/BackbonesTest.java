@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +53,61 @@ class BackbonesTest {
         assertThat(Backbones.names())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Backbones.named(name, 3)).isNotNull());
+    }
+
+    /** At its smallest side every network still has a feature map, and scores for its classes. */
+    @TestFactory
+    Stream<DynamicTest> everyArchitectureTakesImagesOfItsSmallestSide() {
+        return Backbones.registry().all().stream()
+                .map(architecture -> DynamicTest.dynamicTest(
+                        architecture.name(),
+                        () -> scores(architecture, architecture.inputs().smallest())));
+    }
+
+    private static void scores(Architecture architecture, int side) {
+        Backbone backbone = Backbones.named(architecture.name(), 7);
+        Program.named(architecture.name()).method("apply", Mode.EVAL, Precision.FP32, graph -> {
+            Backbone.Output output = backbone.apply(graph.input("x", -1, 3, side, side));
+            assertThat(output.features().size(2)).isPositive();
+            assertThat(output.features().size(3)).isPositive();
+            assertThat(output.logits().shape()).containsExactly(-1, 7);
+            return List.of(output.logits());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyArchitectureRefusesSmallerImagesWithBothSizes() {
+        return Backbones.registry().all().stream()
+                .map(architecture -> DynamicTest.dynamicTest(architecture.name(), () -> {
+                    int side = architecture.inputs().smallest();
+                    assertThatThrownBy(() -> scores(architecture, side - 1))
+                            .isInstanceOf(BadInputException.class)
+                            .hasMessageContaining("'" + architecture.name() + "'")
+                            .hasMessageContaining(side + " x " + side)
+                            .hasMessageContaining((side - 1) + " x " + (side - 1));
+                }));
+    }
+
+    @Test
+    void aSettingOfAnArchitectureIsCheckedAndUsed() {
+        assertThatThrownBy(() -> Backbones.named("resnet18", 10, Settings.of(Map.of("dropout", 0.1))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("Architecture resnet18: Unknown setting 'dropout'");
+        assertThatThrownBy(() -> Backbones.named("efficientnet_b0", 10, Settings.of(Map.of("dropout", 2))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("at most 1");
+        assertThat(drawsRandomNumbers(Backbones.named("efficientnet_b0", 10))).isTrue();
+        assertThat(drawsRandomNumbers(Backbones.named("efficientnet_b0", 10, Settings.of(Map.of("dropout", 0)))))
+                .isFalse();
+    }
+
+    private static boolean drawsRandomNumbers(Backbone backbone) {
+        boolean[] random = new boolean[1];
+        Program.named("dropout").method("train", Mode.TRAIN, Precision.FP32, graph -> {
+            Tensor logits = backbone.apply(graph.input("x", -1, 3, 32, 32)).logits();
+            random[0] = graph.isRandom();
+            return List.of(logits);
+        });
+        return random[0];
     }
 }

@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.FormulaWeights;
 import io.github.auxtask.testing.Tolerances;
@@ -160,7 +160,10 @@ class LabelNetworkFixtureTest {
     @Test
     void otherSizesAndEncodersAreRefused() {
         assertThatThrownBy(() -> new LabelDecoder(32)).hasMessageContaining("64 or 48");
-        assertThatThrownBy(() -> Encoder.named("resnet56", 10)).hasMessageContaining("vgg19, resnet32, resnet110");
+        assertThatThrownBy(() -> Encoder.named("resnet56", 10)).hasMessageContaining("Unknown architecture 'resnet56'");
+        assertThatThrownBy(() -> Encoder.named("googlenet", 10))
+                .hasMessageContaining("'googlenet' cannot be replaced")
+                .hasMessageContaining("resnet32, resnet110, vgg19");
     }
 
     private static long count(UnaryOperator<Tensor> network) {

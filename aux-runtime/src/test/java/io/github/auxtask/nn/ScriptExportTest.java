@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.graph.ParameterSpec;
-import io.github.auxtask.graph.ScriptExport;
+import io.github.auxtask.graph.export.ScriptExport;
 import io.github.auxtask.testing.ExportedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.DataType;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.graph.Training;
+import io.github.auxtask.graph.state.FusedOptimiser;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.testing.FormulaWeights;
 import io.github.auxtask.testing.Typed;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class TinyTraining implements AutoCloseable {
                     List<Tensor> stored = trained.stream().map(graph::stored).toList();
                     List<Tensor> gradients = loss.gradients(List.copyOf(behind.values()), false);
                     List<Tensor> buffers = graph.list("momenta", stored);
-                    Training.sgd(graph, stored, gradients, buffers, graph.scalar("rate"), 0.9, 0, false);
+                    FusedOptimiser.sgd(graph, stored, gradients, buffers, graph.scalar("rate"), 0.9, 0, false);
                     return List.of(loss);
                 })
                 .method("gradients", Mode.TRAIN, precision, parameter -> true, graph -> {

@@ -2,6 +2,7 @@ package io.github.auxtask.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.core.ContentId;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,15 +81,33 @@ class ProvenanceTest {
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("A.class"), "1");
         String classPath = folder.resolve("mine") + File.pathSeparator + other;
-        Map<String, String> before = Artifacts.read(classPath);
+        Map<String, String> before = Artifacts.read(classPath, "");
         assertThat(before.keySet()).containsExactly("class path", "mine");
         assertThat(before.values()).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
 
         Files.writeString(other.resolve("A.class"), "2");
 
-        assertThat(Artifacts.read(classPath))
+        assertThat(Artifacts.read(classPath, ""))
                 .containsEntry("mine", before.get("mine"))
                 .doesNotContainEntry("class path", before.get("class path"));
+    }
+
+    @Test
+    void everythingThatAUserAddedIsNamedWhetherItBringsExtensionsOrNot() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("a study/target/classes/META-INF/services"));
+        Files.writeString(mine.resolve("io.github.auxtask.attack.AttackKind"), "a.Attack");
+        Path classes = folder.resolve("a study/target/classes");
+        Path helper = Files.writeString(folder.resolve("helper=1.jar"), "not even a jar");
+        Path unrelated = Files.createDirectories(folder.resolve("unrelated"));
+        String classPath = classes + File.pathSeparator + helper + File.pathSeparator + unrelated;
+        String foreign = "org.example:study:1=" + classes + "\norg.example:helper:1=" + helper;
+
+        Map<String, String> artifacts = Artifacts.read(classPath, foreign);
+
+        assertThat(artifacts.keySet()).containsExactly("class path", "org.example:helper:1", "org.example:study:1");
+        assertThat(artifacts.get("org.example:helper:1"))
+                .isEqualTo(ContentId.of("not even a jar").hex());
+        assertThat(Artifacts.read(classPath, "").keySet()).containsExactly("class path", "classes");
     }
 
     @Test

@@ -34,11 +34,13 @@ class CsvFileTest {
     void errorsNameFileAndLine() {
         refused("a,b\n1,2\n1\n", "t.csv, line 3: has 1 fields, but the header names 2 columns.");
         refused("a,a\n", "t.csv, line 1: two columns have the same name.");
-        refused("a\n\"x\ny", "t.csv, line 2: a quoted field never ends.");
+        String quotes = "a field in quotes has no closing quote, or text follows it: put the whole field in quotes and"
+                + " double each quote inside it.";
+        refused("a\n1\n\"x\ny", "t.csv, line 3: " + quotes);
+        refused("a\n\"x\n1\"\n\n\"x\"y\n", "t.csv, line 5: " + quotes);
         refused(
-                "a\nx\"y\n",
-                "t.csv, line 2: a double quote inside a field: put the whole field in quotes and double the quote.");
-        refused("a\n\"x\"y\n", "t.csv, line 2: text after a closing quote, or a line that ends in CR alone.");
+                "a,b\r\n\"p \"\"q\"\"\",x\r\n\"1\n2\",x\"y\r\n",
+                "t.csv, line 3: a double quote inside a field: put the whole field in quotes and double the quote.");
         refused("", "t.csv is empty: its first line must name the columns.");
     }
 
@@ -52,6 +54,27 @@ class CsvFileTest {
         assertThatThrownBy(() -> CsvFile.read(latin, "latin.csv"))
                 .hasMessage("latin.csv is not UTF-8: save it in that encoding.");
         assertThat(CsvFile.parse("a", "t.csv").rows()).isEqualTo(List.of());
+    }
+
+    @Test
+    void aFileThatIsMuchTooLargeIsRefused() throws IOException {
+        Path large = folder.resolve("large.csv");
+        Files.write(large, new byte[(4 << 20) + 1]);
+        assertThatThrownBy(() -> CsvFile.read(large, "large.csv"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("large.csv is larger than 4194304 bytes.");
+        String rows = "a\n" + "1\n".repeat(100_000);
+        assertThat(CsvFile.parse(rows, "t.csv").rows()).hasSize(100_000);
+        refused(rows + "1\n", "t.csv, line 100002: the file has more than 100000 lines below its header.");
+    }
+
+    @Test
+    void linesMayEndInAnyOfTheThreeWays() {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            CsvFile csv = CsvFile.parse(String.join(end, "a,b", "", "1,2", "\"x" + end + "y\",3", "4,5"), "t.csv");
+            assertThat(csv.rows()).extracting(CsvFile.Row::line).containsExactly(3, 4, 6);
+            assertThat(csv.rows().get(1).get("a")).isEqualTo("x" + end + "y");
+        }
     }
 
     private static void refused(String text, String message) {

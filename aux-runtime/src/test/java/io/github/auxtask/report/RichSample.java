@@ -1,7 +1,7 @@
 package io.github.auxtask.report;
 
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
 import io.github.auxtask.provenance.AttackPart;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import io.github.auxtask.provenance.CheckOutcome;
@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Adds everything that a record may hold to sample records: checks, parts of a suite, curves, corruptions, learned weights. */
-final class RichSample {
+public final class RichSample {
     private static final List<String> CORRUPTIONS = List.of("gaussian_noise", "motion_blur", "fog", "jpeg_compression");
     private static final int SEVERITIES = 5;
 
     private RichSample() {}
 
-    static List<RunRecord> of(List<RunRecord> runs) {
+    public static List<RunRecord> of(List<RunRecord> runs) {
         return runs.stream().map(RichSample::of).toList();
     }
 
-    static RunRecord of(RunRecord run) {
+    public static RunRecord of(RunRecord run) {
         List<RunRecord.Evaluation> evaluations = new ArrayList<>();
         for (RunRecord.Evaluation made : run.evaluations()) {
             evaluations.add(made.name().equals("clean") ? corrupted(made) : attacked(made, run));
@@ -154,14 +154,14 @@ final class RichSample {
     }
 
     /** Hangs pictures of a run into a store. */
-    static void hang(Path store, RunRecord run) throws IOException {
+    public static void hang(Path store, RunRecord run) throws IOException {
         Path folder = store.resolve("runs").resolve(run.id().hex()).resolve(PictureIndex.FOLDER);
         Files.createDirectories(folder);
         float[] values = new float[8 * 3 * 32 * 32];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (0.5 + 0.5 * Math.sin(i / 37.0 + Math.floorDiv(i, 3072) * 1.7));
         }
-        byte[] png = new ContactSheet()
+        byte[] png = new ImageGrid()
                 .row(new FloatBlock(new long[] {8, 3, 32, 32}, values))
                 .png();
         List<Picture> pictures = List.of(

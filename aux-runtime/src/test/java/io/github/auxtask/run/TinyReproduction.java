@@ -1,11 +1,11 @@
 package io.github.auxtask.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.auxtask.experiment.ReproductionReader;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.data.source.ShapesDataset;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * @param folder of {@code reproduction.yaml}; its path has a space
  */
-record TinyReproduction(Path folder) {
+public record TinyReproduction(Path folder) {
     private static final String YAML = """
             schema: 1
             name: tiny
@@ -41,12 +41,12 @@ record TinyReproduction(Path folder) {
               - {name: fgsm, attack: fgsm, norm: linf, epsilon: 0.1, space: standardised}
             """;
 
-    static TinyReproduction in(Path folder, int epochs, String learningRate) {
+    public static TinyReproduction in(Path folder, int epochs, String learningRate) {
         try {
             Path home = Files.createDirectories(folder.resolve("tiny reproduction"));
             Files.writeString(
                     home.resolve("reproduction.yaml"),
-                    YAML.replace("DIGEST", Shapes.standard().digest().hex())
+                    YAML.replace("DIGEST", ShapesDataset.standard().digest().hex())
                             .replace("EPOCHS", Integer.toString(epochs))
                             .replace("RATE", learningRate));
             return new TinyReproduction(home);
@@ -55,17 +55,18 @@ record TinyReproduction(Path folder) {
         }
     }
 
-    Plan plan(String budget, String only) {
-        return Plan.of(ReproductionReader.read(folder.resolve("reproduction.yaml")), new Selection(budget, null, only, null));
+    public Plan plan(String budget, String only) {
+        return Plan.of(
+                ReproductionReader.read(folder.resolve("reproduction.yaml")), new Selection(budget, null, only, null));
     }
 
     /** Writes plan and request; gives the request's path. */
-    Path request(Plan plan, Path store, boolean force) {
+    public Path request(Plan plan, Path store, boolean force) {
         return request(plan, store, Map.of("force", force));
     }
 
     /** The same with more fields of the request, or other values. */
-    Path request(Plan plan, Path store, Map<String, Object> more) {
+    public Path request(Plan plan, Path store, Map<String, Object> more) {
         Path json = folder.resolve("plan.json");
         plan.write(json);
         Map<String, Object> request = new LinkedHashMap<>();
@@ -89,7 +90,7 @@ record TinyReproduction(Path folder) {
     }
 
     /** Where the record of a run of the budget is. */
-    Path record(String budget, PlannedRun run) {
+    public Path record(String budget, PlannedRun run) {
         return folder.resolve("runs").resolve(budget).resolve(run.fileName());
     }
 }

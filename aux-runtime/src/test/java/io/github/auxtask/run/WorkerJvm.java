@@ -2,6 +2,7 @@ package io.github.auxtask.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.auxtask.run.job.Events;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The worker in a process of its own, with its standard input held open, and the events that it has sent. */
-final class WorkerJvm implements AutoCloseable {
+public final class WorkerJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final List<JsonNode> events = new ArrayList<>();
@@ -22,7 +23,7 @@ final class WorkerJvm implements AutoCloseable {
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static WorkerJvm start(String command, Path request) throws IOException {
+    public static WorkerJvm start(String command, Path request) throws IOException {
         return new WorkerJvm(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dai.djl.offline=true",
@@ -37,7 +38,7 @@ final class WorkerJvm implements AutoCloseable {
     }
 
     /** Reads events up to one that fits, or to the end. */
-    boolean waitFor(Predicate<JsonNode> wanted) throws IOException {
+    public boolean waitFor(Predicate<JsonNode> wanted) throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith(Events.PREFIX)) {
                 JsonNode event = new ObjectMapper().readTree(line.substring(Events.PREFIX.length()));
@@ -51,13 +52,13 @@ final class WorkerJvm implements AutoCloseable {
     }
 
     /** Reads to the end and gives the exit code. */
-    int exitCode() throws IOException, InterruptedException {
+    public int exitCode() throws IOException, InterruptedException {
         waitFor(event -> false);
         return process.waitFor();
     }
 
     /** What has been read so far. */
-    List<JsonNode> events(String name) {
+    public List<JsonNode> events(String name) {
         return events.stream()
                 .filter(event -> event.path("event").asText().equals(name))
                 .toList();
@@ -73,7 +74,7 @@ final class WorkerJvm implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
     }
 

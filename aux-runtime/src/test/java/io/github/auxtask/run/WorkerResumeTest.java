@@ -3,9 +3,11 @@ package io.github.auxtask.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -33,6 +33,15 @@ public final class Fixtures {
         }
     }
 
+    /** One file that is the same for every set. */
+    public static JsonNode resource(String name) {
+        try (InputStream stream = Fixtures.class.getResourceAsStream("/fixtures/" + name)) {
+            return new ObjectMapper().readTree(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("fixture " + name + " cannot be read", e);
+        }
+    }
+
     /** The formulas with the seed of the set that {@link #read} reads. */
     public static FormulaWeights formulas() {
         return new FormulaWeights(seed());

@@ -1,13 +1,13 @@
 package io.github.auxtask.testing;
 
-import io.github.auxtask.experiment.ReproductionReader;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.experiment.Evaluation;
-import io.github.auxtask.experiment.Plan;
-import io.github.auxtask.experiment.PlannedRun;
-import io.github.auxtask.experiment.Reproduction;
-import io.github.auxtask.experiment.Selection;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;

@@ -17,7 +17,8 @@ final class EventText {
     }
 
     static String epoch(WorkerEvent event) {
-        StringJoiner line = new StringJoiner(", ", "  epoch " + place(event, "epoch", "epochs") + ": ", "");
+        StringJoiner line =
+                new StringJoiner(", ", "  " + part(event) + "epoch " + place(event, "epoch", "epochs") + ": ", "");
         add(line, "loss %.4f", event.number("loss"));
         add(line, "training %.1f %%", event.number("trainAccuracy"));
         add(line, "validation %.1f %%", event.number("validationAccuracy"));
@@ -27,7 +28,7 @@ final class EventText {
 
     static String progress(WorkerEvent event) {
         String what = switch (event.text("phase")) {
-            case "train" -> "epoch " + place(event, "epoch", "epochs") + ", step ";
+            case "train" -> part(event) + "epoch " + place(event, "epoch", "epochs") + ", step ";
             case "evaluate" -> named("evaluating", event) + ", ";
             case "data" -> named("data", event) + " ";
             default -> named(event.text("phase"), event) + " ";
@@ -77,6 +78,12 @@ final class EventText {
 
     private static void add(StringJoiner line, String format, OptionalDouble number) {
         number.ifPresent(value -> line.add(String.format(Locale.ROOT, format, value)));
+    }
+
+    /** Which of several phases a training is in. */
+    private static String part(WorkerEvent event) {
+        String part = event.text("part");
+        return part.isEmpty() ? "" : part + ", ";
     }
 
     private static String named(String what, WorkerEvent event) {

@@ -1,7 +1,11 @@
 package io.github.auxtask.maven.worker;
 
 import io.github.auxtask.core.BadInputException;
-import java.nio.file.Path;
+import io.github.auxtask.maven.classpath.ClassPath;
+import io.github.auxtask.maven.classpath.NeededToRun;
+import io.github.auxtask.maven.classpath.PinnedVersions;
+import io.github.auxtask.maven.classpath.UserArtifacts;
+import io.github.auxtask.maven.classpath.UserCode;
 import java.util.List;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -9,8 +13,6 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.DependencyFilter;
-import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
@@ -38,30 +40,45 @@ public final class WorkerClassPath {
     }
 
     /**
-     * Resolves the runtime, what it needs, and the natives of the flavor.
+     * Resolves the runtime, what it needs, the natives of the flavor, and what the user adds.
      *
      * @param versions which runtime and which libtorch
-     * @throws BadInputException if something cannot be resolved; says what, and what to do
+     * @throws BadInputException if something cannot be resolved or does not fit together; says what, and what to do
      */
-    public List<Path> resolve(WorkerVersions versions, Flavor flavor) {
-        DependencyRequest request = new DependencyRequest(collect(versions, flavor), WorkerClassPath::isNeeded);
+    public ClassPath resolve(WorkerVersions versions, Flavor flavor, UserCode user) {
+        return resolve(versions, flavor == Flavor.CPU, user);
+    }
+
+    /** The same for a worker that computes nothing, which needs no natives. */
+    public ClassPath resolveWithoutNatives(WorkerVersions versions, UserCode user) {
+        return resolve(versions, false, user);
+    }
+
+    private ClassPath resolve(WorkerVersions versions, boolean natives, UserCode user) {
+        List<Artifact> own = runtime(versions, natives);
+        PinnedVersions pins = new PinnedVersions(own, versions.runtime(), versions.pytorch());
+        return ClassPath.ofRuntime(own).and(new UserArtifacts(system, session, pins).resolve(user, repositories));
+    }
+
+    private List<Artifact> runtime(WorkerVersions versions, boolean natives) {
+        DependencyRequest request =
+                new DependencyRequest(collect(versions, natives), (node, parents) -> NeededToRun.accept(node));
         try {
             return system.resolveDependencies(session, request).getArtifactResults().stream()
                     .map(ArtifactResult::getArtifact)
-                    .map(artifact -> artifact.getFile().toPath())
                     .toList();
         } catch (DependencyResolutionException e) {
             throw new BadInputException("The worker's class path cannot be resolved: " + e.getMessage() + remedy(), e);
         }
     }
 
-    private CollectRequest collect(WorkerVersions versions, Flavor flavor) {
+    private CollectRequest collect(WorkerVersions versions, boolean natives) {
         // As the root, not as a dependency: only a root's dependencyManagement counts, and the runtime's pins its
         // versions.
         CollectRequest collect = new CollectRequest();
         collect.setRoot(
                 runtimeScoped(new DefaultArtifact("io.github.auxtask", "aux-runtime", "jar", versions.runtime())));
-        if (flavor == Flavor.CPU) {
+        if (natives) {
             collect.addDependency(runtimeScoped(new DefaultArtifact(
                     "ai.djl.pytorch",
                     "pytorch-native-cpu",
@@ -80,15 +97,5 @@ public final class WorkerClassPath {
 
     private static Dependency runtimeScoped(Artifact artifact) {
         return new Dependency(artifact, "runtime");
-    }
-
-    /** {@link DependencyFilter}: what a program needs to run. */
-    private static boolean isNeeded(DependencyNode node, List<DependencyNode> parents) {
-        Dependency dependency = node.getDependency();
-        return dependency == null
-                || (!dependency.isOptional()
-                        && (dependency.getScope().equals("compile")
-                                || dependency.getScope().equals("runtime")
-                                || dependency.getScope().isEmpty()));
     }
 }

@@ -1,9 +1,11 @@
 package io.github.auxtask.maven.worker;
 
+import io.github.auxtask.maven.classpath.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,7 +18,7 @@ import org.apache.maven.plugin.logging.Log;
 public final class WorkerLauncher {
     private final Log log;
     private final Path java;
-    private final Supplier<List<Path>> classPath;
+    private final Supplier<ClassPath> classPath;
     private final WorkerSettings settings;
     private final Path engine;
     private final Path folder;
@@ -29,7 +31,7 @@ public final class WorkerLauncher {
      * @param folder for the request, the argument file and crash reports; made if absent
      */
     public WorkerLauncher(
-            Log log, Path java, Supplier<List<Path>> classPath, WorkerSettings settings, Path engine, Path folder) {
+            Log log, Path java, Supplier<ClassPath> classPath, WorkerSettings settings, Path engine, Path folder) {
         this.log = log;
         this.java = java;
         this.classPath = classPath;
@@ -70,8 +72,10 @@ public final class WorkerLauncher {
         Path json = folder.resolve(command + "-request.json");
         request.write(json);
         List<String> arguments = List.of(command, json.toString());
-        return new WorkerCommand(
-                        java, settings.jvmArguments(folder), classPath.get(), WorkerCommand.MAIN_CLASS, arguments)
+        ClassPath resolved = classPath.get();
+        List<String> jvmArguments = new ArrayList<>(settings.jvmArguments(folder));
+        jvmArguments.addAll(resolved.jvmArguments());
+        return new WorkerCommand(java, jvmArguments, resolved.files(), WorkerCommand.MAIN_CLASS, arguments)
                 .commandLine(folder.resolve(command + ".args"));
     }
 

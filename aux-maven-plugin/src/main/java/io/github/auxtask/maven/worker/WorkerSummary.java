@@ -1,15 +1,18 @@
 package io.github.auxtask.maven.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of the worker's events when it has ended: counts, failures, the error that ended it, probes and findings. */
+/** What is left of the worker's events when it has ended: counts, failures, the error that ended it, what it found and described. */
 public final class WorkerSummary implements Consumer<WorkerEvent> {
     private final List<String> failures = new ArrayList<>();
     private final List<WorkerEvent> probes = new ArrayList<>();
     private final List<WorkerEvent> findings = new ArrayList<>();
+    private final List<JsonNode> extensions = new ArrayList<>();
+    private final List<JsonNode> problems = new ArrayList<>();
     private int finished;
     private int skipped;
     private @Nullable String error;
@@ -22,6 +25,8 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
             case "run-failed" -> failures.add(event.text("label") + ": " + event.text("message"));
             case "probe" -> probes.add(event);
             case "finding" -> findings.add(event);
+            case "extension" -> extensions.add(event.fields());
+            case "problem" -> problems.add(event.fields());
             case "error" -> error = event.text("message");
             default -> {}
         }
@@ -50,6 +55,16 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
     /** The events {@code finding}, in order. */
     public synchronized List<WorkerEvent> findings() {
         return List.copyOf(findings);
+    }
+
+    /** The events {@code extension}, in order. */
+    public synchronized List<JsonNode> extensions() {
+        return List.copyOf(extensions);
+    }
+
+    /** The events {@code problem}, in order. */
+    public synchronized List<JsonNode> problems() {
+        return List.copyOf(problems);
     }
 
     /** The message of the event {@code error}, if there was one. */

@@ -1,6 +1,26 @@
 package io.github.auxtask.attack.check;
 
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.check.correctness.FiniteDifferenceCheck;
+import io.github.auxtask.attack.check.correctness.GradientCheck;
+import io.github.auxtask.attack.check.correctness.InterfaceCheck;
+import io.github.auxtask.attack.check.correctness.KnownAnswerCheck;
+import io.github.auxtask.attack.check.correctness.UnitTestCheck;
+import io.github.auxtask.attack.check.inspection.Check;
+import io.github.auxtask.attack.check.inspection.CheckBudget;
+import io.github.auxtask.attack.check.inspection.CheckedEvaluation;
+import io.github.auxtask.attack.check.inspection.Inspection;
+import io.github.auxtask.attack.check.inspection.Judgement;
+import io.github.auxtask.attack.check.strength.BlackBoxCheck;
+import io.github.auxtask.attack.check.strength.ConvergenceCheck;
+import io.github.auxtask.attack.check.strength.DiverseLossesCheck;
+import io.github.auxtask.attack.check.strength.EpsilonCurveCheck;
+import io.github.auxtask.attack.check.strength.FullBudgetCheck;
+import io.github.auxtask.attack.check.strength.IterativeCheck;
+import io.github.auxtask.attack.check.strength.LabelLeakingCheck;
+import io.github.auxtask.attack.check.strength.NoiseCheck;
+import io.github.auxtask.attack.check.strength.RestartsCheck;
+import io.github.auxtask.attack.check.strength.SilentSuccessCheck;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.CheckOutcome;
@@ -56,7 +76,7 @@ public final class Checks {
      * @param listener hears the id of every check before it is made; what it throws ends the checks
      */
     public static Findings run(
-            Subject subject, CheckBudget budget, NDManager manager, int batch, Consumer<String> listener) {
+            CheckedEvaluation subject, CheckBudget budget, NDManager manager, int batch, Consumer<String> listener) {
         List<CheckOutcome> outcomes = new ArrayList<>();
         try (NDManager scope = manager.newSubManager()) {
             Inspection inspection = new Inspection(subject, budget, scope, batch);

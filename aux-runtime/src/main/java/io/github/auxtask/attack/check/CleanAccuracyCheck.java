@@ -1,10 +1,15 @@
 package io.github.auxtask.attack.check;
 
+import io.github.auxtask.attack.check.inspection.Check;
+import io.github.auxtask.attack.check.inspection.CheckNumbers;
+import io.github.auxtask.attack.check.inspection.CheckedEvaluation;
+import io.github.auxtask.attack.check.inspection.Inspection;
+import io.github.auxtask.attack.check.inspection.Judgement;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import java.util.Locale;
 
 /** C2: clean accuracy stands beside robust accuracy, and there is something to defend. */
-final class CleanAccuracyCheck implements Check {
+public final class CleanAccuracyCheck implements Check {
     @Override
     public String id() {
         return "C2";
@@ -17,7 +22,7 @@ final class CleanAccuracyCheck implements Check {
 
     @Override
     public Judgement judge(Inspection inspection) {
-        Subject subject = inspection.subject();
+        CheckedEvaluation subject = inspection.subject();
         double clean = 100.0 * subject.initiallyCorrect() / subject.evaluated();
         double robust = 100.0 * subject.correct() / subject.evaluated();
         double chance = 100.0 / inspection.classes();
@@ -25,7 +30,7 @@ final class CleanAccuracyCheck implements Check {
                 clean > chance ? Status.OK : Status.FAIL,
                 clean,
                 "%",
-                "> " + Figures.plain(chance),
+                "> " + CheckNumbers.plain(chance),
                 String.format(
                         Locale.ROOT,
                         "%.2f %% of %d images are classified correctly before the attack, %.2f %% after it; guessing would"

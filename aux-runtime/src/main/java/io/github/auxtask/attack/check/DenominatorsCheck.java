@@ -1,10 +1,14 @@
 package io.github.auxtask.attack.check;
 
+import io.github.auxtask.attack.check.inspection.Check;
+import io.github.auxtask.attack.check.inspection.CheckedEvaluation;
+import io.github.auxtask.attack.check.inspection.Inspection;
+import io.github.auxtask.attack.check.inspection.Judgement;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import java.util.Locale;
 
 /** C17: robust accuracy is over all images, success over those that were right before, and the counts fit together. */
-final class DenominatorsCheck implements Check {
+public final class DenominatorsCheck implements Check {
     @Override
     public String id() {
         return "C17";
@@ -17,7 +21,7 @@ final class DenominatorsCheck implements Check {
 
     @Override
     public Judgement judge(Inspection inspection) {
-        Subject subject = inspection.subject();
+        CheckedEvaluation subject = inspection.subject();
         long standing = subject.initiallyCorrect() - subject.successes();
         boolean fits = subject.correct() >= standing
                 && subject.correct() <= subject.evaluated()

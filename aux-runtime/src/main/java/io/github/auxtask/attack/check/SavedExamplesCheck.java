@@ -1,10 +1,16 @@
 package io.github.auxtask.attack.check;
 
-import io.github.auxtask.attack.Clip;
-import io.github.auxtask.attack.InputSpec;
-import io.github.auxtask.attack.Norm;
-import io.github.auxtask.attack.Space;
-import io.github.auxtask.attack.ThreatModel;
+import io.github.auxtask.attack.check.inspection.Check;
+import io.github.auxtask.attack.check.inspection.CheckNumbers;
+import io.github.auxtask.attack.check.inspection.Inspection;
+import io.github.auxtask.attack.check.inspection.Judgement;
+import io.github.auxtask.attack.check.inspection.Trial;
+import io.github.auxtask.attack.check.inspection.TrialAttacks;
+import io.github.auxtask.attack.threat.Clip;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.Space;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import java.io.IOException;
@@ -14,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** C13: adversarial images that were written to a file and read again keep to the threat model and still succeed; also in 8 bits. */
-final class SavedExamplesCheck implements Check {
+public final class SavedExamplesCheck implements Check {
     private static final double SLACK = 1e-6;
     private static final double RELATIVE = 1e-5;
     private static final int LEVELS = 255;
@@ -31,15 +37,15 @@ final class SavedExamplesCheck implements Check {
 
     @Override
     public Judgement judge(Inspection inspection) {
-        Trial trial = Attempts.pgd(inspection);
+        Trial trial = TrialAttacks.pgd(inspection);
         float[] again = reloaded(trial.adversarial());
-        boolean[] broken = Figures.and(inspection.cleanRight(), not(trial.standing()));
-        boolean[] brokenAgain = Figures.and(broken, not(inspection.right(inspection.scores(again))));
+        boolean[] broken = CheckNumbers.and(inspection.cleanRight(), not(trial.standing()));
+        boolean[] brokenAgain = CheckNumbers.and(broken, not(inspection.right(inspection.scores(again))));
         boolean[] brokenIn8Bits =
-                Figures.and(broken, not(inspection.right(inspection.scores(quantised(inspection, again)))));
+                CheckNumbers.and(broken, not(inspection.right(inspection.scores(quantised(inspection, again)))));
         double excess = excess(inspection, again);
         double outside = outside(inspection, again);
-        int changed = Figures.count(broken) - Figures.count(brokenAgain);
+        int changed = CheckNumbers.count(broken) - CheckNumbers.count(brokenAgain);
         boolean fine = changed == 0 && excess <= SLACK && outside <= SLACK;
         return new Judgement(
                 fine ? Status.OK : Status.FAIL,
@@ -50,10 +56,10 @@ final class SavedExamplesCheck implements Check {
                         Locale.ROOT,
                         "PGD broke %d of %d images; read again from a file, %d of these are still broken, rounded to 8 bits"
                                 + " %d. The largest perturbation exceeds epsilon by %.2g, values leave the range by %.2g.",
-                        Figures.count(broken),
+                        CheckNumbers.count(broken),
                         inspection.count(),
-                        Figures.count(brokenAgain),
-                        Figures.count(brokenIn8Bits),
+                        CheckNumbers.count(brokenAgain),
+                        CheckNumbers.count(brokenIn8Bits),
                         Math.max(0, excess),
                         Math.max(0, outside)));
     }

@@ -1,12 +1,15 @@
 package io.github.auxtask.attack.check;
 
-import io.github.auxtask.attack.Clip;
-import io.github.auxtask.attack.Space;
-import io.github.auxtask.attack.ThreatModel;
+import io.github.auxtask.attack.check.inspection.Check;
+import io.github.auxtask.attack.check.inspection.Inspection;
+import io.github.auxtask.attack.check.inspection.Judgement;
+import io.github.auxtask.attack.threat.Clip;
+import io.github.auxtask.attack.threat.Space;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 
 /** C1: the threat model is stated whole. */
-final class ThreatModelCheck implements Check {
+public final class ThreatModelCheck implements Check {
     @Override
     public String id() {
         return "C1";

@@ -86,16 +86,27 @@ public final class Registry<T extends Extension> {
         int at = text.lastIndexOf('@');
         String name = at < 0 ? text : text.substring(0, at);
         String version = at < 0 ? "1" : text.substring(at + 1);
-        T extension = byName.get(name);
-        if (extension == null) {
-            throw new BadInputException("Unknown " + word + " '" + name + "'" + near(name) + " There is: " + listing()
-                    + " (" + key + " in reproduction.yaml).");
-        }
+        T extension = anyVersion(name);
         if (!Integer.toString(extension.version()).equals(version)) {
             throw new BadInputException("The " + word + " '" + name + "' of " + Origin.of(extension) + " is version "
                     + extension.version() + ", but version " + version + " is asked for: write "
                     + (extension.version() == 1 ? name : name + "@" + extension.version()) + " (" + key
                     + " in reproduction.yaml).");
+        }
+        return extension;
+    }
+
+    /**
+     * The extension of this name, whatever its version.
+     *
+     * @param name without a version
+     * @throws BadInputException if there is none; the message lists what there is and where it comes from
+     */
+    public T anyVersion(String name) {
+        T extension = byName.get(name);
+        if (extension == null) {
+            throw new BadInputException("Unknown " + word + " '" + name + "'" + near(name) + " There is: " + listing()
+                    + " (" + key + " in reproduction.yaml).");
         }
         return extension;
     }
@@ -109,8 +120,7 @@ public final class Registry<T extends Extension> {
     /** Names by where they come from: {@code pgd, fgsm (aux-runtime-0.1.0.jar); tiny (my-attack-1.jar)}. */
     private String listing() {
         Map<String, List<String>> byOrigin = new LinkedHashMap<>();
-        byName.forEach((name, extension) -> byOrigin
-                .computeIfAbsent(Origin.of(extension), origin -> new ArrayList<>())
+        byName.forEach((name, extension) -> byOrigin.computeIfAbsent(Origin.of(extension), origin -> new ArrayList<>())
                 .add(name));
         return byOrigin.isEmpty()
                 ? "none"

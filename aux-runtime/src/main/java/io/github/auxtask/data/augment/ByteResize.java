@@ -1,6 +1,6 @@
 package io.github.auxtask.data.augment;
 
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

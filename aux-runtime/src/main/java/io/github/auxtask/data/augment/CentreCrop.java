@@ -1,7 +1,7 @@
 package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * The middle of the image, as torchvision's {@code CenterCrop}: where that is between two pixels, the even one of both begins it.

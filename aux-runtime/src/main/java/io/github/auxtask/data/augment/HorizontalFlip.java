@@ -1,7 +1,7 @@
 package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * Mirrored left to right with some probability. Number: 1 if it is, 0 if not.

@@ -1,7 +1,7 @@
 package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * One of the things that are done to an image between its bytes and the network, on values of 0 to 1. What is random about it is drawn

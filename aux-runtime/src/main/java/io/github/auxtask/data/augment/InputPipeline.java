@@ -1,7 +1,7 @@
 package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

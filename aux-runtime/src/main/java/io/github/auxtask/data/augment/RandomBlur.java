@@ -2,7 +2,7 @@ package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * Gaussian blur with a standard deviation uniform in a range, as torchvision's {@code GaussianBlur}: so many taps, mirrored at the

@@ -1,8 +1,7 @@
 package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.PadMode;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * The image padded on all sides, and a window of its own size cut out at a random place, as torchvision's {@code RandomCrop} with

@@ -1,7 +1,7 @@
 package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * A random part of the image, resized, as torchvision's {@code RandomResizedCrop} (Szegedy et al. 2015, "Going deeper with

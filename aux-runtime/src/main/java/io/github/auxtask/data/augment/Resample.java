@@ -1,6 +1,6 @@
 package io.github.auxtask.data.augment;
 
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /** Applies a linear map to the columns and one to the rows of an image; sums in double, rounded to float32 after each. */
 final class Resample {

@@ -1,6 +1,6 @@
 package io.github.auxtask.data.augment;
 
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * Bilinear resizing with half-pixel centres, as torchvision's {@code Resize} of tensors.

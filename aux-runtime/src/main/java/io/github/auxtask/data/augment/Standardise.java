@@ -1,8 +1,8 @@
 package io.github.auxtask.data.augment;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
 
 /**
  * (x - mean) / std, channel by channel: what the network is given.

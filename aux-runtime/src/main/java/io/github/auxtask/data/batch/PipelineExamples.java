@@ -1,8 +1,8 @@
 package io.github.auxtask.data.batch;
 
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.augment.InputPipeline;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * Images of a set, chosen by index, that go through a pipeline: on the loader's threads where floats are asked for, or later, on the

@@ -1,7 +1,6 @@
 package io.github.auxtask.data.batch;
 
-import io.github.auxtask.data.Examples;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * Examples that can also be had as they are stored, as bytes, together with the numbers that are drawn for them: whoever computes on a

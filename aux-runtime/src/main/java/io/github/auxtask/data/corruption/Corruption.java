@@ -1,6 +1,7 @@
 package io.github.auxtask.data.corruption;
 
 import io.github.auxtask.core.registry.Extension;
+import io.github.auxtask.data.corruption.image.CleanImage;
 import java.nio.file.Path;
 
 /**

@@ -15,5 +15,5 @@ public interface Draws {
     boolean chance(double probability);
 
     /** A count with this law. */
-    int poisson(PoissonLaw law);
+    int poisson(PoissonDistribution law);
 }

@@ -1,7 +1,7 @@
 package io.github.auxtask.data.folder;
 
-import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.augment.ByteResize;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * Brings pictures of any size to one, as torchvision's {@code Resize} and {@code CenterCrop} do with pictures of Pillow: antialiased,

@@ -2,8 +2,8 @@ package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.ImagePixels;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImagePixels;
+import io.github.auxtask.data.image.ImageShape;
 import java.nio.file.Path;
 
 /** Decodes the images of a split, each when it is read, and holds every file to its digest again. */

@@ -1,6 +1,6 @@
 package io.github.auxtask.data.folder;
 
-import io.github.auxtask.data.ImageSet;
+import io.github.auxtask.data.image.ImageSet;
 
 /** Which sets of images are kept in memory; the others are decoded whenever an image is read. */
 final class InMemory {

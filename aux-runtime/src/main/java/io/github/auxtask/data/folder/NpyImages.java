@@ -1,9 +1,9 @@
 package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.ImagePixels;
-import io.github.auxtask.data.MappedNpy;
-import io.github.auxtask.data.NpyArray;
+import io.github.auxtask.data.image.ImagePixels;
+import io.github.auxtask.data.npy.MappedNpy;
+import io.github.auxtask.data.npy.NpyArray;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

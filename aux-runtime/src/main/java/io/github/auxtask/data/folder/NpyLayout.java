@@ -1,7 +1,7 @@
 package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.core.settings.SettingKey;
-import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,25 +38,20 @@ public final class FourierAuxiliaryMethod implements Method {
     }
 
     @Override
-    public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
-        var backbone = Backbones.named(FourierVariant.of(variant).architecture(), classes);
+    public TrainingDeclaration training(TrainingContext context) {
+        return FourierTraining.of(context);
+    }
+
+    @Override
+    public UnaryOperator<Tensor> classifier(RunDescription run) {
+        Backbone backbone = Backbones.named(FourierVariant.of(run).architecture(), run.classes());
         return images -> backbone.apply(images).logits();
     }
 
     /** Adversarial training's twin is the same network trained on clean images. */
     @Override
-    public Optional<Map<String, String>> undefendedTwin(Map<String, String> variant, Settings settings) {
-        return FourierVariant.of(variant).undefended(variant);
-    }
-
-    @Override
-    public Standardisation standardisation(Settings settings) {
-        return FourierData.standardisation(settings.validate(settings()));
-    }
-
-    @Override
-    public TrainingOutcome train(TrainingContext context) {
-        return new FourierTraining(context, context.settings().validate(settings())).run();
+    public Optional<Map<String, String>> undefendedTwin(RunDescription run) {
+        return FourierVariant.of(run).undefended(run.variant());
     }
 
     @Override

@@ -2,30 +2,30 @@ package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.CropAndFlip;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.PadMode;
-import io.github.auxtask.data.Split;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.data.Subset;
-import io.github.auxtask.method.StandardisationSettings;
+import io.github.auxtask.data.augment.CropAndFlip;
+import io.github.auxtask.data.augment.PadMode;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.data.split.Split;
+import io.github.auxtask.data.split.Subset;
+import io.github.auxtask.method.CommonSettings;
+import io.github.auxtask.train.declaration.TrainingData;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The images that a run trains and validates on (sheet, section 2): Python's {@code random.sample} splits off 5 %, a reduced
  * budget then takes fewer of both, classes balanced.
- *
- * @param train augmented anew every epoch
- * @param validation as they are, or augmented if the paper's wording is followed
- * @param digests SHA-256 of the index lists
+ * Training images are augmented anew every epoch; validation images too if the paper's wording is followed.
  */
-record FourierData(ImageExamples train, ImageExamples validation, Map<String, String> digests) {
+final class FourierData {
     private static final int PADDING = 4;
 
-    static FourierData of(Dataset dataset, Settings settings, long seed) {
+    private FourierData() {}
+
+    static TrainingData of(Dataset dataset, Settings settings, long seed) {
         ImageSet images = dataset.train();
         int kept = (int) Math.round(images.count() * settings.number(FourierKeys.SPLIT_TRAIN));
         if (kept < 1 || kept >= images.count()) {
@@ -38,10 +38,10 @@ record FourierData(ImageExamples train, ImageExamples validation, Map<String, St
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(validation).hex());
-        Standardisation standardisation = standardisation(settings);
+        Standardisation standardisation = CommonSettings.standardisation(settings);
         CropAndFlip augmentation = new CropAndFlip(PADDING, PadMode.parse(settings.text(FourierKeys.PADDING)));
         ImageExamples held = ImageExamples.of(images, validation, standardisation);
-        return new FourierData(
+        return TrainingData.of(
                 ImageExamples.of(images, train, standardisation).augmented(augmentation, seed),
                 settings.flag(FourierKeys.AUGMENT_VALIDATION) ? held.augmented(augmentation, seed) : held,
                 digests);
@@ -49,9 +49,5 @@ record FourierData(ImageExamples train, ImageExamples validation, Map<String, St
 
     private static int[] reduced(ImageSet images, int[] members, int n) {
         return n == 0 ? members : Subset.stratified(images, members, n);
-    }
-
-    static Standardisation standardisation(Settings settings) {
-        return StandardisationSettings.of(settings, FourierKeys.MEAN, FourierKeys.STD);
     }
 }

@@ -1,18 +1,13 @@
 package io.github.auxtask.method.fourier;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.nn.TransposedDecoder;
 import io.github.auxtask.provenance.Picture;
@@ -24,14 +19,16 @@ final class FourierPictures {
     private static final double ROUND = 2 * Math.PI;
 
     private final IllustrationContext context;
+    private final FloatBlock images;
     private final FourierVariant variant;
     private final int count;
     private final ImageShape shape;
 
     FourierPictures(IllustrationContext context) {
         this.context = context;
-        this.variant = FourierVariant.of(context.variant());
-        long[] extents = context.images().shape();
+        this.images = context.inputs().images();
+        this.variant = FourierVariant.of(context.run());
+        long[] extents = images.shape();
         this.count = (int) extents[0];
         this.shape = new ImageShape((int) extents[1], (int) extents[2], (int) extents[3]);
     }
@@ -49,7 +46,7 @@ final class FourierPictures {
     private void spectra() {
         // The image's own spectrum, whichever reading the run was trained with: that is what the paper means to show.
         FourierTargets own = new FourierTargets(FourierTargets.Reading.OWN, shape.height(), shape.width());
-        float[] targets = own.of(context.images().values(), count).get(0).values();
+        float[] targets = own.of(images.values(), count).get(0).values();
         float[] predictions = decoded(own.shape().get(0).intValue());
         float largest = 0;
         for (int i = 0; i < count; i++) {
@@ -82,16 +79,17 @@ final class FourierPictures {
             }
         }
         long[] grey = {count, 1, shape.height(), shape.width()};
-        return new ContactSheet()
+        return new ImageGrid()
                 .row(new FloatBlock(grey, magnitudes))
                 .row(new FloatBlock(grey.clone(), phases))
                 .png();
     }
 
     private void reconstructions() {
-        float[] targets = context.images().values();
+        float[] targets = images.values();
         float[] predictions = decoded(shape.channels());
-        Standardisation standardisation = FourierData.standardisation(context.settings());
+        Standardisation standardisation =
+                CommonSettings.standardisation(context.run().settings());
         add("targets", "targets.png", "What the decoder should give: the images", pixels(targets, standardisation));
         add(
                 "predictions",
@@ -101,35 +99,30 @@ final class FourierPictures {
                 pixels(predictions, standardisation));
     }
 
-    private byte[] pixels(float[] images, Standardisation standardisation) {
-        float[] pixels = new float[images.length];
-        for (int at = 0; at < images.length; at += shape.size()) {
-            standardisation.invert(images, at, shape, pixels, at);
+    private byte[] pixels(float[] inputs, Standardisation standardisation) {
+        float[] pixels = new float[inputs.length];
+        for (int at = 0; at < inputs.length; at += shape.size()) {
+            standardisation.invert(inputs, at, shape, pixels, at);
         }
-        return new ContactSheet()
-                .row(new FloatBlock(context.images().shape().clone(), pixels))
+        return new ImageGrid()
+                .row(new FloatBlock(images.shape().clone(), pixels))
                 .png();
     }
 
     /** What the trained decoder makes of the images, [N, channels, H, W]. */
     private float[] decoded(int channels) {
         TransposedDecoder decoder = new TransposedDecoder(channels, shape.height());
-        var backbone = Backbones.named(
-                variant.architecture(), context.dataset().train().classes());
-        try (NDManager scope = context.manager().newSubManager();
-                Program program = Program.named("fourier-pictures")
-                        .method("decode", Mode.EVAL, Precision.FP32, graph -> {
-                            Tensor images = graph.input("x", -1, shape.channels(), shape.height(), shape.width());
-                            return List.of(backbone.apply(images).features().in("decoder", decoder::apply));
-                        })
-                        .compile(context.manager());
-                NetworkState state = new NetworkState(scope, program.parameters(), context.weights())) {
-            NDArray images = scope.create(
-                    context.images().values(), new Shape(context.images().shape()));
-            return program.call("decode", scope, state, images)
-                    .singletonOrThrow()
-                    .toFloatArray();
-        }
+        Backbone backbone =
+                Backbones.named(variant.architecture(), context.run().classes());
+        return context.network()
+                .functions()
+                .compile(graph -> {
+                    Tensor x = graph.input("x", -1, shape.channels(), shape.height(), shape.width());
+                    return List.of(backbone.apply(x).features().in("decoder", decoder::apply));
+                })
+                .of(images)
+                .get(0)
+                .values();
     }
 
     private static String error(float[] targets, float[] predictions) {
@@ -143,6 +136,6 @@ final class FourierPictures {
 
     private void add(String kind, String file, String title, byte[] png) {
         String alt = title + ". One column for each of the " + count + " test images, in their order.";
-        context.gallery().add(new Picture(file, kind, title, alt, List.of()), png);
+        context.pictures().add(new Picture(file, kind, title, alt, List.of()), png);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.auxtask.method.fourier;
 
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.BatchTargets;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.batch.BatchTargets;
+import io.github.auxtask.data.image.FloatBlock;
 import java.util.List;
 
 /**

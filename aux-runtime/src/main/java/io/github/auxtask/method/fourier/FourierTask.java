@@ -2,7 +2,7 @@ package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.TransposedDecoder;
-import io.github.auxtask.train.AuxiliaryTask;
+import io.github.auxtask.train.task.AuxiliaryTask;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,162 +1,87 @@
 package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.BatchLoader;
-import io.github.auxtask.data.BatchStage;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
-import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.graph.ParameterKind;
-import io.github.auxtask.graph.Parameters;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.nn.Backbones;
-import io.github.auxtask.train.Adversary;
-import io.github.auxtask.train.AuxiliaryTask;
-import io.github.auxtask.train.CheckpointRhythm;
-import io.github.auxtask.train.Classification;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
-import io.github.auxtask.train.ClassificationValidation;
-import io.github.auxtask.train.Criterion;
-import io.github.auxtask.train.Phase;
-import io.github.auxtask.train.ReduceOnPlateau;
-import io.github.auxtask.train.Sgd;
-import io.github.auxtask.train.TrainingLoop;
-import io.github.auxtask.train.TrainingResult;
-import io.github.auxtask.train.TrainingRun;
-import io.github.auxtask.train.WeightSelection;
-import io.github.auxtask.train.WeightedTask;
+import io.github.auxtask.train.declaration.AdversarialTraining;
+import io.github.auxtask.train.declaration.EpochChoice;
+import io.github.auxtask.train.declaration.TrainingData;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
+import io.github.auxtask.train.declaration.WeightSelection;
+import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.schedule.ReduceOnPlateau;
+import io.github.auxtask.train.task.Adversary;
 import java.util.List;
-import java.util.Map;
 
 /** One training of the paper (sheet, sections 2 to 6): one phase, SGD, reduce on plateau, early stopping. */
 final class FourierTraining {
     private static final double LINEAR_DEVIATION = 0.001;
-    private static final int VALIDATION_BATCH = 250;
-    private static final int MOST_LOADER_THREADS = 8;
 
-    private final TrainingContext context;
-    private final Settings settings;
-    private final FourierVariant variant;
-    private final FourierData data;
-    private final Classification task;
+    private FourierTraining() {}
 
-    FourierTraining(TrainingContext context, Settings settings) {
-        this.context = context;
-        this.settings = settings;
-        this.variant = FourierVariant.of(context.variant());
-        this.data = FourierData.of(context.dataset(), settings, context.seed());
-        this.task = new Classification(
-                Backbones.named(variant.architecture(), data.train().classes()),
-                Criterion.CROSS_ENTROPY,
-                data.train().shape(),
-                auxiliaryTasks(data.train().shape()),
-                variant.adversarial() ? Adversary.fgsmOfOwnPrediction(settings.number(FourierKeys.EPSILON)) : null,
-                new Sgd(settings.number(FourierKeys.MOMENTUM), settings.number(FourierKeys.WEIGHT_DECAY), false),
-                parameter -> true,
-                context.precision());
-    }
-
-    /** What is added to the classifier; in the variant {@code none} the decoder is left out, which changes nothing. */
-    private List<WeightedTask> auxiliaryTasks(ImageShape images) {
-        AuxiliaryTask auxiliary = switch (variant.task()) {
-            case FourierVariant.RECON -> new ReconstructionTask(images.channels(), images.height());
-            case FourierVariant.FT -> new FourierTask(new FourierTargets(reading(), images.height(), images.width()));
-            default -> null;
+    static TrainingDeclaration of(TrainingContext context) {
+        Settings settings = context.settings();
+        FourierVariant variant = FourierVariant.of(context.run());
+        TrainingData data = FourierData.of(context.dataset(), settings, context.seed());
+        TrainingDeclaration classifier = TrainingDeclaration.of(
+                        data,
+                        Backbones.named(variant.architecture(), context.run().classes()))
+                .initialised(initialisation())
+                .phases(List.of(phase(variant, settings)));
+        ImageShape images = data.train().shape();
+        double lambda = settings.number(FourierKeys.LAMBDA);
+        return switch (variant.task()) {
+            case FourierVariant.RECON ->
+                classifier.task(new ReconstructionTask(images.channels(), images.height()), lambda);
+            case FourierVariant.FT ->
+                classifier.task(
+                        new FourierTask(new FourierTargets(reading(settings), images.height(), images.width())),
+                        lambda);
+            // The paper's network without a task has the decoder, too; left out, it changes nothing.
+            default -> classifier;
         };
-        return auxiliary == null
-                ? List.of()
-                : List.of(new WeightedTask(auxiliary, settings.number(FourierKeys.LAMBDA)));
     }
 
-    private FourierTargets.Reading reading() {
+    private static FourierTargets.Reading reading(Settings settings) {
         return settings.text(FourierKeys.TARGETS).equals(FourierKeys.OWN)
                 ? FourierTargets.Reading.OWN
                 : FourierTargets.Reading.BATCH_ROLLED;
     }
 
-    /** What is trained, for measurements. */
-    Classification task() {
-        return task;
-    }
-
-    BatchLoader trainingBatches() {
-        int threads =
-                Math.min(MOST_LOADER_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        BatchLoader loader = BatchLoader.of(data.train(), settings.integer(FourierKeys.BATCH))
-                .shuffled(context.seed())
-                .threads(threads);
-        for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(task)) {
-            loader = loader.stage(BatchStage.adding(targets.compute()));
-        }
-        return loader;
-    }
-
-    TrainingOutcome run() {
-        ProgramBuilder builder = Program.named("fourier-auxiliary");
-        ClassificationProgram methods = ClassificationProgram.declare(builder, "", task);
-        try (Program program = builder.compile(context.manager());
-                NetworkState network =
-                        new NetworkState(context.manager(), program.parameters(), start(program.parameters()))) {
-            TrainingResult result = TrainingLoop.train(new TrainingRun(
-                    context.runId(),
-                    context.seed(),
-                    context.manager().getEngine(),
-                    network,
-                    List.of(phase(methods, program, network)),
-                    context.checkpoints(),
-                    CheckpointRhythm.USUAL,
-                    context.listener(),
-                    context.stopRequested()));
-            return new TrainingOutcome(
-                    network.specs(),
-                    network.snapshot(),
-                    result.history().size(),
-                    result.bestEpoch(),
-                    selection().toString(),
-                    result.history(),
-                    program.parameters().count(),
-                    data.digests(),
-                    data.train().count(),
-                    data.validation().count());
-        }
-    }
-
     /** Kaiming normal with fan out for convolutions, N(0, 0.001) for the last layer, torch's defaults else (sheet, section 3). */
-    private Map<String, float[]> start(Parameters parameters) {
+    private static Initialisation initialisation() {
         return Initialisation.torchDefaults()
                 .with(ParameterKind.CONV_WEIGHT, Initialiser.kaimingNormalFanOut())
                 .with(ParameterKind.DECONV_WEIGHT, Initialiser.kaimingNormalFanOut())
-                .with(ParameterKind.LINEAR_WEIGHT, Initialiser.normal(LINEAR_DEVIATION))
-                .values(parameters, context.seed());
+                .with(ParameterKind.LINEAR_WEIGHT, Initialiser.normal(LINEAR_DEVIATION));
     }
 
-    private Phase phase(ClassificationProgram methods, Program program, NetworkState network) {
-        return new Phase(
-                variant.architecture() + "/" + variant.task(),
-                settings.integer(FourierKeys.EPOCHS),
-                trainingBatches(),
-                () -> new ClassificationStep(methods, program, network, context.manager()),
-                () -> new ReduceOnPlateau(
-                        settings.number(FourierKeys.LEARNING_RATE),
-                        settings.number(FourierKeys.FACTOR),
-                        settings.integer(FourierKeys.PATIENCE),
-                        settings.number(FourierKeys.THRESHOLD)),
-                settings.integer(FourierKeys.STOPPING),
-                new ClassificationValidation(
-                        methods,
-                        program,
-                        network,
-                        context.manager(),
-                        BatchLoader.of(data.validation(), VALIDATION_BATCH)),
-                selection());
-    }
-
-    private WeightSelection selection() {
-        return WeightSelection.parse(settings.text(FourierKeys.SELECTION));
+    private static TrainingPhase phase(FourierVariant variant, Settings settings) {
+        TrainingPhase phase = TrainingPhase.of(
+                        variant.architecture() + "/" + variant.task(),
+                        settings.integer(FourierKeys.EPOCHS),
+                        settings.integer(FourierKeys.BATCH),
+                        new Sgd(
+                                settings.number(FourierKeys.MOMENTUM),
+                                settings.number(FourierKeys.WEIGHT_DECAY),
+                                false),
+                        (epochs, steps) -> new ReduceOnPlateau(
+                                settings.number(FourierKeys.LEARNING_RATE),
+                                settings.number(FourierKeys.FACTOR),
+                                settings.integer(FourierKeys.PATIENCE),
+                                settings.number(FourierKeys.THRESHOLD)))
+                .ending(new EpochChoice(
+                        WeightSelection.parse(settings.text(FourierKeys.SELECTION)),
+                        false,
+                        settings.integer(FourierKeys.STOPPING)));
+        return variant.adversarial()
+                ? phase.adversarial(
+                        AdversarialTraining.of(Adversary.fgsmOfOwnPrediction(settings.number(FourierKeys.EPSILON))))
+                : phase;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.fourier;
 
-import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.method.RunDescription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +21,11 @@ record FourierVariant(String architecture, String task, boolean adversarial) {
     private static final String TRAINING = "training";
     private static final String CLEAN = "clean";
 
-    static FourierVariant of(Map<String, String> variant) {
-        String architecture = variant.get("architecture");
-        if (architecture == null) {
-            throw new BadInputException("The method fourier-auxiliary needs the axis 'architecture' in the grid.");
-        }
+    static FourierVariant of(RunDescription run) {
         return new FourierVariant(
-                architecture,
-                axis(variant, "task", List.of(NONE, RECON, FT)),
-                axis(variant, TRAINING, List.of(CLEAN, "adversarial")).equals("adversarial"));
+                run.axis("architecture"),
+                run.axis("task", List.of(NONE, RECON, FT)),
+                run.axis(TRAINING, List.of(CLEAN, "adversarial")).equals("adversarial"));
     }
 
     /** The place that differs in nothing but training on clean images; empty if this one does. */
@@ -40,14 +36,5 @@ record FourierVariant(String architecture, String task, boolean adversarial) {
         Map<String, String> twin = new LinkedHashMap<>(variant);
         twin.put(TRAINING, CLEAN);
         return Optional.of(twin);
-    }
-
-    private static String axis(Map<String, String> variant, String axis, List<String> allowed) {
-        String value = variant.get(axis);
-        if (value == null || !allowed.contains(value)) {
-            throw new BadInputException("The method fourier-auxiliary needs the axis '" + axis
-                    + "' in the grid with values from " + allowed + (value == null ? "." : ", not '" + value + "'."));
-        }
-        return value;
     }
 }

@@ -2,7 +2,7 @@ package io.github.auxtask.method.fourier;
 
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.TransposedDecoder;
-import io.github.auxtask.train.AuxiliaryTask;
+import io.github.auxtask.train.task.AuxiliaryTask;
 
 /**
  * The task that the paper compares with: a decoder reconstructs the input. The loss is the mean squared error over batch,

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.labels;
 
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import java.util.Arrays;
 
 /**

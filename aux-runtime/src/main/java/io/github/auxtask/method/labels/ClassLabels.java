@@ -2,7 +2,7 @@ package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

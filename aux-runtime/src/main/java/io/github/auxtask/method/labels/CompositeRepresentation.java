@@ -1,7 +1,7 @@
 package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.nn.LabelDecoder;
 
 /**

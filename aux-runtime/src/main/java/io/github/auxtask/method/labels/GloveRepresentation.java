@@ -1,7 +1,7 @@
 package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.auxtask.method.labels;
 
-import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.train.Criterion;
+import io.github.auxtask.train.task.Criterion;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -33,6 +33,11 @@ record LabelCriterion(LabelNetwork network, double smoothing, OptionalDouble thr
     @Override
     public Tensor loss(Tensor output, Tensor labels) {
         return isCategory() ? output.crossEntropy(labels, smoothing) : output.smoothL1(network.targets(labels));
+    }
+
+    @Override
+    public Tensor scores(Tensor output) {
+        return network.scores(output);
     }
 
     @Override

@@ -2,15 +2,16 @@ package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.CropAndFlip;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.PadMode;
-import io.github.auxtask.data.Split;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.data.Subset;
-import io.github.auxtask.method.StandardisationSettings;
+import io.github.auxtask.data.augment.CropAndFlip;
+import io.github.auxtask.data.augment.PadMode;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.data.split.Split;
+import io.github.auxtask.data.split.Subset;
+import io.github.auxtask.method.CommonSettings;
+import io.github.auxtask.train.declaration.TrainingData;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,18 +19,17 @@ import java.util.Map;
 /**
  * The images that a run trains and validates on (sheet, sections 1 and 6): numpy's shuffle with the run's seed, the first tenth
  * validates; of the rest a level of p percent trains on the first p percent of all images, not of the rest.
- *
- * @param train cropped and flipped anew every epoch
- * @param validation as they are
- * @param digests SHA-256 of the index lists
+ * Training images are cropped and flipped anew every epoch.
  */
-record LabelData(ImageExamples train, ImageExamples validation, Map<String, String> digests) {
+final class LabelData {
     private static final int PADDING = 4;
     private static final int VALIDATION_SHARE = 10;
     private static final double PERCENT = 100;
     private static final long LARGEST_SEED = 0xFFFF_FFFFL;
 
-    static LabelData of(Dataset dataset, Settings settings, double level, long seed) {
+    private LabelData() {}
+
+    static TrainingData of(Dataset dataset, Settings settings, double level, long seed) {
         if (seed < 0 || seed > LARGEST_SEED) {
             throw new BadInputException(
                     "The seed " + seed + " cannot split the images as numpy does: use seeds from 0 to 4294967295.");
@@ -47,8 +47,8 @@ record LabelData(ImageExamples train, ImageExamples validation, Map<String, Stri
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(validation).hex());
-        Standardisation standardisation = standardisation(settings);
-        return new LabelData(
+        Standardisation standardisation = CommonSettings.standardisation(settings);
+        return TrainingData.of(
                 ImageExamples.of(images, train, standardisation)
                         .augmented(new CropAndFlip(PADDING, PadMode.parse("zero")), seed),
                 ImageExamples.of(images, validation, standardisation),
@@ -77,9 +77,5 @@ record LabelData(ImageExamples train, ImageExamples validation, Map<String, Stri
             throw new BadInputException(images + " training images in batches of " + batch
                     + " leave a last batch of one image, which cannot be normalised: choose another batch size.");
         }
-    }
-
-    static Standardisation standardisation(Settings settings) {
-        return StandardisationSettings.of(settings, LabelKeys.MEAN, LabelKeys.STD);
     }
 }

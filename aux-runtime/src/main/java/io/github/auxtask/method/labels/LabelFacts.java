@@ -1,10 +1,10 @@
 package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Program;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.method.labels.statistics.LabelStatistics;
 import io.github.auxtask.nn.LabelDecoder;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.NpyArray;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.npy.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

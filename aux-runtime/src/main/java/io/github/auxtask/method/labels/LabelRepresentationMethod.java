@@ -1,19 +1,20 @@
 package io.github.auxtask.method.labels;
 
-import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.CommonSettings;
+import io.github.auxtask.method.DataFolder;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.method.labels.pictures.LabelPictures;
 import io.github.auxtask.method.labels.pictures.PictureNetwork;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -51,36 +52,29 @@ public final class LabelRepresentationMethod implements Method {
     }
 
     @Override
-    public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
-        LabelNetwork network =
-                LabelVariant.of(variant, settings.validate(settings())).network(classes);
+    public TrainingDeclaration training(TrainingContext context) {
+        return LabelTraining.of(context);
+    }
+
+    @Override
+    public UnaryOperator<Tensor> classifier(RunDescription run) {
+        LabelNetwork network = LabelVariant.of(run).network(run.classes());
         return images -> network.scores(network.apply(images).logits());
     }
 
     @Override
-    public Readout readout(Map<String, String> variant, Settings settings, int classes) {
-        Settings resolved = settings.validate(settings());
-        LabelVariant parsed = LabelVariant.of(variant, resolved);
-        return criterion(parsed, parsed.network(classes), resolved);
-    }
-
-    @Override
-    public Standardisation standardisation(Settings settings) {
-        return LabelData.standardisation(settings.validate(settings()));
-    }
-
-    @Override
-    public TrainingOutcome train(TrainingContext context) {
-        return new LabelTraining(context, context.settings().validate(settings())).run();
+    public Readout readout(RunDescription run) {
+        LabelVariant variant = LabelVariant.of(run);
+        return criterion(variant, variant.network(run.classes()), run.settings());
     }
 
     @Override
     public void illustrate(IllustrationContext context) {
-        Settings settings = context.settings().validate(settings());
-        LabelVariant variant = LabelVariant.of(context.variant(), settings);
-        int classes = context.dataset().train().classes();
+        Settings settings = context.run().settings();
+        LabelVariant variant = LabelVariant.of(context.run());
+        int classes = context.run().classes();
         LabelNetwork network = variant.network(classes);
-        float[] labels = context.weights().get(LabelNetwork.LABELS);
+        float[] labels = context.network().values().get(LabelNetwork.LABELS);
         // Whoever evaluates on fewer images wants to be done sooner.
         int tested = settings.integer(LabelKeys.TEST_IMAGES);
         new LabelPictures(
@@ -93,7 +87,7 @@ public final class LabelRepresentationMethod implements Method {
                                         ? null
                                         : new FloatBlock(network.form().all(classes), labels),
                                 AUDIBLE.contains(variant.representation().name()),
-                                LabelData.standardisation(settings),
+                                CommonSettings.standardisation(settings),
                                 tested == 0 ? MOST_POINTS : Math.min(MOST_POINTS, tested)))
                 .draw();
     }
@@ -110,11 +104,12 @@ public final class LabelRepresentationMethod implements Method {
     }
 
     /** What labels a training asks for. */
-    static LabelRequest request(TrainingContext context, Settings settings) {
+    static LabelRequest request(TrainingContext context) {
+        Settings settings = context.settings();
         return new LabelRequest(
                 context.dataset().name(),
                 context.dataset().classNames(),
-                context.dataHome().resolve(LabelRequest.FOLDER),
+                context.service(DataFolder.class).path().resolve(LabelRequest.FOLDER),
                 LabelOrigin.parse(settings.text(LabelKeys.SOURCE)),
                 settings.text(LabelKeys.AUDIO_COMMAND));
     }

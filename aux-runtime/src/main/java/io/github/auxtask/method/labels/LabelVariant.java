@@ -1,9 +1,8 @@
 package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.nn.Encoder;
-import java.util.Map;
 
 /**
  * A place in the paper's grid.
@@ -13,18 +12,17 @@ import java.util.Map;
  * @param level percent of the training images
  */
 record LabelVariant(String encoder, LabelRepresentation representation, double level) {
-    static LabelVariant of(Map<String, String> variant, Settings settings) {
-        String label = axis(variant, "label");
+    static LabelVariant of(RunDescription run) {
         return new LabelVariant(
-                axis(variant, "encoder"),
-                LabelRepresentations.named(label, settings.number(LabelKeys.SMOOTHING)),
-                level(variant, settings));
+                run.axis("encoder"),
+                LabelRepresentations.named(run.axis("label"), run.settings().number(LabelKeys.SMOOTHING)),
+                level(run));
     }
 
-    private static double level(Map<String, String> variant, Settings settings) {
-        String text = variant.get("level");
+    private static double level(RunDescription run) {
+        String text = run.variant().get("level");
         if (text == null) {
-            return settings.number(LabelKeys.LEVEL);
+            return run.settings().number(LabelKeys.LEVEL);
         }
         try {
             double level = Double.parseDouble(text);
@@ -36,14 +34,6 @@ record LabelVariant(String encoder, LabelRepresentation representation, double l
         }
         throw new BadInputException(
                 "The axis 'level' has the value '" + text + "', but must be a percentage above 0 and up to 100.");
-    }
-
-    private static String axis(Map<String, String> variant, String axis) {
-        String value = variant.get(axis);
-        if (value == null) {
-            throw new BadInputException("The method label-representations needs the axis '" + axis + "' in the grid.");
-        }
-        return value;
     }
 
     /** The network for so many classes. */

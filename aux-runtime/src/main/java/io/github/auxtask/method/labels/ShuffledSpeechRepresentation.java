@@ -1,8 +1,8 @@
 package io.github.auxtask.method.labels;
 
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.NumpyRandom;
-import io.github.auxtask.data.Subset;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.split.NumpyRandom;
+import io.github.auxtask.data.split.Subset;
 import io.github.auxtask.nn.LabelDecoder;
 import java.util.Arrays;
 

@@ -2,7 +2,7 @@ package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Backbone;
-import io.github.auxtask.train.AuxiliaryTask;
+import io.github.auxtask.train.task.AuxiliaryTask;
 
 /** A task whose head can be asked for its prediction alone. */
 interface HeadedTask extends AuxiliaryTask {

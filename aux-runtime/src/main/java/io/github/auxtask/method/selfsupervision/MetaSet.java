@@ -3,12 +3,12 @@ package io.github.auxtask.method.selfsupervision;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.corruption.CorruptedImages;
 import io.github.auxtask.data.corruption.Corruption;
-import io.github.auxtask.data.corruption.CorruptionSource;
-import io.github.auxtask.data.corruption.Corruptions;
+import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
+import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
+import io.github.auxtask.data.corruption.benchmark.Corruptions;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.ImageShape;
 import java.util.Locale;
 import java.util.stream.IntStream;
 

@@ -1,9 +1,9 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Backbone;

@@ -2,14 +2,15 @@ package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.CropAndFlip;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.PadMode;
-import io.github.auxtask.data.Split;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.data.Subset;
+import io.github.auxtask.data.augment.CropAndFlip;
+import io.github.auxtask.data.augment.PadMode;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.data.split.Split;
+import io.github.auxtask.data.split.Subset;
+import io.github.auxtask.train.declaration.TrainingData;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,17 +18,15 @@ import java.util.Map;
 /**
  * The images that a run trains on, and those that it is watched with (sheet, section 1): inputs are 2v - 1. The paper flips and then
  * cuts out of zeros; the harness cuts and then flips, which draws from the same distribution.
- *
- * @param train augmented anew every epoch
- * @param watched held out; if nothing is, training images as they are
- * @param held how many are held out
- * @param digests SHA-256 of the index lists
+ * Training images are augmented anew every epoch; where nothing is held out, training images as they are stand in.
  */
-record SelfSupervisionData(ImageExamples train, ImageExamples watched, int held, Map<String, String> digests) {
+final class SelfSupervisionData {
     private static final int PADDING = 4;
     private static final int STAND_IN = 1000;
 
-    static SelfSupervisionData of(Dataset dataset, Settings settings, long seed) {
+    private SelfSupervisionData() {}
+
+    static TrainingData of(Dataset dataset, Settings settings, long seed) {
         ImageSet images = dataset.train();
         int held = settings.integer(SelfSupervisionKeys.VALIDATION_IMAGES);
         if (held >= images.count()) {
@@ -42,11 +41,11 @@ record SelfSupervisionData(ImageExamples train, ImageExamples watched, int held,
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(watched).hex());
-        return new SelfSupervisionData(
-                ImageExamples.of(images, train, Standardisation.SYMMETRIC)
-                        .augmented(new CropAndFlip(PADDING, PadMode.ZERO), seed),
-                ImageExamples.of(images, watched, Standardisation.SYMMETRIC),
-                held,
-                digests);
+        return TrainingData.of(
+                        ImageExamples.of(images, train, Standardisation.SYMMETRIC)
+                                .augmented(new CropAndFlip(PADDING, PadMode.ZERO), seed),
+                        ImageExamples.of(images, watched, Standardisation.SYMMETRIC),
+                        digests)
+                .held(held);
     }
 }

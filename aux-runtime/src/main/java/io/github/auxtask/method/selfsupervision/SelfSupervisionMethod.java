@@ -1,16 +1,16 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.settings.SettingKey;
-import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,25 +37,25 @@ public final class SelfSupervisionMethod implements Method {
     }
 
     @Override
-    public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
-        SelfSupervisionVariant.of(variant);
-        var backbone = Backbones.named(settings.validate(settings()).text(SelfSupervisionKeys.NETWORK), classes);
+    public TrainingDeclaration training(TrainingContext context) {
+        return SelfSupervisionTraining.of(context);
+    }
+
+    @Override
+    public UnaryOperator<Tensor> classifier(RunDescription run) {
+        SelfSupervisionVariant.of(run);
+        Backbone backbone = Backbones.named(run.settings().text(SelfSupervisionKeys.NETWORK), run.classes());
         return images -> backbone.apply(images).logits();
     }
 
     @Override
-    public Standardisation standardisation(Settings settings) {
+    public Standardisation standardisation(RunDescription run) {
         return Standardisation.SYMMETRIC;
     }
 
     @Override
-    public int testImagesSeen(Map<String, String> variant, Settings settings) {
-        return SelfSupervisionVariant.of(variant).learned() ? MetaSet.reach(settings.validate(settings())) : 0;
-    }
-
-    @Override
-    public TrainingOutcome train(TrainingContext context) {
-        return new SelfSupervisionTraining(context, context.settings().validate(settings())).run();
+    public int testImagesSeen(RunDescription run) {
+        return SelfSupervisionVariant.of(run).learned() ? MetaSet.reach(run.settings()) : 0;
     }
 
     @Override

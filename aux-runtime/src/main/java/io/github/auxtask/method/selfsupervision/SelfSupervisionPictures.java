@@ -1,17 +1,10 @@
 package io.github.auxtask.method.selfsupervision;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Graph;
-import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.nn.Backbone;
@@ -24,73 +17,71 @@ import java.util.stream.IntStream;
 /** For every task of a run: what it shows the network of some test images, and the pictures that its head paints of them. */
 final class SelfSupervisionPictures {
     private final IllustrationContext context;
+    private final FloatBlock images;
     private final int count;
     private final ImageShape shape;
 
     SelfSupervisionPictures(IllustrationContext context) {
         this.context = context;
-        long[] extents = context.images().shape();
+        this.images = context.inputs().images();
+        long[] extents = images.shape();
         this.count = (int) extents[0];
         this.shape = new ImageShape((int) extents[1], (int) extents[2], (int) extents[3]);
     }
 
     void draw() {
-        SelfSupervisionVariant.of(context.variant()).tasks().forEach(this::draw);
+        SelfSupervisionVariant.of(context.run()).tasks().forEach(this::draw);
     }
 
     private void draw(SelfSupervisionTask which) {
-        HeadedTask task = which.task(context.settings().validate(SelfSupervisionKeys.all()), shape, context.seed());
+        HeadedTask task =
+                which.task(context.run().settings(), shape, context.run().seed());
         Batch batch = new Batch(
                 0,
                 0,
                 count,
-                context.images().values(),
+                images.values(),
                 new int[count],
                 IntStream.range(0, count).toArray(),
                 List.of());
         List<FloatBlock> targets =
                 task.hostTargets().map(host -> host.compute().of(batch)).orElse(List.of());
-        try (NDManager scope = context.manager().newSubManager();
-                Program program = Program.named("self-supervision-pictures")
-                        .method("show", Mode.EVAL, Precision.FP32, graph -> show(graph, task, targets))
-                        .compile(context.manager());
-                NetworkState state = new NetworkState(scope, program.parameters(), context.weights())) {
-            List<Object> arguments = new ArrayList<>();
-            arguments.add(scope.create(
-                    context.images().values(), new Shape(context.images().shape())));
-            targets.forEach(block -> arguments.add(scope.create(block.values(), new Shape(block.shape()))));
-            NDList shown = program.call("show", scope, state, arguments.toArray());
-            hang(
-                    which,
-                    shown.subNDList(1).stream()
-                            .map(array -> block(array.toFloatArray(), 2))
-                            .toList());
-            paint(which, shown.get(0).toFloatArray());
-        }
+        List<FloatBlock> arguments = new ArrayList<>(List.of(images));
+        arguments.addAll(targets);
+        List<FloatBlock> shown = context.network()
+                .functions()
+                .compile(graph -> show(graph, task, targets))
+                .of(arguments.toArray(FloatBlock[]::new));
+        show(
+                which,
+                shown.subList(1, shown.size()).stream()
+                        .map(view -> block(view.values(), 2))
+                        .toList());
+        paint(which, shown.get(0).values());
     }
 
     /** The head's prediction for the first images that it is shown, then all images that the task adds. */
     private List<Tensor> show(Graph graph, HeadedTask task, List<FloatBlock> targets) {
         Backbone backbone = Backbones.named(
-                context.settings().text(SelfSupervisionKeys.NETWORK, "wrn_40_2"),
-                context.dataset().train().classes());
-        Tensor images = graph.input("x", count, shape.channels(), shape.height(), shape.width());
+                context.run().settings().text(SelfSupervisionKeys.NETWORK),
+                context.run().classes());
+        Tensor x = graph.input("x", count, shape.channels(), shape.height(), shape.width());
         List<Tensor> given = new ArrayList<>();
         for (FloatBlock target : targets) {
             given.add(graph.input("target_" + given.size(), target.shape()));
         }
-        List<Tensor> views = task.views(images, given);
-        Backbone.Output output = backbone.apply(views.isEmpty() ? images : views.get(0));
+        List<Tensor> views = task.views(x, given);
+        Backbone.Output output = backbone.apply(views.isEmpty() ? x : views.get(0));
         List<Tensor> results = new ArrayList<>(List.of(task.predict(output)));
         results.addAll(views);
         return results;
     }
 
-    private void hang(SelfSupervisionTask which, List<FloatBlock> views) {
+    private void show(SelfSupervisionTask which, List<FloatBlock> views) {
         if (views.isEmpty()) {
             return;
         }
-        ContactSheet sheet = new ContactSheet();
+        ImageGrid sheet = new ImageGrid();
         for (FloatBlock view : views) {
             sheet = sheet.row(view);
         }
@@ -101,7 +92,7 @@ final class SelfSupervisionPictures {
     private void paint(SelfSupervisionTask which, float[] prediction) {
         switch (which) {
             case DEBLURRING, RECONSTRUCTION, INPAINTING -> {
-                byte[] png = new ContactSheet().row(block(prediction, 1)).png();
+                byte[] png = new ImageGrid().row(block(prediction, 1)).png();
                 add(which, "predictions", "painted", "What the head of the task " + which.text() + " paints", png);
             }
             default -> {
@@ -125,6 +116,6 @@ final class SelfSupervisionPictures {
     private void add(SelfSupervisionTask which, String kind, String file, String title, byte[] png) {
         String alt = title + ". One column for each of the " + count + " test images, in their order.";
         String name = file + "-" + which.text() + ".png";
-        context.gallery().add(new Picture(name, kind, title, alt, List.of(which.text())), png);
+        context.pictures().add(new Picture(name, kind, title, alt, List.of(which.text())), png);
     }
 }

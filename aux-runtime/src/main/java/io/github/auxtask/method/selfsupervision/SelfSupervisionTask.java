@@ -2,7 +2,7 @@ package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +77,7 @@ enum SelfSupervisionTask {
                 new ColourTask(
                         shape, settings.text(SelfSupervisionKeys.COLOUR_LOSS).equals("sum") ? 1 : 0.5);
             case DEBLURRING -> new DeblurringTask(picture, shape, settings.number(SelfSupervisionKeys.SIGMA));
-            case RECONSTRUCTION -> new ReconstructionTask(picture);
+            case RECONSTRUCTION -> new AutoencodingTask(picture);
             case INPAINTING -> new InpaintingTask(picture);
             case JIGSAW -> PermutationTask.jigsaw(shape, seed);
             case RGB -> PermutationTask.rgb(shape, seed);

@@ -1,141 +1,67 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.BatchLoader;
-import io.github.auxtask.data.BatchStage;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.batch.BatchLoader;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
-import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.graph.ParameterKind;
-import io.github.auxtask.graph.Parameters;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.method.CorruptedTestImages;
 import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
 import io.github.auxtask.nn.Backbones;
-import io.github.auxtask.train.AuxiliaryTask;
-import io.github.auxtask.train.CheckpointRhythm;
-import io.github.auxtask.train.Classification;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
-import io.github.auxtask.train.ClassificationValidation;
-import io.github.auxtask.train.CosineAnnealing;
-import io.github.auxtask.train.Criterion;
-import io.github.auxtask.train.EarlyStopping;
-import io.github.auxtask.train.LearnedWeights;
-import io.github.auxtask.train.LearnedWeightsProgram;
-import io.github.auxtask.train.LearnedWeightsStep;
-import io.github.auxtask.train.Phase;
-import io.github.auxtask.train.Sgd;
-import io.github.auxtask.train.TrainingLoop;
-import io.github.auxtask.train.TrainingResult;
-import io.github.auxtask.train.TrainingRun;
-import io.github.auxtask.train.TrainingStep;
-import io.github.auxtask.train.WeightSelection;
-import io.github.auxtask.train.WeightedTask;
+import io.github.auxtask.train.declaration.TrainingData;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
+import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.schedule.CosineAnnealing;
+import io.github.auxtask.train.task.LearnedWeights;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /** One training of the paper (sheet, sections 2 to 5): one phase, SGD, half a cosine by step, the last epoch's weights. */
 final class SelfSupervisionTraining {
-    private static final int VALIDATION_BATCH = 250;
-    private static final int MOST_LOADER_THREADS = 8;
     private static final String CLASSIFIER_BIAS = "fc.bias";
 
-    private final TrainingContext context;
-    private final Settings settings;
-    private final SelfSupervisionVariant variant;
-    private final SelfSupervisionData data;
-    private final Classification task;
+    private SelfSupervisionTraining() {}
 
-    SelfSupervisionTraining(TrainingContext context, Settings settings) {
-        this.context = context;
-        this.settings = settings;
-        this.variant = SelfSupervisionVariant.of(context.variant());
-        this.data = SelfSupervisionData.of(context.dataset(), settings, context.seed());
-        ImageShape shape = data.train().shape();
-        this.task = new Classification(
-                Backbones.named(
-                        settings.text(SelfSupervisionKeys.NETWORK), data.train().classes()),
-                Criterion.CROSS_ENTROPY,
-                shape,
-                variant.tasks().stream()
-                        .map(each -> new WeightedTask(
-                                each.task(settings, shape, context.seed()),
-                                settings.number(SelfSupervisionKeys.LAMBDA)))
-                        .toList(),
-                null,
-                new Sgd(
-                        settings.number(SelfSupervisionKeys.MOMENTUM),
-                        settings.number(SelfSupervisionKeys.WEIGHT_DECAY),
-                        settings.flag(SelfSupervisionKeys.NESTEROV)),
-                parameter -> true,
-                context.precision());
-    }
-
-    /** What is trained, for measurements. */
-    Classification task() {
-        return task;
-    }
-
-    TrainingOutcome run() {
-        ProgramBuilder builder = Program.named("self-supervision");
-        ClassificationProgram methods = ClassificationProgram.declare(builder, "", task);
-        LearnedWeightsProgram learning = variant.learned() ? LearnedWeightsProgram.declare(builder, "", methods) : null;
-        try (Program program = builder.compile(context.manager());
-                NetworkState network =
-                        new NetworkState(context.manager(), program.parameters(), start(program.parameters()))) {
-            Supplier<TrainingStep> step;
-            if (learning == null) {
-                step = () -> new ClassificationStep(methods, program, network, context.manager());
-            } else {
-                LearnedWeights how = learnedWeights();
-                step = () -> new LearnedWeightsStep(learning, how, program, network, context.manager());
-            }
-            TrainingResult result = TrainingLoop.train(new TrainingRun(
-                    context.runId(),
-                    context.seed(),
-                    context.manager().getEngine(),
-                    network,
-                    List.of(phase(methods, program, network, step)),
-                    context.checkpoints(),
-                    CheckpointRhythm.USUAL,
-                    context.listener(),
-                    context.stopRequested()));
-            return new TrainingOutcome(
-                    network.specs(),
-                    network.snapshot(),
-                    result.history().size(),
-                    result.bestEpoch(),
-                    WeightSelection.LAST.toString(),
-                    result.history(),
-                    program.parameters().count(),
-                    data.digests(),
-                    data.train().count(),
-                    data.held());
+    static TrainingDeclaration of(TrainingContext context) {
+        Settings settings = context.settings();
+        SelfSupervisionVariant variant = SelfSupervisionVariant.of(context.run());
+        TrainingData data = SelfSupervisionData.of(context.dataset(), settings, context.seed());
+        TrainingDeclaration declaration = TrainingDeclaration.of(
+                        data,
+                        Backbones.named(
+                                settings.text(SelfSupervisionKeys.NETWORK),
+                                context.run().classes()))
+                .initialised(initialisation())
+                .phases(List.of(phase(settings)));
+        ImageShape images = data.train().shape();
+        for (SelfSupervisionTask task : variant.tasks()) {
+            declaration = declaration.task(
+                    task.task(settings, images, context.seed()), settings.number(SelfSupervisionKeys.LAMBDA));
         }
+        return variant.learned() ? declaration.learningWeights(learnedWeights(context)) : declaration;
     }
 
     /**
      * Convolutions N(0, sqrt(2 / (k k out))), bias of the classifier 0; heads keep torch's defaults, as in the released code, which
      * makes them after its loop over the layers (sheet, section 2).
      */
-    private Map<String, float[]> start(Parameters parameters) {
-        Map<String, float[]> values = Initialisation.torchDefaults()
+    private static Initialisation initialisation() {
+        return Initialisation.torchDefaults()
                 .with(ParameterKind.CONV_WEIGHT, Initialiser.kaimingNormalFanOut())
-                .values(parameters, context.seed());
-        values.computeIfPresent(CLASSIFIER_BIAS, (name, bias) -> new float[bias.length]);
-        return values;
+                .with(CLASSIFIER_BIAS, Initialiser.constant(0));
     }
 
-    private LearnedWeights learnedWeights() {
+    private static LearnedWeights learnedWeights(TrainingContext context) {
+        Settings settings = context.settings();
         double first = settings.number(SelfSupervisionKeys.LEARNING_RATE);
         ImageExamples meta = ImageExamples.of(
-                MetaSet.of(context.corrupted().apply(MetaSet.source(settings)), settings, context.seed()),
+                MetaSet.of(
+                        context.service(CorruptedTestImages.class).from(MetaSet.source(settings)),
+                        settings,
+                        context.seed()),
                 Standardisation.SYMMETRIC);
         return new LearnedWeights(
                 BatchLoader.of(meta, settings.integer(SelfSupervisionKeys.META_BATCH))
@@ -147,35 +73,19 @@ final class SelfSupervisionTraining {
                 settings.number(SelfSupervisionKeys.META_BETA));
     }
 
-    private Phase phase(
-            ClassificationProgram methods, Program program, NetworkState network, Supplier<TrainingStep> step) {
-        BatchLoader batches = trainingBatches();
-        int epochs = settings.integer(SelfSupervisionKeys.EPOCHS);
-        return new Phase(
+    private static TrainingPhase phase(Settings settings) {
+        return TrainingPhase.of(
                 "self-supervision",
-                epochs,
-                batches,
-                step,
-                () -> new CosineAnnealing(
+                settings.integer(SelfSupervisionKeys.EPOCHS),
+                settings.integer(SelfSupervisionKeys.BATCH),
+                new Sgd(
+                        settings.number(SelfSupervisionKeys.MOMENTUM),
+                        settings.number(SelfSupervisionKeys.WEIGHT_DECAY),
+                        settings.flag(SelfSupervisionKeys.NESTEROV)),
+                (epochs, steps) -> new CosineAnnealing(
                         settings.number(SelfSupervisionKeys.LEARNING_RATE),
                         settings.number(SelfSupervisionKeys.LAST_RATE),
-                        (long) epochs * batches.steps(),
-                        settings.flag(SelfSupervisionKeys.AHEAD) ? 1 : 0),
-                EarlyStopping.NEVER,
-                new ClassificationValidation(
-                        methods, program, network, context.manager(), BatchLoader.of(data.watched(), VALIDATION_BATCH)),
-                WeightSelection.LAST);
-    }
-
-    BatchLoader trainingBatches() {
-        int threads =
-                Math.min(MOST_LOADER_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        BatchLoader loader = BatchLoader.of(data.train(), settings.integer(SelfSupervisionKeys.BATCH))
-                .shuffled(context.seed())
-                .threads(threads);
-        for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(task)) {
-            loader = loader.stage(BatchStage.adding(targets.compute()));
-        }
-        return loader;
+                        (long) epochs * steps,
+                        settings.flag(SelfSupervisionKeys.AHEAD) ? 1 : 0));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.method.RunDescription;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A place in the paper's grid.
@@ -19,12 +19,9 @@ record SelfSupervisionVariant(List<SelfSupervisionTask> tasks, boolean learned) 
      *
      * @throws BadInputException if one is missing or has no meaning, or if there is nothing to learn
      */
-    static SelfSupervisionVariant of(Map<String, String> variant) {
-        String tasks = variant.get("tasks");
-        if (tasks == null) {
-            throw new BadInputException("The method self-supervision needs the axis 'tasks' in the grid.");
-        }
-        String weights = variant.getOrDefault("weights", WEIGHTS.get(0));
+    static SelfSupervisionVariant of(RunDescription run) {
+        String tasks = run.axis("tasks");
+        String weights = run.variant().getOrDefault("weights", WEIGHTS.get(0));
         if (!WEIGHTS.contains(weights)) {
             throw new BadInputException("Unknown weights '" + weights + "' (axis weights): use fixed or learned.");
         }

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.selfsupervision;
 
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 
 /**
  * Blur with a Gaussian kernel, rows and columns one after the other, in the arithmetic of {@code scipy.ndimage.gaussian_filter}:

@@ -5,21 +5,21 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.ImageShape;
 import io.github.auxtask.data.augment.InputPipeline;
+import io.github.auxtask.data.batch.Batch;
 import io.github.auxtask.data.batch.StoredImages;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a network's inputs on the device, of batches whose images are {@linkplain io.github.auxtask.data.BatchLoader#stored stored}: a
+ * Makes a network's inputs on the device, of batches whose images are {@linkplain io.github.auxtask.data.batch.BatchLoader#stored stored}: a
  * quarter of the bytes is handed over, or less where images grow, and the processor's cores are left to decoding. For one thread.
  */
 public final class InputStage implements AutoCloseable {

@@ -1,16 +1,16 @@
 package io.github.auxtask.train.input;
 
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.PadMode;
 import io.github.auxtask.data.augment.CentreCrop;
 import io.github.auxtask.data.augment.HorizontalFlip;
 import io.github.auxtask.data.augment.ImageTransform;
 import io.github.auxtask.data.augment.InputPipeline;
+import io.github.auxtask.data.augment.PadMode;
 import io.github.auxtask.data.augment.RandomBlur;
 import io.github.auxtask.data.augment.RandomCrop;
 import io.github.auxtask.data.augment.RandomResizedCrop;
 import io.github.auxtask.data.augment.Resize;
 import io.github.auxtask.data.augment.Standardise;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.transform.Blur;
 import io.github.auxtask.nn.transform.Crops;

@@ -1,8 +1,9 @@
 package io.github.auxtask.attack.check;
 
-import io.github.auxtask.attack.InputSpec;
-import io.github.auxtask.attack.Norm;
-import io.github.auxtask.attack.ThreatModel;
+import io.github.auxtask.attack.check.inspection.CheckLab;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.attack.threat.Norm;
+import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.graph.Tensor;
 import java.util.List;
@@ -12,13 +13,13 @@ import java.util.Map;
  * A classifier that one-step attacks jump over. Along one direction its margin is |s + h| - c: positive at s = 0, where the images are,
  * negative around -h, and positive again at -2h, where a step as long as epsilon ends.
  */
-final class DipModel {
+public final class DipModel {
     static final float EPSILON = 0.1f;
     static final InputSpec RAW = InputSpec.raw(3, 6, 6);
 
     private DipModel() {}
 
-    static ThreatModel threat() {
+    public static ThreatModel threat() {
         return ThreatModel.standardised(Norm.LINF, "0.1");
     }
 
@@ -27,7 +28,7 @@ final class DipModel {
      *
      * @param depth c, in units of h
      */
-    static CheckLab lab(double at, double depth) {
+    public static CheckLab lab(double at, double depth) {
         float[] weights = new float[CheckLab.SIZE];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = i % 2 == 0 ? 1 : -1;

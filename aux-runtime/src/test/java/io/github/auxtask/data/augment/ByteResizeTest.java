@@ -3,8 +3,8 @@ package io.github.auxtask.data.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.TransformFixture;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.TransformFixture;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.PadMode;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,33 +1,35 @@
 package io.github.auxtask.data.corruption;
 
-import io.github.auxtask.data.NpyArray;
-import io.github.auxtask.data.NpzFile;
+import io.github.auxtask.data.corruption.benchmark.Corruptions;
+import io.github.auxtask.data.corruption.image.CleanImage;
+import io.github.auxtask.data.npy.NpyArray;
+import io.github.auxtask.data.npy.NpzFile;
 import io.github.auxtask.testing.Shared;
 import java.nio.file.Path;
 
 /** What fixture tests of corruptions share: files by name, pictures between their layouts, differences. */
-final class CorruptionFixtures {
+public final class CorruptionFixtures {
     static final int SIDE = CleanImage.SIDE;
     static final int PLANE = CleanImage.PLANE;
     static final int VALUES = CleanImage.VALUES;
 
     private CorruptionFixtures() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         return Shared.fixture("corruptions-audio-statistics/" + name);
     }
 
-    static NpzFile npz(String name) {
+    public static NpzFile npz(String name) {
         return NpzFile.read(file(name));
     }
 
     /** All corruptions, frost with drawn pictures. */
-    static Corruptions corruptions() {
+    public static Corruptions corruptions() {
         return new Corruptions(Path.of("no such folder"));
     }
 
     /** The n-th picture of an array of [n, row, column, channel]. */
-    static CleanImage image(NpyArray pictures, int n) {
+    public static CleanImage image(NpyArray pictures, int n) {
         byte[] planar = new byte[VALUES];
         for (int i = 0; i < VALUES; i++) {
             planar[i] = (byte) pictures.at(n * VALUES + interleaved(i));
@@ -36,12 +38,12 @@ final class CorruptionFixtures {
     }
 
     /** Where in [row, column, channel] a value of [channel, row, column] is. */
-    static int interleaved(int i) {
+    public static int interleaved(int i) {
         return i % PLANE * CleanImage.CHANNELS + i / PLANE;
     }
 
     /** How many values of a picture differ from the n-th of an array by more than this many levels. */
-    static int differing(byte[] planar, NpyArray pictures, int n, int tolerated) {
+    public static int differing(byte[] planar, NpyArray pictures, int n, int tolerated) {
         int differing = 0;
         for (int i = 0; i < VALUES; i++) {
             double expected = pictures.at(n * VALUES + interleaved(i));
@@ -50,7 +52,7 @@ final class CorruptionFixtures {
         return differing;
     }
 
-    static byte[] corrupted(Corruption corruption, CleanImage image, int severity, Draws draws) {
+    public static byte[] corrupted(Corruption corruption, CleanImage image, int severity, Draws draws) {
         byte[] out = new byte[VALUES];
         corruption.corrupt(image, severity, draws, out, 0);
         return out;

@@ -1,7 +1,7 @@
 package io.github.auxtask.data.corruption;
 
 /** What the fixtures' statistics are of: damaged images, and their differences from the clean ones. */
-final class DamageStatistics {
+public final class DamageStatistics {
     private long values;
     private double sum;
     private double squares;
@@ -10,7 +10,7 @@ final class DamageStatistics {
     private double deviations;
     private int images;
 
-    void add(byte[] clean, int from, byte[] damaged) {
+    public void add(byte[] clean, int from, byte[] damaged) {
         double own = 0;
         double ownSquares = 0;
         for (int i = 0; i < damaged.length; i++) {
@@ -33,19 +33,19 @@ final class DamageStatistics {
         return Math.sqrt(Math.max(0, squares / count - mean * mean));
     }
 
-    double meanAbsolute() {
+    public double meanAbsolute() {
         return absolute / values;
     }
 
-    double meanSigned() {
+    public double meanSigned() {
         return signed / values;
     }
 
-    double meanDeviation() {
+    public double meanDeviation() {
         return deviations / images;
     }
 
-    double pooledDeviation() {
+    public double pooledDeviation() {
         return deviation(sum, squares, (double) values);
     }
 }

@@ -1,14 +1,14 @@
 package io.github.auxtask.data.corruption;
 
-import io.github.auxtask.data.NpyArray;
+import io.github.auxtask.data.npy.NpyArray;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Numbers handed out one by one, whatever is asked for. */
-final class GivenDraws implements Draws {
+public final class GivenDraws implements Draws {
     private final Deque<Double> numbers = new ArrayDeque<>();
 
-    static GivenDraws of(NpyArray... arrays) {
+    public static GivenDraws of(NpyArray... arrays) {
         GivenDraws draws = new GivenDraws();
         for (NpyArray array : arrays) {
             for (double number : array.doubles()) {
@@ -18,7 +18,7 @@ final class GivenDraws implements Draws {
         return draws;
     }
 
-    static GivenDraws of(double... numbers) {
+    public static GivenDraws of(double... numbers) {
         GivenDraws draws = new GivenDraws();
         for (double number : numbers) {
             draws.numbers.add(number);
@@ -26,12 +26,12 @@ final class GivenDraws implements Draws {
         return draws;
     }
 
-    GivenDraws add(double number) {
+    public GivenDraws add(double number) {
         numbers.add(number);
         return this;
     }
 
-    int left() {
+    public int left() {
         return numbers.size();
     }
 
@@ -56,7 +56,7 @@ final class GivenDraws implements Draws {
     }
 
     @Override
-    public int poisson(PoissonLaw law) {
+    public int poisson(PoissonDistribution law) {
         return (int) (double) numbers.remove();
     }
 }

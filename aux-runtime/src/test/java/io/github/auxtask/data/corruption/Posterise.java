@@ -1,5 +1,7 @@
 package io.github.auxtask.data.corruption;
 
+import io.github.auxtask.data.corruption.image.CleanImage;
+
 /** A twentieth corruption, as a jar from outside would bring it: fewer levels of grey. Registered by a test resource. */
 public final class Posterise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("levels", 32, 16, 8, 4, 2);

@@ -11,7 +11,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetSettings;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.DownloadListener;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.image.ImageShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package io.github.auxtask.data.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.data.BatchLoader;
-import io.github.auxtask.data.Batches;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetSettings;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.batch.BatchLoader;
+import io.github.auxtask.data.batch.Batches;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;

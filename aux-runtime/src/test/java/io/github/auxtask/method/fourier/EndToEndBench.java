@@ -1,25 +1,29 @@
 package io.github.auxtask.method.fourier;
 
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.Batches;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.Shapes;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.batch.BatchLoader;
+import io.github.auxtask.data.batch.BatchStage;
+import io.github.auxtask.data.batch.Batches;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.graph.Initialisation;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
-import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.provenance.ResidentMemory;
-import io.github.auxtask.train.CheckpointStore;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
+import io.github.auxtask.testing.MethodRun;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.TrainingStep;
+import io.github.auxtask.train.declaration.AdversarialTraining;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
+import io.github.auxtask.train.step.Classification;
+import io.github.auxtask.train.step.ClassificationProgram;
+import io.github.auxtask.train.step.ClassificationStep;
+import io.github.auxtask.train.task.AuxiliaryTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +52,11 @@ public final class EndToEndBench {
         int steps = number(arguments, 2, 6);
         int epochs = number(arguments, 3, 4);
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(number(arguments, 4, 2)));
-        Dataset shapes = new Shapes((batch * steps / 10 + 1) * 20, 10).draw();
+        Dataset shapes = new ShapesDataset((batch * steps / 10 + 1) * 20, 10).draw();
         Path folder = Files.createTempDirectory("end-to-end");
         try (NDManager manager = NDManager.newBaseManager();
                 Bare bare =
-                        new Bare(context(architecture, batch, steps, epochs, shapes, manager, folder, null), batch)) {
+                        new Bare(run(architecture, batch, steps, epochs, shapes).declaration(), manager)) {
             bare.measure(2);
             List<Double> whole = new ArrayList<>();
             TrainingListener listener = new TrainingListener() {
@@ -73,8 +77,7 @@ public final class EndToEndBench {
                             ResidentMemory.currentMiB().orElse(-1));
                 }
             };
-            new FourierAuxiliaryMethod()
-                    .train(context(architecture, batch, steps, epochs, shapes, manager, folder, listener));
+            run(architecture, batch, steps, epochs, shapes).train(folder, Precision.FP32, listener, () -> false);
             Collections.sort(whole);
             System.out.printf(Locale.ROOT, "%s, median ratio %.3f%n", architecture, whole.get(whole.size() / 2));
         }
@@ -84,29 +87,12 @@ public final class EndToEndBench {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static TrainingContext context(
-            String architecture,
-            int batch,
-            int steps,
-            int epochs,
-            Dataset data,
-            NDManager manager,
-            Path folder,
-            @org.jspecify.annotations.Nullable TrainingListener listener) {
-        return new TrainingContext(
-                ContentId.of("end to end"),
-                Map.of("architecture", architecture, "task", "ft", "training", "clean"),
-                1,
-                Settings.of(Map.of(
-                                "batch", batch, "epochs", epochs, "data.train", batch * steps, "data.validation", 32))
-                        .validate(new FourierAuxiliaryMethod().settings()),
+    private static MethodRun run(String architecture, int batch, int steps, int epochs, Dataset data) {
+        return MethodRun.of(
+                new FourierAuxiliaryMethod(),
                 data,
-                manager,
-                Precision.FP32,
-                new CheckpointStore(folder),
-                listener == null ? TrainingListener.NONE : listener,
-                () -> false,
-                id -> Map.of());
+                Map.of("architecture", architecture, "task", "ft", "training", "clean"),
+                Map.of("batch", batch, "epochs", epochs, "data.train", batch * steps, "data.validation", 32));
     }
 
     /** The compiled step, again and again on one batch. */
@@ -117,18 +103,31 @@ public final class EndToEndBench {
         private final Batch batch;
         private final int images;
 
-        Bare(TrainingContext context, int images) {
-            this.images = images;
-            FourierTraining training = new FourierTraining(context, context.settings());
+        Bare(TrainingDeclaration declaration, NDManager manager) {
+            TrainingPhase phase = declaration.phases().get(0);
+            Classification task = new Classification(
+                    declaration.network(),
+                    declaration.criterion(),
+                    declaration.data().train().shape(),
+                    declaration.tasks(),
+                    AdversarialTraining.NONE,
+                    phase.optimiser(),
+                    phase.trainable(),
+                    Precision.FP32);
             ProgramBuilder builder = Program.named("bare");
-            ClassificationProgram methods = ClassificationProgram.declare(builder, "", training.task());
-            program = builder.compile(context.manager());
+            ClassificationProgram methods = ClassificationProgram.declare(builder, "", task);
+            program = builder.compile(manager);
             network = new NetworkState(
-                    context.manager(),
+                    manager,
                     program.parameters(),
                     Initialisation.torchDefaults().values(program.parameters(), 1));
-            step = new ClassificationStep(methods, program, network, context.manager());
-            try (Batches batches = training.trainingBatches().epoch(0)) {
+            step = new ClassificationStep(methods, program, network, manager);
+            images = phase.batch();
+            BatchLoader loader = BatchLoader.of(declaration.data().train(), images);
+            for (AuxiliaryTask.HostTargets targets : ClassificationStep.loaderTargets(task)) {
+                loader = loader.stage(BatchStage.adding(targets.compute()));
+            }
+            try (Batches batches = loader.epoch(0)) {
                 batch = batches.next();
             }
         }

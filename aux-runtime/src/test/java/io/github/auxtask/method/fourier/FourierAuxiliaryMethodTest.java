@@ -3,25 +3,23 @@ package io.github.auxtask.method.fourier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.Split;
-import io.github.auxtask.data.Subset;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.source.ShapesDataset;
+import io.github.auxtask.data.split.Split;
+import io.github.auxtask.data.split.Subset;
+import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
-import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
-import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.testing.MethodRun;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.StoppedException;
-import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.declaration.TrainingData;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +41,7 @@ class FourierAuxiliaryMethodTest {
 
     @BeforeAll
     static void draw() {
-        shapes = new Shapes(600, 20).draw();
+        shapes = new ShapesDataset(600, 20).draw();
     }
 
     /** The same shapes in colours that tell their classes, so that minutes are not needed to learn them. */
@@ -97,20 +95,7 @@ class FourierAuxiliaryMethodTest {
             Map<String, Object> settings,
             Precision precision,
             BooleanSupplier stop) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            return METHOD.train(new TrainingContext(
-                    ContentId.of("test"),
-                    variant,
-                    7,
-                    Settings.of(settings),
-                    dataset,
-                    manager,
-                    precision,
-                    new CheckpointStore(folder.resolve(store)),
-                    TrainingListener.NONE,
-                    stop,
-                    id -> Map.of()));
-        }
+        return MethodRun.of(METHOD, dataset, variant, settings).train(folder.resolve(store), precision, stop);
     }
 
     @Test
@@ -184,7 +169,7 @@ class FourierAuxiliaryMethodTest {
 
     @Test
     void aReducedBudgetBalancesClassesInTheSplitsOrder() {
-        FourierData data =
+        TrainingData data =
                 FourierData.of(shapes, Settings.of(settings("data.train", 50)).validate(METHOD.settings()), 1);
         int[] expected = Subset.stratified(
                 shapes.train(), Split.pythonSample(0, 600, 570).train(), 50);
@@ -197,7 +182,7 @@ class FourierAuxiliaryMethodTest {
         Settings defaults = Settings.of(Map.of()).validate(METHOD.settings());
         assertThat(METHOD.settings()).extracting(SettingKey::meaning).doesNotContain("");
         assertThat(defaults.number("optimiser.weight-decay")).isEqualTo(4e-5);
-        assertThat(METHOD.standardisation(defaults).std()).containsExactly(0.247f, 0.243f, 0.261f);
+        assertThat(CommonSettings.standardisation(defaults).std()).containsExactly(0.247f, 0.243f, 0.261f);
     }
 
     @Test

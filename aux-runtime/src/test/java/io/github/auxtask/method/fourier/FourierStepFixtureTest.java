@@ -6,26 +6,29 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.method.fourier.FourierTargets.Reading;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.FormulaWeights;
-import io.github.auxtask.train.Adversary;
-import io.github.auxtask.train.AuxiliaryTask;
-import io.github.auxtask.train.Classification;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
-import io.github.auxtask.train.Criterion;
-import io.github.auxtask.train.Sgd;
 import io.github.auxtask.train.StepReport;
-import io.github.auxtask.train.WeightedTask;
+import io.github.auxtask.train.declaration.AdversarialTraining;
+import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.step.AdversarialImages;
+import io.github.auxtask.train.step.Classification;
+import io.github.auxtask.train.step.ClassificationProgram;
+import io.github.auxtask.train.step.ClassificationStep;
+import io.github.auxtask.train.task.Adversary;
+import io.github.auxtask.train.task.AuxiliaryTask;
+import io.github.auxtask.train.task.Criterion;
+import io.github.auxtask.train.task.WeightedTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,10 @@ class FourierStepFixtureTest {
                 ImageShape.RGB_32,
                 List.of(new WeightedTask(
                         task(mode), fixture.get("auxiliary_weight").doubleValue())),
-                adversarial ? Adversary.fgsmOfOwnPrediction(fixture.get("eps").doubleValue()) : null,
+                adversarial
+                        ? AdversarialTraining.of(
+                                Adversary.fgsmOfOwnPrediction(fixture.get("eps").doubleValue()))
+                        : AdversarialTraining.NONE,
                 new Sgd(0, 0, false),
                 parameter -> true,
                 Precision.FP32);
@@ -64,7 +70,12 @@ class FourierStepFixtureTest {
                         formulas.state(
                                 program.parameters().state(),
                                 fixture.get("gain").doubleValue()));
-                ClassificationStep step = new ClassificationStep(methods, program, network, manager)) {
+                ClassificationStep step = new ClassificationStep(
+                        methods,
+                        program,
+                        network,
+                        manager,
+                        new AdversarialImages(methods, program, network, manager, InputSpec.raw(3, SIZE, SIZE), 1))) {
             Batch batch = new Batch(0, 0, labels.length, images, labels, new int[labels.length], List.of());
             List<FloatBlock> targets = new ArrayList<>();
             ClassificationStep.loaderTargets(task)

@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.Shapes;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
-import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
-import io.github.auxtask.train.CheckpointStore;
-import io.github.auxtask.train.Snapshots;
-import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.run.prepare.CompiledFunctions;
+import io.github.auxtask.testing.MethodRun;
+import io.github.auxtask.train.checkpoint.Snapshots;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,47 +34,29 @@ final class LabelIllustrationTest {
     @TempDir
     private Path folder;
 
-    private static Settings settings(int epochs, String pictured) {
-        return Settings.of(Map.of(
-                "batch", 20, "epochs", epochs, "data.train", 20, "data.validation", 10, "pictures.epochs", pictured));
+    private static Map<String, Object> settings(int epochs, String pictured) {
+        return Map.of(
+                "batch", 20, "epochs", epochs, "data.train", 20, "data.validation", 10, "pictures.epochs", pictured);
     }
 
     @Test
     void aTrainedNetworkIsPicturedAsItWasAfterChosenEpochsAndAtTheEnd() {
-        Dataset dataset = new Shapes(100, 40).draw();
-        Settings settings = settings(2, "1");
+        Dataset dataset = new ShapesDataset(100, 40).draw();
+        MethodRun run = MethodRun.of(METHOD, dataset, VARIANT, settings(2, "1")).dataFolder(folder.resolve("data"));
+        RunDescription described = run.description();
         List<Picture> drawn = new ArrayList<>();
-        try (NDManager manager = NDManager.newBaseManager()) {
-            TrainingOutcome outcome = METHOD.train(new TrainingContext(
-                    ContentId.of("test"),
-                    VARIANT,
-                    7,
-                    settings,
-                    dataset,
-                    manager,
-                    Precision.FP32,
-                    new CheckpointStore(folder),
-                    TrainingListener.NONE,
-                    () -> false,
-                    id -> Map.of(),
-                    source -> {
-                        throw new IllegalStateException("labels need no corrupted images");
-                    },
-                    folder.resolve("data")));
-            assertThat(Snapshots.of(folder).epochs()).containsExactly(1);
-            float[] image = new float[3 * 32 * 32];
-            ImageExamples.of(dataset.test(), METHOD.standardisation(settings)).write(4, 0, image, 0);
+        TrainingOutcome outcome = run.train(folder, Precision.FP32, () -> false);
+        assertThat(Snapshots.of(folder).epochs()).containsExactly(1);
+        float[] image = new float[3 * 32 * 32];
+        ImageExamples.of(dataset.test(), METHOD.standardisation(described)).write(4, 0, image, 0);
+        try (NDManager manager = NDManager.newBaseManager();
+                CompiledFunctions functions = new CompiledFunctions(manager, outcome.state())) {
             METHOD.illustrate(new IllustrationContext(
-                    VARIANT,
-                    7,
-                    settings,
+                    described,
                     dataset,
-                    new FloatBlock(new long[] {1, 3, 32, 32}, image),
-                    List.of(4),
-                    Map.of(),
-                    outcome.state(),
-                    Snapshots.of(folder),
-                    manager,
+                    new IllustrationContext.Inputs(
+                            new FloatBlock(new long[] {1, 3, 32, 32}, image), List.of(4), Map.of()),
+                    new IllustrationContext.TrainedValues(outcome.state(), Snapshots.of(folder), functions),
                     (picture, content) -> {
                         PictureIndex.checked(picture, content);
                         drawn.add(picture);
@@ -107,6 +88,6 @@ final class LabelIllustrationTest {
     }
 
     private static Iterable<Integer> pictured(int epochs, String text) {
-        return LabelTraining.pictured(settings(epochs, text).validate(METHOD.settings()));
+        return LabelTraining.pictured(Settings.of(settings(epochs, text)).validate(METHOD.settings()));
     }
 }

@@ -8,34 +8,34 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.attack.Readout;
+import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.Split;
-import io.github.auxtask.data.Subset;
-import io.github.auxtask.evaluate.AttackMetrics;
-import io.github.auxtask.evaluate.EvaluationListener;
-import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.source.ShapesDataset;
+import io.github.auxtask.data.split.Split;
+import io.github.auxtask.data.split.Subset;
 import io.github.auxtask.evaluate.Evaluator;
-import io.github.auxtask.experiment.Evaluation;
+import io.github.auxtask.evaluate.attacked.AttackMetrics;
+import io.github.auxtask.evaluate.chunk.EvaluationListener;
+import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
-import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.testing.FormulaWeights;
-import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.testing.MethodRun;
 import io.github.auxtask.train.StoppedException;
-import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.declaration.TrainingData;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -58,48 +58,40 @@ class LabelRepresentationMethodTest {
 
     @BeforeAll
     static void draw() {
-        shapes = new Shapes(600, 40).draw();
+        shapes = new ShapesDataset(600, 40).draw();
     }
 
     private static Map<String, String> variant(String label) {
         return Map.of("encoder", "resnet32", "label", label);
     }
 
-    private static Settings settings(Object... more) {
+    private static Map<String, Object> settings(Object... more) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "batch", 16, "epochs", 2, "data.train", 60, "data.validation", 20, "optimiser.learning-rate", 0.05));
         for (int i = 0; i < more.length; i += 2) {
             settings.put((String) more[i], more[i + 1]);
         }
-        return Settings.of(settings);
+        return settings;
+    }
+
+    private static Settings resolved(Object... more) {
+        return Settings.of(settings(more)).validate(METHOD.settings());
+    }
+
+    private MethodRun run(Map<String, String> variant, Map<String, Object> settings) {
+        return MethodRun.of(METHOD, shapes, variant, settings).dataFolder(folder.resolve("data"));
     }
 
     private TrainingOutcome train(
-            String store, Map<String, String> variant, Settings settings, long seed, BooleanSupplier stop) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            return METHOD.train(new TrainingContext(
-                    ContentId.of("test"),
-                    variant,
-                    seed,
-                    settings,
-                    shapes,
-                    manager,
-                    Precision.FP32,
-                    new CheckpointStore(folder.resolve(store)),
-                    TrainingListener.NONE,
-                    stop,
-                    id -> Map.of(),
-                    source -> {
-                        throw new IllegalStateException("labels need no corrupted images");
-                    },
-                    folder.resolve("data")));
-        }
+            String store, Map<String, String> variant, Map<String, Object> settings, long seed, BooleanSupplier stop) {
+        return run(variant, settings).seed(seed).train(folder.resolve(store), Precision.FP32, stop);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"category", "smoothing", "speech", "constant", "random", "lowdim"})
     void everyLabelTrainsAndIsAttackedWithItsOwnLoss(String label) {
-        Settings settings = settings();
+        Map<String, Object> settings = settings();
+        RunDescription described = run(variant(label), settings).description();
         TrainingOutcome outcome = train(label, variant(label), settings, 7, () -> false);
         boolean category = label.equals("category") || label.equals("smoothing");
         assertThat(outcome.history()).hasSize(2);
@@ -110,13 +102,13 @@ class LabelRepresentationMethodTest {
         assertThat(outcome.state().containsKey("labels")).isEqualTo(!category);
         try (NDManager manager = NDManager.newBaseManager();
                 Evaluator evaluator = new Evaluator(
-                                METHOD.classifier(variant(label), settings, 10),
+                                METHOD.classifier(described),
                                 outcome.state(),
-                                ImageExamples.of(shapes.test(), Subset.all(40), METHOD.standardisation(settings)),
-                                METHOD.standardisation(settings),
+                                ImageExamples.of(shapes.test(), Subset.all(40), METHOD.standardisation(described)),
+                                METHOD.standardisation(described),
                                 7,
                                 manager)
-                        .readout(METHOD.readout(variant(label), settings, 10))) {
+                        .readout(METHOD.readout(described))) {
             EvaluationOutcome clean = evaluator.evaluate(new Evaluation("clean", Map.of()), EvaluationListener.SILENT);
             assertThat(clean.metrics().containsKey(AttackMetrics.THRESHOLD_ACCURACY))
                     .isEqualTo(!category);
@@ -152,11 +144,11 @@ class LabelRepresentationMethodTest {
 
     @Test
     void aLevelIsAPercentageOfAllImagesAndTheSplitIsNumpys() {
-        LabelData data = LabelData.of(shapes, settings("data.train", 0).validate(METHOD.settings()), 20, 7);
+        TrainingData data = LabelData.of(shapes, resolved("data.train", 0), 20, 7);
         int[] expected = Subset.first(Split.numpyShuffle(7, 600, 60).train(), 120);
         assertThat(data.train().count()).isEqualTo(120);
         assertThat(data.digests().get("train")).isEqualTo(Split.digest(expected).hex());
-        assertThat(LabelData.of(shapes, settings("data.train", 0).validate(METHOD.settings()), 100, 7)
+        assertThat(LabelData.of(shapes, resolved("data.train", 0), 100, 7)
                         .train()
                         .count())
                 .isEqualTo(540);
@@ -166,15 +158,15 @@ class LabelRepresentationMethodTest {
     void milestonesAreSharesOfTheEpochs() {
         Settings paper = Settings.of(Map.of()).validate(METHOD.settings());
         assertThat(LabelTraining.milestones(paper)).containsExactly(300, 450);
-        assertThat(LabelTraining.milestones(settings("epochs", 200).validate(METHOD.settings())))
-                .containsExactly(100, 150);
+        assertThat(LabelTraining.milestones(resolved("epochs", 200))).containsExactly(100, 150);
     }
 
     @Test
     void lossesOfImagesAverageToTheTrainingLossAndScoresAreNegativeDistances() {
         for (String label : List.of("category", "smoothing", "speech", "lowdim")) {
-            Settings settings = settings().validate(METHOD.settings());
-            LabelVariant parsed = LabelVariant.of(variant(label), settings);
+            Settings settings = resolved();
+            LabelVariant parsed =
+                    LabelVariant.of(run(variant(label), settings()).description());
             LabelNetwork network = parsed.network(10);
             LabelCriterion criterion = LabelRepresentationMethod.criterion(parsed, network, settings);
             int size = network.form().size();
@@ -224,10 +216,11 @@ class LabelRepresentationMethodTest {
 
     @Test
     void aReadoutReadsScoresAndLossesInOnePass() {
-        Settings settings = settings();
-        Readout readout = METHOD.readout(variant("random"), settings, 10);
+        Readout readout = METHOD.readout(run(variant("random"), settings()).description());
         assertThat(readout.threshold()).hasValue(3.5);
-        assertThat(METHOD.readout(variant("bert"), settings, 10).threshold()).isEmpty();
+        assertThat(METHOD.readout(run(variant("bert"), settings()).description())
+                        .threshold())
+                .isEmpty();
         Program.named("readout").method("read", Mode.EVAL, Precision.FP32, graph -> {
             Readout.Reading reading = readout.read(graph.input("x", -1, 3, 32, 32), graph.labels("y"));
             assertThat(reading.scores().shape()).containsExactly(-1, 10);
@@ -241,7 +234,7 @@ class LabelRepresentationMethodTest {
         Settings defaults = Settings.of(Map.of()).validate(METHOD.settings());
         assertThat(METHOD.settings()).extracting(SettingKey::meaning).doesNotContain("");
         assertThat(defaults.number("optimiser.weight-decay")).isEqualTo(1e-4);
-        assertThat(METHOD.standardisation(defaults).std()).containsExactly(0.2023f, 0.1994f, 0.201f);
+        assertThat(CommonSettings.standardisation(defaults).std()).containsExactly(0.2023f, 0.1994f, 0.201f);
     }
 
     @Test
@@ -263,7 +256,7 @@ class LabelRepresentationMethodTest {
         assertThat(folder.resolve("refused")).doesNotExist();
     }
 
-    private void refused(Map<String, String> variant, Settings settings, String named) {
+    private void refused(Map<String, String> variant, Map<String, Object> settings, String named) {
         assertThatThrownBy(() -> train("refused", variant, settings, 7, () -> false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(named);

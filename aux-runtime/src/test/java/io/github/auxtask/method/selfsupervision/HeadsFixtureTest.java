@@ -9,28 +9,29 @@ import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
 import io.github.auxtask.graph.ParameterSpec;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.testing.Difference;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.Typed;
-import io.github.auxtask.train.Classification;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
-import io.github.auxtask.train.Criterion;
-import io.github.auxtask.train.Sgd;
 import io.github.auxtask.train.StepReport;
-import io.github.auxtask.train.WeightedTask;
+import io.github.auxtask.train.declaration.AdversarialTraining;
+import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.step.Classification;
+import io.github.auxtask.train.step.ClassificationProgram;
+import io.github.auxtask.train.step.ClassificationStep;
+import io.github.auxtask.train.task.Criterion;
+import io.github.auxtask.train.task.WeightedTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +148,7 @@ class HeadsFixtureTest {
                 Criterion.CROSS_ENTROPY,
                 ImageShape.RGB_32,
                 weighted,
-                null,
+                AdversarialTraining.NONE,
                 new Sgd(0, 0, false),
                 parameter -> true,
                 Precision.FP32);

@@ -3,30 +3,31 @@ package io.github.auxtask.method.selfsupervision;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Batch;
-import io.github.auxtask.data.BatchLoader;
-import io.github.auxtask.data.Batches;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.batch.BatchLoader;
+import io.github.auxtask.data.batch.Batches;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.graph.Initialisation;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.nn.Backbones;
-import io.github.auxtask.train.AuxiliaryTask;
-import io.github.auxtask.train.Classification;
-import io.github.auxtask.train.ClassificationProgram;
-import io.github.auxtask.train.ClassificationStep;
-import io.github.auxtask.train.Criterion;
-import io.github.auxtask.train.LearnedWeights;
-import io.github.auxtask.train.LearnedWeightsProgram;
-import io.github.auxtask.train.LearnedWeightsStep;
-import io.github.auxtask.train.Sgd;
 import io.github.auxtask.train.TrainingStep;
-import io.github.auxtask.train.WeightedTask;
+import io.github.auxtask.train.declaration.AdversarialTraining;
+import io.github.auxtask.train.optimiser.Sgd;
+import io.github.auxtask.train.step.Classification;
+import io.github.auxtask.train.step.ClassificationProgram;
+import io.github.auxtask.train.step.ClassificationStep;
+import io.github.auxtask.train.step.LearnedWeightsProgram;
+import io.github.auxtask.train.step.LearnedWeightsStep;
+import io.github.auxtask.train.task.AuxiliaryTask;
+import io.github.auxtask.train.task.Criterion;
+import io.github.auxtask.train.task.LearnedWeights;
+import io.github.auxtask.train.task.WeightedTask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class MetaStepBench {
         String precisions = arguments.length > 2 ? arguments[2] : "fp32,bf16";
         System.setProperty("ai.djl.pytorch.num_threads", arguments.length > 3 ? arguments[3] : "2");
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        Dataset shapes = new Shapes(Math.max(batch, META_BATCH), 20).draw();
+        Dataset shapes = new ShapesDataset(Math.max(batch, META_BATCH), 20).draw();
         System.out.println("| precision | plain step s | with learned weights s | ratio |");
         System.out.println("|---|---|---|---|");
         for (String precision : precisions.split(",", -1)) {
@@ -68,7 +69,7 @@ public final class MetaStepBench {
                 Criterion.CROSS_ENTROPY,
                 ImageShape.RGB_32,
                 tasks,
-                null,
+                AdversarialTraining.NONE,
                 new Sgd(0.9, 5e-4, true),
                 parameter -> true,
                 precision);

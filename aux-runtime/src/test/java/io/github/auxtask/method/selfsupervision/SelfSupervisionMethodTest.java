@@ -3,24 +3,20 @@ package io.github.auxtask.method.selfsupervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.ImageSet;
-import io.github.auxtask.data.Shapes;
-import io.github.auxtask.data.corruption.CorruptedImages;
+import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
+import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
-import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
-import io.github.auxtask.train.CheckpointStore;
+import io.github.auxtask.testing.MethodRun;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.StoppedException;
-import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +38,7 @@ class SelfSupervisionMethodTest {
 
     @BeforeAll
     static void draw() {
-        shapes = new Shapes(80, 60).draw();
+        shapes = new ShapesDataset(80, 60).draw();
     }
 
     /** The test images, darker with every severity. */
@@ -124,22 +120,11 @@ class SelfSupervisionMethodTest {
             Map<String, Object> settings,
             Precision precision,
             BooleanSupplier stop) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            return METHOD.train(new TrainingContext(
-                    ContentId.of("test"),
-                    variant,
-                    7,
-                    Settings.of(settings),
-                    shapes,
-                    manager,
-                    precision,
-                    new CheckpointStore(folder.resolve(store)),
-                    TrainingListener.NONE,
-                    stop,
-                    id -> Map.of(),
-                    source -> new Darker(shapes.test()),
-                    folder));
-        }
+        return run(variant, settings).train(folder.resolve(store), precision, stop);
+    }
+
+    private static MethodRun run(Map<String, String> variant, Map<String, Object> settings) {
+        return MethodRun.of(METHOD, shapes, variant, settings).corrupted(source -> new Darker(shapes.test()));
     }
 
     @Test
@@ -226,10 +211,13 @@ class SelfSupervisionMethodTest {
         }
         Settings random = Settings.of(settings("meta.images", "random")).validate(METHOD.settings());
         assertThat(MetaSet.of(new Darker(shapes.test()), random, 1).count()).isEqualTo(19 * 5 * 4);
-        assertThat(METHOD.testImagesSeen(variant("rotation", "learned"), first)).isEqualTo(4);
-        assertThat(METHOD.testImagesSeen(variant("rotation", "learned"), random))
-                .isEqualTo(40);
-        assertThat(METHOD.testImagesSeen(variant("rotation", "fixed"), first)).isZero();
+        assertThat(seen("learned", settings())).isEqualTo(4);
+        assertThat(seen("learned", settings("meta.images", "random"))).isEqualTo(40);
+        assertThat(seen("fixed", settings())).isZero();
+    }
+
+    private static int seen(String weights, Map<String, Object> settings) {
+        return METHOD.testImagesSeen(run(variant("rotation", weights), settings).description());
     }
 
     @Test
@@ -237,7 +225,10 @@ class SelfSupervisionMethodTest {
         Settings defaults = Settings.of(Map.of()).validate(METHOD.settings());
         assertThat(METHOD.settings()).extracting(SettingKey::meaning).doesNotContain("");
         assertThat(defaults.number("mse.weight")).isEqualTo(30);
-        assertThat(METHOD.standardisation(defaults).std()).containsExactly(0.5f, 0.5f, 0.5f);
+        assertThat(METHOD.standardisation(
+                                run(variant("none", "fixed"), Map.of()).description())
+                        .std())
+                .containsExactly(0.5f, 0.5f, 0.5f);
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.data.Standardisation;
-import io.github.auxtask.data.TransformFixture;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.data.image.TransformFixture;
 import io.github.auxtask.graph.Tensor;
 import java.util.Map;
 import java.util.function.BinaryOperator;

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.labels.audio;
 
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,9 @@
 package io.github.auxtask.method.labels.pictures;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.data.Examples;
-import io.github.auxtask.data.ImageShape;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
+import io.github.auxtask.data.batch.Examples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.method.NetworkFunction;
 import io.github.auxtask.method.labels.embedding.EmbeddingScore;
 import io.github.auxtask.method.labels.embedding.Points;
 import io.github.auxtask.method.labels.embedding.Tsne;
@@ -61,9 +58,9 @@ final class FeaturePlanes {
         return count() >= LEAST && Arrays.stream(classes).distinct().count() > 1;
     }
 
-    /** Lays out the features that a method of a program gives, images [N, C, H, W] to [N, D]. */
-    Layout layout(Program program, String method, NetworkState state, NDManager manager) {
-        Points features = features(program, method, state, manager);
+    /** Lays out the features that a function gives, images [N, C, H, W] to [N, D]. */
+    Layout layout(NetworkFunction function) {
+        Points features = features(function);
         Tsne.Result result = Tsne.embed(features, TsneSettings.usual(count()));
         return new Layout(
                 result.plane(),
@@ -72,7 +69,7 @@ final class FeaturePlanes {
                 EmbeddingScore.of(features, classes));
     }
 
-    private Points features(Program program, String method, NetworkState state, NDManager manager) {
+    private Points features(NetworkFunction function) {
         ImageShape shape = examples.shape();
         float[] all = new float[0];
         for (int from = 0; from < chosen.length; from += BATCH) {
@@ -81,13 +78,10 @@ final class FeaturePlanes {
             for (int i = 0; i < count; i++) {
                 examples.write(chosen[from + i], 0, images, i * shape.size());
             }
-            try (NDManager scope = manager.newSubManager()) {
-                NDArray x = scope.create(images, new Shape(count, shape.channels(), shape.height(), shape.width()));
-                float[] values =
-                        program.call(method, scope, state, x).singletonOrThrow().toFloatArray();
-                all = from == 0 ? new float[values.length / count * chosen.length] : all;
-                System.arraycopy(values, 0, all, values.length / count * from, values.length);
-            }
+            long[] extent = {count, shape.channels(), shape.height(), shape.width()};
+            float[] values = function.of(new FloatBlock(extent, images)).get(0).values();
+            all = from == 0 ? new float[values.length / count * chosen.length] : all;
+            System.arraycopy(values, 0, all, values.length / count * from, values.length);
         }
         return Points.of(chosen.length, all.length / chosen.length, all);
     }

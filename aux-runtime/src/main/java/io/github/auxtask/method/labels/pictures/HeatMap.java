@@ -1,6 +1,6 @@
 package io.github.auxtask.method.labels.pictures;
 
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 
 /** A saliency map over the image it is of: stretched to its size, the largest value at 1, black to red to yellow. */
 final class HeatMap {

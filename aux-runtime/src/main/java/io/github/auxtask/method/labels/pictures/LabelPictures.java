@@ -1,28 +1,21 @@
 package io.github.auxtask.method.labels.pictures;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.core.Precision;
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.ImageShape;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Graph;
-import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
-import io.github.auxtask.graph.ProgramBuilder;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.method.NetworkFunction;
 import io.github.auxtask.method.labels.statistics.LabelStatistics;
 import io.github.auxtask.method.labels.statistics.Spread;
 import io.github.auxtask.nn.Encoder;
 import io.github.auxtask.provenance.Picture;
+import io.github.auxtask.train.KeptWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -42,50 +35,38 @@ public final class LabelPictures {
     public LabelPictures(IllustrationContext context, PictureNetwork network) {
         this.context = context;
         this.network = network;
-        long[] extents = context.images().shape();
+        long[] extents = context.inputs().images().shape();
         this.count = (int) extents[0];
         this.shape = new ImageShape((int) extents[1], (int) extents[2], (int) extents[3]);
     }
 
-    /** Hangs all pictures in the gallery. */
+    /** Draws all of them. */
     public void draw() {
-        try (NDManager scope = context.manager().newSubManager();
-                Program program = program();
-                NetworkState state = new NetworkState(scope, program.parameters(), context.weights())) {
-            NDArray images = scope.create(
-                    context.images().values(), new Shape(context.images().shape()));
-            FloatBlock labels = network.labels();
-            if (labels != null) {
-                float[] predicted = program.call("predict", scope, state, images)
-                        .singletonOrThrow()
-                        .toFloatArray();
-                labels(labels, predicted);
-            }
-            saliency(program, scope, state, images);
-            embeddings(program, scope, state);
+        List<FloatBlock> explained = context.network()
+                .functions()
+                .compile(this::explain)
+                .of(context.inputs().images(), context.inputs().labels());
+        FloatBlock labels = network.labels();
+        if (labels != null) {
+            labels(labels, explained.get(0).values());
         }
+        saliency(explained.subList(1, explained.size()));
+        embeddings(context.network()
+                .functions()
+                .compile(graph -> List.of(
+                        Encoder.pooled(network.network().apply(images(graph)).features()))));
     }
 
-    private Program program() {
-        ProgramBuilder builder = Program.named("label-pictures")
-                .method(
-                        "features",
-                        Mode.EVAL,
-                        Precision.FP32,
-                        graph -> List.of(Encoder.pooled(
-                                network.network().apply(images(graph)).features())))
-                .method(
-                        "predict",
-                        Mode.EVAL,
-                        Precision.FP32,
-                        graph -> List.of(network.network().apply(images(graph)).logits()));
+    /** Images and their classes to the predicted labels, then a heat map of each depth. */
+    private List<Tensor> explain(Graph graph) {
+        Tensor images = images(graph);
+        Tensor classes = graph.labels("y");
+        List<Tensor> results =
+                new ArrayList<>(List.of(network.network().apply(images).logits()));
         for (String depth : network.depths()) {
-            builder.method("saliency_" + depth, Mode.EVAL, Precision.FP32, graph -> {
-                Tensor images = images(graph);
-                return List.of(GradCam.maps(network::classify, images, graph.labels("y"), depth));
-            });
+            results.add(GradCam.maps(network::classify, images, classes, depth));
         }
-        return builder.compile(context.manager());
+        return results;
     }
 
     private Tensor images(Graph graph) {
@@ -106,7 +87,11 @@ public final class LabelPictures {
         float[] truth = new float[count * sheet.size()];
         for (int i = 0; i < count; i++) {
             System.arraycopy(
-                    labels.values(), context.labels().get(i) * sheet.size(), truth, i * sheet.size(), sheet.size());
+                    labels.values(),
+                    context.inputs().labels().get(i) * sheet.size(),
+                    truth,
+                    i * sheet.size(),
+                    sheet.size());
         }
         add(
                 "predictions",
@@ -114,7 +99,7 @@ public final class LabelPictures {
                 "Labels of the test images, and below what the network predicts; " + sheet.scale(),
                 "Two rows, one column for each of the " + count + " test images (" + named()
                         + "): above the label of its class, below the prediction. " + capital(sheet.scale()) + ".",
-                new ContactSheet()
+                new ImageGrid()
                         .row(sheet.pictures(truth))
                         .row(sheet.pictures(predicted))
                         .png());
@@ -128,8 +113,8 @@ public final class LabelPictures {
         LabelStatistics statistics = LabelStatistics.of(labels);
         return String.format(
                 Locale.ROOT,
-                "Mean and standard deviation: entropy %s bits over classes; over pairs of classes, all labels scaled to 0..1,"
-                        + " distance of order 1 %s, of order 2 %s, mean absolute difference %s.",
+                "Mean and standard deviation: entropy %s bits over classes; over pairs of classes, all labels scaled"
+                        + " to 0..1, distance of order 1 %s, of order 2 %s, mean absolute difference %s.",
                 spread(statistics.entropy()),
                 spread(statistics.order1()),
                 spread(statistics.order2()),
@@ -140,22 +125,21 @@ public final class LabelPictures {
         return String.format(Locale.ROOT, "%.3f \u00b1 %.3f", spread.mean(), spread.deviation());
     }
 
-    private void saliency(Program program, NDManager scope, NetworkState state, NDArray images) {
-        NDArray classes = scope.create(
-                context.labels().stream().mapToLong(Integer::longValue).toArray());
+    /** @param maps of each depth, [N, 1, h, w] */
+    private void saliency(List<FloatBlock> maps) {
+        FloatBlock images = context.inputs().images();
         float[] pixels = new float[count * shape.size()];
         for (int at = 0; at < pixels.length; at += shape.size()) {
-            network.standardisation().invert(context.images().values(), at, shape, pixels, at);
+            network.standardisation().invert(images.values(), at, shape, pixels, at);
         }
-        FloatBlock plain = new FloatBlock(context.images().shape().clone(), pixels);
-        ContactSheet sheet = new ContactSheet().row(plain);
+        FloatBlock plain = new FloatBlock(images.shape().clone(), pixels);
+        ImageGrid sheet = new ImageGrid().row(plain);
         List<String> depths = new ArrayList<>();
-        for (String depth : network.depths()) {
-            NDArray maps = program.call("saliency_" + depth, scope, state, images, classes)
-                    .singletonOrThrow();
-            int height = (int) maps.getShape().get(2);
-            sheet.row(HeatMap.over(plain, maps.toFloatArray(), height));
-            depths.add(depth + " (" + height + "x" + maps.getShape().get(3) + ")");
+        for (int i = 0; i < maps.size(); i++) {
+            FloatBlock map = maps.get(i);
+            int height = (int) map.shape()[2];
+            sheet.row(HeatMap.over(plain, map.values(), height));
+            depths.add(network.depths().get(i) + " (" + height + "x" + map.shape()[3] + ")");
         }
         String where = String.join(", ", depths);
         add(
@@ -168,25 +152,18 @@ public final class LabelPictures {
                 sheet.png());
     }
 
-    private void embeddings(Program program, NDManager scope, NetworkState trained) {
+    private void embeddings(NetworkFunction features) {
         FeaturePlanes planes = new FeaturePlanes(
                 ImageExamples.of(context.dataset().test(), network.standardisation()), network.points());
         if (!planes.isPossible()) {
             return;
         }
-        for (int epoch : context.snapshots().epochs()) {
-            Map<String, float[]> weights = context.snapshots().read(epoch);
-            try (NetworkState state = new NetworkState(scope, program.parameters(), weights)) {
-                FeaturePlanes.Layout layout = planes.layout(program, "features", state, scope);
-                String file = String.format(Locale.ROOT, "embedding-%04d.png", epoch);
-                embedding(file, "Features after epoch " + epoch, planes, layout);
-            }
+        KeptWeights kept = context.network().kept();
+        for (int epoch : kept.epochs()) {
+            String file = String.format(Locale.ROOT, "embedding-%04d.png", epoch);
+            embedding(file, "Features after epoch " + epoch, planes, planes.layout(features.with(kept.read(epoch))));
         }
-        embedding(
-                "embedding.png",
-                "Features of the trained network",
-                planes,
-                planes.layout(program, "features", trained, scope));
+        embedding("embedding.png", "Features of the trained network", planes, planes.layout(features));
     }
 
     private void embedding(String file, String what, FeaturePlanes planes, FeaturePlanes.Layout layout) {
@@ -221,7 +198,7 @@ public final class LabelPictures {
     }
 
     private String named() {
-        return context.labels().stream()
+        return context.inputs().labels().stream()
                 .map(label -> context.dataset().classNames().get(label))
                 .collect(Collectors.joining(", "));
     }
@@ -231,6 +208,6 @@ public final class LabelPictures {
     }
 
     private void add(String kind, String file, String title, String alt, byte[] png) {
-        context.gallery().add(new Picture(file, kind, title, alt, List.of()), png);
+        context.pictures().add(new Picture(file, kind, title, alt, List.of()), png);
     }
 }

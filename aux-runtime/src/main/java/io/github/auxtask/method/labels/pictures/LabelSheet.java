@@ -1,7 +1,7 @@
 package io.github.auxtask.method.labels.pictures;
 
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
 import java.util.Arrays;
 
 /**
@@ -63,7 +63,7 @@ final class LabelSheet {
     /** All labels, in rows of ten at most; missing ones at the end are black. */
     byte[] gallery(FloatBlock labels, int perRow) {
         int count = (int) labels.shape()[0];
-        ContactSheet sheet = new ContactSheet();
+        ImageGrid sheet = new ImageGrid();
         for (int from = 0; from < count; from += perRow) {
             float[] row = Arrays.copyOfRange(labels.values(), from * size(), Math.min(count, from + perRow) * size());
             float[] full = Arrays.copyOf(row, Math.min(perRow, count) * size());

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.labels.pictures;
 
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.labels.audio.GriffinLim;
 import io.github.auxtask.method.labels.audio.WavFile;
@@ -28,7 +28,7 @@ final class LabelSounds {
      */
     void add(FloatBlock labels, float[] predicted) {
         int size = labels.values().length / (int) labels.shape()[0];
-        for (int label : new TreeSet<>(context.labels())) {
+        for (int label : new TreeSet<>(context.inputs().labels())) {
             String name = name(label);
             add(
                     String.format(Locale.ROOT, "label-%02d-%s.wav", label, file(name)),
@@ -36,8 +36,8 @@ final class LabelSounds {
                     "How the label of the class " + name + " sounds, a spectrogram turned back into sound." + HOW,
                     Arrays.copyOfRange(labels.values(), label * size, (label + 1) * size));
         }
-        for (int i = 0; i < context.labels().size(); i++) {
-            String name = name(context.labels().get(i));
+        for (int i = 0; i < context.inputs().labels().size(); i++) {
+            String name = name(context.inputs().labels().get(i));
             add(
                     String.format(Locale.ROOT, "predicted-%02d-%s.wav", i + 1, file(name)),
                     "What the network says to test image " + (i + 1) + " (" + name + ")",
@@ -58,6 +58,6 @@ final class LabelSounds {
 
     private void add(String file, String title, String alt, float[] matrix) {
         byte[] wav = WavFile.encode(GriffinLim.sound(matrix, GriffinLim.USUAL_FRAMES));
-        context.gallery().add(new Picture(file, "sound", title, alt, List.of()), wav);
+        context.pictures().add(new Picture(file, "sound", title, alt, List.of()), wav);
     }
 }

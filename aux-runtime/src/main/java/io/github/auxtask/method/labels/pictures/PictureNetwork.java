@@ -1,7 +1,7 @@
 package io.github.auxtask.method.labels.pictures;
 
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.Standardisation;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Backbone;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.auxtask.method.labels.pictures;
 
-import io.github.auxtask.data.ContactSheet;
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageGrid;
 import io.github.auxtask.method.labels.embedding.Points;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ScatterPicture {
             double row = SIDE / 2.0 - (y[i] - high[0]) * scale;
             disc(pixels, column, row, RGB[classes[i] % RGB.length]);
         }
-        return new ContactSheet()
+        return new ImageGrid()
                 .row(new FloatBlock(new long[] {1, 3, SIDE, SIDE}, pixels))
                 .png();
     }

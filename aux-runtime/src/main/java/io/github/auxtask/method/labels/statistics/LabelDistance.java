@@ -1,5 +1,9 @@
 package io.github.auxtask.method.labels.statistics;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+
 /**
  * How far two labels are apart, in every reading of the paper's "L1" and "L2" (sheet, section 8): the released script calls
  * numpy's {@code norm} with 1 and 2, which mean one thing for matrices and another for vectors, and prints them under each
@@ -19,32 +23,18 @@ public record LabelDistance(double order1, double order2, double meanAbsolute, d
      */
     static LabelDistance between(double[] a, double[] b, int columns) {
         double[] difference = new double[a.length];
-        double sum = 0;
-        double squares = 0;
         for (int i = 0; i < a.length; i++) {
             difference[i] = a[i] - b[i];
-            sum += Math.abs(difference[i]);
-            squares += difference[i] * difference[i];
         }
-        double frobenius = Math.sqrt(squares);
         boolean vector = columns == 0;
+        int rows = vector ? a.length : a.length / columns;
+        DMatrixRMaj matrix = DMatrixRMaj.wrap(rows, vector ? 1 : columns, difference);
+        double sum = CommonOps_DDRM.elementSumAbs(matrix);
         return new LabelDistance(
-                vector ? sum : largestColumn(difference, columns),
-                vector ? frobenius : SpectralNorm.of(difference, a.length / columns, columns),
+                vector ? sum : NormOps_DDRM.inducedP1(matrix),
+                NormOps_DDRM.normP2(matrix),
                 sum / a.length,
                 sum,
-                frobenius);
-    }
-
-    private static double largestColumn(double[] matrix, int columns) {
-        double[] sums = new double[columns];
-        for (int i = 0; i < matrix.length; i++) {
-            sums[i % columns] += Math.abs(matrix[i]);
-        }
-        double largest = 0;
-        for (double sum : sums) {
-            largest = Math.max(largest, sum);
-        }
-        return largest;
+                NormOps_DDRM.normF(matrix));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.auxtask.method.labels.statistics;
 
-import io.github.auxtask.data.FloatBlock;
+import io.github.auxtask.data.image.FloatBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

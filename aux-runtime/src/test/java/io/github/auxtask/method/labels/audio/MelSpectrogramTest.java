@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.data.NpyArray;
-import io.github.auxtask.data.NpzFile;
+import io.github.auxtask.data.npy.NpyArray;
+import io.github.auxtask.data.npy.NpzFile;
 import io.github.auxtask.testing.Fixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

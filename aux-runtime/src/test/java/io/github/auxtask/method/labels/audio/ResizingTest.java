@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.data.NpzFile;
+import io.github.auxtask.data.npy.NpzFile;
 import org.junit.jupiter.api.Test;
 
 final class ResizingTest {

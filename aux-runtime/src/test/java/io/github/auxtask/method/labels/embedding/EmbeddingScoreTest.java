@@ -1,6 +1,7 @@
 package io.github.auxtask.method.labels.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,41 @@ final class EmbeddingScoreTest {
         for (int i = 0; i < 100; i++) {
             assertThat(plane.at(i, 0)).isCloseTo(i - 49.5, within(0.05));
         }
+    }
+
+    @Test
+    void pointsOfAPlaneKeepTheirPlaces() {
+        // x along (2, -1, 2) / 3, y along (-2, -2, 1) / 3: the first's largest component is positive, the second's is
+        // turned.
+        int n = 8;
+        double[] values = new double[3 * n];
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = 5 * Math.cos(2 * Math.PI * i / n);
+            y[i] = 2 * Math.sin(2 * Math.PI * i / n);
+            values[3 * i] = 7 + (2 * x[i] - 2 * y[i]) / 3;
+            values[3 * i + 1] = (-x[i] - 2 * y[i]) / 3;
+            values[3 * i + 2] = -1 + (2 * x[i] + y[i]) / 3;
+        }
+        Points plane = PrincipalComponents.plane(new Points(n, 3, values));
+        for (int i = 0; i < n; i++) {
+            assertThat(plane.at(i, 0)).isCloseTo(x[i], within(1e-12));
+            assertThat(plane.at(i, 1)).isCloseTo(-y[i], within(1e-12));
+        }
+    }
+
+    @Test
+    void pointsOnALineHaveNoSecondCoordinate() {
+        Points plane = PrincipalComponents.plane(new Points(3, 1, new double[] {1, 2, 6}));
+        assertThat(plane.values()).containsExactly(-2, 0, -1, 0, 3, 0);
+    }
+
+    @Test
+    void pointsThatAreNotFiniteAreRefused() {
+        Points points = new Points(2, 2, new double[] {1, 2, 3, Double.NaN});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrincipalComponents.plane(points))
+                .withMessage("coordinate 1 of a point is not finite");
     }
 }

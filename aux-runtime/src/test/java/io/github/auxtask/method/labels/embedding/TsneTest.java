@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.auxtask.data.NpyArray;
-import io.github.auxtask.data.NpzFile;
+import io.github.auxtask.data.npy.NpyArray;
+import io.github.auxtask.data.npy.NpzFile;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,21 +6,23 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.FloatBlock;
-import io.github.auxtask.data.ImageExamples;
-import io.github.auxtask.data.Shapes;
+import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.NetworkState;
-import io.github.auxtask.graph.Program;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.state.NetworkState;
+import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
+import io.github.auxtask.run.prepare.CompiledFunctions;
 import io.github.auxtask.train.EpochRecord;
-import io.github.auxtask.train.Snapshots;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.checkpoint.Snapshots;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LabelPicturesTest {
     private static final int IMAGES = 3;
     private static final int SIDE = 64;
-    private static final Dataset DATASET = new Shapes(10, 60).draw();
+    private static final Dataset DATASET = new ShapesDataset(10, 60).draw();
 
     private final NDManager manager = NDManager.newBaseManager();
 
@@ -95,19 +97,17 @@ final class LabelPicturesTest {
         for (int i = 0; i < IMAGES; i++) {
             examples.write(i, 0, images, i * 3 * 32 * 32);
         }
-        try (NetworkState state = state(network)) {
+        try (NetworkState state = state(network);
+                CompiledFunctions functions = new CompiledFunctions(manager, state.snapshot())) {
             new LabelPictures(
                             new IllustrationContext(
-                                    Map.of(),
-                                    1,
-                                    Settings.of(Map.of()),
+                                    new RunDescription(Map.of(), 1, Settings.of(Map.of()), DATASET.description()),
                                     DATASET,
-                                    new FloatBlock(new long[] {IMAGES, 3, 32, 32}, images),
-                                    List.of(0, 1, 2),
-                                    Map.of(),
-                                    state.snapshot(),
-                                    snapshots,
-                                    manager,
+                                    new IllustrationContext.Inputs(
+                                            new FloatBlock(new long[] {IMAGES, 3, 32, 32}, images),
+                                            List.of(0, 1, 2),
+                                            Map.of()),
+                                    new IllustrationContext.TrainedValues(state.snapshot(), snapshots, functions),
                                     (picture, content) -> drawn.put(picture, PictureIndex.checked(picture, content))),
                             pictured)
                     .draw();

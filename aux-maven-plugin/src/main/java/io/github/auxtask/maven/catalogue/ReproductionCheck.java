@@ -1,0 +1,67 @@
+package io.github.auxtask.maven.catalogue;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.WholePlan;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.classpath.UserCode;
+import io.github.auxtask.maven.worker.MavenBuild;
+import io.github.auxtask.maven.worker.WorkerPlaces;
+import io.github.auxtask.maven.worker.WorkerVersions;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Holds what a {@code reproduction.yaml} says, in all its budgets, against what methods and evaluations know. */
+public final class ReproductionCheck {
+    private final MavenBuild build;
+    private final WorkerVersions versions;
+    private final WorkerPlaces places;
+
+    /** @param versions of the worker that knows the methods */
+    public ReproductionCheck(MavenBuild build, WorkerVersions versions, WorkerPlaces places) {
+        this.build = build;
+        this.versions = versions;
+        this.places = places;
+    }
+
+    /**
+     * Refuses a file that no run can be made of.
+     *
+     * @throws BadInputException with everything that is wrong, with file and line
+     */
+    public void require(Reproduction reproduction, Path yaml) throws MojoExecutionException, MojoFailureException {
+        List<String> problems = problems(reproduction, yaml, build.userCode());
+        if (problems.size() == 1) {
+            throw new BadInputException(problems.get(0));
+        }
+        if (!problems.isEmpty()) {
+            throw new BadInputException(yaml.getFileName() + " cannot be run for " + problems.size() + " reasons:\n  "
+                    + String.join("\n  ", problems));
+        }
+    }
+
+    /**
+     * What is wrong where the user's own classes and jars take part. Those of the runtime are known to be sound where runs were
+     * made of them, so that no worker is started for them; and if one cannot be started, that is a warning: records can be
+     * compared and shown without.
+     */
+    public List<String> problemsWithForeign(Reproduction reproduction, Path yaml) {
+        try {
+            UserCode user = build.userCode();
+            return user.isEmpty() ? List.of() : problems(reproduction, yaml, user);
+        } catch (BadInputException | MojoExecutionException | MojoFailureException e) {
+            build.log()
+                    .warn("What " + yaml.getFileName() + " says was not held against the project's own classes and"
+                            + " jars: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<String> problems(Reproduction reproduction, Path yaml, UserCode user)
+            throws MojoExecutionException, MojoFailureException {
+        return Describer.of(build, versions, places, user)
+                .describe(reproduction.directory(), WholePlan.of(reproduction))
+                .sentences(yaml);
+    }
+}

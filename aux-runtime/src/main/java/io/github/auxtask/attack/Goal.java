@@ -1,9 +1,0 @@
-package io.github.auxtask.attack;
-
-/** What counts as success. */
-public enum Goal {
-    /** Any class but the label. */
-    UNTARGETED,
-    /** One given class. */
-    TARGETED
-}

@@ -1,0 +1,2 @@
+/** Attacks that see scores only: Square Attack and random noise. */
+package io.github.auxtask.attack.blackbox;

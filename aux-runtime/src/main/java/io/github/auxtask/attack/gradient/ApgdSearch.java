@@ -1,0 +1,117 @@
+package io.github.auxtask.attack.gradient;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.engine.AttackTask;
+import io.github.auxtask.attack.engine.BatchRows;
+import io.github.auxtask.attack.engine.Search;
+import io.github.auxtask.attack.perturbation.Start;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.attack.threat.Norm;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Auto-PGD (Croce and Hein 2020, algorithm 1): projected gradient ascent with momentum that finds its step sizes itself. Restarts and
+ * targets attack only the images that still stand.
+ *
+ * @param loss what is raised
+ * @param steps of each run
+ * @param restarts of each target
+ * @param targets how many of the most likely wrong classes are aimed at; 1 where the loss has none
+ * @param start of each run
+ */
+record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start start) implements Search {
+    private static final int STEPS_BETWEEN_LOOKS = 5;
+
+    /** For people: {@code 100 steps, 9 targets, 2 restarts}. */
+    String parameters() {
+        return steps + (steps == 1 ? " step" : " steps")
+                + (targets == 1 ? "" : ", " + targets + " targets")
+                + (restarts == 1 ? "" : ", " + restarts + " restarts");
+    }
+
+    @Override
+    public Found search(AttackTask task, NDManager out) {
+        int[] rows = IntStream.range(0, Math.toIntExact(task.images().getShape().get(0)))
+                .toArray();
+        NDArray found = task.images();
+        long gradients = 0;
+        long[][] aims = aims(task, out);
+        for (int run = 0; run < restarts * aims.length && rows.length > 0; run++) {
+            try (NDManager scope = out.newSubManager()) {
+                AttackTask part = task.only(rows, scope);
+                long[] aim = aims[run % aims.length];
+                NDArray target =
+                        scope.create(IntStream.of(rows).mapToLong(i -> aim[i]).toArray());
+                try (ApgdState state = new ApgdState(part, target, loss, scope)) {
+                    gradients += climb(state, start(part, run));
+                    NDArray merged = BatchRows.merge(task.victim(), scope, found, rows, state.found());
+                    merged.attach(out);
+                    if (found != task.images()) {
+                        found.close();
+                    }
+                    found = merged;
+                    int[] before = rows;
+                    rows = IntStream.of(state.rows()).map(i -> before[i]).toArray();
+                }
+            }
+        }
+        return new Found(found, gradients);
+    }
+
+    /** One run from start to end; returns how many gradients of one image were computed. */
+    long climb(ApgdState state, float[] perturbations) {
+        List<ApgdSchedule.Review> reviews = ApgdSchedule.of(steps);
+        long gradients = state.count();
+        state.start(perturbations);
+        int next = 0;
+        for (int done = 1; done <= steps && !state.isDone(); done++) {
+            gradients += state.count();
+            state.step();
+            if (next < reviews.size() && reviews.get(next).after() == done) {
+                state.review(reviews.get(next++).interval());
+            }
+            if (done % STEPS_BETWEEN_LOOKS == 0) {
+                state.dropSuccesses();
+            }
+        }
+        return gradients;
+    }
+
+    private float[] start(AttackTask task, int run) {
+        InputSpec inputs = task.victim().inputs();
+        int count = Math.toIntExact(task.images().getShape().get(0));
+        float[] perturbations = new float[count * inputs.size()];
+        Norm norm = task.objective().threat().norm();
+        for (int i = 0; i < count; i++) {
+            int from = i * inputs.size();
+            start.fill(norm, task.random().stream(i, run), perturbations, from, inputs.size());
+        }
+        return perturbations;
+    }
+
+    /** For every target its class of each image: the wrong classes by falling score on the unchanged image. */
+    private long[][] aims(AttackTask task, NDManager out) {
+        if (loss != ApgdLoss.TARGETED_DLR) {
+            return new long[][] {task.labels().toLongArray()};
+        }
+        long[] labels = task.labels().toLongArray();
+        float[][] scores = task.victim().hostScores(out, task.images());
+        long[][] aims = new long[Math.min(targets, scores[0].length - 1)][labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            float[] row = scores[i];
+            long label = labels[i];
+            int[] wrong = IntStream.range(0, row.length)
+                    .filter(k -> k != label)
+                    .boxed()
+                    .sorted((a, b) -> Float.compare(row[b], row[a]))
+                    .mapToInt(k -> k)
+                    .toArray();
+            for (int t = 0; t < aims.length; t++) {
+                aims[t][i] = wrong[t];
+            }
+        }
+        return aims;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.auxtask.compare.cell;
+
+import io.github.auxtask.compare.sample.MeasuredValues;
+import io.github.auxtask.compare.verdict.Alpha;
+import io.github.auxtask.compare.verdict.Verdict;
+import io.github.auxtask.experiment.spec.ReasonCode;
+import io.github.auxtask.experiment.spec.Tolerance;
+import io.github.auxtask.published.PrintedNumber;
+import io.github.auxtask.stats.Summary;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell whose verdict waits for the other cells of its table, with which it shares Holm's adjustment.
+ *
+ * @param settled the verdict that no test can change: not run, not comparable, or that of a fact; null if the tests decide
+ * @param sample of our values; null for fewer than two seeds
+ * @param test against the printed number; null without one, or without a sample
+ */
+public record OpenCell(
+        Map<String, String> words,
+        Map<String, String> coordinates,
+        @Nullable PrintedNumber published,
+        @Nullable MeasuredValues measured,
+        Tolerance tolerance,
+        CellStatistics statistics,
+        @Nullable Verdict settled,
+        @Nullable Summary sample,
+        @Nullable CellTest test,
+        @Nullable StrongValue strong,
+        List<String> unreliable,
+        String command,
+        List<String> remarks) {
+    /** Whether it takes part in Holm's adjustment: it may be compared, and has a spread. */
+    boolean tested() {
+        return settled == null && test != null;
+    }
+
+    /** Whether its number was held against the printed one: by a test, or as a fact. */
+    boolean compared() {
+        return tested()
+                || (settled != null
+                        && settled.kind() != Verdict.Kind.NOT_RUN
+                        && settled.kind() != Verdict.Kind.NOT_COMPARABLE);
+    }
+
+    /** Whether its number counts when the whole table is judged. */
+    boolean counts() {
+        return published != null && !(settled instanceof Verdict.NotComparable verdict && declared(verdict.reason()));
+    }
+
+    private static boolean declared(ReasonCode reason) {
+        return switch (reason) {
+            case OTHER_SPLIT, REGENERATED_DATA, BEST_OF, UNCLEAR_EPSILON, UNCLEAR_SETTING, DOUBTFUL_NUMBER, LEFT_OUT ->
+                true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The verdict, when the table's tests are known.
+     *
+     * @param adjustedP after Holm's adjustment; not used for a cell that is not {@link #tested}
+     * @param family how many tests share it
+     */
+    CellComparison closed(double adjustedP, int family) {
+        if (settled != null) {
+            return with(statistics, settled);
+        }
+        if (test == null || sample == null || published == null) {
+            return with(
+                    statistics,
+                    new Verdict.Inconclusive(1, "one seed has no spread: at least 1 more is needed, usually 2 to 4"));
+        }
+        boolean significant = adjustedP <= Alpha.TEST;
+        Integer more = null;
+        Verdict verdict;
+        if (test.equivalent()) {
+            verdict = new Verdict.Reproduced(significant ? test.direction() : null);
+        } else if (significant && test.outside()) {
+            verdict = new Verdict.NotReproduced(test.direction());
+        } else {
+            more = AdditionalSeeds.deciding(test, sample, published, family);
+            verdict = new Verdict.Inconclusive(more, undecided(test, more));
+        }
+        CellStatistics adjusted = new CellStatistics(
+                statistics.mean(),
+                statistics.prediction(),
+                statistics.plausible(),
+                statistics.equivalence(),
+                statistics.equivalenceP(),
+                statistics.differenceP(),
+                adjustedP,
+                more,
+                statistics.seedsAgainstDraw(),
+                statistics.predictedDeviation(),
+                statistics.bestOf());
+        return with(adjusted, verdict);
+    }
+
+    private static String undecided(CellTest test, @Nullable Integer more) {
+        if (more != null) {
+            return "about " + more + " more " + (more == 1 ? "seed" : "seeds") + " would decide";
+        }
+        return test.tooVague() && !test.outside()
+                ? "cannot be decided: the printed number is less certain than the tolerance"
+                : "cannot be decided by any practical number of seeds";
+    }
+
+    private CellComparison with(CellStatistics known, Verdict verdict) {
+        return new CellComparison(
+                words,
+                coordinates,
+                published,
+                measured,
+                tolerance,
+                known,
+                verdict,
+                strong,
+                unreliable,
+                command,
+                remarks);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.auxtask.compare.sample;
+
+import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.spec.ReasonCode;
+import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of a group that fill a cell. Runs made as planned come first: only where there are none, those with a flaw
+ * are shown, and then the flaw forbids the comparison.
+ *
+ * @param runs by seed
+ * @param flaw why the values must not be compared, or null
+ * @param remarks what is missing, as whole sentences
+ */
+public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> remarks) {
+    /** The finding of an evaluation on corrupted images that says where they come from. */
+    private static final String ORIGIN = "D1";
+
+    /**
+     * A run and what it measured.
+     *
+     * @param unlike why it is not the paper's run, or null if it is
+     */
+    public record Member(
+            RunRecord run, MetricReader.Reading reading, @Nullable Flaw unlike) {}
+
+    /**
+     * Gathers them.
+     *
+     * @param evaluated whether the budget of a run makes the evaluation that the cell needs, so that its absence is worth a remark
+     */
+    public static CellSample of(
+            List<RecordPool.Candidate> candidates,
+            RunGroup group,
+            Predicate<RunRecord> evaluated,
+            Function<RunRecord, Optional<MetricReader.Reading>> reader) {
+        List<Member> sound = new ArrayList<>();
+        List<Member> flawed = new ArrayList<>();
+        List<Flaw> flaws = new ArrayList<>();
+        Set<String> remarks = new LinkedHashSet<>();
+        Set<ContentId> seen = new HashSet<>();
+        for (RecordPool.Candidate candidate : candidates) {
+            RunRecord run = candidate.run();
+            if (!group.has(candidate) || seen.contains(run.id())) {
+                continue;
+            }
+            if (!run.training().completed()) {
+                remarks.add("The " + run.budget() + " run with seed " + run.seed() + " failed.");
+                continue;
+            }
+            Optional<MetricReader.Reading> reading = reader.apply(run);
+            if (reading.isEmpty()) {
+                if (evaluated.test(run)) {
+                    remarks.add("The " + run.budget() + " run with seed " + run.seed() + " was not evaluated for this cell.");
+                }
+                continue;
+            }
+            seen.add(run.id());
+            Flaw flaw = candidate.flaw() == null ? reading.get().flaw() : candidate.flaw();
+            (flaw == null ? sound : flawed).add(new Member(run, reading.get(), candidate.unlike()));
+            Optional.ofNullable(flaw).ifPresent(flaws::add);
+        }
+        List<Member> runs = sound.isEmpty() ? flawed : sound;
+        runs.sort(Comparator.comparingLong(member -> member.run().seed()));
+        Flaw ambiguous = ambiguous(runs);
+        return new CellSample(runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), List.copyOf(remarks));
+    }
+
+    /** One value a run, by seed; empty if nothing was measured. */
+    public Optional<MeasuredValues> measured() {
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        String budgets = runs.stream()
+                .map(member -> member.run().budget())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Flaw unlike = joined(runs.stream()
+                .flatMap(member -> Stream.ofNullable(member.unlike()))
+                .toList());
+        return Optional.of(new MeasuredValues(budgets, unlike, values()));
+    }
+
+    private List<SeedValue> values() {
+        return runs.stream()
+                .map(member -> new SeedValue(
+                        member.run().seed(),
+                        member.reading().value(),
+                        member.run().id(),
+                        member.reading().wilson()))
+                .toList();
+    }
+
+    /** What severe checks of the evaluations say, each sentence once. */
+    public List<String> unreliable() {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Member member : runs) {
+            for (CheckOutcome check : member.reading().made().checks()) {
+                if (check.failsSeverely()) {
+                    texts.add(check.id() + " " + check.name() + ": " + check.text());
+                }
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** Whether an evaluation says that the paper's images could not be had and were made again. */
+    public boolean regenerated() {
+        return runs.stream()
+                .flatMap(member -> member.reading().made().checks().stream())
+                .anyMatch(check -> check.id().equals(ORIGIN) && check.status() != CheckOutcome.Status.OK);
+    }
+
+    private static @Nullable Flaw ambiguous(List<Member> runs) {
+        Set<Map<String, String>> variants =
+                runs.stream().map(member -> member.run().variant()).collect(Collectors.toSet());
+        if (variants.size() > 1) {
+            return new Flaw(ReasonCode.AMBIGUOUS_RUNS, variants.size() + " variants fit this cell");
+        }
+        Map<Long, ContentId> seeds = new HashMap<>();
+        for (Member member : runs) {
+            RunRecord run = member.run();
+            ContentId earlier = seeds.putIfAbsent(run.seed(), run.id());
+            if (earlier != null) {
+                return new Flaw(
+                        ReasonCode.AMBIGUOUS_RUNS,
+                        "two records with seed " + run.seed() + " (" + earlier.abbreviated() + " and "
+                                + run.id().abbreviated() + "): delete one of them");
+            }
+        }
+        return null;
+    }
+
+    /** All of them as one: the reason of the first, and every text once. */
+    public static @Nullable Flaw joined(List<Flaw> flaws) {
+        return flaws.isEmpty()
+                ? null
+                : new Flaw(
+                        flaws.get(0).reason(),
+                        flaws.stream().map(Flaw::text).distinct().collect(Collectors.joining("; ")));
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.auxtask.compare.sample;
+
+import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.experiment.plan.PaperNeeds;
+import io.github.auxtask.experiment.plan.PaperSettings;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.spec.Budget;
+import io.github.auxtask.experiment.spec.DataRef;
+import io.github.auxtask.experiment.spec.MethodRef;
+import io.github.auxtask.experiment.spec.ReasonCode;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All records of a reproduction, each held against the plan of its budget and against the paper's own configuration. */
+public final class RecordPool {
+    /**
+     * A record that may fill a cell.
+     *
+     * @param flaw why it is neither the paper's run nor what its budget plans, or null
+     * @param unlike why it is not the paper's run, or null if it is: its settings differ, or its budget is no evidence
+     */
+    public record Candidate(RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike) {}
+
+    private final Reproduction reproduction;
+    private final List<Map<String, String>> variants;
+    private final Map<String, Map<Map<String, String>, PlannedRun>> plans = new HashMap<>();
+    private final Map<Map<String, String>, Map<String, Object>> paper = new HashMap<>();
+    private final PaperNeeds needs;
+    private final BudgetOrder budgets;
+    private final List<Candidate> candidates;
+
+    public RecordPool(Reproduction reproduction, List<RunRecord> records) {
+        this.reproduction = reproduction;
+        this.variants = reproduction.variants();
+        this.needs = new PaperNeeds(reproduction);
+        this.budgets = new BudgetOrder(reproduction, records);
+        for (String budget : reproduction.budgets().keySet()) {
+            Map<Map<String, String>, PlannedRun> byVariant = new LinkedHashMap<>();
+            for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
+                byVariant.putIfAbsent(run.variant(), run);
+            }
+            plans.put(budget, byVariant);
+        }
+        // Several budgets may have a record of one run: that of the best comes first.
+        this.candidates = records.stream()
+                .sorted(Comparator.comparingInt(
+                        run -> budgets.bestFirst().indexOf(run.budget())))
+                .map(this::candidate)
+                .toList();
+    }
+
+    private Candidate candidate(RunRecord run) {
+        Flaw unlike = unlike(run);
+        return new Candidate(run, flaw(run, unlike == null), unlike);
+    }
+
+    /** Every record whose variant has these values. */
+    public List<Candidate> at(Map<String, String> onGrid) {
+        return candidates.stream()
+                .filter(candidate -> candidate.run().variant().entrySet().containsAll(onGrid.entrySet()))
+                .toList();
+    }
+
+    /** Whether the grid has a variant with these values. */
+    public boolean onTheGrid(Map<String, String> onGrid) {
+        return variants.stream().anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
+    }
+
+    /** All records, those of the best budget first. */
+    public List<Candidate> all() {
+        return candidates;
+    }
+
+    /** Which of them are shown first. */
+    public BudgetOrder budgets() {
+        return budgets;
+    }
+
+    private @Nullable Flaw flaw(RunRecord run, boolean paper) {
+        MethodRef method = reproduction.method();
+        if (!run.method().name().equals(method.name()) || run.method().version() != method.version()) {
+            return new Flaw(
+                    ReasonCode.OTHER_METHOD_VERSION,
+                    "another version of the method: " + run.method().name() + " "
+                            + run.method().version());
+        }
+        DataRef data = reproduction.data(run.variant());
+        if (!run.data().digest().equals(data.digest())
+                || !run.identity().dataSettings().equals(data.decisiveSettings())) {
+            return new Flaw(
+                    ReasonCode.OTHER_DATA, "another data set: " + run.data().name());
+        }
+        PlannedRun planned = plans.getOrDefault(run.budget(), Map.of()).get(run.variant());
+        if (paper || planned == null) {
+            return null;
+        }
+        String difference = SettingsDifference.of(planned.settings(), run.settings());
+        return difference.isEmpty()
+                ? null
+                : new Flaw(ReasonCode.OTHER_SETTINGS, "other settings: " + difference);
+    }
+
+    private @Nullable Flaw unlike(RunRecord run) {
+        if (!evidence(run)) {
+            return new Flaw(ReasonCode.NO_EVIDENCE, "the budget " + run.budget() + " is not evidence");
+        }
+        Map<String, Object> settings =
+                paper.computeIfAbsent(run.variant(), variant -> PaperSettings.of(reproduction, variant));
+        String difference = SettingsDifference.of(settings, run.settings());
+        if (!difference.isEmpty()) {
+            return new Flaw(ReasonCode.REDUCED_BUDGET, difference);
+        }
+        return run.needs().equals(needs.of(run.variant(), run.seed()))
+                ? null
+                : new Flaw(ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs");
+    }
+
+    /** As the budget says now; a budget that is no longer there is believed what it said when it was run. */
+    private boolean evidence(RunRecord run) {
+        Budget known = reproduction.budgets().get(run.budget());
+        return known == null ? run.evidence() : known.evidence();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Which runs fill a place of a table or a claim, the largest budget first, and what they measured: one value a seed.
+ */
+@NullMarked
+package io.github.auxtask.compare.sample;
+
+import org.jspecify.annotations.NullMarked;

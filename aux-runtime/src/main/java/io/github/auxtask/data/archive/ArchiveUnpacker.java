@@ -1,0 +1,110 @@
+package io.github.auxtask.data.archive;
+
+import io.github.auxtask.core.BadInputException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * Unpacks a tar archive, gzipped or not, trusting nothing in it: only plain files and folders, only below the target, only so
+ * many, only so large. Every file is forced to disk.
+ */
+final class ArchiveUnpacker {
+    private static final int BUFFER = 1 << 16;
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+
+    private final long maximumBytes;
+    private final int maximumEntries;
+
+    /**
+     * An unpacker with limits.
+     *
+     * @param maximumBytes of all files together
+     * @param maximumEntries files and folders together
+     */
+    ArchiveUnpacker(long maximumBytes, int maximumEntries) {
+        this.maximumBytes = maximumBytes;
+        this.maximumEntries = maximumEntries;
+    }
+
+    /**
+     * Unpacks into a folder that exists.
+     *
+     * @throws BadInputException if the archive holds what it must not
+     * @throws IOException if it cannot be read, or the files cannot be written
+     */
+    void unpack(Path archive, Path target) throws IOException {
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+                InputStream plain = isGzip(file) ? new GzipCompressorInputStream(file) : file;
+                TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
+            long left = maximumBytes;
+            int entries = 0;
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path path = place(archive, target, entry.getName());
+                if (++entries > maximumEntries) {
+                    throw refused(archive, "holds more than " + maximumEntries + " entries");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(path);
+                } else if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
+                    Files.createDirectories(path.getParent());
+                    left -= copy(archive, tar, path, left);
+                } else {
+                    throw refused(
+                            archive, "holds '" + entry.getName() + "', which is neither a plain file nor a folder");
+                }
+            }
+        }
+    }
+
+    /** Looks at the first two bytes and goes back. */
+    private static boolean isGzip(InputStream file) throws IOException {
+        file.mark(GZIP.length);
+        byte[] start = file.readNBytes(GZIP.length);
+        file.reset();
+        return Arrays.equals(start, GZIP);
+    }
+
+    private static Path place(Path archive, Path target, String name) {
+        // A backslash or a colon is harmless here and a way out on Windows.
+        boolean strange = name.isEmpty() || name.startsWith("/") || name.contains("\\") || name.contains(":");
+        Path path = strange ? target : target.resolve(name).normalize();
+        if (path.equals(target) || !path.startsWith(target)) {
+            throw refused(archive, "holds '" + name + "', which would be written outside its folder");
+        }
+        return path;
+    }
+
+    private long copy(Path archive, InputStream in, Path file, long left) throws IOException {
+        long copied = 0;
+        byte[] buffer = new byte[BUFFER];
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                copied += read;
+                if (copied > left) {
+                    throw refused(archive, "unpacks to more than " + ArchiveSpec.megabytes(maximumBytes));
+                }
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+            }
+            out.force(true);
+        }
+        return copied;
+    }
+
+    private static BadInputException refused(Path archive, String problem) {
+        return new BadInputException(archive + " " + problem
+                + ": it is not the published archive, so delete it and run mvn aux:data to fetch it anew.");
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Images: shape, sets of 8-bit images, standardisation, CIELAB colours, arrays on their way to tensors, and grids of
+ * images as PNG.
+ */
+package io.github.auxtask.data.image;

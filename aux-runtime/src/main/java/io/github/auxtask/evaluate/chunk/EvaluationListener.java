@@ -1,0 +1,20 @@
+package io.github.auxtask.evaluate.chunk;
+
+/** Hears how an evaluation goes on, after every batch. What it throws ends the evaluation. */
+@FunctionalInterface
+public interface EvaluationListener {
+    /** Tells nobody. */
+    EvaluationListener SILENT = progress -> {};
+
+    /** A batch is done. */
+    void progress(EvaluationProgress progress);
+
+    /**
+     * An evaluation that was interrupted goes on.
+     *
+     * @param name the evaluation's
+     * @param done images that were evaluated before
+     * @param total images in all
+     */
+    default void resumed(String name, int done, int total) {}
+}

@@ -1,0 +1,2 @@
+/** Evaluations under one attack at several epsilons: accuracy against epsilon. */
+package io.github.auxtask.evaluate.sweep;

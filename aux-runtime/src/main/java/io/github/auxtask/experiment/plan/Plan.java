@@ -1,0 +1,78 @@
+package io.github.auxtask.experiment.plan;
+
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.spec.Reproduction;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The runs that a budget asks for, each after those it needs.
+ *
+ * @param reproduction name of the reproduction
+ * @param budget name of the budget
+ * @param evidence whether the results may be shown as evidence
+ * @param runs in the order in which they can be trained: all variants with the first seed, then with the second, ...
+ */
+public record Plan(String reproduction, String budget, boolean evidence, List<PlannedRun> runs) {
+    public Plan {
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * Lays out what is to be run.
+     *
+     * @throws BadInputException if the selection names a budget, axis or value that does not exist, or selects nothing
+     */
+    public static Plan of(Reproduction reproduction, Selection selection) {
+        return new Planner(reproduction, selection).plan();
+    }
+
+    /**
+     * Reads a plan that {@link #write} wrote.
+     *
+     * @throws BadInputException if it is not a plan, or a run's id does not fit its configuration
+     */
+    public static Plan read(Path json) {
+        return PlanJson.read(json);
+    }
+
+    /** Writes the plan as JSON, whole or not at all. */
+    public void write(Path json) {
+        AtomicFile.write(json, PlanJson.bytes(this));
+    }
+
+    /** The part of the plan that is these runs and everything that they need, in the same order. */
+    public Plan only(Collection<PlannedRun> wanted) {
+        Map<ContentId, PlannedRun> byId = new HashMap<>();
+        runs.forEach(run -> byId.put(run.id(), run));
+        Set<ContentId> kept = new HashSet<>();
+        Deque<ContentId> waiting =
+                new ArrayDeque<>(wanted.stream().map(PlannedRun::id).toList());
+        while (!waiting.isEmpty()) {
+            PlannedRun run = byId.get(waiting.removeLast());
+            if (run != null && kept.add(run.id())) {
+                waiting.addAll(run.neededIds());
+            }
+        }
+        return new Plan(
+                reproduction,
+                budget,
+                evidence,
+                runs.stream().filter(run -> kept.contains(run.id())).toList());
+    }
+
+    /** The run with this id, if it is in the plan. */
+    public Optional<PlannedRun> run(ContentId id) {
+        return runs.stream().filter(run -> run.id().equals(id)).findFirst();
+    }
+}

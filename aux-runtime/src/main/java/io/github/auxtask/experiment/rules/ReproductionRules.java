@@ -1,0 +1,223 @@
+package io.github.auxtask.experiment.rules;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.Suggestion;
+import io.github.auxtask.core.settings.SettingKey;
+import io.github.auxtask.experiment.spec.Budget;
+import io.github.auxtask.experiment.spec.DataRef;
+import io.github.auxtask.experiment.spec.Dependency;
+import io.github.auxtask.experiment.spec.Deviation;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableColumn;
+import io.github.auxtask.experiment.spec.VariantFilter;
+import io.github.auxtask.experiment.spec.VariantSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a schema cannot say: names that must exist elsewhere in the file, and values that must agree. */
+final class ReproductionRules {
+    private static final String PRECISION = "precision";
+    private static final String SETTINGS = "settings";
+
+    private final YamlDocument yaml;
+    private final Reproduction reproduction;
+    private final Set<String> settings = new LinkedHashSet<>();
+    private final Map<String, Deviation> deviations = new HashMap<>();
+
+    ReproductionRules(YamlDocument yaml, Reproduction reproduction) {
+        this.yaml = yaml;
+        this.reproduction = reproduction;
+    }
+
+    void check() {
+        deviations();
+        datasets();
+        evaluations();
+        settings(reproduction.settings(), SETTINGS);
+        for (int i = 0; i < reproduction.overrides().size(); i++) {
+            VariantSettings override = reproduction.overrides().get(i);
+            filter(override.when(), "overrides", index(i), "when");
+            settings(override.settings(), "overrides", index(i), SETTINGS);
+        }
+        for (int i = 0; i < reproduction.exclude().size(); i++) {
+            filter(reproduction.exclude().get(i), "exclude", index(i));
+        }
+        needs();
+        reproduction.budgets().values().forEach(this::budget);
+        new TableRules(yaml, reproduction).check();
+        if (reproduction.variants().isEmpty()) {
+            throw bad("'exclude' leaves nothing of the grid.", "exclude");
+        }
+    }
+
+    private void deviations() {
+        settings.addAll(reproduction.settings().keySet());
+        settings.add(PRECISION);
+        for (int i = 0; i < reproduction.deviations().size(); i++) {
+            Deviation deviation = reproduction.deviations().get(i);
+            String key = deviation.key();
+            if (!settings.add(key)) {
+                throw bad(
+                        "'" + key + "' is already a setting or a deviation; keep one of them.",
+                        "deviations",
+                        index(i),
+                        "key");
+            }
+            deviations.put(key, deviation);
+            if (deviation.paper().equals(deviation.code())) {
+                throw bad("paper and code agree about '" + key + "', so it is no deviation.", "deviations", index(i));
+            }
+            reading(deviation, deviation.use(), "deviations", index(i), "use");
+        }
+    }
+
+    private void datasets() {
+        List<String> names = reproduction.datasets().stream().map(DataRef::name).toList();
+        List<String> axis = reproduction.grid().getOrDefault(Reproduction.DATASET_AXIS, List.of());
+        requireUnique(names, "data set", "data");
+        reproduction.datasets().forEach(this::datasetKeys);
+        if (names.size() > 1 && axis.isEmpty()) {
+            throw bad("there are several data sets, so the grid needs an axis 'dataset' that chooses.", "data");
+        }
+        for (String value : axis) {
+            known(value, names, "data set", "grid", Reproduction.DATASET_AXIS);
+        }
+    }
+
+    /** Any key may be a setting of a source from outside, but hardly one that is nearly called digest where that is missing. */
+    private void datasetKeys(DataRef data) {
+        for (String key : data.settings().keySet()) {
+            Suggestion.nearest(key, List.of("digest"))
+                    .filter(near -> !data.hasDigest())
+                    .ifPresent(near -> {
+                        throw bad("unknown key '" + key + "' in data; did you mean '" + near + "'?", "data", key);
+                    });
+        }
+    }
+
+    private void evaluations() {
+        List<Evaluation> evaluations = reproduction.evaluations();
+        requireUnique(evaluations.stream().map(Evaluation::name).toList(), "evaluation", "evaluations");
+        Map<Map<String, Object>, String> seen = new HashMap<>();
+        for (int i = 0; i < evaluations.size(); i++) {
+            String earlier =
+                    seen.put(evaluations.get(i).settings(), evaluations.get(i).name());
+            if (earlier != null) {
+                throw bad(
+                        "the evaluations '" + earlier + "' and '"
+                                + evaluations.get(i).name() + "' do the same.",
+                        "evaluations",
+                        index(i));
+            }
+        }
+    }
+
+    private void needs() {
+        for (int i = 0; i < reproduction.needs().size(); i++) {
+            Dependency dependency = reproduction.needs().get(i);
+            filter(dependency.when(), "needs", index(i), "when");
+            filter(new VariantFilter(dependency.run()), "needs", index(i), "run");
+        }
+        new NeedRules(yaml, reproduction).check();
+    }
+
+    private void budget(Budget budget) {
+        settings(budget.settings(), "budgets", budget.name(), SETTINGS);
+        filter(budget.only(), "budgets", budget.name(), "only");
+        List<String> names = reproduction.values(TableColumn.EVALUATION);
+        for (int i = 0; i < budget.evaluations().size(); i++) {
+            known(budget.evaluations().get(i), names, "evaluation", "budgets", budget.name(), "evaluations", index(i));
+        }
+        if (reproduction.variants().stream().noneMatch(budget.only()::matches)) {
+            throw bad("'only' selects nothing of the grid.", "budgets", budget.name(), "only");
+        }
+    }
+
+    /** Overrides and budgets may only change what the reproduction sets, so that a slip of the pen cannot add a setting. */
+    private void settings(Map<String, Object> changed, String... path) {
+        changed.forEach((key, value) -> {
+            String[] place = extended(path, key);
+            if (!settings.contains(key)) {
+                throw bad(
+                        "unknown key '" + key + "' in " + String.join(".", path) + Suggestion.hint(key, settings),
+                        place);
+            }
+            Deviation deviation = deviations.get(key);
+            if (deviation != null) {
+                reading(deviation, value, place);
+            }
+            if (key.equals(PRECISION)) {
+                precision(value, place);
+            }
+        });
+    }
+
+    private void precision(Object value, String... place) {
+        try {
+            Precision.parse(value.toString());
+        } catch (BadInputException e) {
+            throw bad("'precision' is '" + value + "', but must be fp32 or bf16.", place);
+        }
+    }
+
+    private void reading(Deviation deviation, Object value, String... place) {
+        if (!value.equals(deviation.paper()) && !value.equals(deviation.code())) {
+            throw bad(
+                    "'" + deviation.key() + "' is " + SettingKey.quoted(value) + ", but must be "
+                            + SettingKey.quoted(deviation.paper()) + " (paper) or "
+                            + SettingKey.quoted(deviation.code())
+                            + " (released code).",
+                    place);
+        }
+    }
+
+    private void filter(VariantFilter filter, String... path) {
+        filter.allowed().forEach((axis, values) -> values.forEach(value -> axisValue(axis, value, path)));
+    }
+
+    private void axisValue(String axis, String value, String... path) {
+        known(axis, reproduction.grid().keySet(), "axis", extended(path, axis));
+        known(
+                value,
+                reproduction.grid().getOrDefault(axis, List.of()),
+                "value of '" + axis + "'",
+                extended(path, axis));
+    }
+
+    private void known(String word, Collection<String> words, String what, String... path) {
+        if (!words.contains(word)) {
+            throw bad("'" + word + "' is no " + what + " of this file" + Suggestion.hint(word, words), path);
+        }
+    }
+
+    private void requireUnique(List<String> names, String what, String... path) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw bad("two " + what + "s are called '" + name + "'.", path);
+            }
+        }
+    }
+
+    private BadInputException bad(String what, String... path) {
+        return yaml.bad(List.of(path), what);
+    }
+
+    private static String index(int i) {
+        return Integer.toString(i);
+    }
+
+    private static String[] extended(String[] path, String name) {
+        List<String> longer = new ArrayList<>(List.of(path));
+        longer.add(name);
+        return longer.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.auxtask.experiment.spec;
+
+import java.util.List;
+
+/**
+ * When {@code aux:check} fails the build.
+ *
+ * @param failOn verdicts that fail it: {@code not-reproduced}, {@code inconclusive}, {@code not-comparable}, {@code not-run},
+ *     and {@code run-failed}
+ * @param minimumSeeds fewer seeds than this behind a compared cell fail it, too
+ * @param unreliableFails whether a cell whose evaluation failed a severe check fails it
+ * @param claims ids of claims that must be reproduced, or {@link #ALL_CLAIMS} alone
+ */
+public record CheckRules(List<String> failOn, int minimumSeeds, boolean unreliableFails, List<String> claims) {
+    /** Instead of all ids. */
+    public static final String ALL_CLAIMS = "all";
+
+    public CheckRules {
+        failOn = List.copyOf(failOn);
+        claims = List.copyOf(claims);
+    }
+
+    /** Rules about verdicts and seeds alone. */
+    public CheckRules(List<String> failOn, int minimumSeeds) {
+        this(failOn, minimumSeeds, false, List.of());
+    }
+}

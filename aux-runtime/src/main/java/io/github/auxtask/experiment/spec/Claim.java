@@ -1,0 +1,51 @@
+package io.github.auxtask.experiment.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sentence of the paper as something that runs can support or contradict.
+ *
+ * @param id file-name safe, unique
+ * @param says the paper's sentence
+ * @param source where it stands: a section, a caption
+ * @param measure what is compared
+ * @param lowerIsBetter for errors and times
+ * @param where coordinates that all of it shares: axes of the grid, {@code evaluation}, {@code class}
+ * @param groups axis to values whose every combination is looked at by itself, for example one group an architecture; a
+ *     side of the statement may name such an axis again and then overrides it
+ * @param atLeast in how many groups it must hold; {@code null} for all
+ * @param statement what must hold in a group
+ * @param line where it begins in {@code reproduction.yaml}
+ */
+public record Claim(
+        String id,
+        String says,
+        String source,
+        Measure measure,
+        boolean lowerIsBetter,
+        Map<String, String> where,
+        Map<String, List<String>> groups,
+        @Nullable Integer atLeast,
+        ClaimStatement statement,
+        int line) {
+    public Claim {
+        where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        groups.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
+        groups = Collections.unmodifiableMap(copy);
+    }
+
+    /** See {@link Measure#metric}. */
+    public String metric() {
+        return measure.metric();
+    }
+
+    /** See {@link Measure#facts}. */
+    public boolean facts() {
+        return measure.facts();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.auxtask.graph.trace;
+
+import io.github.auxtask.graph.Graph.Argument;
+import io.github.auxtask.graph.Parameters;
+import io.github.auxtask.graph.ScriptStatement;
+import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The TorchScript text of a program, and which Java line each of its lines came from. */
+final class SourceText {
+    private static final List<String> HEADER =
+            List.of("class Net(Module):", "  __parameters__ = []", "  __buffers__ = []", "  training : bool");
+    private static final Pattern LINE = Pattern.compile("__torch__\\.py\", line (\\d+)");
+    private static final Pattern CAUSE = Pattern.compile("(?m)^(?:RuntimeError|Error|[A-Za-z]*Error): (.*)$");
+
+    private final List<String> lines;
+    private final Map<Integer, ScriptStatement> statements;
+
+    private SourceText(List<String> lines, Map<Integer, ScriptStatement> statements) {
+        this.lines = lines;
+        this.statements = statements;
+    }
+
+    static SourceText of(Map<String, TracedMethod> methods, Parameters parameters, boolean wideProducts) {
+        List<String> lines = new ArrayList<>(HEADER);
+        Map<Integer, ScriptStatement> statements = new HashMap<>();
+        for (TracedMethod method : methods.values()) {
+            List<Argument> arguments = new ArrayList<>(method.arguments());
+            // An empty list cannot be passed through the engine's bridge, so it is no argument at all.
+            if (!parameters.parameters().isEmpty()) {
+                arguments.add(new Argument(Parameters.PARAMETER_LIST, true));
+            }
+            if (!parameters.buffers().isEmpty()) {
+                arguments.add(new Argument(Parameters.BUFFER_LIST, true));
+            }
+            int first = lines.size() + 2;
+            lines.addAll(method.lines(arguments, wideProducts));
+            for (int i = 0; i < method.statements().size(); i++) {
+                statements.put(first + i, method.statements().get(i));
+            }
+        }
+        return new SourceText(lines, statements);
+    }
+
+    String text() {
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** One sentence about a failure: where in Java, with which shapes, and what the interpreter said. */
+    String explain(String program, String method, String arguments, Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        String where = "";
+        Matcher matcher = LINE.matcher(message);
+        while (matcher.find()) {
+            ScriptStatement statement = statements.get(Integer.parseInt(matcher.group(1)));
+            if (statement != null) {
+                where = " in " + statement.operator().replace("torch.", "") + shapes(statement) + ", written at "
+                        + statement.origin();
+            }
+        }
+        Matcher cause = CAUSE.matcher(message);
+        String what =
+                cause.find() ? cause.group(1) : message.lines().findFirst().orElse("unknown reason");
+        return "Method " + method + " of program " + program + " failed" + where + " (arguments: " + arguments + "): "
+                + what;
+    }
+
+    private static String shapes(ScriptStatement statement) {
+        StringBuilder shapes = new StringBuilder();
+        for (Object argument : statement.arguments()) {
+            if (argument instanceof Tensor tensor) {
+                shapes.append(shapes.isEmpty() ? " of " : " and ").append(java.util.Arrays.toString(tensor.shape()));
+            }
+        }
+        return shapes.toString();
+    }
+}

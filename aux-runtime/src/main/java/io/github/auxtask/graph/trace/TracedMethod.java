@@ -1,0 +1,102 @@
+package io.github.auxtask.graph.trace;
+
+import io.github.auxtask.graph.Graph.Argument;
+import io.github.auxtask.graph.ScriptStatement.Raw;
+import io.github.auxtask.graph.ScriptStatement;
+import io.github.auxtask.graph.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A traced method: its arguments, its lines, its results.
+ *
+ * @param updatedLists variables of lists whose elements are updated in place
+ * @param gradients whether autograd has to be on while it runs
+ */
+public record TracedMethod(
+        String name,
+        List<Argument> arguments,
+        List<ScriptStatement> statements,
+        List<Raw> updatedLists,
+        List<Tensor> results,
+        boolean gradients) {
+    public TracedMethod {
+        statements = withoutUnusedConvolutions(statements, results);
+    }
+
+    /** Operators whose backward does not need their output, so that an activation may overwrite it. */
+    private static final Set<String> OVERWRITABLE = Set.of("torch.batch_norm", "torch.add", "torch.conv2d");
+
+    private static final Set<String> IN_PLACE = Set.of("torch.relu", "torch.leaky_relu");
+
+    /**
+     * The source text, each statement on one line; line 0 is the signature.
+     *
+     * @param wideProducts whether products of bfloat16 values are computed in float32
+     */
+    public List<String> lines(List<Argument> all, boolean wideProducts) {
+        List<String> lines = new java.util.ArrayList<>();
+        String signature = all.stream()
+                .map(a -> a.name() + ": " + (a.list() ? "List[Tensor]" : "Tensor"))
+                .collect(Collectors.joining(", "));
+        lines.add("  def " + name + "(self: __torch__.Net, " + signature + ") -> List[Tensor]:");
+        Map<String, Integer> uses = uses(statements, results);
+        Map<String, String> producers = new HashMap<>();
+        for (ScriptStatement statement : statements) {
+            boolean inPlace = overwrites(statement, uses, producers);
+            lines.add("    " + (wideProducts ? statement.textWithWideProducts(inPlace) : statement.text(inPlace)));
+            producers.put(statement.variable(), statement.operator());
+        }
+        lines.add("    return " + returned());
+        return lines;
+    }
+
+    /**
+     * The results and, of every updated list, no element at all: the engine takes an operator that only writes to elements of
+     * lists made here for dead code, unless the lists are needed later.
+     */
+    private String returned() {
+        String text = ScriptStatement.literal(results);
+        for (Raw list : updatedLists) {
+            text = "torch.add(" + text + ", torch.slice(" + list.text() + ", 0, 0, 1))";
+        }
+        return text;
+    }
+
+    private static boolean overwrites(
+            ScriptStatement statement, Map<String, Integer> uses, Map<String, String> producers) {
+        if (!IN_PLACE.contains(statement.operator()) || !(statement.arguments().get(0) instanceof Tensor input)) {
+            return false;
+        }
+        return OVERWRITABLE.contains(producers.getOrDefault(input.name(), ""))
+                && uses.getOrDefault(input.name(), 0) == 1;
+    }
+
+    /** Convolutions that were folded with the normalisation behind them leave their plain form behind. */
+    private static List<ScriptStatement> withoutUnusedConvolutions(
+            List<ScriptStatement> statements, List<Tensor> results) {
+        Map<String, Integer> uses = uses(statements, results);
+        return statements.stream()
+                .filter(statement ->
+                        !statement.operator().equals("torch.conv2d") || uses.containsKey(statement.variable()))
+                .toList();
+    }
+
+    private static Map<String, Integer> uses(List<ScriptStatement> statements, List<Tensor> results) {
+        Map<String, Integer> uses = new HashMap<>();
+        statements.forEach(statement -> statement.arguments().forEach(argument -> count(argument, uses)));
+        results.forEach(result -> count(result, uses));
+        return uses;
+    }
+
+    private static void count(@org.jspecify.annotations.Nullable Object argument, Map<String, Integer> uses) {
+        if (argument instanceof Tensor tensor) {
+            uses.merge(tensor.name(), 1, Integer::sum);
+        } else if (argument instanceof List<?> list) {
+            list.forEach(element -> count(element, uses));
+        }
+    }
+}

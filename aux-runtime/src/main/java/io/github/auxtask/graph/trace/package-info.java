@@ -1,0 +1,2 @@
+/** Traced methods, compiled to one TorchScript program, loaded into the engine and called. */
+package io.github.auxtask.graph.trace;

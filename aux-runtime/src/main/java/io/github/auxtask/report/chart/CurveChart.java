@@ -1,0 +1,153 @@
+package io.github.auxtask.report.chart;
+
+import io.github.auxtask.report.view.CurveView;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws one panel of curves as SVG. The legend stands beside the chart in the page, where it can be read aloud. */
+public final class CurveChart {
+    public static final int WIDTH = 420;
+    public static final int HEIGHT = 260;
+
+    /** One a dash, so that points are told apart without colour. */
+    private static final List<Marker> MARKERS =
+            List.of(SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP);
+
+    private static final int FONT_SIZE = 12;
+    private static final float LINE_WIDTH = 1.8f;
+    private static final float THIN = 1;
+    private static final float MITER = 10;
+    private static final int MARGIN = 4;
+    private static final int MARKER_SIZE = 6;
+    private static final int TICK_SPACING = 70;
+    private static final int BAND_ALPHA = 40;
+
+    private CurveChart() {}
+
+    /** The chart; the same panel always gives the same text. */
+    public static String svg(CurveView curve, CurveView.Panel panel) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle(panel.axis())
+                .build();
+        style(chart.getStyler(), panel);
+        boolean scatter = panel.style().equals("scatter");
+        if (scatter) {
+            equality(chart, panel);
+        }
+        bands(chart, curve, panel);
+        Map<Integer, Integer> drawn = new HashMap<>();
+        for (CurveView.Series series : panel.series()) {
+            CurveView.Line line = curve.lines().get(series.line());
+            String name = line.label() + " " + drawn.merge(series.line(), 1, Integer::sum);
+            XYSeries added = chart.addSeries(
+                    name,
+                    series.points().stream().mapToDouble(CurveView.Point::x).toArray(),
+                    series.points().stream().mapToDouble(CurveView.Point::y).toArray());
+            Color colour = Color.decode(Palette.LIGHT.get(line.colour()));
+            added.setLineColor(colour);
+            added.setMarkerColor(colour);
+            added.setLineStyle(stroke(Palette.DASHES.get(line.dash())));
+            added.setMarker(panel.style().equals("lines") ? SeriesMarkers.NONE : MARKERS.get(line.dash()));
+            added.setXYSeriesRenderStyle(scatter ? XYSeriesRenderStyle.Scatter : XYSeriesRenderStyle.Line);
+        }
+        return SvgCanvas.draw(WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+    }
+
+    /** Below the lines, a pale polygon from left to right along the upper end and back along the lower. */
+    private static void bands(XYChart chart, CurveView curve, CurveView.Panel panel) {
+        int drawn = 0;
+        for (CurveView.Series series : panel.series()) {
+            if (series.band().isEmpty()) {
+                continue;
+            }
+            List<Double> x = new ArrayList<>();
+            List<Double> y = new ArrayList<>();
+            series.band().forEach(range -> {
+                x.add(range.x());
+                y.add(range.high());
+            });
+            for (int i = series.band().size() - 1; i >= 0; i--) {
+                x.add(series.band().get(i).x());
+                y.add(series.band().get(i).low());
+            }
+            XYSeries band = chart.addSeries("band " + drawn++, x, y);
+            Color colour = Color.decode(
+                    Palette.LIGHT.get(curve.lines().get(series.line()).colour()));
+            band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+            band.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
+            band.setLineColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 0));
+            band.setMarker(SeriesMarkers.NONE);
+        }
+    }
+
+    private static void equality(XYChart chart, CurveView.Panel panel) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (CurveView.Series series : panel.series()) {
+            for (CurveView.Point point : series.points()) {
+                least = Math.min(least, Math.min(point.x(), point.y()));
+                most = Math.max(most, Math.max(point.x(), point.y()));
+            }
+        }
+        XYSeries line = chart.addSeries("equal", new double[] {least, most}, new double[] {least, most});
+        line.setLineColor(SvgCanvas.INK);
+        line.setLineStyle(new BasicStroke(THIN));
+        line.setMarker(SeriesMarkers.NONE);
+    }
+
+    private static BasicStroke stroke(List<Float> dash) {
+        if (dash.isEmpty()) {
+            return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        }
+        float[] lengths = new float[dash.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = dash.get(i);
+        }
+        return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, MITER, lengths, 0);
+    }
+
+    private static void style(XYStyler styler, CurveView.Panel panel) {
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, FONT_SIZE);
+        styler.setLocale(Locale.ROOT);
+        styler.setLegendVisible(false);
+        styler.setChartTitleVisible(false);
+        styler.setYAxisTitleVisible(false);
+        styler.setAxisTitleFont(font);
+        styler.setAxisTickLabelsFont(font);
+        styler.setChartBackgroundColor(SvgCanvas.PAPER);
+        styler.setPlotBackgroundColor(SvgCanvas.PAPER);
+        styler.setChartFontColor(SvgCanvas.INK);
+        styler.setAxisTickLabelsColor(SvgCanvas.INK);
+        styler.setXAxisTitleColor(SvgCanvas.INK);
+        styler.setAxisTickMarksColor(SvgCanvas.GRID);
+        styler.setPlotGridLinesColor(SvgCanvas.GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setPlotGridVerticalLinesVisible(panel.style().equals("scatter"));
+        styler.setPlotBorderVisible(false);
+        styler.setPlotMargin(MARGIN);
+        styler.setChartPadding(MARGIN);
+        styler.setMarkerSize(MARKER_SIZE);
+        styler.setYAxisLogarithmic(panel.logarithmic());
+        styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
+        if (!panel.style().equals("scatter")) {
+            styler.setXAxisMin(0.0);
+        }
+        styler.setXAxisDecimalPattern(panel.style().equals("lines") ? "0" : "0.###");
+        styler.setYAxisDecimalPattern("0.###");
+    }
+}

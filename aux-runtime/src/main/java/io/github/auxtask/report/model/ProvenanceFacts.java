@@ -1,0 +1,116 @@
+package io.github.auxtask.report.model;
+
+import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.report.view.Quantity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the numbers come from: for every kind of fact the distinct values, with the number of runs where they differ. */
+final class ProvenanceFacts {
+    private static final int DIGITS = 12;
+
+    private final List<RunRecord> runs;
+    private final List<ReportModel.FactView> facts = new ArrayList<>();
+
+    private ProvenanceFacts(List<RunRecord> runs) {
+        this.runs = runs;
+    }
+
+    static List<ReportModel.FactView> of(List<RunRecord> runs) {
+        ProvenanceFacts facts = new ProvenanceFacts(runs);
+        facts.add("code", run -> code(run.provenance().code()));
+        facts.add(
+                "method",
+                run -> run.method().name() + ", version " + run.method().version());
+        facts.add("data", run -> data(run.data()));
+        facts.add("splits", run -> splits(run.data().splits()));
+        facts.add(
+                "weights evaluated",
+                run -> run.training().completed() ? run.training().selected() : "");
+        facts.add("precision", run -> run.provenance().precision());
+        facts.add("arithmetic, as probed", run -> pairs(run.provenance().arithmetic()));
+        facts.add("determinism, as tested", run -> {
+            String level = run.provenance().determinism();
+            return level == null ? "not tested" : level;
+        });
+        facts.add("device", run -> device(run.provenance()));
+        facts.add("versions", run -> pairs(run.provenance().versions()));
+        facts.add("environment", run -> pairs(run.provenance().environment()));
+        return List.copyOf(facts.facts);
+    }
+
+    private void add(String name, Function<RunRecord, String> reader) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            counts.merge(reader.apply(run), 1, Integer::sum);
+        }
+        counts.remove("");
+        if (!counts.isEmpty()) {
+            facts.add(new ReportModel.FactView(name, counted(counts)));
+        }
+    }
+
+    /** {@code own (12 runs)}, most frequent first; without numbers if there is but one value. */
+    static List<String> counted(Map<String, Integer> counts) {
+        if (counts.size() == 1) {
+            return List.copyOf(counts.keySet());
+        }
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + (entry.getValue() == 1 ? " run)" : " runs)"))
+                .toList();
+    }
+
+    private static String code(Provenance.Code code) {
+        if (code.commit() == null) {
+            return "not under version control";
+        }
+        String commit = "commit " + abbreviated(code.commit());
+        if (code.dirty() == null) {
+            return commit + ", changes unknown";
+        }
+        return code.dirty() ? commit + " with changes " + abbreviated(code.digest()) : commit + ", unchanged";
+    }
+
+    private static String data(RunRecord.Data data) {
+        String settings = data.settings().entrySet().stream()
+                .map(setting -> ", " + setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining());
+        return data.name() + settings + " (" + data.source() + "), "
+                + Quantity.count(data.train()).text() + " training, "
+                + Quantity.count(data.validation()).text() + " validation, "
+                + Quantity.count(data.test()).text() + " test images, digest " + abbreviated(data.digest());
+    }
+
+    private static String splits(Map<String, String> splits) {
+        return splits.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + abbreviated(entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String device(Provenance provenance) {
+        Provenance.Hardware hardware = provenance.hardware();
+        String gpu = hardware.gpu();
+        return provenance.device() + ": " + (gpu == null ? "" : gpu + ", ") + hardware.cpu() + ", " + hardware.cores()
+                + (hardware.cores() == 1 ? " core, " : " cores, ")
+                + Quantity.count(hardware.memoryMiB()).text()
+                + " MiB, " + provenance.threads() + (provenance.threads() == 1 ? " thread" : " threads");
+    }
+
+    private static String pairs(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String abbreviated(@Nullable String digest) {
+        return digest == null ? "unknown" : digest.substring(0, Math.min(DIGITS, digest.length()));
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.auxtask.report.model;
+
+import io.github.auxtask.compare.cell.CellComparison;
+import io.github.auxtask.compare.cell.TableComparison;
+import io.github.auxtask.compare.sample.MeasuredValues;
+import io.github.auxtask.compare.sample.SeedValue;
+import io.github.auxtask.compare.verdict.Verdict;
+import io.github.auxtask.experiment.spec.TableSpec;
+import io.github.auxtask.experiment.spec.Tolerance;
+import io.github.auxtask.published.PrintedNumber;
+import io.github.auxtask.report.view.Quantity;
+import io.github.auxtask.report.view.RangeView;
+import io.github.auxtask.report.view.StatisticsView;
+import io.github.auxtask.report.view.TableView;
+import io.github.auxtask.stats.KendallTau;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a compared table into what readers see. */
+final class TableViews {
+    /** Of all anchors, so that no table can take the anchor of a section. */
+    private static final String ANCHOR = "table";
+
+    private static final String PERCENT = "percent";
+    private static final String COUNT = "count";
+    private static final int DECIMALS_OF_PERCENT = 2;
+    private static final int DECIMALS_OF_OTHERS = 4;
+    private static final int NAMED_CELLS = 6;
+    private static final int LISTED_COMMANDS = 12;
+
+    private final TableComparison table;
+    private final TableSpec spec;
+    private final String everything;
+    private final int decimals;
+
+    private TableViews(TableComparison table, String everything) {
+        this.table = table;
+        this.everything = everything;
+        this.spec = table.spec();
+        this.decimals = decimals(table);
+    }
+
+    /** @param everything the command that measures all cells of all tables */
+    static TableView of(TableComparison table, String everything) {
+        return new TableViews(table, everything).view();
+    }
+
+    private TableView view() {
+        TableLayout layout = new TableLayout(spec, table.cells());
+        String source = spec.published();
+        return new TableView(
+                spec.id(),
+                spec.id().startsWith(ANCHOR + "-") ? spec.id() : ANCHOR + "-" + spec.id(),
+                spec.title(),
+                source == null ? "" : source,
+                table.hasPublishedNumbers(),
+                metric(),
+                table.hasPublishedNumbers() ? tolerances() : List.of(),
+                layout.rowTitle(),
+                layout.groupTitle(),
+                layout.headings(),
+                layout.groups(this::cell),
+                Verdicts.counts(table.counts()),
+                table.hasPublishedNumbers() ? statistics() : List.of(),
+                missing(),
+                remarks(),
+                spec.notes());
+    }
+
+    private TableView.Cell cell(CellComparison cell) {
+        PrintedNumber printed = cell.published();
+        MeasuredValues measured = cell.measured();
+        BigDecimal difference = cell.difference();
+        Double deviation = measured == null ? null : measured.standardDeviation();
+        return new TableView.Cell(
+                cell.label(),
+                cell.coordinates(),
+                printed == null ? null : new Quantity(printed.value().doubleValue(), printed.text()),
+                measured == null ? null : Quantity.of(measured.mean(), decimals),
+                deviation == null ? null : Quantity.of(deviation, decimals),
+                measured == null ? 0 : measured.values().size(),
+                measured == null
+                        ? List.of()
+                        : measured.values().stream().map(this::value).toList(),
+                measured == null ? "" : measured.budget(),
+                difference == null ? null : Quantity.difference(difference, decimals),
+                StatisticsView.of(cell.statistics(), decimals),
+                Quantity.of(
+                        cell.tolerance().delta(),
+                        Math.max(0, cell.tolerance().delta().scale())),
+                Verdicts.view(cell.verdict()),
+                cell.unreliable(),
+                cell.command());
+    }
+
+    private TableView.Value value(SeedValue value) {
+        return new TableView.Value(
+                value.seed(),
+                Quantity.of(value.value(), decimals),
+                value.run().abbreviated(),
+                RangeView.of(value.wilson(), decimals));
+    }
+
+    private List<String> statistics() {
+        List<String> sentences = new ArrayList<>(List.of(table.statistics().text()));
+        KendallTau order = table.statistics().order();
+        if (order != null) {
+            sentences.add("Kendall's tau between the printed column and ours is "
+                    + Quantity.of(order.tau(), 2).text() + " over " + order.n()
+                    + " cells (1 is the same order, 0 none).");
+        }
+        return sentences;
+    }
+
+    private String metric() {
+        String name = spec.metric().replace('_', ' ');
+        String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return spec.unit().equals(COUNT) ? title : title + " in " + spec.unit();
+    }
+
+    private List<TableView.ToleranceView> tolerances() {
+        Tolerance tolerance = spec.tolerance();
+        List<TableView.ToleranceView> views = new ArrayList<>();
+        views.add(tolerance("", tolerance.delta(), tolerance.reason()));
+        for (Tolerance.Special exception : tolerance.exceptions()) {
+            views.add(tolerance(exception.when().toString(), exception.delta(), exception.reason()));
+        }
+        return views;
+    }
+
+    private TableView.ToleranceView tolerance(String where, BigDecimal delta, String reason) {
+        String unit = spec.unit().equals(PERCENT) ? "percentage points" : spec.unit();
+        return new TableView.ToleranceView(where, Quantity.of(delta, Math.max(0, delta.scale())), unit, reason);
+    }
+
+    private List<TableView.MissingView> missing() {
+        Map<String, Integer> commands = new LinkedHashMap<>();
+        for (CellComparison cell : table.cells()) {
+            MeasuredValues measured = cell.measured();
+            boolean compared = spec.facts() || (measured != null && measured.unlike() == null);
+            if (measured == null || (!compared && cell.published() != null)) {
+                commands.merge(cell.command(), 1, Integer::sum);
+            }
+        }
+        if (commands.size() > LISTED_COMMANDS) {
+            // A list of hundreds helps nobody; each cell has its own command in the CSV and JSON reports.
+            int cells = commands.values().stream().mapToInt(Integer::intValue).sum();
+            return List.of(new TableView.MissingView(everything, cells));
+        }
+        return commands.entrySet().stream()
+                .map(entry -> new TableView.MissingView(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** One sentence for all cells that have it in common. */
+    private List<String> remarks() {
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        for (CellComparison cell : table.cells()) {
+            if (cell.published() != null && cell.verdict().kind() == Verdict.Kind.NOT_COMPARABLE) {
+                cells.computeIfAbsent("Not comparable, " + cell.verdict().detail() + ".", key -> new ArrayList<>())
+                        .add(cell.label());
+            }
+            cell.remarks()
+                    .forEach(remark -> cells.computeIfAbsent(remark, key -> new ArrayList<>())
+                            .add(cell.label()));
+        }
+        List<String> remarks = new ArrayList<>();
+        cells.forEach((remark, where) -> remarks.add(remark + " " + where(where)));
+        return remarks;
+    }
+
+    private String where(List<String> cells) {
+        if (cells.size() > NAMED_CELLS) {
+            return "(" + cells.size() + " of " + table.cells().size() + " cells)";
+        }
+        return "(" + String.join("; ", cells) + ")";
+    }
+
+    /** As many as the most precise printed number has. */
+    static int decimals(TableComparison table) {
+        int most = -1;
+        for (CellComparison cell : table.cells()) {
+            @Nullable PrintedNumber printed = cell.published();
+            most = printed == null ? most : Math.max(most, printed.decimals());
+        }
+        if (most >= 0) {
+            return most;
+        }
+        return switch (table.spec().unit()) {
+            case PERCENT -> DECIMALS_OF_PERCENT;
+            case COUNT -> 0;
+            default -> DECIMALS_OF_OTHERS;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.auxtask.report.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of attacks, over all runs.
+ *
+ * @param rows a check of an evaluation, over all runs
+ * @param findings those that failed or warned, with their runs
+ */
+public record ChecksView(List<Row> rows, List<Finding> findings) {
+    /**
+     * One check of one evaluation.
+     *
+     * @param evaluation its name
+     * @param id {@code C3}
+     * @param name in a few words
+     * @param severe whether a failure makes the robust accuracy unreliable
+     * @param runs how many have it, by status
+     * @param worst the number of the run that fared worst, or nothing
+     * @param limit what it is held against
+     * @param text of that run
+     * @param status the worst of all: {@code ok}, {@code warn}, {@code fail} or {@code not-run}
+     * @param symbol stands for the status
+     */
+    public record Row(
+            String evaluation,
+            String id,
+            String name,
+            boolean severe,
+            Counts runs,
+            @Nullable Quantity worst,
+            String unit,
+            String limit,
+            String text,
+            String status,
+            String symbol) {}
+
+    /** How many runs have which status. */
+    public record Counts(int ok, int warn, int fail, int notRun) {}
+
+    /**
+     * A check of an evaluation that some runs did not pass.
+     *
+     * @param check id and name
+     * @param status {@code warn} or {@code fail}
+     * @param runs which, in the order of runs
+     * @param more how many runs are not listed
+     * @param text of the worst
+     */
+    public record Finding(
+            String evaluation,
+            String check,
+            String status,
+            String symbol,
+            boolean severe,
+            List<Run> runs,
+            int more,
+            String limit,
+            String text) {}
+
+    /**
+     * A run that did not pass.
+     *
+     * @param label variant, seed and budget
+     * @param id abbreviated
+     * @param value with its unit, or nothing
+     */
+    public record Run(String label, String id, String value) {}
+}

@@ -1,0 +1,76 @@
+package io.github.auxtask.report.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every run, one a row.
+ *
+ * @param axes the axes of the grid
+ * @param evaluations names of the evaluations
+ * @param rows by budget, variant and seed
+ * @param attempts at these runs that do not count, in the same order
+ */
+public record RunsView(List<String> axes, List<String> evaluations, List<Row> rows, List<Attempt> attempts) {
+    /**
+     * A run.
+     *
+     * @param id abbreviated
+     * @param file its record, relative to the reproduction's folder
+     * @param variant its value on every axis
+     * @param status {@code completed} or {@code failed}
+     * @param selected which epoch's weights were evaluated
+     * @param accuracies one an evaluation, in percent; null where it was not made
+     * @param imagesPerSecond in training; null if it is not known
+     * @param wallTime from start to end, in words
+     * @param seconds from start to end
+     * @param command repeats it
+     */
+    public record Row(
+            String id,
+            String file,
+            String budget,
+            List<String> variant,
+            long seed,
+            String status,
+            int epochs,
+            String selected,
+            List<@Nullable Quantity> accuracies,
+            @Nullable Quantity imagesPerSecond,
+            String wallTime,
+            double seconds,
+            String command) {}
+
+    /**
+     * A training that does not count: it failed, or a later one replaced it.
+     *
+     * @param id abbreviated
+     * @param file its record, relative to the reproduction's folder
+     * @param run the variant and seed, in words
+     * @param status {@code completed} or {@code failed}
+     * @param epochs trained
+     * @param accuracies what it measured, an evaluation each
+     * @param wallTime from start to end, in words
+     * @param seconds from start to end
+     * @param text why it does not count
+     */
+    public record Attempt(
+            String id,
+            String file,
+            String run,
+            String budget,
+            String status,
+            Quantity epochs,
+            List<Measured> accuracies,
+            String wallTime,
+            double seconds,
+            String text) {}
+
+    /**
+     * What an attempt measured.
+     *
+     * @param evaluation its name
+     * @param accuracy in percent
+     */
+    public record Measured(String evaluation, Quantity accuracy) {}
+}

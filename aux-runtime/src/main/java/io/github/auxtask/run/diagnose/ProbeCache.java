@@ -1,0 +1,68 @@
+package io.github.auxtask.run.diagnose;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.CanonicalJson;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.run.job.Request;
+import io.github.auxtask.run.store.RunStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Measured costs, kept in the store by everything that they depend on. A file that cannot be read is measured again. */
+final class ProbeCache {
+    private static final int SCHEMA = 1;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+
+    ProbeCache(RunStore store) {
+        this.folder = store.root().resolve("probes");
+    }
+
+    /** Variant, settings, method, software, processor and device; not the seed. */
+    static ContentId key(PlannedRun run, Request request) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("schema", SCHEMA);
+        parts.put("method", run.method().name() + " " + run.method().version());
+        parts.put("data", run.identity().data());
+        parts.put("variant", run.variant());
+        parts.put("settings", run.settings());
+        parts.put("device", request.device());
+        parts.put("threads", request.threads());
+        parts.put("software", String.valueOf(ProbeCache.class.getPackage().getImplementationVersion()));
+        parts.put("flavor", String.valueOf(System.getenv("PYTORCH_FLAVOR")));
+        parts.put("processor", Provenance.Hardware.ofThisMachine(null).cpu());
+        parts.put("processors", Runtime.getRuntime().availableProcessors());
+        return ContentId.of(CanonicalJson.of(parts));
+    }
+
+    Optional<ProbeResult> find(ContentId key) {
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file(key)), ProbeResult.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    void remember(ContentId key, ProbeResult result) {
+        try {
+            AtomicFile.write(file(key), JSON.writeValueAsBytes(result));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("three numbers are always JSON", e);
+        }
+    }
+
+    private Path file(ContentId key) {
+        return folder.resolve(key.abbreviated() + ".json");
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.auxtask.run.execute;
+
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.DataRef;
+import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.NamedData;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Fetches what the plan's runs are trained and tested on, verifies it, and says which digest it has. */
+public final class DataFetch {
+    private final Session session;
+
+    public DataFetch(Session session) {
+        this.session = session;
+    }
+
+    public int run() {
+        DataAccess access = session.dataAccess();
+        Set<DataRef> references = new LinkedHashSet<>();
+        session.plan().runs().stream().map(PlannedRun::data).forEach(references::add);
+        for (DataRef reference : references) {
+            session.checkStop();
+            Dataset dataset = dataset(reference, access);
+            corrupted(reference, dataset, access);
+        }
+        return 0;
+    }
+
+    /** Loading fetches what is missing and compares every checksum; then every image is decoded once. */
+    private Dataset dataset(DataRef reference, DataAccess access) {
+        NamedData data = NamedData.of(reference);
+        Dataset dataset = data.fetch(access);
+        String found = data.status(access, false).detail();
+        session.events().info("data set " + dataset.description() + ": " + found);
+        dataset.train().decodeEach();
+        dataset.test().decodeEach();
+        if (!reference.hasDigest()) {
+            String line = "write this beside the name of the data set (data in reproduction.yaml): digest: ";
+            session.events().info(line + dataset.digest());
+        }
+        return dataset;
+    }
+
+    /** Opening corrupted images fetches and checks those that are wanted as published. */
+    private void corrupted(DataRef reference, Dataset dataset, DataAccess access) {
+        session.plan().runs().stream()
+                .filter(run -> run.data().equals(reference))
+                .flatMap(run -> run.evaluations().stream())
+                .flatMap(evaluation -> EvaluationSettings.corruptionSourceOf(evaluation).stream())
+                .distinct()
+                .map(source -> source.open(access, dataset.name(), dataset.test()))
+                .forEach(images -> session.events().info("corrupted images: " + images.origin()));
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.auxtask.run.execute;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.PlanCheck;
+import io.github.auxtask.run.records.PlanRecords;
+import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.run.store.RunLock;
+import io.github.auxtask.run.store.RunStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Evaluates the trained runs of a plan: every evaluation that a run's record lacks. Runs that are not trained are named and
+ * passed over.
+ */
+public final class PlanEvaluator {
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Session session;
+    private final Plan plan;
+    private final RunStore store;
+    private final PlanRecords records;
+
+    public PlanEvaluator(Session session) {
+        this.session = session;
+        this.plan = session.plan();
+        this.store = session.store();
+        this.records = PlanRecords.of(session, plan, store);
+    }
+
+    public int run() {
+        PlanCheck.require(plan, session.dataAccess());
+        List<PlannedRun> pending = new ArrayList<>();
+        int untrained = 0;
+        for (PlannedRun run : plan.runs()) {
+            Optional<RunRecord> record = records.completed(run);
+            if (record.isEmpty()) {
+                untrained++;
+                skip(run, "not trained yet: " + records.trainCommand(run));
+            } else if (!session.request().force()
+                    && records.lacking(run, record.get()).isEmpty()
+                    && !store.run(run.id()).lacksPictures(record.get())) {
+                skip(run, "already evaluated");
+            } else {
+                pending.add(run);
+            }
+        }
+        if (untrained == plan.runs().size()) {
+            throw new BadInputException("None of the " + untrained + " runs is trained yet: train them first with mvn"
+                    + " aux:train -Daux.budget=" + plan.budget() + ".");
+        }
+        return pending.isEmpty() ? 0 : evaluate(pending);
+    }
+
+    private void skip(PlannedRun run, String reason) {
+        session.events()
+                .event("run-skipped")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("reason", reason)
+                .send();
+    }
+
+    private int evaluate(List<PlannedRun> pending) {
+        boolean failed = false;
+        try (RunEvaluator evaluating = new RunEvaluator(session, store, records)) {
+            evaluating.prepare(pending);
+            for (PlannedRun run : pending) {
+                RunLock lock = lock(run);
+                try {
+                    failed |= !evaluating.evaluate(
+                            run, plan.runs().indexOf(run) + 1, plan.runs().size());
+                } finally {
+                    lock.close();
+                }
+            }
+        }
+        return failed ? RunFailedException.EXIT_CODE : 0;
+    }
+
+    private RunLock lock(PlannedRun run) {
+        RunFolder folder = store.run(run.id());
+        boolean told = false;
+        while (true) {
+            session.checkStop();
+            Optional<RunLock> lock = folder.tryLock();
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            if (!told) {
+                session.events()
+                        .info(run.label() + " is in the hands of another worker on this store; it is waited for");
+                told = true;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.auxtask.run.execute;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.device.Computer;
+import io.github.auxtask.run.device.CostMeter;
+import io.github.auxtask.run.job.EvaluationEvents;
+import io.github.auxtask.run.job.FailureSentence;
+import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.Classifier;
+import io.github.auxtask.run.prepare.LoadedData;
+import io.github.auxtask.run.prepare.NamedData;
+import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.TestExamples;
+import io.github.auxtask.run.prepare.TrainedModel;
+import io.github.auxtask.run.prepare.UndefendedTwin;
+import io.github.auxtask.run.records.PlanRecords;
+import io.github.auxtask.run.records.RecordProvenance;
+import io.github.auxtask.run.store.PictureFolder;
+import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.run.store.RunStore;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** Evaluates single runs, under their locks. Every evaluation is recorded as soon as it is made. */
+final class RunEvaluator implements AutoCloseable {
+    private final Session session;
+    private final RunStore store;
+    private final PlanRecords records;
+    private final LoadedData data;
+    private final Computer computer;
+    private final RecordProvenance surroundings;
+
+    /** Starts the engine. */
+    RunEvaluator(Session session, RunStore store, PlanRecords records) {
+        this.session = session;
+        this.store = store;
+        this.records = records;
+        this.data = new LoadedData(session.dataAccess());
+        this.computer = session.startComputer();
+        this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
+    }
+
+    /**
+     * Finds what is wrong with the evaluations before hours are spent on them.
+     *
+     * @throws BadInputException if a data set cannot be had, or an evaluation makes no sense for a run
+     */
+    void prepare(List<PlannedRun> runs) {
+        for (PlannedRun run : runs) {
+            session.checkStop();
+            RunMethod.of(run).checkEvaluations(NamedData.of(run.data()).describe(session.dataAccess()));
+        }
+    }
+
+    /**
+     * Makes the evaluations that a run's record lacks.
+     *
+     * @return false if that failed, which is reported
+     */
+    boolean evaluate(PlannedRun run, int index, int total) {
+        session.events()
+                .event("run-started")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("index", index)
+                .with("total", total)
+                .send();
+        CostMeter clock = CostMeter.start();
+        try {
+            evaluate(RunMethod.of(run));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            String sentence = FailureSentence.of(e).orElse(null);
+            if (sentence == null) {
+                throw e;
+            }
+            session.events()
+                    .event("run-failed")
+                    .with("id", run.id())
+                    .with("label", run.label())
+                    .with("message", sentence)
+                    .send();
+            return false;
+        }
+        session.events()
+                .event("run-finished")
+                .with("id", run.id())
+                .with("label", run.label())
+                .with("record", records.relativeFile(run))
+                .with("seconds", clock.seconds())
+                .send();
+        return true;
+    }
+
+    private void evaluate(RunMethod how) {
+        PlannedRun run = how.run();
+        RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
+        // Another worker may have made some since the plan was looked at.
+        List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
+        if (lacking.isEmpty() && !store.run(run.id()).lacksPictures(record)) {
+            return;
+        }
+        if (store.run(run.id()).isBeingTrainedAgain()) {
+            throw new BadInputException("The run is being trained again, which was interrupted: finish that first with "
+                    + records.command(run) + ".");
+        }
+        Dataset dataset = data.get(run.data());
+        if (!records.isTrainedHere(run, record)) {
+            throw new BadInputException(
+                    "The store has no weights of the training that the record is of: train it here with "
+                            + records.trainCommand(run) + ".");
+        }
+        Map<String, float[]> weights = TrainedModel.read(store.run(run.id()), records.trainCommand(run))
+                .values();
+        ChunkJournals chunks =
+                new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
+        try (NDManager manager = computer.manager().newSubManager();
+                Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
+            UndefendedTwin.of(how, dataset.description(), records.plan().runs(), store)
+                    .ifPresent(twin -> twin.tell(evaluator, dataset));
+            for (Evaluation evaluation : lacking) {
+                session.checkStop();
+                if (session.request().force()) {
+                    chunks.delete(evaluation);
+                }
+                EvaluationOutcome outcome = evaluator.evaluate(evaluation, new EvaluationEvents(run.id(), session));
+                keep(run, evaluation, outcome);
+                chunks.delete(evaluation);
+            }
+            illustrate(how, dataset, weights, manager);
+        }
+    }
+
+    private Evaluator evaluator(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+        PlannedRun run = how.run();
+        return new Evaluator(
+                        Classifier.of(how, dataset),
+                        weights,
+                        TestExamples.of(how, dataset),
+                        how.standardisation(dataset),
+                        run.seed(),
+                        manager)
+                .readout(how.readout(dataset))
+                .corrupted(
+                        source -> data.corrupted(dataset, source),
+                        how.method().testImagesSeen(how.description(dataset)));
+    }
+
+    /** Draws pictures. They prove nothing, so that nothing else fails with them. */
+    private void illustrate(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+        try {
+            RunFolder folder = store.run(how.run().id());
+            new RunIllustrator(how, dataset, weights, TestExamples.of(how, dataset), folder.snapshots(), manager)
+                    .into(new PictureFolder(folder.pictures()));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            session.events()
+                    .warn("No pictures of " + how.run().label() + ": "
+                            + FailureSentence.of(e).orElse(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void keep(PlannedRun run, Evaluation evaluation, EvaluationOutcome outcome) {
+        ContentId id = evaluation.id(run.id());
+        AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
+        records.add(
+                run,
+                new RunRecord.Evaluation(
+                        id,
+                        evaluation.name(),
+                        evaluation.settings(),
+                        Math.toIntExact(outcome.images()),
+                        Math.toIntExact(outcome.correct()),
+                        outcome.accuracyPercent(),
+                        outcome.predictionsId().hex(),
+                        outcome.seconds(),
+                        outcome.metrics(),
+                        outcome.correctBits(),
+                        outcome.checks(),
+                        outcome.attacks(),
+                        outcome.curves(),
+                        surroundings.ofEvaluation(ChunkJournals.precision(evaluation))));
+        session.events()
+                .event("evaluated")
+                .with("id", run.id())
+                .with("name", evaluation.name())
+                .with("accuracy", outcome.accuracyPercent())
+                .with("images", outcome.images())
+                .with("seconds", outcome.seconds())
+                .send();
+    }
+
+    @Override
+    public void close() {
+        computer.close();
+    }
+}

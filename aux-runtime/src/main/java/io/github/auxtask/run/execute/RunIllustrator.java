@@ -1,0 +1,163 @@
+package io.github.auxtask.run.execute;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackRandom;
+import io.github.auxtask.attack.engine.AttackEngine;
+import io.github.auxtask.attack.engine.AttackResult;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.batch.Examples;
+import io.github.auxtask.data.image.FloatBlock;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.method.IllustrationContext;
+import io.github.auxtask.run.prepare.Classifier;
+import io.github.auxtask.run.prepare.CompiledFunctions;
+import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.store.PictureFolder;
+import io.github.auxtask.train.checkpoint.Snapshots;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Draws the pictures of one trained run from a handful of test images, the first of each of the first classes: the images,
+ * what every attack of the plan makes of them, and what the method itself wants to show.
+ */
+final class RunIllustrator {
+    private static final int IMAGES = 8;
+
+    /** Attacks that would take minutes for a few pictures. */
+    private static final Set<String> LONG = Set.of("suite", "square");
+
+    private final RunMethod how;
+    private final Dataset dataset;
+    private final Map<String, float[]> weights;
+    private final Examples examples;
+    private final Snapshots snapshots;
+    private final NDManager manager;
+
+    RunIllustrator(
+            RunMethod how,
+            Dataset dataset,
+            Map<String, float[]> weights,
+            Examples examples,
+            Snapshots snapshots,
+            NDManager manager) {
+        this.how = how;
+        this.dataset = dataset;
+        this.weights = weights;
+        this.examples = examples;
+        this.snapshots = snapshots;
+        this.manager = manager;
+    }
+
+    /** Writes pictures and list into a folder. */
+    void into(PictureFolder folder) {
+        int[] chosen = chosen();
+        FloatBlock images = images(chosen);
+        Standardisation standardisation = how.standardisation(dataset);
+        RunPictures pictures = new RunPictures(dataset, standardisation, images, labels(chosen));
+        pictures.inputs(folder);
+        Map<String, FloatBlock> adversarial = new LinkedHashMap<>();
+        try (AttackedClassifier victim = victim(standardisation)) {
+            for (Evaluation evaluation : how.run().evaluations()) {
+                Optional<Attack> attack = attack(evaluation);
+                if (attack.isPresent()) {
+                    adversarial.put(
+                            evaluation.name(),
+                            attacked(attack.get(), victim, chosen, images, evaluation, pictures, folder));
+                }
+            }
+        }
+        try (CompiledFunctions functions = new CompiledFunctions(manager, weights)) {
+            how.method()
+                    .illustrate(new IllustrationContext(
+                            how.description(dataset),
+                            dataset,
+                            new IllustrationContext.Inputs(images, labels(chosen), adversarial),
+                            new IllustrationContext.TrainedValues(weights, snapshots, functions),
+                            folder));
+        }
+        folder.finish();
+    }
+
+    private static Optional<Attack> attack(Evaluation evaluation) {
+        return LONG.contains(String.valueOf(evaluation.settings().get("attack")))
+                ? Optional.empty()
+                : EvaluationSettings.attackOf(evaluation);
+    }
+
+    private FloatBlock attacked(
+            Attack attack,
+            AttackedClassifier victim,
+            int[] chosen,
+            FloatBlock images,
+            Evaluation evaluation,
+            RunPictures pictures,
+            PictureFolder folder) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray x = scope.create(images.values(), new Shape(images.shape()));
+            NDArray y = scope.create(
+                    labels(chosen).stream().mapToLong(Integer::longValue).toArray());
+            int[] indices = new int[chosen.length];
+            for (int i = 0; i < chosen.length; i++) {
+                indices[i] = examples.index(chosen[i]);
+            }
+            AttackRandom random = AttackRandom.of(how.run().seed(), attack.name(), indices);
+            AttackResult result = AttackEngine.run(attack, victim, scope, x, y, random);
+            FloatBlock adversarial =
+                    new FloatBlock(images.shape().clone(), result.adversarial().toFloatArray());
+            pictures.adversarial(folder, evaluation.name(), attack, adversarial, result);
+            return adversarial;
+        }
+    }
+
+    private AttackedClassifier victim(Standardisation standardisation) {
+        ImageShape shape = examples.shape();
+        InputSpec inputs = new InputSpec(
+                shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
+        return AttackedClassifier.of(Classifier.of(how, dataset), Precision.FP32, manager, inputs, weights)
+                .readout(how.readout(dataset));
+    }
+
+    /** The first image of each of the first classes, by class. */
+    private int[] chosen() {
+        Map<Integer, Integer> firsts = new TreeMap<>();
+        int wanted = Math.min(IMAGES, examples.classes());
+        for (int i = 0; i < examples.count() && firsts.size() < wanted; i++) {
+            if (examples.label(i) < wanted) {
+                firsts.putIfAbsent(examples.label(i), i);
+            }
+        }
+        return firsts.values().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private List<Integer> labels(int[] chosen) {
+        List<Integer> labels = new ArrayList<>();
+        for (int position : chosen) {
+            labels.add(examples.label(position));
+        }
+        return labels;
+    }
+
+    private FloatBlock images(int[] chosen) {
+        ImageShape shape = examples.shape();
+        float[] values = new float[chosen.length * shape.size()];
+        for (int i = 0; i < chosen.length; i++) {
+            examples.write(chosen[i], 0, values, i * shape.size());
+        }
+        return new FloatBlock(new long[] {chosen.length, shape.channels(), shape.height(), shape.width()}, values);
+    }
+}

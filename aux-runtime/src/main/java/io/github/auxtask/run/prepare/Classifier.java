@@ -1,0 +1,46 @@
+package io.github.auxtask.run.prepare;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.ParameterSpec;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.graph.trace.Program;
+import io.github.auxtask.graph.trace.ProgramBuilder;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The deployed classifier of a run: what it computes, and the tensors it needs. */
+public final class Classifier {
+    private Classifier() {}
+
+    /** Standardised images [N, C, H, W] to scores [N, K]. */
+    public static UnaryOperator<Tensor> of(RunMethod how, Dataset dataset) {
+        return of(how, dataset.description());
+    }
+
+    private static UnaryOperator<Tensor> of(RunMethod how, DatasetDescription data) {
+        return how.method().classifier(how.description(data));
+    }
+
+    /**
+     * The classifier's parameters and running statistics, without compiling anything and without any image.
+     *
+     * @throws BadInputException if the variant names a network that does not exist
+     */
+    public static List<ParameterSpec> specs(RunMethod how, DatasetDescription data) {
+        ImageShape shape = data.shape();
+        UnaryOperator<Tensor> classifier = of(how, data);
+        ProgramBuilder builder = Program.named("classifier")
+                .method(
+                        "scores",
+                        Mode.EVAL,
+                        Precision.FP32,
+                        graph -> List.of(classifier.apply(
+                                graph.input("x", -1, shape.channels(), shape.height(), shape.width()))));
+        return builder.parameters().state();
+    }
+}

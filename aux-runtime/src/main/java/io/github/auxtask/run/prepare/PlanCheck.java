@@ -1,0 +1,122 @@
+package io.github.auxtask.run.prepare;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether everything that a plan names is there, and whether its settings make sense. Finds all that is wrong; starts no engine. */
+public final class PlanCheck {
+    private final Map<Problem, List<String>> problems = new LinkedHashMap<>();
+
+    private final DataAccess access;
+
+    private PlanCheck(DataAccess access) {
+        this.access = access;
+    }
+
+    /**
+     * Something in {@code reproduction.yaml} that no run can be made of.
+     *
+     * @param at the keys that lead to it: {@code settings, epochs}; an evaluation is called by its name
+     * @param value of the setting, {@code null} where there is none
+     * @param text what is wrong, and what to do
+     */
+    public record Problem(List<String> at, @Nullable String value, String text) {
+        public Problem {
+            at = List.copyOf(at);
+        }
+    }
+
+    /** Everything that is wrong, each with the labels of the runs that it concerns. */
+    public static Map<Problem, List<String>> of(Plan plan, DataAccess access) {
+        PlanCheck check = new PlanCheck(access);
+        plan.runs().forEach(check::check);
+        return check.problems;
+    }
+
+    /**
+     * Refuses a plan that no run can be made of, before anything is trained or attacked in vain.
+     *
+     * @throws BadInputException with everything that is wrong
+     */
+    public static void require(Plan plan, DataAccess access) {
+        List<String> sentences = new ArrayList<>();
+        of(plan, access).forEach((problem, labels) -> sentences.add(labels.get(0)
+                + (labels.size() > 1 ? " and " + (labels.size() - 1) + " more: " : ": ") + problem.text()));
+        if (sentences.size() == 1) {
+            throw new BadInputException(sentences.get(0));
+        }
+        if (!sentences.isEmpty()) {
+            throw new BadInputException("The plan cannot be run for " + sentences.size() + " reasons:\n  "
+                    + String.join("\n  ", sentences));
+        }
+    }
+
+    private void check(PlannedRun run) {
+        attempt(run, List.of("data", run.data().name()), () -> NamedData.of(run.data()));
+        List<Method> found = new ArrayList<>();
+        attempt(run, List.of("method"), () ->
+                found.add(Methods.named(run.method().name(), run.method().version())));
+        for (Method method : found) {
+            settings(run, method);
+        }
+        for (Evaluation evaluation : run.evaluations()) {
+            attempt(run, List.of("evaluations", evaluation.name()), () -> EvaluationSettings.attackOf(evaluation));
+        }
+    }
+
+    private void settings(PlannedRun run, Method method) {
+        Map<String, String> wrong = Settings.of(run.settings()).problems(method.settings());
+        wrong.forEach((key, text) ->
+                add(run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
+        if (!wrong.isEmpty()) {
+            return;
+        }
+        RunMethod how = RunMethod.of(run);
+        List<RunDescription> described = new ArrayList<>();
+        attempt(run, List.of("data", run.data().name()), () ->
+                described.add(how.description(NamedData.of(run.data()).describe(access))));
+        for (RunDescription description : described) {
+            described(run, method, description);
+        }
+    }
+
+    private void described(PlannedRun run, Method method, RunDescription description) {
+        attempt(run, List.of("settings"), () -> method.standardisation(description));
+        int seen = method.testImagesSeen(description);
+        for (Evaluation evaluation : run.evaluations()) {
+            attempt(run, List.of("evaluations", evaluation.name()), () -> EvaluationSettings.requireUnseen(evaluation, seen));
+        }
+    }
+
+    private void attempt(PlannedRun run, List<String> at, Runnable look) {
+        try {
+            look.run();
+        } catch (BadInputException e) {
+            add(run, new Problem(at, null, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void add(PlannedRun run, Problem problem) {
+        List<String> labels = problems.computeIfAbsent(problem, found -> new ArrayList<>());
+        if (!labels.contains(run.label())) {
+            labels.add(run.label());
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

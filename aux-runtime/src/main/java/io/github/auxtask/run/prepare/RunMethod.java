@@ -1,0 +1,84 @@
+package io.github.auxtask.run.prepare;
+
+import io.github.auxtask.attack.objective.Readout;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
+
+/**
+ * A planned run together with the method that trains it.
+ *
+ * @param run as planned
+ * @param method as implemented here
+ * @param settings with every default of the method filled in
+ * @param precision to train in
+ */
+public record RunMethod(PlannedRun run, Method method, Settings settings, Precision precision) {
+    private static final String PRECISION = "precision";
+
+    /**
+     * Finds the method and checks the settings.
+     *
+     * @throws BadInputException if there is no such method in this version, or a setting is unknown or not allowed
+     */
+    public static RunMethod of(PlannedRun run) {
+        Method method = Methods.named(run.method().name(), run.method().version());
+        try {
+            Settings settings = Settings.of(run.settings()).validate(method.settings());
+            return new RunMethod(run, method, settings, Precision.parse(settings.text(PRECISION, "fp32")));
+        } catch (BadInputException e) {
+            throw new BadInputException(run.label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The run as its method sees it, on a data set that need not be loaded. */
+    public RunDescription description(DatasetDescription data) {
+        return new RunDescription(run.variant(), run.seed(), settings, data);
+    }
+
+    /** The run as its method sees it, on this data set. */
+    public RunDescription description(Dataset dataset) {
+        return description(dataset.description());
+    }
+
+    /** The classifier's scores and the loss it is trained with, of images of this data set. */
+    public Readout readout(Dataset dataset) {
+        return method.readout(description(dataset));
+    }
+
+    /** What turns 8-bit images of this data set into the classifier's inputs. */
+    public Standardisation standardisation(Dataset dataset) {
+        return method.standardisation(description(dataset));
+    }
+
+    /**
+     * Checks the settings of the run's evaluations, before anything is trained or attacked in vain.
+     *
+     * @throws BadInputException if one makes no sense
+     */
+    public void checkEvaluations() {
+        run.evaluations().forEach(EvaluationSettings::attackOf);
+    }
+
+    /**
+     * The same, and whether they leave out what training sees of the test images.
+     *
+     * @throws BadInputException if an evaluation makes no sense, or tests on corrupted images that training has seen
+     */
+    public void checkEvaluations(DatasetDescription data) {
+        checkEvaluations();
+        int seen = method.testImagesSeen(description(data));
+        for (Evaluation evaluation : run.evaluations()) {
+            EvaluationSettings.requireUnseen(evaluation, seen);
+        }
+    }
+}

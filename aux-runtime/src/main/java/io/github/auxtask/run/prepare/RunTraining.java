@@ -1,0 +1,65 @@
+package io.github.auxtask.run.prepare;
+
+import ai.djl.ndarray.NDManager;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.method.CorruptedTestImages;
+import io.github.auxtask.method.DataFolder;
+import io.github.auxtask.method.Services;
+import io.github.auxtask.method.TrainingContext;
+import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.checkpoint.Checkpoints;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.template.TrainingOutcome;
+import io.github.auxtask.train.template.TrainingPlace;
+import io.github.auxtask.train.template.TrainingTemplate;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A planned run about to be trained: what its method declares, carried out by the template.
+ *
+ * @param how the run and its method
+ * @param dataset in memory
+ * @param access to what is kept beside data sets
+ * @param services what only some methods need
+ */
+public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Services services) {
+    /** A training on the data set as it is, with the services that a machine with a data home has. */
+    public static RunTraining of(RunMethod how, Dataset dataset, DataAccess access) {
+        return of(how, dataset, access, source -> source.open(access, dataset.name(), dataset.test()));
+    }
+
+    /** The same with other corrupted images. */
+    public static RunTraining of(RunMethod how, Dataset dataset, DataAccess access, CorruptedTestImages corrupted) {
+        Services services = Services.none()
+                .with(CorruptedTestImages.class, corrupted)
+                .with(DataFolder.class, new DataFolder(access.home()));
+        return new RunTraining(how, dataset, access, services);
+    }
+
+    /** What the method declares. */
+    public TrainingDeclaration declaration() {
+        return how.method().training(new TrainingContext(how.description(dataset), dataset, services));
+    }
+
+    /**
+     * Trains to the end, from the newest checkpoint if there is one.
+     *
+     * @param manager on the device
+     */
+    public TrainingOutcome train(
+            NDManager manager, Checkpoints checkpoints, TrainingListener listener, BooleanSupplier stop) {
+        return TrainingTemplate.train(
+                declaration(),
+                new TrainingPlace(
+                        how.run().id(),
+                        how.run().seed(),
+                        how.precision(),
+                        how.standardisation(dataset),
+                        access,
+                        manager,
+                        checkpoints,
+                        listener,
+                        stop));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.auxtask.run.prepare;
+
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.graph.state.Safetensors;
+import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.run.store.RunStore;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The run that differs from another only in having no defence, of the same seed: the method says which variant that is. Only one
+ * that is trained here is of use.
+ *
+ * @param how the twin's run and method
+ * @param folder its place in the store, which has weights
+ */
+public record UndefendedTwin(RunMethod how, RunFolder folder) {
+    /**
+     * Finds it.
+     *
+     * @param planned all runs that are asked for; the twin is looked for among them first, because settings may depend on the
+     *     variant
+     */
+    public static Optional<UndefendedTwin> of(
+            RunMethod defended, DatasetDescription data, List<PlannedRun> planned, RunStore store) {
+        PlannedRun run = defended.run();
+        return defended.method()
+                .undefendedTwin(defended.description(data))
+                .map(variant -> planned.stream()
+                        .filter(other -> other.seed() == run.seed()
+                                && other.variant().equals(variant)
+                                && other.data().equals(run.data()))
+                        .findFirst()
+                        .orElseGet(() -> PlannedRun.of(
+                                variant, run.seed(), run.settings(), run.method(), run.data(), List.of(), run.needs())))
+                .map(twin -> new UndefendedTwin(RunMethod.of(twin), store.run(twin.id())))
+                .filter(UndefendedTwin::isTrained);
+    }
+
+    private boolean isTrained() {
+        return Files.exists(folder.weights()) && Files.exists(folder.record()) && !folder.isBeingTrainedAgain();
+    }
+
+    /** Makes it known to the evaluator of the run that it is the twin of. */
+    public void tell(Evaluator evaluator, Dataset dataset) {
+        Map<String, float[]> values = Safetensors.read(folder.weights()).values();
+        evaluator.twin(Classifier.of(how, dataset), values);
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.auxtask.run.records;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.run.job.Events;
+import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.store.RunStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The records of a plan's runs, in two places: in the reproduction, where they are committed, and in the store, where runs of
+ * other budgets and other checkouts find them. Two budgets with the same settings share a run, so a record of the store is
+ * copied under the budget's own name.
+ */
+public final class PlanRecords {
+    private final Plan plan;
+    private final RepeatCommand repeat;
+    private final Path folder;
+    private final RunStore store;
+    private final Events events;
+
+    /** @param reproduction the folder of {@code reproduction.yaml} */
+    PlanRecords(Plan plan, Path reproduction, RunStore store, Events events) {
+        this.plan = plan;
+        this.repeat = new RepeatCommand(plan, reproduction);
+        this.folder = reproduction.resolve("runs").resolve(plan.budget());
+        this.store = store;
+        this.events = events;
+    }
+
+    /** The records of the session's plan. */
+    public static PlanRecords of(Session session, Plan plan, RunStore store) {
+        return new PlanRecords(plan, session.request().requiredReproduction(), store, session.events());
+    }
+
+    /** The record of a run that was trained to its end, copied into the reproduction if only the store has it. */
+    public Optional<RunRecord> completed(PlannedRun run) {
+        Optional<RunRecord> own = read(file(run)).filter(record -> isCompleted(record, run));
+        Optional<RunRecord> shared = shared(run);
+        if (shared.isEmpty()) {
+            return own;
+        }
+        RunRecord known = own.orElseGet(() -> underThisBudget(shared.get(), run));
+        RunRecord filled = known.withEvaluations(evaluations(known, shared.get(), run));
+        if (own.isEmpty() || !filled.equals(own.get())) {
+            filled.write(file(run));
+        }
+        return Optional.of(filled);
+    }
+
+    /** The planned evaluations that a record has no result of. */
+    public List<Evaluation> lacking(PlannedRun run, RunRecord record) {
+        return run.evaluations().stream()
+                .filter(planned -> record.evaluations().stream()
+                        .noneMatch(made -> made.id().equals(planned.id(run.id()))
+                                && made.name().equals(planned.name())))
+                .toList();
+    }
+
+    /**
+     * Adds an evaluation to a run's records, in place of an older one of its name or settings.
+     *
+     * @throws IllegalStateException if the run has no record
+     */
+    public void add(PlannedRun run, RunRecord.Evaluation made) {
+        RunRecord own = completed(run).orElseThrow(() -> new IllegalStateException("no record of " + run.label()));
+        RunRecord shared = shared(run).orElse(own);
+        with(shared, made).write(store.run(run.id()).record());
+        with(own, made).write(file(run));
+    }
+
+    /** Whether the store's weights are those of the record, and not of a training of the same run elsewhere. */
+    public boolean isTrainedHere(PlannedRun run, RunRecord record) {
+        return shared(run)
+                .filter(shared -> shared.training().equals(record.training()))
+                .isPresent();
+    }
+
+    private static RunRecord with(RunRecord record, RunRecord.Evaluation made) {
+        List<RunRecord.Evaluation> all = new ArrayList<>(record.evaluations());
+        all.removeIf(old -> old.id().equals(made.id()) || old.name().equals(made.name()));
+        all.add(made);
+        return record.withEvaluations(all);
+    }
+
+    private Optional<RunRecord> shared(PlannedRun run) {
+        return read(store.run(run.id()).record()).filter(record -> isCompleted(record, run));
+    }
+
+    /** Writes a record in both places; a failure never replaces a success. */
+    public void save(PlannedRun run, RunRecord record) {
+        Path inStore = store.run(run.id()).record();
+        for (Path file : new Path[] {inStore, file(run)}) {
+            Optional<RunRecord> old = read(file);
+            boolean better = !record.training().completed()
+                    && old.map(known -> known.training().completed()).orElse(false);
+            if (!file.equals(inStore)) {
+                (better ? Optional.of(record) : old).ifPresent(attempt -> keepAttempt(run, attempt));
+            }
+            if (!better) {
+                record.write(file);
+            }
+        }
+    }
+
+    /** Every training that was finished or failed is kept, so that nobody can train until it looks well. */
+    private void keepAttempt(PlannedRun run, RunRecord attempt) {
+        String name = run.fileName().replaceFirst("\\.json$", "");
+        int number = 1;
+        Path file = folder.resolve(RunRecords.ATTEMPTS).resolve(name + "-" + number + ".json");
+        while (Files.exists(file)) {
+            number++;
+            file = file.resolveSibling(name + "-" + number + ".json");
+        }
+        attempt.write(file);
+    }
+
+    /** What trains a run, even if it is done. */
+    public String trainCommand(PlannedRun run) {
+        return repeat.of(run) + (Files.exists(file(run)) ? " -Daux.force=true" : "");
+    }
+
+    /** What repeats a run. */
+    public String command(PlannedRun run) {
+        return repeat.of(run);
+    }
+
+    /** The plan's budget, for records. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Where a run's record is committed, relative to the reproduction, with forward slashes. */
+    public String relativeFile(PlannedRun run) {
+        return "runs/" + plan.budget() + "/" + run.fileName();
+    }
+
+    private Path file(PlannedRun run) {
+        return folder.resolve(run.fileName());
+    }
+
+    private static boolean isCompleted(RunRecord record, PlannedRun run) {
+        return record.training().completed() && record.id().equals(run.id());
+    }
+
+    private Optional<RunRecord> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RunRecord.read(file));
+        } catch (BadInputException e) {
+            events.warn(e.getMessage() + " It is not used.");
+            return Optional.empty();
+        }
+    }
+
+    private RunRecord underThisBudget(RunRecord record, PlannedRun run) {
+        return new RunRecord(
+                record.id(),
+                plan.reproduction(),
+                plan.budget(),
+                plan.evidence(),
+                record.method(),
+                record.variant(),
+                record.seed(),
+                record.settings(),
+                record.needs(),
+                record.data(),
+                record.training(),
+                List.of(),
+                record.provenance(),
+                record.cost(),
+                repeat.of(run));
+    }
+
+    /** What the record has, and what it lacks of the plan but the store has from another budget or checkout. */
+    private List<RunRecord.Evaluation> evaluations(RunRecord record, RunRecord shared, PlannedRun run) {
+        if (!record.training().equals(shared.training())) {
+            // Two trainings of one id, for example on two machines: their evaluations are not to be mixed.
+            return record.evaluations();
+        }
+        List<RunRecord.Evaluation> all = new ArrayList<>(record.evaluations());
+        for (Evaluation planned : lacking(run, record)) {
+            shared.evaluations().stream()
+                    .filter(made -> made.id().equals(planned.id(run.id())))
+                    .findFirst()
+                    .ifPresent(made -> {
+                        all.removeIf(old -> old.name().equals(planned.name()));
+                        all.add(named(made, planned.name()));
+                    });
+        }
+        return all;
+    }
+
+    private static RunRecord.Evaluation named(RunRecord.Evaluation made, String name) {
+        return new RunRecord.Evaluation(
+                made.id(),
+                name,
+                made.settings(),
+                made.images(),
+                made.correct(),
+                made.accuracy(),
+                made.predictions(),
+                made.seconds(),
+                made.metrics(),
+                made.correctBits(),
+                made.checks(),
+                made.attacks(),
+                made.curves(),
+                made.provenance());
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.auxtask.run.records;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.RunSearch;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The command that repeats a run, for its record: as short as possible, and complete. */
+final class RepeatCommand {
+    private final Plan plan;
+    private final Optional<Reproduction> reproduction;
+
+    /** @param folder of {@code reproduction.yaml}, from which it is seen what needs saying */
+    RepeatCommand(Plan plan, Path folder) {
+        this.plan = plan;
+        this.reproduction = read(folder);
+    }
+
+    private static Optional<Reproduction> read(Path folder) {
+        try {
+            return Optional.of(ReproductionReader.read(folder.resolve("reproduction.yaml")));
+        } catch (BadInputException e) {
+            // The plan was made from another file; the short form is the best guess.
+            return Optional.empty();
+        }
+    }
+
+    /** For example {@code mvn aux:train aux:attack -Daux.budget=quick -Daux.only=1a2b3c4d5e6f}. */
+    String of(PlannedRun run) {
+        StringBuilder command = new StringBuilder("mvn aux:train aux:attack -Daux.budget=" + plan.budget()
+                + " -Daux.only=" + run.id().abbreviated());
+        Optional<Selection> selection =
+                reproduction.flatMap(yaml -> RunSearch.selection(yaml, plan.budget(), run.id(), run.seed()));
+        selection
+                .map(Selection::seeds)
+                .ifPresent(seeds -> command.append(" -Daux.seeds=").append(run.seed()));
+        selection
+                .map(Selection::precision)
+                .ifPresent(precision -> command.append(" -Daux.precision=").append(precision));
+        return command.toString();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.auxtask.run.store;
+
+import io.github.auxtask.core.CanonicalJson;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.NeededRun;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that decides what made data is.
+ *
+ * @param maker its name
+ * @param version raised whenever the same settings would make something else
+ * @param settings of the maker
+ * @param data SHA-256 of the data set that it is made from
+ * @param needs the trained runs that make it
+ */
+public record MadeKey(
+        String maker, int version, Map<String, Object> settings, String data, List<NeededRun> needs) {
+    private static final int SCHEMA = 1;
+
+    public MadeKey {
+        settings = CanonicalJson.scalars(settings);
+        needs = List.copyOf(needs);
+    }
+
+    /** SHA-256 of the canonical JSON of the parts. */
+    public ContentId id() {
+        return ContentId.of(CanonicalJson.of(parts()));
+    }
+
+    /** For people and records: {@code sign 1}. */
+    public String label() {
+        return maker + " " + version;
+    }
+
+    private Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("schema", SCHEMA);
+        parts.put("maker", Map.of("name", maker, "version", version));
+        parts.put("settings", settings);
+        parts.put("data", data);
+        parts.put(
+                "needs",
+                needs.stream()
+                        .map(need -> Map.of("as", need.as(), "run", need.run()))
+                        .toList());
+        return parts;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a training is made of, as values: images, losses, starting values and phases. */
+package io.github.auxtask.train.declaration;

@@ -1,0 +1,4 @@
+package io.github.auxtask.train.schedule;
+
+/** The same learning rate throughout. */
+public record ConstantRate(double learningRate) implements Schedule {}

@@ -1,0 +1,2 @@
+/** Learning rate schedules and early stopping. */
+package io.github.auxtask.train.schedule;

@@ -1,0 +1,69 @@
+package io.github.auxtask.train.template;
+
+import io.github.auxtask.graph.ParameterSpec;
+import io.github.auxtask.train.EpochRecord;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a finished training hands over.
+ *
+ * @param specs names and shapes of the tensors in {@code state}
+ * @param state the selected parameters and running statistics by torch name, row-major, auxiliary heads included
+ * @param epochs how many were trained
+ * @param bestEpoch the one with the best validation accuracy, from 1; the later of equals
+ * @param selected {@code best-validation} or {@code last}: which weights {@code state} holds
+ * @param history one record an epoch
+ * @param parameters number of trained values, auxiliary heads included
+ * @param splitDigests SHA-256 of the index lists used, by name: {@code train}, {@code validation}
+ * @param trainImages trained on
+ * @param validationImages held out
+ * @param source where what was learned came from, besides the images, in a few words without any path; empty if from nowhere else
+ */
+public record TrainingOutcome(
+        List<ParameterSpec> specs,
+        Map<String, float[]> state,
+        int epochs,
+        int bestEpoch,
+        String selected,
+        List<EpochRecord> history,
+        long parameters,
+        Map<String, String> splitDigests,
+        int trainImages,
+        int validationImages,
+        String source) {
+    public TrainingOutcome {
+        specs = List.copyOf(specs);
+        state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
+        history = List.copyOf(history);
+        splitDigests = Collections.unmodifiableMap(new LinkedHashMap<>(splitDigests));
+    }
+
+    /** Learned from nothing but the images and their classes. */
+    public TrainingOutcome(
+            List<ParameterSpec> specs,
+            Map<String, float[]> state,
+            int epochs,
+            int bestEpoch,
+            String selected,
+            List<EpochRecord> history,
+            long parameters,
+            Map<String, String> splitDigests,
+            int trainImages,
+            int validationImages) {
+        this(
+                specs,
+                state,
+                epochs,
+                bestEpoch,
+                selected,
+                history,
+                parameters,
+                splitDigests,
+                trainImages,
+                validationImages,
+                "");
+    }
+}

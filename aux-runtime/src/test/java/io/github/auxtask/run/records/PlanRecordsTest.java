@@ -1,0 +1,177 @@
+package io.github.auxtask.run.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.TinyReproduction;
+import io.github.auxtask.run.job.Events;
+import io.github.auxtask.run.store.RunStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanRecordsTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private TinyReproduction reproduction;
+    private PlannedRun run;
+    private RunStore store;
+
+    @BeforeEach
+    void makeReproduction() {
+        reproduction = TinyReproduction.in(folder, 1, "0.05");
+        run = reproduction.plan("smoke", "task=ft").runs().get(0);
+        store = RunStore.open(folder.resolve("store"));
+    }
+
+    @Test
+    void aRecordIsKeptInBothPlacesAndFoundInEither() throws Exception {
+        PlanRecords book = book("smoke");
+        book.save(run, record("completed", 1));
+
+        assertThat(book.completed(run)).contains(record("completed", 1));
+        Files.delete(store.run(run.id()).record());
+        assertThat(book.completed(run)).contains(record("completed", 1));
+        book.save(run, record("completed", 1));
+        Files.delete(reproduction.record("smoke", run));
+        assertThat(book.completed(run)).contains(record("completed", 1));
+        assertThat(reproduction.record("smoke", run)).exists();
+    }
+
+    @Test
+    void aFailureIsNoCompletionAndNeverReplacesOne() {
+        PlanRecords book = book("smoke");
+        book.save(run, record("failed", 1));
+        assertThat(book.completed(run)).isEmpty();
+        assertThat(reproduction.record("smoke", run)).exists();
+
+        book.save(run, record("completed", 2));
+        book.save(run, record("failed", 3));
+
+        assertThat(book.completed(run)).contains(record("completed", 2));
+    }
+
+    @Test
+    void aBrokenRecordIsSaidAndNotUsed() throws Exception {
+        PlanRecords book = book("smoke");
+        book.save(run, record("completed", 1));
+        Files.writeString(reproduction.record("smoke", run), "{");
+
+        assertThat(book.completed(run)).contains(record("completed", 1));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("\"warn\"").contains("It is not used.");
+    }
+
+    @Test
+    void anEvaluationReplacesTheOlderOneOfItsName() {
+        PlanRecords book = book("smoke");
+        book.save(run, record("completed", 1));
+
+        book.add(run, evaluation("fgsm", 3));
+        book.add(run, evaluation("clean", 4));
+        book.add(run, evaluation("fgsm", 5));
+
+        RunRecord record = book.completed(run).orElseThrow();
+        assertThat(record.evaluations()).containsExactly(evaluation("clean", 4), evaluation("fgsm", 5));
+        assertThat(RunRecord.read(store.run(run.id()).record()).evaluations()).hasSize(2);
+        assertThat(book.lacking(run, record)).isEmpty();
+    }
+
+    @Test
+    void evaluationsOfAnotherTrainingAreNotMixedIn() {
+        PlanRecords book = book("smoke");
+        book.save(run, record("completed", 1));
+        RunRecord elsewhere = record("completed", 9);
+        elsewhere
+                .withEvaluations(List.of(evaluation("clean", 4)))
+                .write(store.run(run.id()).record());
+
+        RunRecord record = book.completed(run).orElseThrow();
+
+        assertThat(record.evaluations()).isEmpty();
+        assertThat(book.isTrainedHere(run, record)).isFalse();
+    }
+
+    @Test
+    void theCommandSaysSeedsOnlyWhereThePlanNeedsThem() {
+        assertThat(book("smoke").command(run))
+                .isEqualTo("mvn aux:train aux:attack -Daux.budget=smoke -Daux.only="
+                        + run.id().abbreviated());
+        Plan seven = Plan.of(
+                ReproductionReader.read(reproduction.folder().resolve("reproduction.yaml")),
+                new Selection("smoke", List.of(7L), "task=ft", null));
+
+        assertThat(book("smoke").command(seven.runs().get(0))).endsWith(" -Daux.seeds=7");
+    }
+
+    private PlanRecords book(String budget) {
+        return new PlanRecords(
+                reproduction.plan(budget, null),
+                reproduction.folder(),
+                store,
+                new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+    }
+
+    private RunRecord.Evaluation evaluation(String name, int correct) {
+        var planned = run.evaluations().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new RunRecord.Evaluation(
+                planned.id(run.id()), name, planned.settings(), 10, correct, 10.0 * correct, null, 1, Map.of());
+    }
+
+    private RunRecord record(String status, int epochs) {
+        return new RunRecord(
+                run.id(),
+                "tiny",
+                "smoke",
+                false,
+                new RunRecord.Method(run.method().name(), run.method().version()),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.needs(),
+                new RunRecord.Data(
+                        run.data().name(),
+                        run.data().digest(),
+                        Map.of(),
+                        64,
+                        20,
+                        30,
+                        "drawn",
+                        Map.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                new RunRecord.Training(
+                        status, status.equals("failed") ? "no reason" : null, epochs, 0, "last", List.of(), 1),
+                List.of(),
+                new Provenance(
+                        new Provenance.Code(null, null, null),
+                        Map.of(),
+                        new Provenance.Hardware("a processor", 2, 1, null),
+                        1,
+                        "fp32",
+                        "cpu",
+                        Map.of(),
+                        "en"),
+                new RunRecord.Cost(1, null, 1, null),
+                book("smoke").command(run));
+    }
+}
