@@ -4,7 +4,7 @@ def check = { File folder ->
     def page = new File(folder, 'reproduction.html').getText('UTF-8')
     assert page.contains('A paper that was never written')
     assert page.contains('not comparable')
-    assert page.contains('reduced budget')
+    assert page.contains('epochs 3 instead of 9')
     assert page.contains('<style')
     // ours, of a hundred images, and the difference to the printed number
     assert page.contains('88') && page.contains('-2.0') || page.contains('\u22122.0')

@@ -7,11 +7,13 @@ import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
 import io.github.auxtask.maven.worker.MavenBuild;
+import io.github.auxtask.maven.worker.RealmVersion;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -50,7 +52,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
 
     /**
      * How much of the paper is run: the name of a budget in {@code reproduction.yaml}. By convention {@code smoke} takes two
-     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own.
+     * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own; what is
+     * compared with the paper is decided by a budget's settings, not by its name.
      *
      * @since 0.1.0
      */
@@ -129,6 +132,10 @@ abstract class AbstractAuxMojo extends AbstractMojo {
         if (skip) {
             getLog().info("skipped (aux.skip)");
             return;
+        }
+        Optional<String> problem = RealmVersion.problem();
+        if (problem.isPresent()) {
+            throw new MojoExecutionException(problem.get());
         }
         if (needsReproduction() && !Files.exists(reproductionFile.toPath()) && isElsewhere()) {
             getLog().info("no " + reproductionFile.getName() + " here, nothing to do");

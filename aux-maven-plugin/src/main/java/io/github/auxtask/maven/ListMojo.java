@@ -3,7 +3,6 @@ package io.github.auxtask.maven;
 import io.github.auxtask.maven.catalogue.CatalogueText;
 import io.github.auxtask.maven.catalogue.Describer;
 import io.github.auxtask.maven.worker.MavenBuild;
-import io.github.auxtask.maven.worker.WorkerPlaces;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,13 +32,7 @@ public final class ListMojo extends AbstractAuxMojo {
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
         MavenBuild build = build();
-        WorkerPlaces places = places();
-        Describer describer = new Describer(
-                getLog(),
-                build.java(),
-                build.classPathWithoutNatives(versions()),
-                places,
-                build.workFolder(places));
+        Describer describer = Describer.of(build, versions(), places(), build.userCode());
         CatalogueText.lines(describer.describe().catalogue(), detail).forEach(line -> getLog().info(line));
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What of a plan is done, by the run records of the reproduction. */
@@ -47,6 +48,16 @@ final class PlanStatus {
         return run.evaluations().stream()
                 .filter(evaluation -> !made.contains(evaluation.id(run.id()).hex()))
                 .map(Evaluation::name)
+                .toList();
+    }
+
+    /** The programs that trained the trained runs, each by name to digest, as the records have them. */
+    List<Map<String, String>> programs() {
+        return plan.runs().stream()
+                .filter(this::isTrained)
+                .map(run -> records.get(run.id().hex()))
+                .filter(Objects::nonNull)
+                .map(record -> record.provenance().artifacts())
                 .toList();
     }
 

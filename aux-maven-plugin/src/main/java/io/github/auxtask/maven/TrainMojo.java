@@ -1,7 +1,9 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.classpath.ChangedClasses;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import io.github.auxtask.run.store.RunFolder;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
         }
         Plan plan = plan(reproduction);
         PlanStatus status = new PlanStatus(plan, RunsFolder.read(reproduction, getLog()));
+        warnOfChangedClasses(status);
         int total = status.total();
         int left = Math.min(total, status.untrained().size() + interrupted(plan));
         if (left == 0 && !force) {
@@ -53,6 +56,15 @@ public final class TrainMojo extends AbstractWorkerMojo {
         WorkerSummary summary = launch("train", plan);
         getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped()
                 + " skipped; records are in " + RunsFolder.of(reproduction).resolve(plan.budget()));
+    }
+
+    private void warnOfChangedClasses(PlanStatus status) {
+        try {
+            ChangedClasses.warning(build().userCode(), status.programs()).ifPresent(getLog()::warn);
+        } catch (BadInputException e) {
+            // Nothing is compiled, which is said where the classes are needed.
+            getLog().debug(e);
+        }
     }
 
     /** Finished runs that were being trained again when the worker was killed: they go on. */

@@ -24,7 +24,7 @@ final class UsagePageTest {
     void everyParameterAndEveryGoalIsThere() throws IOException {
         StringBuilder sources = new StringBuilder();
         try (Stream<Path> files =
-                Files.list(root().resolve("aux-maven-plugin/src/main/java/io/github/auxtask/maven"))) {
+                Files.walk(root().resolve("aux-maven-plugin/src/main/java/io/github/auxtask/maven"))) {
             for (Path file : files.filter(path -> path.toString().endsWith("Mojo.java"))
                     .sorted()
                     .toList()) {

@@ -19,6 +19,7 @@ import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableSpec;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,9 +60,10 @@ public record Comparison(
     }
 
     /**
-     * Compares every published number with what was measured. A cell takes the records of the budget {@code full}; without
-     * any, it shows the best reduced budget, which is never comparable. A published table that cannot be read, or a claim
-     * that says nothing, becomes a problem and hides no other.
+     * Compares every published number with what was measured. A cell takes the records that have the paper's settings, whatever
+     * their budget is called; without any, it shows those of the best budget that changes settings, which are comparable
+     * only where the table holds facts. A published table that cannot be read, or a claim that says nothing, becomes a problem
+     * and hides no other.
      *
      * @param records of this reproduction; others are a problem
      */
@@ -84,7 +86,7 @@ public record Comparison(
                         new TableCells(reproduction, spec, pool, new CellJudge(reproduction, spec, pool)).cells();
                 List<CellComparison> cells = TableJudge.close(open);
                 ambiguous(spec, cells, problems);
-                tables.add(new TableComparison(spec, cells, TableJudge.statistics(open, cells)));
+                tables.add(new TableComparison(spec, cells, TableJudge.statistics(spec.facts(), open, cells)));
             } catch (BadInputException e) {
                 problems.add("The table '" + spec.title() + "' is missing here: " + e.getMessage());
             }
@@ -145,7 +147,7 @@ public record Comparison(
         List<IncompleteRun> incomplete = new ArrayList<>();
         for (RunRecord run : records) {
             Set<ContentId> made =
-                    run.evaluations().stream().map(RunRecord.Evaluation::id).collect(Collectors.toSet());
+                    run.evaluations().stream().map(EvaluationRecord::id).collect(Collectors.toSet());
             List<String> missing = wanted(reproduction, run.budget()).stream()
                     .filter(evaluation -> !made.contains(evaluation.id(run.id())))
                     .map(Evaluation::name)

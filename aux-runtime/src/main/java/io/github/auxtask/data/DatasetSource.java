@@ -46,7 +46,7 @@ public interface DatasetSource extends Extension {
 
     /** Looks at what is there, with the settings' defaults. */
     default DatasetStatus status(DataAccess access, boolean thorough) {
-        return status(access, Datasets.settings(this, Map.of()), thorough);
+        return status(access, DatasetSettings.of(this, Map.of()), thorough);
     }
 
     /**
@@ -55,6 +55,6 @@ public interface DatasetSource extends Extension {
      * @throws BadInputException as {@link #load(DataAccess, Settings)}, and if a setting has no default
      */
     default Dataset load(DataAccess access) {
-        return load(access, Datasets.settings(this, Map.of()));
+        return load(access, DatasetSettings.of(this, Map.of()));
     }
 }

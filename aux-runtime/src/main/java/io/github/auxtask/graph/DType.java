@@ -2,6 +2,7 @@ package io.github.auxtask.graph;
 
 /** Element types, with the numbers that serialised TorchScript uses for them (c10/core/ScalarType.h). */
 public enum DType {
+    UINT8(0),
     INT64(4),
     FLOAT32(6),
     FLOAT64(7),

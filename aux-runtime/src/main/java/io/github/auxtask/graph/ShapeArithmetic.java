@@ -22,6 +22,19 @@ final class ShapeArithmetic {
         return result;
     }
 
+    /** Of the matrix product of two shapes. */
+    static long[] product(long[] a, long[] b) {
+        if (a.length < 2 || b.length < 2 || a[a.length - 1] != b[b.length - 2]) {
+            throw new IllegalArgumentException(
+                    "matrices " + Arrays.toString(a) + " and " + Arrays.toString(b) + " cannot be multiplied");
+        }
+        long[] before = broadcast(Arrays.copyOf(a, a.length - 2), Arrays.copyOf(b, b.length - 2));
+        long[] result = Arrays.copyOf(before, before.length + 2);
+        result[before.length] = a[a.length - 2];
+        result[before.length + 1] = b[b.length - 1];
+        return result;
+    }
+
     static long[] reduced(long[] shape, long[] dimensions) {
         long[] result = shape.clone();
         for (long dimension : dimensions) {

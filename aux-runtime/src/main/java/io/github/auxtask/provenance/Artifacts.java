@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The programs that computed: SHA-256 of this library's jar and of everything that a user added to the class path, and one over
  * the whole class path. Folders of classes, as in development, count like jars.
  */
-final class Artifacts {
+public final class Artifacts {
     static final String CLASS_PATH = "class path";
 
     /** Property of the process: what a user added, one a line, {@code group:artifact:version=FILE}. */
@@ -34,7 +34,7 @@ final class Artifacts {
     /** Natives are pinned by the version of their engine, and hashing half a gigabyte takes seconds. */
     private static final long LARGE = 64L << 20;
 
-    private static final Map<String, String> OF_THIS_PROCESS = 
+    private static final Map<String, String> OF_THIS_PROCESS =
             read(System.getProperty("java.class.path"), System.getProperty(FOREIGN, ""));
 
     private Artifacts() {}
@@ -77,6 +77,19 @@ final class Artifacts {
         // in the order of the class path, which decides whose class is loaded
         named.put(CLASS_PATH, ContentId.of(String.join("\n", all)).hex());
         return named;
+    }
+
+    /**
+     * The digest of one jar or folder of classes, as it stands in records of what a user added.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static String digest(Path path) {
+        try {
+            return digest(path, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<Path, String> names(String foreign) {

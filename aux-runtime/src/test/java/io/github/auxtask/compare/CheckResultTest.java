@@ -43,7 +43,7 @@ final class CheckResultTest {
     }
 
     @Test
-    void aReducedBudgetBreaksNoRuleAboutReproduction() {
+    void aBudgetThatChangesSettingsBreaksNoRuleAboutReproduction() {
         assertThat(check(new CheckRules(List.of("not-reproduced"), 5), sample.completed("quick", 2))
                         .passed())
                 .isTrue();

@@ -44,7 +44,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void fullBudgetIsHeldAgainstThePaperWithAllItsSeeds() {
+    void aBudgetThatChangesNothingIsHeldAgainstThePaperWithAllItsSeeds() {
         Comparison comparison = compare(sample.completed("full", 2));
         CellComparison near = cell(comparison, "ResNet / None / clean / clean");
         assertThat(near.verdict()).isEqualTo(new Verdict.Reproduced());
@@ -58,25 +58,31 @@ final class ComparisonTest {
     @Test
     void toleranceOfAnExceptionIsUsedWhereItApplies() {
         Comparison comparison = compare(sample.completed("full", 2));
-        assertThat(cell(comparison, "ResNet / None / clean / clean").tolerance().delta())
+        assertThat(cell(comparison, "ResNet / None / clean / clean")
+                        .facts()
+                        .tolerance()
+                        .delta())
                 .isEqualByComparingTo("0.5");
         assertThat(cell(comparison, "ResNet / None / clean / adversarial")
+                        .facts()
                         .tolerance()
                         .delta())
                 .isEqualByComparingTo("2");
     }
 
     @Test
-    void reducedBudgetIsNeverComparableAndShowsItsDifferenceAllTheSame() {
+    void aBudgetThatChangesSettingsIsNotComparableAndShowsItsDifferenceAllTheSame() {
         CellComparison cell = cell(compare(sample.completed("quick", 2)), "ResNet / None / clean / clean");
         assertThat(cell.verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (quick)"));
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.REDUCED_BUDGET,
+                        "epochs 3 instead of 200, data.train 2000 instead of 0, data.validation 500 instead of 0 and 1 more"));
         assertThat(cell.difference()).isNegative();
         assertThat(cell.command()).contains("-Daux.budget=full");
     }
 
     @Test
-    void largestBudgetThatThereIsFillsTheCell() {
+    void theBestBudgetThatThereIsFillsTheCell() {
         List<RunRecord> runs = new ArrayList<>(sample.completed("smoke", 1));
         assertThat(budget(runs)).isEqualTo("smoke");
         runs.addAll(sample.completed("quick", 1));

@@ -27,7 +27,8 @@ public final class CatalogueText {
                     .orElse(0);
             for (CatalogueEntry entry : catalogue.of(kind)) {
                 String space = " ".repeat(widest - entry.name().length() + INDENT);
-                lines.add(" ".repeat(INDENT) + entry.name() + space + "version " + entry.version() + ", " + entry.origin());
+                lines.add(" ".repeat(INDENT) + entry.name() + space + "version " + entry.version() + ", "
+                        + entry.origin());
                 if (detail) {
                     entry.settings().forEach(key -> lines.add(" ".repeat(2 * INDENT) + setting(key)));
                 }

@@ -3,12 +3,15 @@ package io.github.auxtask.maven.catalogue;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.maven.classpath.ClassPath;
+import io.github.auxtask.maven.classpath.UserCode;
 import io.github.auxtask.maven.worker.Flavor;
+import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerLauncher;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerRequest;
 import io.github.auxtask.maven.worker.WorkerSettings;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.maven.worker.WorkerVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +34,21 @@ public final class Describer {
     private final Path folder;
 
     /**
-     * @param java the launcher
-     * @param classPath of the worker; the natives may be left out
+     * Resolves the worker's class path, without natives.
+     *
      * @param places of the store and the natives; nothing is written there
-     * @param folder for files of the worker and what it said, made if absent
+     * @throws io.github.auxtask.core.BadInputException if something cannot be resolved or does not fit together
      */
-    public Describer(Log log, Path java, ClassPath classPath, WorkerPlaces places, Path folder) {
+    public static Describer of(MavenBuild build, WorkerVersions versions, WorkerPlaces places, UserCode user) {
+        return new Describer(
+                build.log(),
+                build.java(),
+                build.classPathWithoutNatives(versions, user),
+                places,
+                build.workFolder(places));
+    }
+
+    private Describer(Log log, Path java, ClassPath classPath, WorkerPlaces places, Path folder) {
         this.log = log;
         this.java = java;
         this.classPath = classPath;
@@ -94,7 +106,6 @@ public final class Describer {
     }
 
     private MojoExecutionException unwritable(IOException e) {
-        return new MojoExecutionException(
-                "The folder " + folder + " cannot be used: " + AtomicFile.reason(e) + ".", e);
+        return new MojoExecutionException("The folder " + folder + " cannot be used: " + AtomicFile.reason(e) + ".", e);
     }
 }

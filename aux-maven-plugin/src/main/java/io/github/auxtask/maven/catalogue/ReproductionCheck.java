@@ -1,8 +1,9 @@
 package io.github.auxtask.maven.catalogue;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.WholePlan;
+import io.github.auxtask.experiment.plan.WholePlan;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.classpath.UserCode;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
@@ -30,7 +31,7 @@ public final class ReproductionCheck {
      * @throws BadInputException with everything that is wrong, with file and line
      */
     public void require(Reproduction reproduction, Path yaml) throws MojoExecutionException, MojoFailureException {
-        List<String> problems = problems(reproduction, yaml);
+        List<String> problems = problems(reproduction, yaml, build.userCode());
         if (problems.size() == 1) {
             throw new BadInputException(problems.get(0));
         }
@@ -47,25 +48,20 @@ public final class ReproductionCheck {
      */
     public List<String> problemsWithForeign(Reproduction reproduction, Path yaml) {
         try {
-            return build.userCode().isEmpty() ? List.of() : problems(reproduction, yaml);
+            UserCode user = build.userCode();
+            return user.isEmpty() ? List.of() : problems(reproduction, yaml, user);
         } catch (BadInputException | MojoExecutionException | MojoFailureException e) {
-            build.log().warn("What " + yaml.getFileName() + " says was not held against the project's own classes and"
-                    + " jars: " + e.getMessage());
+            build.log()
+                    .warn("What " + yaml.getFileName() + " says was not held against the project's own classes and"
+                            + " jars: " + e.getMessage());
             return List.of();
         }
     }
 
-    private List<String> problems(Reproduction reproduction, Path yaml)
+    private List<String> problems(Reproduction reproduction, Path yaml, UserCode user)
             throws MojoExecutionException, MojoFailureException {
-        return describer().describe(reproduction.directory(), WholePlan.of(reproduction)).sentences(yaml);
-    }
-
-    private Describer describer() {
-        return new Describer(
-                build.log(),
-                build.java(),
-                build.classPathWithoutNatives(versions),
-                places,
-                build.workFolder(places));
+        return Describer.of(build, versions, places, user)
+                .describe(reproduction.directory(), WholePlan.of(reproduction))
+                .sentences(yaml);
     }
 }

@@ -59,11 +59,13 @@ public final class PinnedVersions {
         String expected = expected(artifact).orElse(artifact.getBaseVersion());
         if (!expected.equals(artifact.getBaseVersion())) {
             boolean isRuntime = artifact.getArtifactId().equals(RUNTIME);
-            throw new BadInputException("Among " + where + " is " + named(artifact) + ", but the worker computes with version "
-                    + expected + ": write that version"
-                    + (isRuntime
-                            ? ", or compute with the other one by -Daux.runtimeVersion=" + artifact.getBaseVersion() + "."
-                            : ", or leave it out."));
+            throw new BadInputException(
+                    "Among " + where + " is " + named(artifact) + ", but the worker computes with version "
+                            + expected + ": write that version"
+                            + (isRuntime
+                                    ? ", or compute with the other one by -Daux.runtimeVersion="
+                                            + artifact.getBaseVersion() + "."
+                                    : ", or leave it out."));
         }
     }
 
@@ -83,9 +85,10 @@ public final class PinnedVersions {
         Artifact artifact = node.getArtifact();
         String expected = expected(artifact).orElse(artifact.getBaseVersion());
         if (!expected.equals(artifact.getBaseVersion())) {
-            throw new BadInputException("Among " + where + ", " + String.join(" > ", path) + " brings " + named(artifact)
-                    + ", but the worker computes with version " + expected
-                    + ": exclude it there (<exclusions>), or give it the scope provided where it is declared.");
+            throw new BadInputException(
+                    "Among " + where + ", " + String.join(" > ", path) + " brings " + named(artifact)
+                            + ", but the worker computes with version " + expected
+                            + ": exclude it there (<exclusions>), or give it the scope provided where it is declared.");
         }
         path.add(named(artifact));
         node.getChildren().forEach(child -> requireSameBelow(child, where, path));

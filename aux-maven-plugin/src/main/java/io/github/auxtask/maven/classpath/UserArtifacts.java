@@ -54,8 +54,10 @@ public final class UserArtifacts {
         if (classes != null) {
             entries.add(new ClassPath.Entry(classes, user.name()));
         }
-        artifacts.values().forEach(artifact ->
-                entries.add(new ClassPath.Entry(artifact.getFile().toPath(), name(artifact))));
+        artifacts
+                .values()
+                .forEach(artifact ->
+                        entries.add(new ClassPath.Entry(artifact.getFile().toPath(), name(artifact))));
         return entries;
     }
 
@@ -80,7 +82,9 @@ public final class UserArtifacts {
         try {
             DependencyNode root = system.collectDependencies(session, collect).getRoot();
             pins.requireSameBelow(root, where);
-            return system.resolveDependencies(session, new DependencyRequest(root, this::isForeign)).getArtifactResults()
+            return system
+                    .resolveDependencies(session, new DependencyRequest(root, this::isForeign))
+                    .getArtifactResults()
                     .stream()
                     .map(ArtifactResult::getArtifact)
                     .filter(UserArtifacts::isOfClasses)
@@ -93,9 +97,7 @@ public final class UserArtifacts {
 
     /** What the program needs to run and the runtime does not bring. */
     private boolean isForeign(DependencyNode node, List<DependencyNode> parents) {
-        return NeededToRun.accept(node)
-                && !isPinned(node)
-                && parents.stream().noneMatch(this::isPinned);
+        return NeededToRun.accept(node) && !isPinned(node) && parents.stream().noneMatch(this::isPinned);
     }
 
     private boolean isPinned(DependencyNode node) {

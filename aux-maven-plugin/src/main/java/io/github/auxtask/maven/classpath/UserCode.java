@@ -65,7 +65,9 @@ public record UserCode(
         return new UserCode(
                 project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion(),
                 ProjectClasses.of(project, log).orElse(null),
-                plugin(project).map(plugin -> dependencies(plugin.getDependencies(), types)).orElse(List.of()),
+                plugin(project)
+                        .map(plugin -> dependencies(plugin.getDependencies(), types))
+                        .orElse(List.of()),
                 own.stream()
                         .filter(dependency -> RUNTIME_SCOPES.contains(dependency.getScope()))
                         .toList(),

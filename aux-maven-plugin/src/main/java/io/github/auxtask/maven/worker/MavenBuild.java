@@ -56,12 +56,11 @@ public record MavenBuild(
     }
 
     /** The same for a worker that computes nothing, which needs no natives. */
-    public ClassPath classPathWithoutNatives(WorkerVersions versions) {
-        return resolver().resolveWithoutNatives(versions, userCode());
+    public ClassPath classPathWithoutNatives(WorkerVersions versions, UserCode user) {
+        return resolver().resolveWithoutNatives(versions, user);
     }
 
     private WorkerClassPath resolver() {
-        return new WorkerClassPath(
-                repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
+        return new WorkerClassPath(repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
     }
 }

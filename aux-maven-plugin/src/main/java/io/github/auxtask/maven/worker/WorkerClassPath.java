@@ -57,8 +57,7 @@ public final class WorkerClassPath {
     private ClassPath resolve(WorkerVersions versions, boolean natives, UserCode user) {
         List<Artifact> own = runtime(versions, natives);
         PinnedVersions pins = new PinnedVersions(own, versions.runtime(), versions.pytorch());
-        return ClassPath.ofRuntime(own)
-                .and(new UserArtifacts(system, session, pins).resolve(user, repositories));
+        return ClassPath.ofRuntime(own).and(new UserArtifacts(system, session, pins).resolve(user, repositories));
     }
 
     private List<Artifact> runtime(WorkerVersions versions, boolean natives) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.maven.classpath.UserCode;
 import java.io.File;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class WorkerClassPathTest {
 
     @Test
     void theRuntimeIsTheRootSoThatItsManagedVersionsCount() {
-        List<Path> jars = classPath().resolve(VERSIONS, Flavor.CPU);
+        List<Path> jars =
+                classPath().resolve(VERSIONS, Flavor.CPU, UserCode.none()).files();
 
         CollectRequest collect = asked.getCollectRequest();
         assertThat(collect.getRoot().getArtifact().toString()).isEqualTo("io.github.auxtask:aux-runtime:jar:1.2");
@@ -44,19 +46,26 @@ class WorkerClassPathTest {
 
     @Test
     void onlyTheCpuFlavorTakesNativesFromTheRepository() {
-        classPath().resolve(VERSIONS, Flavor.CPU);
+        classPath().resolve(VERSIONS, Flavor.CPU, UserCode.none());
         assertThat(asked.getCollectRequest().getDependencies())
                 .extracting(dependency -> dependency.getArtifact().toString())
                 .containsExactly(
                         "ai.djl.pytorch:pytorch-native-cpu:jar:" + NativeClassifier.ofThisMachine() + ":2.7.1");
 
-        classPath().resolve(VERSIONS, Flavor.CU128);
+        classPath().resolve(VERSIONS, Flavor.CU128, UserCode.none());
+        assertThat(asked.getCollectRequest().getDependencies()).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatComputesNothingNeedsNoNatives() {
+        classPath().resolveWithoutNatives(VERSIONS, UserCode.none());
+
         assertThat(asked.getCollectRequest().getDependencies()).isEmpty();
     }
 
     @Test
     void testAndOptionalDependenciesStayOut() {
-        classPath().resolve(VERSIONS, Flavor.CPU);
+        classPath().resolve(VERSIONS, Flavor.CPU, UserCode.none());
 
         DependencyFilter filter = asked.getFilter();
         assertThat(accepts(filter, "compile", false)).isTrue();
@@ -77,7 +86,7 @@ class WorkerClassPathTest {
                 session,
                 List.of(CENTRAL));
 
-        assertThatThrownBy(() -> broken.resolve(VERSIONS, Flavor.CPU))
+        assertThatThrownBy(() -> broken.resolve(VERSIONS, Flavor.CPU, UserCode.none()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("no such jar")
                 .hasMessageContaining("run the goal once online");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation name of the strong evaluation
  * @param measured our values; {@code null} where nothing was measured
  * @param unreliable texts of severe checks that it failed; empty if it may be believed
- * @param command what measures it with the full budget
+ * @param command what measures it with the largest budget
  */
 public record StrongValue(
         String evaluation, @Nullable MeasuredValues measured, List<String> unreliable, String command) {

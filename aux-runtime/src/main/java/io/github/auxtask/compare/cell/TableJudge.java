@@ -30,7 +30,12 @@ public final class TableJudge {
         return closed;
     }
 
-    public static TableStatistics statistics(List<OpenCell> open, List<CellComparison> closed) {
+    /**
+     * Counts what was compared in the whole table.
+     *
+     * @param facts whether the table holds facts, which are equal or not and need no test
+     */
+    public static TableStatistics statistics(boolean facts, List<OpenCell> open, List<CellComparison> closed) {
         int printed = 0;
         int tested = 0;
         int different = 0;
@@ -39,8 +44,8 @@ public final class TableJudge {
         for (int i = 0; i < open.size(); i++) {
             OpenCell cell = open.get(i);
             printed += cell.counts() ? 1 : 0;
-            if (cell.tested()) {
-                Double p = closed.get(i).statistics().adjustedP();
+            if (cell.compared()) {
+                Double p = closed.get(i).statistics().difference().adjustedP();
                 Verdict.Kind kind = closed.get(i).verdict().kind();
                 tested++;
                 different += p != null && p <= Alpha.TEST ? 1 : 0;
@@ -48,10 +53,10 @@ public final class TableJudge {
                 equivalent += kind == Verdict.Kind.REPRODUCED ? 1 : 0;
             }
         }
-        return new TableStatistics(printed, tested, different, failing, equivalent, order(closed));
+        return new TableStatistics(facts, printed, tested, different, failing, equivalent, order(closed));
     }
 
-    /** Reduced budgets count, too: an order may survive what a level does not. */
+    /** Runs that are not the paper's count, too: an order may survive what a level does not. */
     private static @Nullable KendallTau order(List<CellComparison> cells) {
         List<double[]> pairs = new ArrayList<>();
         for (CellComparison cell : cells) {

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  * that the whole table is reproduced needs the equivalence test of every printed number to pass, which needs no adjustment
  * (intersection-union).
  *
+ * @param facts whether the numbers are facts: equal within the tolerance or not, without a test
  * @param printed printed numbers that are not declared incomparable
- * @param tested those of them that have runs to be compared and a spread
+ * @param tested those of them that have runs to be compared and a spread, or are facts that were compared
  * @param different tested ones with a significant difference after Holm's adjustment, also those inside the tolerance
  * @param failing tested ones that are, besides, outside the tolerance: not reproduced
- * @param equivalent tested ones whose equivalence test passes
+ * @param equivalent tested ones whose equivalence test passes; of facts, those that are equal
  * @param order whether our column orders the cells as the printed one does; {@code null} where it is undefined
  */
 public record TableStatistics(
+        boolean facts,
         int printed,
         int tested,
         int different,
@@ -23,7 +25,7 @@ public record TableStatistics(
         int equivalent,
         @Nullable KendallTau order) {
     /** Nothing was compared. */
-    public static final TableStatistics NONE = new TableStatistics(0, 0, 0, 0, 0, null);
+    public static final TableStatistics NONE = new TableStatistics(false, 0, 0, 0, 0, 0, null);
 
     /** Whether every printed number is shown to be reproduced. */
     public boolean wholeTable() {
@@ -33,7 +35,13 @@ public record TableStatistics(
     /** Both counts in one sentence. */
     public String text() {
         if (tested == 0) {
-            return "No printed number could be tested.";
+            return facts ? "No printed number could be compared." : "No printed number could be tested.";
+        }
+        if (facts) {
+            return "These numbers are facts that no training changes, so they are compared without a test: " + equivalent
+                    + " of " + printed + " printed numbers " + (equivalent == 1 ? "is" : "are")
+                    + " equal to ours within the tolerance"
+                    + (failing == 0 ? "." : ", " + failing + " " + (failing == 1 ? "is" : "are") + " not.");
         }
         return failing + " of " + tested + " tested numbers " + (failing == 1 ? "is" : "are")
                 + " not reproduced (Holm-adjusted over the table); the whole table is "

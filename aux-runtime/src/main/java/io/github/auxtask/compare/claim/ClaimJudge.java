@@ -1,12 +1,9 @@
 package io.github.auxtask.compare.claim;
 
-import io.github.auxtask.compare.sample.CellSample;
-import io.github.auxtask.compare.sample.PerImageStatistics;
+import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Alpha;
-import io.github.auxtask.compare.verdict.RunCommand;
-import io.github.auxtask.experiment.spec.Budget;
+import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.experiment.spec.Claim;
-import io.github.auxtask.experiment.spec.ClaimStatement;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.stats.Holm;
@@ -14,19 +11,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one claim: measures every group, tests it with pairs of the same seed, and counts the groups. */
 final class ClaimJudge {
-    /** A group before Holm's adjustment. */
+    /**
+     * A group before Holm's adjustment.
+     *
+     * @param settled of a claim about facts, which needs no test; null for others
+     */
     private record Tested(
             Map<String, String> group,
             List<ClaimContrast> contrasts,
             ClaimTest test,
+            ClaimGroup.@Nullable Outcome settled,
             @Nullable Boolean printed) {
         boolean measured() {
             return test.seen() != null;
+        }
+
+        /** From what speaks for it and against it, both adjusted; 1 where there is no spread. */
+        ClaimGroup.Outcome outcome(double holds, double contradicts) {
+            if (!measured()) {
+                return ClaimGroup.Outcome.NOT_RUN;
+            }
+            if (settled != null) {
+                return settled;
+            }
+            return holds <= Alpha.TEST
+                    ? ClaimGroup.Outcome.HOLDS
+                    : contradicts <= Alpha.TEST ? ClaimGroup.Outcome.CONTRADICTED : ClaimGroup.Outcome.OPEN;
         }
     }
 
@@ -43,93 +57,54 @@ final class ClaimJudge {
         this.sides = ClaimSides.sides(claim.statement());
         Map<String, String> onGrid = new LinkedHashMap<>(claim.where());
         onGrid.keySet().retainAll(reproduction.grid().keySet());
-        this.command = RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), onGrid);
+        this.command = runs.command(onGrid);
     }
 
     ClaimResult result() {
         List<Map<String, String>> groups = runs.groups(claim);
         List<Tested> tested = List.of();
-        String budget = null;
-        for (String candidate : runs.budgetsBestFirst()) {
+        for (RunGroup candidate : runs.bestFirst()) {
             runs.forget();
             tested = groups.stream().map(group -> tested(candidate, group)).toList();
             if (tested.stream().anyMatch(Tested::measured)) {
-                budget = candidate;
                 break;
             }
         }
+        boolean measured = tested.stream().anyMatch(Tested::measured);
+        String budget = measured ? runs.budgets() : null;
         Integer least = claim.atLeast();
         int needed = least == null ? groups.size() : Math.min(least, groups.size());
         List<ClaimGroup> judged = judged(tested, needed);
         return new ClaimResult(
                 claim,
-                ClaimVerdict.of(judged, needed, budget, reasonAgainst(budget), command),
+                ClaimVerdict.of(judged, needed, budget, against(), claim.facts(), command),
                 budget,
                 needed,
                 judged,
                 ClaimVerdict.seen(judged, needed, budget),
                 command,
-                budget == null ? List.of() : runs.remarks());
+                measured ? runs.remarks() : List.of());
     }
 
-    private @Nullable ReasonCode reasonAgainst(@Nullable String budget) {
-        if (budget == null) {
-            return null;
-        }
-        if (!budget.equals(Budget.FULL)) {
-            return ReasonCode.REDUCED_BUDGET;
-        }
-        return runs.evidence(budget) ? null : ReasonCode.NO_EVIDENCE;
+    /** Why the runs must not be held against the paper; other settings than the paper's change no fact. */
+    private @Nullable Flaw against() {
+        Flaw unlike = runs.unlike();
+        return unlike != null && claim.facts() && unlike.reason() != ReasonCode.NO_EVIDENCE ? null : unlike;
     }
 
-    private Tested tested(String budget, Map<String, String> group) {
+    private Tested tested(RunGroup runGroup, Map<String, String> group) {
         List<Map<String, String>> places =
                 sides.stream().map(side -> ClaimSides.place(claim, group, side)).toList();
-        List<SortedMap<Long, CellSample.Member>> measured =
-                places.stream().map(place -> runs.at(budget, place)).toList();
-        List<ClaimContrast> contrasts = new ArrayList<>();
-        for (int i = 1; i < sides.size(); i++) {
-            // an ordering and a trend go from neighbour to neighbour, the others hold the first against all
-            boolean chain = claim.statement() instanceof ClaimStatement.Ordering
-                    || claim.statement() instanceof ClaimStatement.Trend;
-            int first = chain ? i - 1 : 0;
-            contrasts.add(ClaimTest.contrast(
-                    ClaimRuns.place(sides.get(first)),
-                    ClaimRuns.place(sides.get(i)),
-                    pairs(measured.get(first), measured.get(i))));
-        }
-        TrendSlopes slopes = claim.statement() instanceof ClaimStatement.Trend trend
-                ? TrendSlopes.of(
-                        trend.points().values().stream()
-                                .sorted()
-                                .map(Number::doubleValue)
-                                .toList(),
-                        measured)
-                : TrendSlopes.NONE;
-        return new Tested(group, contrasts, ClaimTest.of(claim, contrasts, slopes), printed.says(places));
-    }
-
-    private static List<SeedPair> pairs(
-            SortedMap<Long, CellSample.Member> first, SortedMap<Long, CellSample.Member> second) {
-        List<SeedPair> pairs = new ArrayList<>();
-        first.forEach((seed, one) -> {
-            CellSample.Member other = second.get(seed);
-            if (other != null) {
-                boolean shares =
-                        one.reading().wilson() != null && other.reading().wilson() != null;
-                pairs.add(new SeedPair(
-                        seed,
-                        one.run().id(),
-                        other.run().id(),
-                        one.reading().value(),
-                        other.reading().value(),
-                        shares
-                                ? PerImageStatistics.mcnemar(
-                                        one.reading().made(), other.reading().made())
-                                : null));
-            }
-        });
-        return pairs;
+        ClaimMeasurement measured = new ClaimMeasurement(
+                claim,
+                sides,
+                places.stream().map(place -> runs.at(runGroup, place)).toList());
+        return new Tested(
+                group,
+                measured.contrasts(),
+                measured.test(),
+                claim.facts() ? measured.everySeed() : null,
+                printed.says(places));
     }
 
     /**
@@ -150,22 +125,15 @@ final class ClaimJudge {
         List<ClaimGroup> judged = new ArrayList<>();
         for (int i = 0; i < tested.size(); i++) {
             Tested group = tested.get(i);
-            boolean spread = group.test().holds() != null;
-            ClaimGroup.Outcome outcome = !group.measured()
-                    ? ClaimGroup.Outcome.NOT_RUN
-                    : spread && holds[i] <= Alpha.TEST
-                            ? ClaimGroup.Outcome.HOLDS
-                            : spread && contradicts[i] <= Alpha.TEST
-                                    ? ClaimGroup.Outcome.CONTRADICTED
-                                    : ClaimGroup.Outcome.OPEN;
+            boolean spread = group.settled() == null && group.test().holds() != null;
             judged.add(new ClaimGroup(
                     group.group(),
-                    outcome,
+                    group.outcome(spread ? holds[i] : 1, spread ? contradicts[i] : 1),
                     group.test().seen(),
                     group.printed(),
                     group.contrasts(),
                     group.test().slope(),
-                    group.test().holds(),
+                    spread ? group.test().holds() : null,
                     spread ? holds[i] : null));
         }
         return judged;

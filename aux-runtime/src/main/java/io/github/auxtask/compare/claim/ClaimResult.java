@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What our runs say about a sentence of the paper.
  *
  * @param claim the sentence
- * @param verdict a reduced budget is never comparable, but {@link #seen} tells what it showed
- * @param budget the budget of the runs; {@code null} without runs
+ * @param verdict runs that are not the paper's are never comparable, but {@link #seen} tells what they showed
+ * @param budget the budget of the runs, or several, joined by commas; {@code null} without runs
  * @param needed in how many groups it must hold
  * @param groups all of them, in the order of the grid
  * @param seen one sentence: in how many groups our means say so, and in how many the printed ones do
- * @param command what measures it with the full budget
+ * @param command what measures it with the largest budget
  * @param remarks what a reader must know, as whole sentences
  */
 public record ClaimResult(

@@ -1,35 +1,36 @@
 package io.github.auxtask.compare.claim;
 
-import io.github.auxtask.compare.sample.BudgetOrder;
 import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.MetricReader;
 import io.github.auxtask.compare.sample.RecordPool;
+import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What the runs of a budget measured at the places that a claim speaks of. */
+/** What the runs of a group measured at the places that a claim speaks of. */
 final class ClaimRuns {
-    private static final String PERCENT = "percent";
-
     private final Reproduction reproduction;
     private final RecordPool pool;
     private final MetricReader metric;
-    private final BudgetOrder budgets;
     private final Set<String> remarks = new LinkedHashSet<>();
+    private final Set<String> budgets = new LinkedHashSet<>();
+    private final Set<Flaw> unlike = new LinkedHashSet<>();
 
     ClaimRuns(Reproduction reproduction, Claim claim, RecordPool pool) {
         this.reproduction = reproduction;
         this.pool = pool;
-        this.metric = new MetricReader(reproduction, "The claim '" + claim.id() + "'", claim.metric(), PERCENT);
-        this.budgets = new BudgetOrder(reproduction, pool);
+        this.metric = new MetricReader(reproduction, "The claim '" + claim.id() + "'", claim.metric(), claim.measure().unit());
     }
 
     /** The groups of the claim that the grid has. */
@@ -37,29 +38,50 @@ final class ClaimRuns {
         return ClaimSides.groups(reproduction, pool, claim);
     }
 
-    List<String> budgetsBestFirst() {
-        return budgets.bestFirst();
+    /** What measures part of the grid. */
+    String command(Map<String, String> onGrid) {
+        return RunCommand.trainAndAttack(pool.largestBudget(), onGrid);
     }
 
-    boolean evidence(String budget) {
-        return budgets.evidence(budget);
+    /** Those of the paper, then those of one budget after the other. */
+    List<RunGroup> bestFirst() {
+        return pool.budgets().groups();
     }
 
     /** Seed to run, without any that must not be compared. */
-    SortedMap<Long, CellSample.Member> at(String budget, Map<String, String> coordinates) {
+    SortedMap<Long, CellSample.Member> at(RunGroup group, Map<String, String> coordinates) {
         Map<String, String> onGrid = new LinkedHashMap<>(coordinates);
         onGrid.keySet().retainAll(reproduction.grid().keySet());
         CellSample sample = CellSample.of(
-                pool.at(onGrid), budget, metric.madeBy(budget, coordinates), run -> metric.read(run, coordinates));
+                pool.at(onGrid),
+                group,
+                run -> metric.madeBy(run.budget(), coordinates),
+                run -> metric.read(run, coordinates));
         Flaw flaw = sample.flaw();
         SortedMap<Long, CellSample.Member> bySeed = new TreeMap<>();
         if (flaw == null) {
-            sample.runs().forEach(member -> bySeed.put(member.run().seed(), member));
+            sample.runs().forEach(member -> {
+                bySeed.put(member.run().seed(), member);
+                budgets.add(member.run().budget());
+                Optional.ofNullable(member.unlike()).ifPresent(unlike::add);
+            });
         } else {
             remarks.add(place(coordinates) + ": left out, " + flaw.text() + ".");
         }
         sample.remarks().forEach(remark -> remarks.add(place(coordinates) + ": " + remark));
         return bySeed;
+    }
+
+    /** The budgets of all runs so far, joined by commas; null without runs. */
+    @Nullable
+    String budgets() {
+        return budgets.isEmpty() ? null : String.join(", ", budgets);
+    }
+
+    /** Why the runs so far are not the paper's; null if they are. */
+    @Nullable
+    Flaw unlike() {
+        return CellSample.joined(List.copyOf(unlike));
     }
 
     /** What was missing or left out so far, as whole sentences. */
@@ -69,6 +91,8 @@ final class ClaimRuns {
 
     void forget() {
         remarks.clear();
+        budgets.clear();
+        unlike.clear();
     }
 
     static String place(Map<String, String> coordinates) {

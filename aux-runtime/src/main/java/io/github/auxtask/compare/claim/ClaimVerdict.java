@@ -1,7 +1,7 @@
 package io.github.auxtask.compare.claim;
 
+import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.Verdict;
-import io.github.auxtask.experiment.spec.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,18 +16,20 @@ final class ClaimVerdict {
      *
      * @param budget of the runs, null without any
      * @param against why the runs must not be held against the paper, or null
+     * @param facts whether what is compared is the same for every seed
      */
     static Verdict of(
             List<ClaimGroup> groups,
             int needed,
             @Nullable String budget,
-            @Nullable ReasonCode against,
+            @Nullable Flaw against,
+            boolean facts,
             String command) {
         if (budget == null) {
             return new Verdict.NotRun(command);
         }
         if (against != null) {
-            return new Verdict.NotComparable(against, against.label() + " (" + budget + ")");
+            return new Verdict.NotComparable(against.reason(), against.text());
         }
         int holds = count(groups, ClaimGroup.Outcome.HOLDS);
         int contradicted = count(groups, ClaimGroup.Outcome.CONTRADICTED);
@@ -37,13 +39,17 @@ final class ClaimVerdict {
         if (contradicted > groups.size() - needed) {
             return new Verdict.NotReproduced(null);
         }
-        return new Verdict.Inconclusive(null, undecided(groups));
+        return new Verdict.Inconclusive(null, undecided(groups, facts));
     }
 
-    private static String undecided(List<ClaimGroup> groups) {
+    private static String undecided(List<ClaimGroup> groups, boolean facts) {
         boolean single =
                 groups.stream().anyMatch(group -> group.outcome() == ClaimGroup.Outcome.OPEN && group.p() == null);
-        String why = single ? "; one seed a side says nothing of other seeds, so at least 1 more is needed" : "";
+        String why = !single
+                ? ""
+                : facts
+                        ? "; the seeds disagree, so this is no fact that training leaves alone"
+                        : "; one seed a side says nothing of other seeds, so at least 1 more is needed";
         if (groups.size() == 1) {
             return groups.get(0).outcome().label() + why;
         }

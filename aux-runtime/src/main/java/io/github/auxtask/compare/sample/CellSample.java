@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one budget that fill a cell. Runs made as planned come first: only where there are none, those with a flaw
+ * The runs of a group that fill a cell. Runs made as planned come first: only where there are none, those with a flaw
  * are shown, and then the flaw forbids the comparison.
  *
  * @param runs by seed
@@ -30,51 +32,72 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
     /** The finding of an evaluation on corrupted images that says where they come from. */
     private static final String ORIGIN = "D1";
 
-    /** A run and what it measured. */
-    public record Member(RunRecord run, MetricReader.Reading reading) {}
+    /**
+     * A run and what it measured.
+     *
+     * @param unlike why it is not the paper's run, or null if it is
+     */
+    public record Member(
+            RunRecord run, MetricReader.Reading reading, @Nullable Flaw unlike) {}
 
     /**
      * Gathers them.
      *
-     * @param evaluated whether the budget makes the evaluation that the cell needs, so that its absence is worth a remark
+     * @param evaluated whether the budget of a run makes the evaluation that the cell needs, so that its absence is worth a remark
      */
     public static CellSample of(
             List<RecordPool.Candidate> candidates,
-            String budget,
-            boolean evaluated,
+            RunGroup group,
+            Predicate<RunRecord> evaluated,
             Function<RunRecord, Optional<MetricReader.Reading>> reader) {
         List<Member> sound = new ArrayList<>();
         List<Member> flawed = new ArrayList<>();
         List<Flaw> flaws = new ArrayList<>();
-        List<String> remarks = new ArrayList<>();
+        Set<String> remarks = new LinkedHashSet<>();
         Set<ContentId> seen = new HashSet<>();
         for (RecordPool.Candidate candidate : candidates) {
             RunRecord run = candidate.run();
-            if (!run.budget().equals(budget) || !seen.add(run.id())) {
+            if (!group.has(candidate) || seen.contains(run.id())) {
                 continue;
             }
             if (!run.training().completed()) {
-                remarks.add("The " + budget + " run with seed " + run.seed() + " failed.");
+                remarks.add("The " + run.budget() + " run with seed " + run.seed() + " failed.");
                 continue;
             }
             Optional<MetricReader.Reading> reading = reader.apply(run);
             if (reading.isEmpty()) {
-                if (evaluated) {
-                    remarks.add("The " + budget + " run with seed " + run.seed() + " was not evaluated for this cell.");
+                if (evaluated.test(run)) {
+                    remarks.add("The " + run.budget() + " run with seed " + run.seed() + " was not evaluated for this cell.");
                 }
                 continue;
             }
+            seen.add(run.id());
             Flaw flaw = candidate.flaw() == null ? reading.get().flaw() : candidate.flaw();
-            (flaw == null ? sound : flawed).add(new Member(run, reading.get()));
+            (flaw == null ? sound : flawed).add(new Member(run, reading.get(), candidate.unlike()));
             Optional.ofNullable(flaw).ifPresent(flaws::add);
         }
         List<Member> runs = sound.isEmpty() ? flawed : sound;
         runs.sort(Comparator.comparingLong(member -> member.run().seed()));
         Flaw ambiguous = ambiguous(runs);
-        return new CellSample(runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), remarks);
+        return new CellSample(runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), List.copyOf(remarks));
     }
 
-    public List<SeedValue> values() {
+    /** One value a run, by seed; empty if nothing was measured. */
+    public Optional<MeasuredValues> measured() {
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        String budgets = runs.stream()
+                .map(member -> member.run().budget())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Flaw unlike = joined(runs.stream()
+                .flatMap(member -> Stream.ofNullable(member.unlike()))
+                .toList());
+        return Optional.of(new MeasuredValues(budgets, unlike, values()));
+    }
+
+    private List<SeedValue> values() {
         return runs.stream()
                 .map(member -> new SeedValue(
                         member.run().seed(),
@@ -88,7 +111,7 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
     public List<String> unreliable() {
         Set<String> texts = new LinkedHashSet<>();
         for (Member member : runs) {
-            for (CheckOutcome check : member.reading().made().checks()) {
+            for (CheckOutcome check : member.reading().made().details().checks()) {
                 if (check.failsSeverely()) {
                     texts.add(check.id() + " " + check.name() + ": " + check.text());
                 }
@@ -100,7 +123,7 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
     /** Whether an evaluation says that the paper's images could not be had and were made again. */
     public boolean regenerated() {
         return runs.stream()
-                .flatMap(member -> member.reading().made().checks().stream())
+                .flatMap(member -> member.reading().made().details().checks().stream())
                 .anyMatch(check -> check.id().equals(ORIGIN) && check.status() != CheckOutcome.Status.OK);
     }
 
@@ -124,7 +147,8 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
         return null;
     }
 
-    private static @Nullable Flaw joined(List<Flaw> flaws) {
+    /** All of them as one: the reason of the first, and every text once. */
+    public static @Nullable Flaw joined(List<Flaw> flaws) {
         return flaws.isEmpty()
                 ? null
                 : new Flaw(

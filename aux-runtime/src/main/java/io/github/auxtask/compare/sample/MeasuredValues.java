@@ -1,5 +1,7 @@
 package io.github.auxtask.compare.sample;
 
+import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.stats.Summary;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Our side of a cell: one value a seed.
  *
- * @param budget the budget they were run with
- * @param evidence whether that budget's results may be shown as evidence
+ * @param budget the budget they were run with; several, joined by commas, where several have the paper's settings
+ * @param unlike why they are not the paper's runs, or {@code null} if they are
  * @param values by seed, at least one
  */
-public record MeasuredValues(String budget, boolean evidence, List<SeedValue> values) {
+public record MeasuredValues(
+        String budget, @Nullable Flaw unlike, List<SeedValue> values) {
     public MeasuredValues {
         values = List.copyOf(values);
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a measurement needs a value");
         }
+    }
+
+    /** Whether its budget says itself that nothing may be concluded from it. */
+    public boolean noEvidence() {
+        return unlike != null && unlike.reason() == ReasonCode.NO_EVIDENCE;
     }
 
     /** The mean over seeds. */

@@ -1,43 +1,50 @@
 package io.github.auxtask.compare.sample;
 
 import io.github.auxtask.compare.verdict.Flaw;
-import io.github.auxtask.core.CanonicalJson;
+import io.github.auxtask.compare.verdict.RunCommand;
+import io.github.auxtask.experiment.plan.PaperNeeds;
+import io.github.auxtask.experiment.plan.PaperSettings;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** All records of a reproduction, each held against the plan of its budget. */
+/** All records of a reproduction, each held against the plan of its budget and against the paper's own configuration. */
 public final class RecordPool {
     /**
      * A record that may fill a cell.
      *
-     * @param flaw why its number must not be compared, or null
+     * @param flaw why it is neither the paper's run nor what its budget plans, or null
+     * @param unlike why it is not the paper's run, or null if it is: its settings differ, or its budget is no evidence
      */
-    public record Candidate(RunRecord run, @Nullable Flaw flaw) {}
-
-    private static final int NAMED_SETTINGS = 3;
+    public record Candidate(RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike) {}
 
     private final Reproduction reproduction;
     private final List<Map<String, String>> variants;
     private final Map<String, Map<Map<String, String>, PlannedRun>> plans = new HashMap<>();
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<Map<String, String>, Map<String, Object>> paper = new HashMap<>();
+    private final PaperNeeds needs;
+    private final BudgetOrder budgets;
+    private final String largestBudget;
+    private final List<Candidate> candidates;
 
     public RecordPool(Reproduction reproduction, List<RunRecord> records) {
         this.reproduction = reproduction;
         this.variants = reproduction.variants();
+        this.needs = new PaperNeeds(reproduction);
+        this.budgets = new BudgetOrder(reproduction, records);
+        this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
             Map<Map<String, String>, PlannedRun> byVariant = new LinkedHashMap<>();
             for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
@@ -45,9 +52,17 @@ public final class RecordPool {
             }
             plans.put(budget, byVariant);
         }
-        for (RunRecord run : records) {
-            candidates.add(new Candidate(run, flaw(run)));
-        }
+        // Several budgets may have a record of one run: that of the best comes first.
+        this.candidates = records.stream()
+                .sorted(Comparator.comparingInt(
+                        run -> budgets.bestFirst().indexOf(run.budget())))
+                .map(this::candidate)
+                .toList();
+    }
+
+    private Candidate candidate(RunRecord run) {
+        Flaw unlike = unlike(run);
+        return new Candidate(run, flaw(run, unlike == null), unlike);
     }
 
     /** Every record whose variant has these values. */
@@ -62,11 +77,22 @@ public final class RecordPool {
         return variants.stream().anyMatch(variant -> variant.entrySet().containsAll(onGrid.entrySet()));
     }
 
+    /** All records, those of the best budget first. */
     public List<Candidate> all() {
         return candidates;
     }
 
-    private @Nullable Flaw flaw(RunRecord run) {
+    /** Which of them are shown first. */
+    public BudgetOrder budgets() {
+        return budgets;
+    }
+
+    /** See {@link RunCommand#largestBudget}. */
+    public String largestBudget() {
+        return largestBudget;
+    }
+
+    private @Nullable Flaw flaw(RunRecord run, boolean paper) {
         MethodRef method = reproduction.method();
         if (!run.method().name().equals(method.name()) || run.method().version() != method.version()) {
             return new Flaw(
@@ -81,30 +107,33 @@ public final class RecordPool {
                     ReasonCode.OTHER_DATA, "another data set: " + run.data().name());
         }
         PlannedRun planned = plans.getOrDefault(run.budget(), Map.of()).get(run.variant());
-        return planned == null ? null : otherSettings(planned.settings(), run.settings());
-    }
-
-    private static @Nullable Flaw otherSettings(Map<String, Object> planned, Map<String, Object> used) {
-        Map<String, Object> theirs = CanonicalJson.settings(used);
-        TreeSet<String> keys = new TreeSet<>(planned.keySet());
-        keys.addAll(theirs.keySet());
-        List<String> different = new ArrayList<>();
-        for (String key : keys) {
-            if (!Objects.equals(planned.get(key), theirs.get(key))) {
-                different.add(key + " " + shown(theirs.get(key)) + " instead of " + shown(planned.get(key)));
-            }
-        }
-        if (different.isEmpty()) {
+        if (paper || planned == null) {
             return null;
         }
-        int more = different.size() - NAMED_SETTINGS;
-        return new Flaw(
-                ReasonCode.OTHER_SETTINGS,
-                "other settings: " + String.join(", ", different.subList(0, Math.min(different.size(), NAMED_SETTINGS)))
-                        + (more > 0 ? " and " + more + " more" : ""));
+        String difference = SettingsDifference.of(planned.settings(), run.settings());
+        return difference.isEmpty()
+                ? null
+                : new Flaw(ReasonCode.OTHER_SETTINGS, "other settings: " + difference);
     }
 
-    private static String shown(@Nullable Object value) {
-        return value == null ? "(none)" : CanonicalJson.text(value);
+    private @Nullable Flaw unlike(RunRecord run) {
+        if (!evidence(run)) {
+            return new Flaw(ReasonCode.NO_EVIDENCE, "the budget " + run.budget() + " is not evidence");
+        }
+        Map<String, Object> settings =
+                paper.computeIfAbsent(run.variant(), variant -> PaperSettings.of(reproduction, variant));
+        String difference = SettingsDifference.of(settings, run.settings());
+        if (!difference.isEmpty()) {
+            return new Flaw(ReasonCode.REDUCED_BUDGET, difference);
+        }
+        return run.configuration().needs().equals(needs.of(run.variant(), run.seed()))
+                ? null
+                : new Flaw(ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs");
+    }
+
+    /** As the budget says now; a budget that is no longer there is believed what it said when it was run. */
+    private boolean evidence(RunRecord run) {
+        Budget known = reproduction.budgets().get(run.budget());
+        return known == null ? run.purpose().evidence() : known.evidence();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.auxtask.compare.verdict;
 
+import io.github.auxtask.experiment.plan.PaperSettings;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -10,13 +12,28 @@ import java.util.Map;
 public final class RunCommand {
     private RunCommand() {}
 
-    /** The paper's own budget, or the last one where a reproduction calls none of its budgets {@code full}. */
+    /**
+     * The budget that measures most of what can be compared: evidence before none, one that keeps the paper's settings before one
+     * that does not, then the one with the most runs and evaluations, then the later.
+     */
     public static String largestBudget(Reproduction reproduction) {
-        if (reproduction.budgets().containsKey(Budget.FULL)) {
-            return Budget.FULL;
-        }
-        List<String> names = new ArrayList<>(reproduction.budgets().keySet());
-        return names.isEmpty() ? Budget.FULL : names.get(names.size() - 1);
+        return reproduction.budgets().values().stream()
+                .reduce((one, other) -> bySize(reproduction).compare(one, other) > 0 ? one : other)
+                .map(Budget::name)
+                .orElseThrow();
+    }
+
+    private static Comparator<Budget> bySize(Reproduction reproduction) {
+        return Comparator.comparing(Budget::evidence)
+                .thenComparing(
+                        budget -> PaperSettings.changedBy(reproduction, budget).isEmpty())
+                .thenComparing(budget -> evaluations(reproduction, budget));
+    }
+
+    private static long evaluations(Reproduction reproduction, Budget budget) {
+        long variants =
+                reproduction.variants().stream().filter(budget.only()::matches).count();
+        return variants * budget.seeds().size() * budget.evaluations().size();
     }
 
     /**

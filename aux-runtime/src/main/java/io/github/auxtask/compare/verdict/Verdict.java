@@ -108,7 +108,7 @@ public sealed interface Verdict {
      * There are runs, but their numbers must not be held against the published one.
      *
      * @param reason the code
-     * @param detail the reason in words, for example {@code reduced budget (quick)}
+     * @param detail the reason in words, for example {@code epochs 8 instead of 600}
      */
     record NotComparable(ReasonCode reason, String detail) implements Verdict {
         @Override

@@ -28,6 +28,8 @@ public final class Origin {
 
     private static String end(Path folder) {
         int names = folder.getNameCount();
-        return folder.subpath(Math.max(0, names - FOLDER_NAMES), names).toString().replace('\\', '/');
+        return folder.subpath(Math.max(0, names - FOLDER_NAMES), names)
+                .toString()
+                .replace('\\', '/');
     }
 }

@@ -3,6 +3,7 @@ package io.github.auxtask.data.batch;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.data.split.Subset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,16 @@ public final class BatchLoader {
     private final @Nullable Long orderSeed;
     private final int threads;
     private final List<BatchStage> stages;
+    private final boolean stored;
     private final ImageBuffers buffers;
 
-    private BatchLoader(Examples examples, int batch, @Nullable Long orderSeed, int threads, List<BatchStage> stages) {
+    private BatchLoader(
+            Examples examples,
+            int batch,
+            @Nullable Long orderSeed,
+            int threads,
+            List<BatchStage> stages,
+            boolean stored) {
         if (batch < 1) {
             throw new IllegalArgumentException("a batch holds at least one image, not " + batch);
         }
@@ -45,29 +53,43 @@ public final class BatchLoader {
         this.orderSeed = orderSeed;
         this.threads = threads;
         this.stages = List.copyOf(stages);
+        this.stored = stored;
         this.buffers = new ImageBuffers(ahead() + 2);
     }
 
     /** Batches in the examples' own order, made one ahead on one thread. */
     public static BatchLoader of(Examples examples, int batch) {
-        return new BatchLoader(examples, batch, null, 1, List.of());
+        return new BatchLoader(examples, batch, null, 1, List.of(), false);
     }
 
     /** Batches in a new order every epoch. */
     public BatchLoader shuffled(long seed) {
-        return new BatchLoader(examples, batch, seed, threads, stages);
+        return new BatchLoader(examples, batch, seed, threads, stages, stored);
     }
 
     /** Batches made on this many daemon threads; 0 makes each when it is asked for, on the thread that asks. */
     public BatchLoader threads(int count) {
-        return new BatchLoader(examples, batch, orderSeed, count, stages);
+        return new BatchLoader(examples, batch, orderSeed, count, stages, stored);
     }
 
     /** Batches that also go through this stage, after those already named. */
     public BatchLoader stage(BatchStage stage) {
         List<BatchStage> all = new ArrayList<>(stages);
         all.add(stage);
-        return new BatchLoader(examples, batch, orderSeed, threads, all);
+        return new BatchLoader(examples, batch, orderSeed, threads, all, stored);
+    }
+
+    /**
+     * Batches whose images are as they are stored, with the numbers drawn for each, of which the device makes the inputs. Stages that
+     * look at images cannot come with it.
+     *
+     * @throws IllegalStateException unless the examples are {@link StoredExamples}
+     */
+    public BatchLoader stored() {
+        if (!(examples instanceof StoredExamples)) {
+            throw new IllegalStateException("these examples are made here and cannot be had as they are stored");
+        }
+        return new BatchLoader(examples, batch, orderSeed, threads, stages, true);
     }
 
     /** Number of batches in an epoch. */
@@ -108,20 +130,36 @@ public final class BatchLoader {
     private Batch make(int[] order, int epoch, int step) {
         int from = step * batch;
         int size = Math.min(batch, order.length - from);
-        int extent = examples.shape().size();
-        float[] images = buffers.take(size * extent);
-        int[] labels = new int[size];
-        int[] indices = new int[size];
-        for (int i = 0; i < size; i++) {
-            int position = order[from + i];
-            labels[i] = examples.label(position);
-            indices[i] = examples.index(position);
-            examples.write(position, epoch, images, i * extent);
-        }
-        Batch made = new Batch(epoch, step, size, images, labels, indices, List.of());
+        int[] positions = Arrays.copyOfRange(order, from, from + size);
+        int[] labels = Arrays.stream(positions).map(examples::label).toArray();
+        int[] indices = Arrays.stream(positions).map(examples::index).toArray();
+        Batch made = stored && examples instanceof StoredExamples asStored
+                ? new Batch(
+                        epoch, step, size, new float[0], labels, indices, List.of(), stored(asStored, positions, epoch))
+                : new Batch(epoch, step, size, inputs(positions, epoch), labels, indices, List.of());
         for (BatchStage stage : stages) {
             made = stage.apply(made, epoch);
         }
         return made;
+    }
+
+    private float[] inputs(int[] positions, int epoch) {
+        int extent = examples.shape().size();
+        float[] images = buffers.take(Math.multiplyExact(positions.length, extent));
+        for (int i = 0; i < positions.length; i++) {
+            examples.write(positions[i], epoch, images, i * extent);
+        }
+        return images;
+    }
+
+    private StoredImages stored(StoredExamples from, int[] positions, int epoch) {
+        int extent = from.stored().size();
+        byte[] pixels = buffers.takeBytes(Math.multiplyExact(positions.length, extent));
+        float[] numbers = new float[positions.length * from.draws()];
+        for (int i = 0; i < positions.length; i++) {
+            from.writeStored(positions[i], pixels, i * extent);
+            from.draw(positions[i], epoch, numbers, i * from.draws());
+        }
+        return new StoredImages(pixels, numbers);
     }
 }

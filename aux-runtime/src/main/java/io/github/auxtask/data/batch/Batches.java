@@ -100,10 +100,10 @@ public final class Batches implements Iterable<Batch>, AutoCloseable {
 
     /**
      * Gives the batch's image array back to be filled again. Optional; afterwards nobody may look at {@code
-     * batch.images()} any more, so a tensor must have been made as a copy.
+     * batch.images()} or {@code batch.stored()} any more, so a tensor must have been made as a copy.
      */
     public void recycle(Batch batch) {
-        buffers.give(batch.images());
+        buffers.give(batch);
     }
 
     /** The batches not yet delivered; all iterators share one position, so they can be gone through once. */

@@ -2,7 +2,6 @@ package io.github.auxtask.data.batch;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays of finished batches waiting to be filled again, because a fresh megabyte a step is work for the garbage
@@ -10,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageBuffers {
     private final BlockingQueue<float[]> free;
+    private final BlockingQueue<byte[]> freeBytes;
 
     ImageBuffers(int capacity) {
         free = new ArrayBlockingQueue<>(capacity);
+        freeBytes = new ArrayBlockingQueue<>(capacity);
     }
 
     /** An array of exactly this length, its content undefined. */
@@ -21,11 +22,16 @@ final class ImageBuffers {
         return array != null && array.length == length ? array : new float[length];
     }
 
-    /** Takes an array back, unless enough are waiting. */
-    void give(float @Nullable [] array) {
-        if (array != null) {
-            boolean kept = free.offer(array);
-            assert kept || free.remainingCapacity() == 0;
-        }
+    /** An array of exactly this many bytes, its content undefined. */
+    byte[] takeBytes(int length) {
+        byte[] array = freeBytes.poll();
+        return array != null && array.length == length ? array : new byte[length];
+    }
+
+    /** Takes a batch's arrays back, unless enough are waiting. */
+    void give(Batch batch) {
+        StoredImages stored = batch.stored();
+        boolean kept = stored == null ? free.offer(batch.images()) : freeBytes.offer(stored.pixels());
+        assert kept || free.remainingCapacity() == 0 || freeBytes.remainingCapacity() == 0;
     }
 }

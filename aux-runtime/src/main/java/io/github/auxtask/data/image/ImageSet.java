@@ -3,6 +3,7 @@ package io.github.auxtask.data.image;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,13 +140,17 @@ public final class ImageSet {
         return labels.clone();
     }
 
-    /** The same images all in memory, decoded on all processors; this set if they are there already. */
+    /**
+     * The same images all in memory, decoded on all processors; this set if they are there already.
+     *
+     * @throws BadInputException for the first that cannot be read
+     */
     public ImageSet decoded() {
         if (inMemory()) {
             return this;
         }
         byte[] all = new byte[Math.multiplyExact(count(), shape.size())];
-        IntStream.range(0, count()).parallel().forEach(index -> read(index, all, offset(index)));
+        readEach(index -> read(index, all, offset(index)));
         return new ImageSet(name, classes, shape, all, labels);
     }
 
@@ -153,15 +158,19 @@ public final class ImageSet {
      * Decodes every image once, on all processors, and keeps none: finds those that cannot be read before a training does. Nothing
      * is done where all are in memory.
      *
-     * @throws io.github.auxtask.core.BadInputException for the first that cannot be read
+     * @throws BadInputException for the first that cannot be read
      */
     public void decodeEach() {
-        if (inMemory()) {
-            return;
+        if (!inMemory()) {
+            readEach(index -> read(index, new byte[shape.size()], 0));
         }
+    }
+
+    /** On all processors; what is thrown is about the first image that fails, whichever failed first. */
+    private void readEach(IntConsumer reader) {
         IntStream.range(0, count())
                 .parallel()
-                .mapToObj(this::problem)
+                .mapToObj(index -> problem(index, reader))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(problem -> {
@@ -169,9 +178,9 @@ public final class ImageSet {
                 });
     }
 
-    private @Nullable BadInputException problem(int index) {
+    private static @Nullable BadInputException problem(int index, IntConsumer reader) {
         try {
-            read(index, new byte[shape.size()], 0);
+            reader.accept(index);
             return null;
         } catch (BadInputException e) {
             return e;

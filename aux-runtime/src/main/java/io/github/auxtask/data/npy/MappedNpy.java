@@ -9,18 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
- * A large NumPy array of bytes, read where it lies on disk: the operating system keeps as much of it in memory as it likes. Safe to read
- * from several threads.
+ * A large NumPy array of bytes, read where it lies on disk: the operating system keeps as much of it in memory as it likes. Files of
+ * any length; safe to read from several threads.
  */
 public final class MappedNpy {
-    private final MappedByteBuffer bytes;
-    private final int offset;
+    /** A mapping holds less than 2 GiB, so a file is mapped in windows of this many bytes. */
+    private static final int WINDOW = 1 << 30;
 
-    private MappedNpy(MappedByteBuffer bytes, int offset) {
-        this.bytes = bytes;
-        this.offset = offset;
+    private final NpyHeader header;
+    private final int window;
+    private final MappedByteBuffer[] windows;
+
+    private MappedNpy(NpyHeader header, int window, MappedByteBuffer[] windows) {
+        this.header = header;
+        this.window = window;
+        this.windows = windows;
     }
 
     /**
@@ -30,13 +37,31 @@ public final class MappedNpy {
      * @throws BadInputException if it is missing, unreadable, truncated, too long, or an array of another type or shape
      */
     public static MappedNpy open(Path file, int... shape) {
+        return open(file, WINDOW, header -> header.require(file.toString(), NpyType.UINT8, shape));
+    }
+
+    /**
+     * Opens a file of unsigned bytes of any shape.
+     *
+     * @throws BadInputException if it is missing, unreadable, truncated, too long, or an array of another type
+     */
+    public static MappedNpy ofAnyShape(Path file) {
+        return ofAnyShape(file, WINDOW);
+    }
+
+    /** @param window bytes that are mapped at once */
+    static MappedNpy ofAnyShape(Path file, int window) {
+        return open(file, window, header -> header.require(file.toString(), NpyType.UINT8, header.shape()));
+    }
+
+    private static MappedNpy open(Path file, int window, Consumer<NpyHeader> check) {
         String what = file.toString();
         try {
             NpyHeader header = header(file, what);
-            header.require(what, NpyType.UINT8, shape);
+            check.accept(header);
             header.requireLength(what, Files.size(file));
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return new MappedNpy(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), header.offset());
+                return new MappedNpy(header, window, windows(channel, window));
             }
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + " is missing: fetch the whole archive anew.", e);
@@ -45,19 +70,53 @@ public final class MappedNpy {
         }
     }
 
+    private static MappedByteBuffer[] windows(FileChannel channel, int window) throws IOException {
+        long length = channel.size();
+        MappedByteBuffer[] windows = new MappedByteBuffer[Math.toIntExact((length + window - 1) / window)];
+        for (int i = 0; i < windows.length; i++) {
+            long from = (long) i * window;
+            windows[i] = channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(window, length - from));
+        }
+        return windows;
+    }
+
     private static NpyHeader header(Path file, String what) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] prefix = in.readNBytes(NpyHeader.PREFIX);
             int length = NpyHeader.length(what, prefix);
             byte[] rest = in.readNBytes(length - prefix.length);
-            byte[] head = java.util.Arrays.copyOf(prefix, prefix.length + rest.length);
+            byte[] head = Arrays.copyOf(prefix, prefix.length + rest.length);
             System.arraycopy(rest, 0, head, prefix.length, rest.length);
             return NpyHeader.parse(what, head);
         }
     }
 
+    /** Extents, outermost first. A copy. */
+    public int[] shape() {
+        return header.shape().clone();
+    }
+
     /** Copies elements from this row-major index on until the array is full. */
-    public void read(int index, byte[] out) {
-        bytes.get(offset + index, out);
+    public void read(long index, byte[] out) {
+        read(index, out, 0, out.length);
+    }
+
+    /**
+     * Copies elements.
+     *
+     * @param index row-major, of the first
+     * @param out receives {@code length} bytes from {@code at} on
+     */
+    public void read(long index, byte[] out, int at, int length) {
+        long position = header.offset() + index;
+        int done = 0;
+        while (done < length) {
+            MappedByteBuffer mapped = windows[Math.toIntExact(position / window)];
+            int from = (int) (position % window);
+            int some = Math.min(length - done, mapped.capacity() - from);
+            mapped.get(from, out, at + done, some);
+            done += some;
+            position += some;
+        }
     }
 }

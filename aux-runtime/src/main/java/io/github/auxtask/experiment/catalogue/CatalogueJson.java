@@ -24,7 +24,8 @@ public final class CatalogueJson {
         fields.put("name", entry.name());
         fields.put("version", entry.version());
         fields.put("origin", entry.origin());
-        fields.put("settings", entry.settings().stream().map(CatalogueJson::fields).toList());
+        fields.put(
+                "settings", entry.settings().stream().map(CatalogueJson::fields).toList());
         return fields;
     }
 

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a budget into runs, each after those it needs. */
 final class Planner {
-    private static final String PRECISION = "precision";
-
     private record Position(Map<String, String> variant, long seed) {}
 
     private final Reproduction reproduction;
@@ -31,9 +29,14 @@ final class Planner {
     private final Map<Position, PlannedRun> runs = new LinkedHashMap<>();
 
     Planner(Reproduction reproduction, Selection selection) {
+        this(reproduction, selection, reproduction.budget(selection.budget()));
+    }
+
+    /** Plans a budget in place of the one that the selection names. */
+    Planner(Reproduction reproduction, Selection selection, Budget budget) {
         this.reproduction = reproduction;
         this.selection = selection;
-        this.budget = reproduction.budget(selection.budget());
+        this.budget = budget;
         this.variants = reproduction.variants();
     }
 
@@ -57,7 +60,7 @@ final class Planner {
                     + ".");
         }
         List<PlannedRun> all = List.copyOf(runs.values());
-        return new Plan(reproduction.name(), budget.name(), budget.evidence(), all).only(selected);
+        return new Plan(reproduction.name(), budget.name(), budget.evidence(), all, Set.of()).only(selected);
     }
 
     /** Depth first, so that {@link #runs} is in topological order. That this ends, the rules of the file have seen to. */
@@ -107,17 +110,11 @@ final class Planner {
     }
 
     private Map<String, Object> settings(Map<String, String> variant) {
-        Map<String, Object> resolved = new LinkedHashMap<>();
-        resolved.put(PRECISION, Precision.FP32.toString());
-        resolved.putAll(reproduction.settings());
-        reproduction.deviations().forEach(deviation -> resolved.put(deviation.key(), deviation.use()));
-        reproduction.overrides().stream()
-                .filter(override -> override.when().matches(variant))
-                .forEach(override -> resolved.putAll(override.settings()));
+        Map<String, Object> resolved = new LinkedHashMap<>(PaperSettings.of(reproduction, variant));
         resolved.putAll(budget.settings());
         @Nullable Precision precision = selection.precision();
         if (precision != null) {
-            resolved.put(PRECISION, precision.toString());
+            resolved.put(PaperSettings.PRECISION, precision.toString());
         }
         return resolved;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.ClaimStatement;
+import io.github.auxtask.experiment.spec.Measure;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableColumn;
 import java.math.BigDecimal;
@@ -62,7 +63,10 @@ final class ClaimReader {
                 node.path("id").asText(),
                 node.path("says").asText(),
                 node.path("source").asText(),
-                node.path(TableColumn.METRIC).asText("accuracy"),
+                new Measure(
+                        node.path(TableColumn.METRIC).asText("accuracy"),
+                        Measure.PERCENT,
+                        node.path("facts").asBoolean(false)),
                 node.path("better").asText("higher").equals("lower"),
                 where,
                 groups(node.path("groups"), extended(place, "groups")),

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.CheckRules;
+import io.github.auxtask.experiment.spec.ComparisonSpec;
 import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.Dependency;
+import io.github.auxtask.experiment.spec.Design;
 import io.github.auxtask.experiment.spec.Deviation;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.NeededSeeds;
 import io.github.auxtask.experiment.spec.Paper;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.experiment.spec.VariantSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,15 +39,24 @@ public final class ReproductionReader {
         ReproductionSchema.validate(document);
         new SettingsRules(document).check();
         Path folder = Objects.requireNonNull(yaml.toAbsolutePath().getParent());
-        Reproduction reproduction = reproduction(document, folder);
-        new ReproductionRules(document, reproduction).check();
-        ClaimReader claims = new ClaimReader(document, reproduction).read();
-        Reproduction whole = reproduction.withClaims(claims.claims(), claims.problems());
+        JsonNode root = document.root();
+        String name = root.path("name").asText();
+        Paper paper = paper(root.path("paper"));
+        Design design = design(document);
+        List<TableSpec> tables = YamlValues.list(root.path("tables"), TableReader::table);
+        CheckRules check = check(root.path("check"));
+        // Claims are read by the rules of what is known already.
+        Reproduction known = new Reproduction(
+                folder, name, paper, design, new ComparisonSpec(tables, List.of(), check, List.of()));
+        new ReproductionRules(document, known).check();
+        ClaimReader claims = new ClaimReader(document, known).read();
+        Reproduction whole = new Reproduction(
+                folder, name, paper, design, new ComparisonSpec(tables, claims.claims(), check, claims.problems()));
         new CheckSectionRules(document, whole).check();
         return whole;
     }
 
-    private static Reproduction reproduction(YamlDocument document, Path folder) {
+    private static Design design(YamlDocument document) {
         JsonNode root = document.root();
         Map<String, List<String>> grid = new LinkedHashMap<>();
         root.path("grid").properties().forEach(axis -> grid.put(axis.getKey(), YamlValues.texts(axis.getValue())));
@@ -55,10 +67,7 @@ public final class ReproductionReader {
                 .properties()
                 .forEach(entry -> budgets.put(entry.getKey(), budget(entry.getKey(), entry.getValue(), names)));
         JsonNode data = root.path("data");
-        return new Reproduction(
-                folder,
-                root.path("name").asText(),
-                paper(root.path("paper")),
+        return new Design(
                 new MethodRef(
                         root.path("method").path("name").asText(),
                         root.path("method").path("version").asInt()),
@@ -70,11 +79,7 @@ public final class ReproductionReader {
                 YamlValues.list(root.path("deviations"), ReproductionReader::deviation),
                 dependencies(document),
                 budgets,
-                evaluations,
-                YamlValues.list(root.path("tables"), TableReader::table),
-                List.of(),
-                check(root.path("check")),
-                List.of());
+                evaluations);
     }
 
     private static CheckRules check(JsonNode node) {

@@ -2,6 +2,7 @@ package io.github.auxtask.experiment.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.experiment.spec.Incomparable;
+import io.github.auxtask.experiment.spec.Measure;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.TableColumn;
 import io.github.auxtask.experiment.spec.TableSpec;
@@ -27,20 +28,26 @@ final class TableReader {
         return new TableSpec(
                 node.path("id").asText(),
                 node.path("title").asText(),
-                node.has("published") ? node.path("published").asText() : null,
-                columns,
-                node.path("value").asText(""),
-                details(node),
-                node.path("metric").asText(),
-                node.path("unit").asText("percent"),
-                YamlValues.texts(node.path("rows")),
-                YamlValues.texts(node.path("across")),
+                node.has("published") ? printed(node) : null,
+                new Measure(
+                        node.path("metric").asText(),
+                        node.path("unit").asText(Measure.PERCENT),
+                        node.path("facts").asBoolean(false)),
+                new TableSpec.Layout(
+                        columns, YamlValues.texts(node.path("rows")), YamlValues.texts(node.path("across"))),
                 YamlValues.words(node.path("where")),
-                YamlValues.lists(node.path("skip")),
                 YamlValues.words(node.path("strong")),
                 YamlValues.list(node.path("not-comparable"), TableReader::incomparable),
                 node.has("tolerance") ? tolerance(node.path("tolerance")) : NOTHING_TO_COMPARE,
                 YamlValues.texts(node.path("notes")));
+    }
+
+    private static TableSpec.Printed printed(JsonNode node) {
+        return new TableSpec.Printed(
+                node.path("published").asText(),
+                node.path("value").asText(""),
+                details(node),
+                YamlValues.lists(node.path("skip")));
     }
 
     private static PrintedDetails details(JsonNode node) {

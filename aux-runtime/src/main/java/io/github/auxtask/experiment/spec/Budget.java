@@ -10,7 +10,8 @@ import java.util.Map;
  * @param name {@code smoke}, {@code quick}, {@code full}, ...; also the folder of the records below {@code runs/}
  * @param evidence whether the results may be shown as evidence at all
  * @param seeds every variant is run once with each
- * @param settings what differs from the reproduction's own settings
+ * @param settings what differs from the reproduction's own settings; if nothing does, its runs are the paper's, whatever it is
+ *     called
  * @param only the part of the grid that is run
  * @param evaluations names of the evaluations that are made
  */
@@ -21,9 +22,6 @@ public record Budget(
         Map<String, Object> settings,
         VariantFilter only,
         List<String> evaluations) {
-    /** Name of the only budget whose numbers are held against the paper's. */
-    public static final String FULL = "full";
-
     public Budget {
         seeds = List.copyOf(seeds);
         settings = CanonicalJson.settings(settings);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id file-name safe, unique
  * @param says the paper's sentence
  * @param source where it stands: a section, a caption
- * @param metric what is compared, for example {@code accuracy}
+ * @param measure what is compared
  * @param lowerIsBetter for errors and times
  * @param where coordinates that all of it shares: axes of the grid, {@code evaluation}, {@code class}
  * @param groups axis to values whose every combination is looked at by itself, for example one group an architecture; a
@@ -25,7 +25,7 @@ public record Claim(
         String id,
         String says,
         String source,
-        String metric,
+        Measure measure,
         boolean lowerIsBetter,
         Map<String, String> where,
         Map<String, List<String>> groups,
@@ -37,5 +37,15 @@ public record Claim(
         Map<String, List<String>> copy = new LinkedHashMap<>();
         groups.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
         groups = Collections.unmodifiableMap(copy);
+    }
+
+    /** See {@link Measure#metric}. */
+    public String metric() {
+        return measure.metric();
+    }
+
+    /** See {@link Measure#facts}. */
+    public boolean facts() {
+        return measure.facts();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Why a number of ours must not be held against a published one. */
 public enum ReasonCode {
-    /** Less was run than the paper ran. */
+    /** The budget changes settings of the paper, in most cases to run less. */
     REDUCED_BUDGET("reduced budget"),
     /** The budget only shows that the machinery works. */
     NO_EVIDENCE("the budget is not evidence"),

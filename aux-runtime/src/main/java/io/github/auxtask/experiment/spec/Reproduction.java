@@ -1,106 +1,119 @@
 package io.github.auxtask.experiment.spec;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.published.PublishedColumn;
 import io.github.auxtask.published.PublishedLayout;
 import io.github.auxtask.published.PublishedTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A paper as {@code reproduction.yaml} describes it: what it compares, how it trains, where it and its code differ, how
- * much of it can be run, and which of its tables are compared.
+ * A paper as {@code reproduction.yaml} describes it: what is run, and what is held against it.
  *
  * @param directory the folder of the file
- * @param datasets the first is the one that runs use unless {@link #DATASET_AXIS} names another
- * @param grid axis to values, in order; variants are their product
- * @param exclude parts of the product that make no sense and are never run
- * @param settings of all runs, before deviations, overrides and budgets
- * @param overrides settings of parts of the grid
- * @param needs which runs start from the result of others
- * @param claims sentences of the paper that runs can test
- * @param problems claims that say something without meaning, and were left out; a whole sentence with file and line each
+ * @param name also that of the folder
+ * @param design the method, the grid, the settings, and how much of it can be run
+ * @param comparison the tables and claims, and when they fail a build
  */
-public record Reproduction(
-        Path directory,
-        String name,
-        Paper paper,
-        MethodRef method,
-        List<DataRef> datasets,
-        Map<String, List<String>> grid,
-        List<VariantFilter> exclude,
-        Map<String, Object> settings,
-        List<VariantSettings> overrides,
-        List<Deviation> deviations,
-        List<Dependency> needs,
-        Map<String, Budget> budgets,
-        List<Evaluation> evaluations,
-        List<TableSpec> tables,
-        List<Claim> claims,
-        CheckRules check,
-        List<String> problems) {
+public record Reproduction(Path directory, String name, Paper paper, Design design, ComparisonSpec comparison) {
     /** The axis that chooses among several data sets. */
     public static final String DATASET_AXIS = "dataset";
 
-    public Reproduction {
-        datasets = List.copyOf(datasets);
-        grid = Collections.unmodifiableMap(new LinkedHashMap<>(grid));
-        exclude = List.copyOf(exclude);
-        settings = CanonicalJson.settings(settings);
-        overrides = List.copyOf(overrides);
-        deviations = List.copyOf(deviations);
-        needs = List.copyOf(needs);
-        budgets = Collections.unmodifiableMap(new LinkedHashMap<>(budgets));
-        evaluations = List.copyOf(evaluations);
-        tables = List.copyOf(tables);
-        claims = List.copyOf(claims);
-        problems = List.copyOf(problems);
+    /** See {@link Design#method}. */
+    public MethodRef method() {
+        return design.method();
     }
 
-    /** The same with the claims that could be read, and what is wrong with the others. */
-    public Reproduction withClaims(List<Claim> readable, List<String> unreadable) {
-        return new Reproduction(
-                directory,
-                name,
-                paper,
-                method,
-                datasets,
-                grid,
-                exclude,
-                settings,
-                overrides,
-                deviations,
-                needs,
-                budgets,
-                evaluations,
-                tables,
-                readable,
-                check,
-                unreadable);
+    /** See {@link Design#datasets}. */
+    public List<DataRef> datasets() {
+        return design.datasets();
+    }
+
+    /** See {@link Design#grid}. */
+    public Map<String, List<String>> grid() {
+        return design.grid();
+    }
+
+    /** See {@link Design#exclude}. */
+    public List<VariantFilter> exclude() {
+        return design.exclude();
+    }
+
+    /** See {@link Design#settings}. */
+    public Map<String, Object> settings() {
+        return design.settings();
+    }
+
+    /** See {@link Design#overrides}. */
+    public List<VariantSettings> overrides() {
+        return design.overrides();
+    }
+
+    /** See {@link Design#deviations}. */
+    public List<Deviation> deviations() {
+        return design.deviations();
+    }
+
+    /** See {@link Design#needs}. */
+    public List<Dependency> needs() {
+        return design.needs();
+    }
+
+    /** See {@link Design#budgets}. */
+    public Map<String, Budget> budgets() {
+        return design.budgets();
+    }
+
+    /** See {@link Design#evaluations}. */
+    public List<Evaluation> evaluations() {
+        return design.evaluations();
+    }
+
+    /** See {@link Design#variants}. */
+    public List<Map<String, String>> variants() {
+        return design.variants();
+    }
+
+    /** See {@link ComparisonSpec#tables}. */
+    public List<TableSpec> tables() {
+        return comparison.tables();
+    }
+
+    /** See {@link ComparisonSpec#claims}. */
+    public List<Claim> claims() {
+        return comparison.claims();
+    }
+
+    /** See {@link ComparisonSpec#check}. */
+    public CheckRules check() {
+        return comparison.check();
+    }
+
+    /** See {@link ComparisonSpec#problems}. */
+    public List<String> problems() {
+        return comparison.problems();
     }
 
     /** The same with more problems, which a check fails for and a report shows: what is wrong beyond the file itself. */
     public Reproduction withProblems(List<String> more) {
-        List<String> all = new ArrayList<>(problems);
+        List<String> all = new ArrayList<>(problems());
         all.addAll(more);
-        return withClaims(claims, all);
+        return new Reproduction(
+                directory, name, paper, design, new ComparisonSpec(tables(), claims(), check(), all));
     }
 
     /** The data set that runs use unless the grid says otherwise. */
     public DataRef data() {
-        return datasets.get(0);
+        return datasets().get(0);
     }
 
     /** The data set of a variant. */
     public DataRef data(Map<String, String> variant) {
         String wanted = variant.getOrDefault(DATASET_AXIS, data().name());
-        return datasets.stream()
+        return datasets().stream()
                 .filter(candidate -> candidate.name().equals(wanted))
                 .findFirst()
                 .orElseGet(this::data);
@@ -112,31 +125,12 @@ public record Reproduction(
      * @throws BadInputException if there is none
      */
     public Budget budget(String wanted) {
-        Budget budget = budgets.get(wanted);
+        Budget budget = budgets().get(wanted);
         if (budget == null) {
             throw new BadInputException("There is no budget '" + wanted + "' in " + name
-                    + Suggestion.hint(wanted, budgets.keySet()) + " (-Daux.budget)");
+                    + Suggestion.hint(wanted, budgets().keySet()) + " (-Daux.budget)");
         }
         return budget;
-    }
-
-    /** All variants of the grid, without those that are excluded; the first axis changes slowest. */
-    public List<Map<String, String>> variants() {
-        List<Map<String, String>> variants = List.of(Map.of());
-        for (Map.Entry<String, List<String>> axis : grid.entrySet()) {
-            List<Map<String, String>> longer = new ArrayList<>();
-            for (Map<String, String> variant : variants) {
-                for (String value : axis.getValue()) {
-                    Map<String, String> extended = new LinkedHashMap<>(variant);
-                    extended.put(axis.getKey(), value);
-                    longer.add(Collections.unmodifiableMap(extended));
-                }
-            }
-            variants = longer;
-        }
-        return variants.stream()
-                .filter(variant -> exclude.stream().noneMatch(filter -> filter.matches(variant)))
-                .toList();
     }
 
     /**
@@ -146,8 +140,8 @@ public record Reproduction(
      * @throws IllegalArgumentException if the table has none
      */
     public PublishedTable published(TableSpec table) {
-        String file = table.published();
-        if (file == null) {
+        TableSpec.Printed printed = table.printed();
+        if (printed == null) {
             throw new IllegalArgumentException("the table " + table.id() + " has no published numbers");
         }
         List<PublishedColumn> columns = new ArrayList<>();
@@ -155,16 +149,16 @@ public record Reproduction(
                 .forEach((column, meaning) -> columns.add(
                         new PublishedColumn(column, meaning.axis(), meaning.values(), values(meaning.axis()))));
         return PublishedTable.read(
-                directory.resolve(file),
-                file,
-                new PublishedLayout(columns, table.where(), table.value(), table.details(), table.skip()));
+                directory.resolve(printed.file()),
+                printed.file(),
+                new PublishedLayout(columns, table.where(), printed.value(), printed.details(), printed.skip()));
     }
 
     /** What a table or claim may say about an axis, or {@code evaluation}; empty where it may say anything. */
     public List<String> values(String axis) {
         if (axis.equals(TableColumn.EVALUATION)) {
-            return evaluations.stream().map(Evaluation::name).toList();
+            return evaluations().stream().map(Evaluation::name).toList();
         }
-        return grid.getOrDefault(axis, List.of());
+        return grid().getOrDefault(axis, List.of());
     }
 }

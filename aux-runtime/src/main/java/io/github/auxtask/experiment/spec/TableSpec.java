@@ -12,16 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A table of the report: the paper's numbers, if it printed any, and how to lay out ours beside them.
  *
  * @param id file-name safe, unique
- * @param published CSV file relative to the reproduction's folder; {@code null} for a table of our own numbers only
- * @param columns column of the CSV file to its meaning; empty without {@code published}
- * @param value column of the printed number
- * @param details where the printed standard deviation, number of runs, reading error and "best of" stand
- * @param metric what the numbers are, for example {@code accuracy}
- * @param unit {@code percent}, {@code fraction}, {@code count} or another word
- * @param rows what distinguishes the rows, outermost first: columns of the CSV file, or axes
- * @param across what distinguishes the columns, outermost first
+ * @param printed where the paper's numbers are; {@code null} for a table of our own numbers only
+ * @param measure what the numbers are
+ * @param layout what the columns of the CSV file mean, and what distinguishes rows and columns here
  * @param where coordinates that all cells share and the CSV file does not name
- * @param skip column to words whose lines are not compared
  * @param strong the paper's evaluation to the strong one whose value stands in the second column of robustness
  * @param incomparable printed numbers that nothing may be held against; the first that matches tells why
  * @param notes what a reader must know, as whole sentences
@@ -29,29 +23,83 @@ import org.jspecify.annotations.Nullable;
 public record TableSpec(
         String id,
         String title,
-        @Nullable String published,
-        Map<String, TableColumn> columns,
-        String value,
-        PrintedDetails details,
-        String metric,
-        String unit,
-        List<String> rows,
-        List<String> across,
+        @Nullable Printed printed,
+        Measure measure,
+        Layout layout,
         Map<String, String> where,
-        Map<String, List<String>> skip,
         Map<String, String> strong,
         List<Incomparable> incomparable,
         Tolerance tolerance,
         List<String> notes) {
+    /**
+     * The paper's numbers.
+     *
+     * @param file CSV file relative to the reproduction's folder
+     * @param value column of the printed number
+     * @param details where the printed standard deviation, number of runs, reading error and "best of" stand
+     * @param skip column to words whose lines are not compared
+     */
+    public record Printed(String file, String value, PrintedDetails details, Map<String, List<String>> skip) {
+        public Printed {
+            skip = Collections.unmodifiableMap(new LinkedHashMap<>(skip));
+        }
+    }
+
+    /**
+     * How the cells are laid out.
+     *
+     * @param columns column of the CSV file to its meaning
+     * @param rows what distinguishes the rows, outermost first: columns of the CSV file, or axes
+     * @param across what distinguishes the columns, outermost first
+     */
+    public record Layout(Map<String, TableColumn> columns, List<String> rows, List<String> across) {
+        public Layout {
+            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+            rows = List.copyOf(rows);
+            across = List.copyOf(across);
+        }
+    }
+
     public TableSpec {
-        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-        rows = List.copyOf(rows);
-        across = List.copyOf(across);
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
-        skip = Collections.unmodifiableMap(new LinkedHashMap<>(skip));
         strong = Collections.unmodifiableMap(new LinkedHashMap<>(strong));
         incomparable = List.copyOf(incomparable);
         notes = List.copyOf(notes);
+    }
+
+    /** The file with the paper's numbers; null for a table of our own numbers only. */
+    public @Nullable String published() {
+        return printed == null ? null : printed.file();
+    }
+
+    /** See {@link Layout#columns}. */
+    public Map<String, TableColumn> columns() {
+        return layout.columns();
+    }
+
+    /** See {@link Measure#metric}. */
+    public String metric() {
+        return measure.metric();
+    }
+
+    /** See {@link Measure#unit}. */
+    public String unit() {
+        return measure.unit();
+    }
+
+    /** See {@link Measure#facts}. */
+    public boolean facts() {
+        return measure.facts();
+    }
+
+    /** See {@link Layout#rows}. */
+    public List<String> rows() {
+        return layout.rows();
+    }
+
+    /** See {@link Layout#across}. */
+    public List<String> across() {
+        return layout.across();
     }
 
     /** Why the number at these coordinates must not be compared, if it must not. */
@@ -63,13 +111,13 @@ public record TableSpec(
 
     /** The axis that an entry of {@code rows} or {@code across} stands for. */
     public String axis(String rowOrAcross) {
-        TableColumn column = columns.get(rowOrAcross);
+        TableColumn column = columns().get(rowOrAcross);
         return column == null ? rowOrAcross : column.axis();
     }
 
     /** The paper's word for our value of an axis, or our own where the paper has none. */
     public String word(String axis, String ours) {
-        return columns.values().stream()
+        return columns().values().stream()
                 .filter(column -> column.axis().equals(axis))
                 .flatMap(column -> column.values().entrySet().stream())
                 .filter(entry -> entry.getValue().equals(ours))

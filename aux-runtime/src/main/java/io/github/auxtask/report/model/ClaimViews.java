@@ -4,7 +4,7 @@ import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.claim.ClaimContrast;
 import io.github.auxtask.compare.claim.ClaimGroup;
 import io.github.auxtask.compare.claim.ClaimResult;
-import io.github.auxtask.experiment.spec.Budget;
+import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.report.view.ClaimView;
 import io.github.auxtask.report.view.Quantity;
 import io.github.auxtask.report.view.RangeView;
@@ -21,7 +21,9 @@ final class ClaimViews {
     }
 
     private static ClaimView view(ClaimResult result) {
-        boolean complete = Budget.FULL.equals(result.budget()) && result.count(ClaimGroup.Outcome.NOT_RUN) == 0;
+        boolean compared = result.verdict().kind() != Verdict.Kind.NOT_RUN
+                && result.verdict().kind() != Verdict.Kind.NOT_COMPARABLE;
+        boolean complete = compared && result.count(ClaimGroup.Outcome.NOT_RUN) == 0;
         return new ClaimView(
                 result.claim().id(),
                 result.claim().says(),

@@ -5,6 +5,7 @@ import io.github.auxtask.compare.cell.CellComparison;
 import io.github.auxtask.compare.cell.TableComparison;
 import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.verdict.RunCommand;
+import io.github.auxtask.experiment.plan.PaperSettings;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
@@ -15,45 +16,76 @@ import java.util.Map;
 
 /** What a reader must know before any number: that nothing was run, or that the numbers prove little. */
 final class Notices {
-    private Notices() {}
+    private static final int NAMED = 6;
 
-    static List<ReportModel.NoticeView> of(Reproduction reproduction, Comparison comparison, List<RunRecord> runs) {
-        String command = RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), Map.of());
-        if (runs.isEmpty()) {
-            return List.of(new ReportModel.NoticeView(
-                    "empty", "Not run", "There is no run record yet. This runs all of it:", command));
-        }
-        List<ReportModel.NoticeView> notices = new ArrayList<>();
-        numbers(comparison).forEach((budget, numbers) -> {
-            boolean evidence = reproduction.budgets().containsKey(budget)
-                    && reproduction.budget(budget).evidence();
-            if (!evidence) {
-                notices.add(new ReportModel.NoticeView(
-                        "warning",
-                        "Not evidence",
-                        counted(numbers) + " come from the budget " + budget
-                                + ", which only shows that the machinery works. This runs the whole:",
-                        command));
-            } else if (!budget.equals(Budget.FULL) && reproduction.budgets().containsKey(Budget.FULL)) {
-                notices.add(new ReportModel.NoticeView(
-                        "note",
-                        "Reduced budget",
-                        counted(numbers) + " come from the budget " + budget
-                                + ". Their differences are shown, but a reduced budget is never held against the paper."
-                                + " This runs the paper's own:",
-                        command));
-            }
-        });
-        return notices;
+    private final Reproduction reproduction;
+    private final String largest;
+
+    private Notices(Reproduction reproduction) {
+        this.reproduction = reproduction;
+        this.largest = RunCommand.largestBudget(reproduction);
     }
 
-    /** Budget to the number of cells that show it. */
-    private static Map<String, Integer> numbers(Comparison comparison) {
+    static List<ReportModel.NoticeView> of(Reproduction reproduction, Comparison comparison, List<RunRecord> runs) {
+        Notices notices = new Notices(reproduction);
+        if (runs.isEmpty()) {
+            return List.of(new ReportModel.NoticeView(
+                    "empty", "Not run", "There is no run record yet. This runs all of it:", notices.command()));
+        }
+        List<ReportModel.NoticeView> views = new ArrayList<>();
+        numbers(comparison, true).forEach((budget, numbers) -> views.add(notices.noEvidence(budget, numbers)));
+        numbers(comparison, false).forEach((budget, numbers) -> views.add(notices.otherSettings(budget, numbers)));
+        return views;
+    }
+
+    private ReportModel.NoticeView noEvidence(String budget, int numbers) {
+        return new ReportModel.NoticeView(
+                "warning",
+                "Not evidence",
+                counted(numbers) + from(numbers) + " from the budget " + budget
+                        + ", which only shows that the machinery works. This runs the whole:",
+                command());
+    }
+
+    private ReportModel.NoticeView otherSettings(String budget, int numbers) {
+        boolean paper = PaperSettings.changedBy(reproduction, reproduction.budget(largest))
+                .isEmpty();
+        return new ReportModel.NoticeView(
+                "note",
+                "Not the paper's settings",
+                counted(numbers) + from(numbers) + " from the budget " + budget + ", " + changes(budget)
+                        + ". Their differences are shown, but they are never held against the paper. "
+                        + (paper
+                                ? "This runs the paper's own settings:"
+                                : "No budget of reproduction.yaml has the paper's own settings."),
+                paper ? command() : "");
+    }
+
+    private String changes(String name) {
+        Budget budget = reproduction.budgets().get(name);
+        List<String> changed = budget == null ? List.of() : PaperSettings.changedBy(reproduction, budget);
+        if (changed.isEmpty()) {
+            return "made with other settings than the paper's";
+        }
+        int more = changed.size() - NAMED;
+        return "which changes " + String.join(", ", changed.subList(0, Math.min(changed.size(), NAMED)))
+                + (more > 0 ? " and " + more + " more settings" : "");
+    }
+
+    private String command() {
+        return RunCommand.trainAndAttack(largest, Map.of());
+    }
+
+    /** Budget to the number of cells that show it although they cannot be compared. */
+    private static Map<String, Integer> numbers(Comparison comparison, boolean withoutEvidence) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         for (TableComparison table : comparison.tables()) {
             for (CellComparison cell : table.cells()) {
                 MeasuredValues measured = cell.measured();
-                if (measured != null) {
+                if (measured == null || measured.unlike() == null || measured.noEvidence() != withoutEvidence) {
+                    continue;
+                }
+                if (withoutEvidence || !table.spec().facts()) {
                     numbers.merge(measured.budget(), 1, Integer::sum);
                 }
             }
@@ -63,5 +95,9 @@ final class Notices {
 
     private static String counted(int numbers) {
         return numbers == 1 ? "One of our numbers" : numbers + " of our numbers";
+    }
+
+    private static String from(int numbers) {
+        return numbers == 1 ? " comes" : " come";
     }
 }

@@ -30,7 +30,7 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
      * @param own ours under the paper's attack
      * @param strong ours under the strong suite
      * @param drop strong minus own
-     * @param budget what the suite was run with, or nothing
+     * @param budget what the suite was run with if that does not have the paper's settings, or nothing
      * @param checked whether the attacks of all runs were checked
      * @param unreliable why no robust accuracy of this cell should be believed; empty if nothing speaks against it
      * @param command measures what is missing, or nothing

@@ -6,6 +6,7 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.DatasetSettings;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.Datasets;
@@ -26,7 +27,7 @@ public record NamedData(DataRef reference, DatasetSource source, Settings settin
      */
     public static NamedData of(DataRef reference) {
         DatasetSource source = Datasets.named(reference.name());
-        NamedData data = new NamedData(reference, source, Datasets.settings(source, reference.settings()));
+        NamedData data = new NamedData(reference, source, DatasetSettings.of(source, reference.settings()));
         source.digest(data.settings()).ifPresent(data::compare);
         return data;
     }

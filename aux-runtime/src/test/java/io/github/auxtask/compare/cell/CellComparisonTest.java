@@ -45,6 +45,6 @@ final class CellComparisonTest {
         for (double value : values) {
             seeds.add(new SeedValue(seeds.size() + 1, value, ContentId.of("run " + seeds.size())));
         }
-        return new MeasuredValues("full", true, seeds);
+        return new MeasuredValues("full", null, seeds);
     }
 }

@@ -93,7 +93,7 @@ final class ClaimsTest {
     }
 
     @Test
-    void aReducedBudgetIsNotComparableButSaysWhatWasSeen() throws IOException {
+    void runsThatAreNotThePapersAreNotComparableButSayWhatWasSeen() throws IOException {
         ClaimResult result = study(BEATS)
                 .measured("quick", "a", "none", "clean", 50.0, 51.0)
                 .measured("quick", "a", "ft", "clean", 55.0, 56.1)
@@ -101,7 +101,7 @@ final class ClaimsTest {
                 .claims()
                 .get(0);
         assertThat(result.verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "reduced budget (quick)"));
+                .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "epochs 2 instead of 10"));
         assertThat(result.seen()).startsWith("Seen in our means (quick): 1 of 1, 2 not known; ");
     }
 

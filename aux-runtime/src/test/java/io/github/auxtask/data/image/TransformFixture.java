@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.auxtask.testing.Fixtures;
+import io.github.auxtask.testing.FormulaWeights;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** transforms.json: what torchvision made of a few images, and the formulas of those images. */
 public final class TransformFixture {
-    private static final long SEED = 12345;
     private static final int RECORD = 3073;
+    private static final FormulaWeights FORMULAS = Fixtures.formulas();
+
+    /** The four images. */
+    public static final List<String> IMAGES =
+            List.of("formula_64", "formula_large", "formula_noise_48x40", "cifar_test");
 
     private final JsonNode root;
 
@@ -23,10 +30,12 @@ public final class TransformFixture {
         this.root = root;
     }
 
+    /** Read from beside the checkout; who asks for it is skipped where it is absent. */
     public static TransformFixture read() {
         return new TransformFixture(json("networks-optimisers-attacks/transforms.json"));
     }
 
+    /** Another file of the fixtures. */
     public static JsonNode json(String fixture) {
         try {
             return new ObjectMapper().readTree(Shared.fixture(fixture).toFile());
@@ -35,10 +44,12 @@ public final class TransformFixture {
         }
     }
 
+    /** A part of the file. */
     public JsonNode get(String name) {
         return root.get(name);
     }
 
+    /** Of an image. */
     public ImageShape shape(String image) {
         JsonNode shape = root.get("images").get(image).get("shape");
         return new ImageShape(
@@ -65,7 +76,7 @@ public final class TransformFixture {
             int y = i % shape.plane() / shape.width();
             int x = i % shape.width();
             double wave = 60 * Math.sin(0.11 * x + 0.07 * y + channel);
-            pixels[i] = (byte) (int) Math.floor(128 + wave + 60 * (uniform(i, tensor) - 0.5));
+            pixels[i] = (byte) (int) Math.floor(128 + wave + 60 * (FORMULAS.u(i, tensor) - 0.5));
         }
         return pixels;
     }
@@ -73,7 +84,7 @@ public final class TransformFixture {
     private static byte[] noise(ImageShape shape, int tensor) {
         byte[] pixels = new byte[shape.size()];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (int) Math.floor(256 * uniform(i, tensor));
+            pixels[i] = (byte) (int) Math.floor(256 * FORMULAS.u(i, tensor));
         }
         return pixels;
     }
@@ -88,24 +99,15 @@ public final class TransformFixture {
         }
     }
 
-    /** The fixtures' U(i, k): MurmurHash3's finaliser over a linear hash. */
-    private static double uniform(int i, int k) {
-        int h = (int) (i * 2654435761L + k * 40503L + SEED);
-        h ^= h >>> 16;
-        h *= 0x85EBCA6B;
-        h ^= h >>> 13;
-        h *= 0xC2B2AE35;
-        h ^= h >>> 16;
-        return Integer.toUnsignedLong(h) / 4294967296.0;
-    }
-
+    /** Levels 0..255. */
     public static double[] unsigned(byte[] pixels) {
         double[] values = new double[pixels.length];
         Arrays.setAll(values, i -> pixels[i] & 0xFF);
         return values;
     }
 
-    static double[] wide(float[] numbers) {
+    /** The same numbers. */
+    public static double[] wide(float[] numbers) {
         double[] values = new double[numbers.length];
         Arrays.setAll(values, i -> numbers[i]);
         return values;

@@ -21,7 +21,9 @@ final class CatalogueJsonTest {
                 3,
                 "my-method-1.jar",
                 List.of(
-                        SettingKey.integer("epochs", 200, "most epochs").atLeast(1).atMost(1000),
+                        SettingKey.integer("epochs", 200, "most epochs")
+                                .atLeast(1)
+                                .atMost(1000),
                         SettingKey.number("weight-decay", 4e-5, "of all parameters")
                                 .atLeast(0),
                         SettingKey.flag("augment", true, "crop and flip"),
@@ -36,13 +38,15 @@ final class CatalogueJsonTest {
 
     @Test
     void aTypeOfAnotherVersionIsRefusedWithASentence() {
-        String json = "{\"kind\": \"method\", \"name\": \"tiny\", \"version\": 1, \"origin\": \"a.jar\", \"settings\": [{\"name\":"
-                + " \"a\", \"type\": \"matrix\", \"meaning\": \"b\"}]}";
+        String json =
+                "{\"kind\": \"method\", \"name\": \"tiny\", \"version\": 1, \"origin\": \"a.jar\", \"settings\": [{\"name\":"
+                        + " \"a\", \"type\": \"matrix\", \"meaning\": \"b\"}]}";
 
         assertThatThrownBy(() -> CatalogueJson.read(JSON.readTree(json)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("The worker describes tiny in a form that this plugin does not read: use plugin and runtime in one"
-                        + " version.");
+                .hasMessage(
+                        "The worker describes tiny in a form that this plugin does not read: use plugin and runtime in one"
+                                + " version.");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,35 @@ class ClaimErrorsTest {
             assertThat(claim.groups().get("architecture")).containsExactly("resnet18", "googlenet");
             assertThat(claim.atLeast()).isNull();
         });
+    }
+
+    @Test
+    void aTrendTakesTheNumbersOfItsAxisUnlessItGivesPoints() {
+        String trend = """
+                claims:
+                  - id: more-data
+                    says: More data, more accuracy.
+                    source: figure 4
+                    kind: trend
+                    evaluation: clean
+                    where: {architecture: resnet18, task: ft}
+                    axis: level
+                    direction: rising
+                """;
+        String yaml = YamlText.with("task: [none, ft]", "task: [none, ft]\n  level: [1, 2, 20]")
+                .replace("rows: [architecture, task]", "rows: [architecture, task, level]");
+        assertThat(points(yaml + trend))
+                .containsEntry("20", new BigDecimal("20"))
+                .hasSize(3);
+        assertThat(points(yaml + trend.replace("axis: level", "axis: level\n    points: {1: 0.5, 2: 1, 20: 10}")))
+                .containsEntry("1", new BigDecimal("0.5"))
+                .hasSize(3);
+    }
+
+    private Map<String, BigDecimal> points(String yaml) {
+        Reproduction reproduction = YamlText.read(folder, yaml);
+        assertThat(reproduction.problems()).isEmpty();
+        return ((ClaimStatement.Trend) reproduction.claims().get(0).statement()).points();
     }
 
     @Test

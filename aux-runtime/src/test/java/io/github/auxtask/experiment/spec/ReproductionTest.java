@@ -46,6 +46,28 @@ class ReproductionTest {
     }
 
     @Test
+    void aValueMayBeCalledNo() {
+        Reproduction tiny = YamlText.read(
+                folder, YamlText.with("task: [none, ft]", "task: [none, ft]\n  learned: [no, yes]")
+                        .replace("rows: [architecture, task]", "rows: [architecture, task, learned]"));
+        assertThat(tiny.grid().get("learned")).containsExactly("no", "yes");
+    }
+
+    @Test
+    void theDataSetIsThatOfTheVariantWhereTheGridHasSeveral() {
+        Reproduction two = YamlText.read(
+                folder,
+                YamlText.with(
+                                "data: {name: shapes, digest: " + "3".repeat(64) + "}",
+                                "data:\n  - {name: shapes, digest: " + "3".repeat(64) + "}\n"
+                                        + "  - {name: circles, digest: " + "4".repeat(64) + "}")
+                        .replace("  task: [none, ft]", "  task: [none, ft]\n  dataset: [shapes, circles]")
+                        .replace("rows: [architecture, task]", "rows: [architecture, task, dataset]"));
+        assertThat(two.data()).isEqualTo(new DataRef("shapes", "3".repeat(64)));
+        assertThat(two.data(Map.of("dataset", "circles"))).isEqualTo(new DataRef("circles", "4".repeat(64)));
+    }
+
+    @Test
     void publishedNumbersAreReadInTheWordsOfTheGrid() throws IOException {
         Reproduction tiny = YamlText.read(folder, YamlText.VALID);
         Files.createDirectories(folder.resolve("published"));

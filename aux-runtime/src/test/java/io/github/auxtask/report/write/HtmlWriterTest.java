@@ -143,8 +143,9 @@ final class HtmlWriterTest {
                 .contains("Not evidence")
                 .contains("4 of our numbers come from the budget smoke");
         assertThat(writer.heading(model(new RunRecords(sample.completed("quick", 2), List.of()))))
-                .contains("Reduced budget")
-                .contains("24 of our numbers");
+                .contains("Not the paper&#39;s settings")
+                .contains("24 of our numbers come from the budget quick, which changes epochs, data.train, data.validation,"
+                        + " data.test.");
         assertThat(writer.heading(model(new RunRecords(sample.completed("full", 2), List.of()))))
                 .doesNotContain("notice");
     }
@@ -204,7 +205,7 @@ final class HtmlWriterTest {
         ReportModel model = model(new RunRecords(many, List.of()));
         String page = writer.page(model);
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MEGABYTE);
-        assertThat(model.runs().rows()).hasSizeGreaterThan(1000);
+        assertThat(model.execution().runs().rows()).hasSizeGreaterThan(1000);
         assertThat(writer.page(model)).isEqualTo(page);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");

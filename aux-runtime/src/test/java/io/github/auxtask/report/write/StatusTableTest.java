@@ -1,8 +1,8 @@
 package io.github.auxtask.report.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.auxtask.testing.Repository;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StatusTableTest {
     @Test
     void readmeAndSiteShowTheStateOfEveryReproduction() throws IOException {
-        StatusPages pages = new StatusPages(root());
+        StatusPages pages = new StatusPages(Repository.root());
         for (var page : pages.pages().entrySet()) {
             if (Boolean.getBoolean("auxtask.write")) {
                 Files.writeString(page.getKey(), page.getValue());
@@ -31,12 +31,13 @@ final class StatusTableTest {
     }
 
     @Test
-    void theSiteRendersEveryReproduction() throws IOException {
-        String pom = Files.readString(root().resolve("site/pom.xml"));
-        for (String folder : new StatusPages(root()).folders()) {
-            assertThat(pom)
-                    .contains("/../reproductions/" + folder + "/reproduction.yaml</reproductionFile>")
-                    .contains("<outputDirectory>${project.reporting.outputDirectory}/" + folder + "</outputDirectory>");
+    void theSiteRendersWhateverReproductionsThereAre() throws IOException {
+        String pom = Files.readString(Repository.root().resolve("site/pom.xml"));
+        assertThat(pom)
+                .contains("<goal>reports</goal>")
+                .contains("<reproductions>${project.basedir}/../reproductions</reproductions>");
+        for (String folder : new StatusPages(Repository.root()).folders()) {
+            assertThat(pom).doesNotContain(folder);
         }
     }
 
@@ -50,15 +51,5 @@ final class StatusTableTest {
                 .contains(
                         "| [sample](sample/README.md) | `SampleMethod` | table-1 (60) | 24\u00a0\u25cb, 36\u00a0\u2013 |")
                 .contains("| 12 `quick` |");
-    }
-
-    private static Path root() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.isDirectory(folder.resolve("reproductions"))) {
-                return folder;
-            }
-        }
-        assumeTrue(false, "skipped: the folder reproductions/ is not here");
-        throw new IllegalStateException("skipped above");
     }
 }

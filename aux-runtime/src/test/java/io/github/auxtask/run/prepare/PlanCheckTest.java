@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DownloadListener;
-import io.github.auxtask.experiment.WholePlan;
 import io.github.auxtask.experiment.catalogue.CatalogueEntry;
 import io.github.auxtask.experiment.catalogue.CatalogueJson;
 import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.WholePlan;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
@@ -64,7 +64,8 @@ final class PlanCheckTest {
         assertThatThrownBy(() -> PlanCheck.require(plan, access()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("The plan cannot be run for 3 reasons:")
-                .hasMessageContaining("resnet8/none/clean seed 1 and 1 more: Unknown setting 'bacth'; did you mean 'batch'?")
+                .hasMessageContaining(
+                        "resnet8/none/clean seed 1 and 1 more: Unknown setting 'bacth'; did you mean 'batch'?")
                 .hasMessageContaining("Setting 'epochs' is 0, but must be a whole number, at least 1.")
                 .hasMessageContaining("Evaluation 'fgsm': Setting 'attack' is 'cw'");
     }
@@ -86,8 +87,7 @@ final class PlanCheckTest {
         TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
         Plan plan = plan(Map.of("batch: 16", "bacth: 16"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Worker worker =
-                new Worker(new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)), new StopSignal());
+        Worker worker = new Worker(new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)), new StopSignal());
 
         int code = worker.execute(
                 "describe",
@@ -111,8 +111,9 @@ final class PlanCheckTest {
                         Methods.all().stream().map(Method::name).toList());
         assertThat(methods).allMatch(entry -> !entry.settings().isEmpty());
         assertThat(problems)
-                .containsExactly("{\"event\":\"problem\",\"at\":[\"settings\",\"bacth\"],\"value\":\"16\",\"text\":\"Unknown"
-                        + " setting 'bacth'; did you mean 'batch'?\",\"label\":\"resnet8/none/clean seed 1\",\"runs\":2}");
+                .containsExactly(
+                        "{\"event\":\"problem\",\"at\":[\"settings\",\"bacth\"],\"value\":\"16\",\"text\":\"Unknown"
+                                + " setting 'bacth'; did you mean 'batch'?\",\"label\":\"resnet8/none/clean seed 1\",\"runs\":2}");
         assertThat(folder.resolve("no store")).doesNotExist();
     }
 

@@ -87,7 +87,7 @@ public final class OfficialImages implements CorruptedImages {
                     + "': set corruption-source: generated.");
         }
         byte[] pixels = new byte[VALUES];
-        file.read(((severity - 1) * count() + image) * VALUES, pixels);
+        file.read(((severity - 1L) * count() + image) * VALUES, pixels);
         for (int i = 0; i < PLANE; i++) {
             for (int c = 0; c < CHANNELS; c++) {
                 out[at + c * PLANE + i] = pixels[i * CHANNELS + c];

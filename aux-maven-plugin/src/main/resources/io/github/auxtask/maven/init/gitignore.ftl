@@ -1,0 +1,5 @@
+target/
+[#if ci == "gitlab"]
+.auxtask/
+.m2/
+[/#if]

@@ -1,0 +1,55 @@
+package io.github.auxtask.data.folder;
+
+import io.github.auxtask.core.BadInputException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Format and size of a PNG or JPEG file, read from its first bytes without decoding it.
+ *
+ * @param jpeg true for JPEG, false for PNG
+ * @param width columns
+ * @param height rows
+ */
+record PictureHeader(boolean jpeg, int width, int height) {
+    /** More pixels than any data set has, and few enough to be decoded: what claims more is refused before memory is asked for. */
+    private static final long MOST_PIXELS = 1L << 26;
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    private static final int PNG_SIZE = 16;
+
+    /**
+     * Reads a file's header.
+     *
+     * @param what begins the message: the file
+     * @throws BadInputException if it is neither, damaged, or too large
+     */
+    static PictureHeader of(byte[] file, String what) {
+        PictureHeader header = png(file)
+                .or(() -> jpeg(file))
+                .orElseThrow(() -> new BadInputException(
+                        what + " is no PNG or JPEG picture: replace it, or remove it."));
+        if (header.width() < 1 || header.height() < 1 || (long) header.width() * header.height() > MOST_PIXELS) {
+            throw new BadInputException(what + " says that it has " + header.width() + "x" + header.height()
+                    + " pixels, but at least one and at most " + MOST_PIXELS + " are read: replace it, or remove it.");
+        }
+        return header;
+    }
+
+    private static Optional<PictureHeader> png(byte[] file) {
+        if (file.length < PNG_SIZE + 2 * Integer.BYTES || !Arrays.equals(PNG, Arrays.copyOf(file, PNG.length))) {
+            return Optional.empty();
+        }
+        ByteBuffer numbers = ByteBuffer.wrap(file, PNG_SIZE, 2 * Integer.BYTES);
+        return Optional.of(new PictureHeader(false, numbers.getInt(), numbers.getInt()));
+    }
+
+    private static Optional<PictureHeader> jpeg(byte[] file) {
+        return JpegSegments.frame(file).map(at -> {
+            ByteBuffer numbers = ByteBuffer.wrap(file, at + 1, 2 * Short.BYTES);
+            int height = Short.toUnsignedInt(numbers.getShort());
+            return new PictureHeader(true, Short.toUnsignedInt(numbers.getShort()), height);
+        });
+    }
+}

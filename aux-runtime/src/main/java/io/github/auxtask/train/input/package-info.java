@@ -1,0 +1,2 @@
+/** What is done to stored images on the device, before the network sees them. */
+package io.github.auxtask.train.input;
