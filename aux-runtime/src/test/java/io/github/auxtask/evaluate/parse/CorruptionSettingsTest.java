@@ -1,4 +1,4 @@
-package io.github.auxtask.evaluate;
+package io.github.auxtask.evaluate.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -8,7 +8,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.data.corruption.benchmark.Corruptions;
-import io.github.auxtask.evaluate.corrupted.CorruptionPlan;
+import io.github.auxtask.evaluate.corrupted.CorruptedTask;
 import io.github.auxtask.experiment.spec.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,14 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CorruptionSettingsTest {
-    private static CorruptionPlan plan(Map<String, Object> settings) {
-        return EvaluationSettings.corruptionsOf(new Evaluation("mine", settings))
-                .orElseThrow();
+    private static CorruptedTask plan(Map<String, Object> settings) {
+        return (CorruptedTask) Evaluations.parse(new Evaluation("mine", settings)).task();
     }
 
     @Test
     void thePapersEvaluationIsAllCorruptionsWithoutTheFirstHundredImages() {
-        CorruptionPlan plan = plan(Map.of("corruptions", "all", "skip-first", 100));
+        CorruptedTask plan = plan(Map.of("corruptions", "all", "skip-first", 100));
 
         assertThat(plan.cells()).hasSize(95);
         assertThat(plan.corruptions()).isEqualTo(Corruptions.NAMES);
@@ -36,7 +35,7 @@ class CorruptionSettingsTest {
 
     @Test
     void namesAndSeveritiesMayBeListed() {
-        CorruptionPlan plan = plan(Map.of("corruptions", "fog, snow", "severities", "2, 5", "images", 7));
+        CorruptedTask plan = plan(Map.of("corruptions", "fog, snow", "severities", "2, 5", "images", 7));
 
         assertThat(plan.cells())
                 .extracting(Object::toString)
@@ -45,7 +44,7 @@ class CorruptionSettingsTest {
                         "Cell[corruption=fog, severity=5]",
                         "Cell[corruption=snow, severity=2]",
                         "Cell[corruption=snow, severity=5]");
-        assertThat(plan.images()).isEqualTo(7);
+        assertThat(plan.needs().repetitions()).isEqualTo(4);
         assertThat(plan(Map.of("corruptions", "fog", "severities", 3)).severities())
                 .isEqualTo(List.of(3));
         assertThat(plan(Map.of("corruptions", "fog", "severities", "2..4")).severities())
@@ -57,7 +56,7 @@ class CorruptionSettingsTest {
         assertThat(plan(Map.of("corruptions", "fog posterise")).source()).isEqualTo(CorruptionSource.GENERATED);
         Evaluation official = new Evaluation(
                 "mine", Map.of("corruptions", "fog, posterise", "corruption-source", "official"));
-        assertThatThrownBy(() -> EvaluationSettings.attackOf(official))
+        assertThatThrownBy(() -> Evaluations.parse(official))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Evaluation 'mine': CIFAR-10-C has no images of the corruption 'posterise': set"
                         + " corruption-source: generated, or leave it out of corruptions.");
@@ -87,7 +86,7 @@ class CorruptionSettingsTest {
     void whatMakesNoSenseIsOneSentence(String corruptions, String severities, String sentence) {
         Evaluation evaluation = new Evaluation("mine", Map.of("corruptions", corruptions, "severities", severities));
 
-        assertThatThrownBy(() -> EvaluationSettings.attackOf(evaluation))
+        assertThatThrownBy(() -> Evaluations.parse(evaluation))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("Evaluation 'mine': ")
                 .hasMessageContaining(sentence);
@@ -97,7 +96,7 @@ class CorruptionSettingsTest {
     void anAttackOnCorruptedImagesIsRefused() {
         Evaluation both = new Evaluation("mine", Map.of("attack", "fgsm", "epsilon", "8/255", "corruptions", "all"));
 
-        assertThatThrownBy(() -> EvaluationSettings.attackOf(both))
+        assertThatThrownBy(() -> Evaluations.parse(both))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("attack fgsm has no 'corruptions'");
     }
@@ -107,11 +106,11 @@ class CorruptionSettingsTest {
         Evaluation some = new Evaluation("mine", Map.of("corruptions", "all", "skip-first", 50));
         Evaluation clean = new Evaluation("clean", Map.of());
 
-        assertThatThrownBy(() -> EvaluationSettings.requireUnseen(some, 100))
+        assertThatThrownBy(() -> Evaluations.parse(some).requireUnseen(100))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Evaluation 'mine': training has tuned on corrupted copies of the first 100 test images,"
                         + " but skip-first is 50: set skip-first: 100.");
-        assertThatCode(() -> EvaluationSettings.requireUnseen(some, 50)).doesNotThrowAnyException();
-        assertThatCode(() -> EvaluationSettings.requireUnseen(clean, 100)).doesNotThrowAnyException();
+        assertThatCode(() -> Evaluations.parse(some).requireUnseen(50)).doesNotThrowAnyException();
+        assertThatCode(() -> Evaluations.parse(clean).requireUnseen(100)).doesNotThrowAnyException();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.auxtask.evaluate;
+package io.github.auxtask.evaluate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,11 +8,12 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.EvaluatorBed;
+import io.github.auxtask.evaluate.Predictions;
 import io.github.auxtask.evaluate.attacked.AttackMetrics;
 import io.github.auxtask.evaluate.chunk.EvaluationListener;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
 import io.github.auxtask.evaluate.chunk.EvaluationProgress;
-import io.github.auxtask.evaluate.chunk.Predictions;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.trace.GraphException;
 import java.util.ArrayList;

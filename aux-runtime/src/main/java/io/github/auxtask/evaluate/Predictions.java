@@ -1,4 +1,4 @@
-package io.github.auxtask.evaluate.chunk;
+package io.github.auxtask.evaluate;
 
 /**
  * The predicted class of every image as bytes, in the order of the test images: one unsigned byte an image for up to 256 classes,

@@ -1,12 +1,15 @@
-package io.github.auxtask.evaluate;
+package io.github.auxtask.evaluate.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auxtask.attack.check.inspection.CheckBudget;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.evaluate.attacked.AttackedKind;
 import io.github.auxtask.experiment.spec.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +37,9 @@ class StrongEvaluationTest {
                         + " 5000 queries), L∞ 8/255 in pixel space, clipped to [0, 1]",
             })
     void defaultsReadAsTheyPrint(String attack, String text) {
-        assertThat(EvaluationSettings.attackOf(evaluation("attack", attack, "epsilon", "8/255", "space", "pixel")))
+        assertThat(Evaluations.parse(evaluation("attack", attack, "epsilon", "8/255", "space", "pixel"))
+                        .task()
+                        .attack())
                 .get()
                 .hasToString(text);
     }
@@ -48,22 +53,26 @@ class StrongEvaluationTest {
         "apgd-ce, querys, unknown setting 'querys'",
     })
     void keysOfOtherAttacksAreRefused(String attack, String key, String message) {
-        assertThatThrownBy(() -> EvaluationSettings.attackOf(evaluation("attack", attack, "epsilon", 0.1, key, 3)))
+        assertThatThrownBy(() -> Evaluations.parse(evaluation("attack", attack, "epsilon", 0.1, key, 3)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("Evaluation 'mine'")
                 .hasMessageContaining(message);
     }
 
+    private static Optional<CheckBudget> checks(Evaluation evaluation) {
+        return ((AttackedKind.AttackedTask) Evaluations.parse(evaluation).task()).checks();
+    }
+
     @Test
     void checksAreOffUnlessAskedForAndNeedOneEpsilon() {
-        assertThat(EvaluationSettings.checkBudgetOf(evaluation("attack", "fgsm", "epsilon", 0.1)))
+        assertThat(checks(evaluation("attack", "fgsm", "epsilon", 0.1)))
                 .isEmpty();
-        assertThat(EvaluationSettings.checkBudgetOf(evaluation("attack", "suite", "epsilon", 0.1, "checks", "quick")))
+        assertThat(checks(evaluation("attack", "suite", "epsilon", 0.1, "checks", "quick")))
                 .isPresent();
-        assertThatThrownBy(() -> EvaluationSettings.checkBudgetOf(
+        assertThatThrownBy(() -> Evaluations.parse(
                         evaluation("attack", "fgsm", "epsilons", "0, 0.1", "checks", "all")))
                 .hasMessageContaining("with epsilons there are no checks");
-        assertThatThrownBy(() -> EvaluationSettings.checkBudgetOf(evaluation("checks", "quick")))
+        assertThatThrownBy(() -> Evaluations.parse(evaluation("checks", "quick")))
                 .hasMessageContaining("without an attack there is no 'checks'");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.auxtask.evaluate;
+package io.github.auxtask.evaluate.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,14 +14,19 @@ import io.github.auxtask.evaluate.sweep.EpsilonSweep;
 import io.github.auxtask.experiment.spec.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EvaluationSettingsTest {
+class EvaluationsTest {
     private static Attack attack(Object... pairs) {
-        return EvaluationSettings.attackOf(evaluation(pairs)).orElseThrow();
+        return attackOf(evaluation(pairs)).orElseThrow();
+    }
+
+    private static Optional<Attack> attackOf(Evaluation evaluation) {
+        return Evaluations.parse(evaluation).task().attack();
     }
 
     private static Evaluation evaluation(Object... pairs) {
@@ -34,8 +39,8 @@ class EvaluationSettingsTest {
 
     @Test
     void anEvaluationWithoutSettingsIsCleanImages() {
-        assertThat(EvaluationSettings.attackOf(evaluation())).isEmpty();
-        assertThat(EvaluationSettings.attackOf(evaluation("attack", "none", "images", 100)))
+        assertThat(attackOf(evaluation())).isEmpty();
+        assertThat(attackOf(evaluation("attack", "none", "images", 100)))
                 .isEmpty();
     }
 
@@ -90,7 +95,7 @@ class EvaluationSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "attack=fsgm | Setting 'attack' is 'fsgm', but must be none or fgsm or pgd",
+                "attack=fsgm | Unknown attack 'fsgm'; did you mean 'fgsm'? There is: ",
                 "attack=fgsm | attack fgsm needs 'epsilon', largest norm",
                 "attack=fgsm,epsilon=-0.1 | epsilon is -0.1, but a perturbation has no negative size",
                 "attack=fgsm,epsilon=much | epsilon: 'much' is not a number",
@@ -115,7 +120,7 @@ class EvaluationSettingsTest {
             String text = pair.split("=", -1)[1];
             values.put(pair.split("=", -1)[0], scalar(text));
         }
-        assertThatThrownBy(() -> EvaluationSettings.attackOf(new Evaluation("mine", values)))
+        assertThatThrownBy(() -> Evaluations.parse(new Evaluation("mine", values)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("Evaluation 'mine': ")
                 .hasMessageContaining(message.strip());
@@ -132,11 +137,11 @@ class EvaluationSettingsTest {
 
     @Test
     void everyKeyIsDocumented() {
-        assertThat(EvaluationKeys.all())
+        assertThat(Evaluations.keys())
                 .extracting(SettingKey::name)
                 .doesNotHaveDuplicates()
                 .contains("epsilon", "images");
-        assertThat(EvaluationKeys.all())
+        assertThat(Evaluations.keys())
                 .allSatisfy(key -> assertThat(key.meaning()).isNotBlank());
     }
 
@@ -150,10 +155,10 @@ class EvaluationSettingsTest {
                 .containsExactly("0", "2/255", "8/255");
         Evaluation evaluation =
                 evaluation("attack", "pgd", "epsilons", "0..0.3 by 0.05", "step", "epsilon/5", "steps", 5);
-        EpsilonSweep sweep = EvaluationSettings.sweepOf(evaluation).orElseThrow();
+        EpsilonSweep sweep = (EpsilonSweep) Evaluations.parse(evaluation).task();
         assertThat(sweep.nested()).isTrue();
         assertThat(sweep.attacks().get(6).toString()).startsWith("pgd, 5 steps of 0.3/5, ");
-        assertThat(EvaluationSettings.attackOf(evaluation)
+        assertThat(attackOf(evaluation)
                         .orElseThrow()
                         .threat()
                         .epsilon())

@@ -1,8 +1,5 @@
-package io.github.auxtask.evaluate.chunk;
+package io.github.auxtask.evaluate;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.ImageShape;
 import java.util.Arrays;
@@ -12,12 +9,18 @@ import java.util.stream.IntStream;
  * Consecutive examples on the host.
  *
  * @param shape of one image
- * @param inputs [N, C, H, W], standardised
+ * @param inputs an image after the other, [N, C, H, W], standardised
  * @param labels true classes
  * @param indices in the data set
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
 public record ExampleBatch(ImageShape shape, float[] inputs, long[] labels, int[] indices) {
+    /**
+     * Reads them.
+     *
+     * @param from position of the first
+     * @param to position after the last
+     */
     public static ExampleBatch read(Examples examples, int from, int to) {
         ImageShape shape = examples.shape();
         float[] inputs = new float[(to - from) * shape.size()];
@@ -45,18 +48,9 @@ public record ExampleBatch(ImageShape shape, float[] inputs, long[] labels, int[
                 IntStream.of(rows).map(row -> indices[row]).toArray());
     }
 
+    /** How many there are. */
     public int count() {
         return labels.length;
-    }
-
-    /** On the device, [N, C, H, W]. */
-    public NDArray images(NDManager manager) {
-        return manager.create(inputs, new Shape(count(), shape.channels(), shape.height(), shape.width()));
-    }
-
-    /** On the device, int64 [N]. */
-    public NDArray targets(NDManager manager) {
-        return manager.create(labels);
     }
 
     /** Positions of the predictions that are right. */

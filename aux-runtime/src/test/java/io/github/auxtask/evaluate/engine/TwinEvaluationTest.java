@@ -1,7 +1,8 @@
-package io.github.auxtask.evaluate;
+package io.github.auxtask.evaluate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.evaluate.EvaluatorBed;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.CheckOutcome;
 import java.util.Map;
