@@ -8,21 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The attacks on the class path: those of this project and those of other jars. */
 public final class Attacks {
     /** Where {@code reproduction.yaml} names one. */
     public static final String KEY = "attack";
 
+    private static @Nullable Registry<AttackKind> known;
+
     private Attacks() {}
 
     /**
-     * All of them, in the order of the files that name them.
+     * All of them, in the order of the files that name them; found once.
      *
      * @throws BadInputException if a jar names one that cannot be used, or two have the same name
      */
-    public static Registry<AttackKind> registry() {
-        return Registry.of(AttackKind.class, KEY, "evaluations: " + KEY);
+    public static synchronized Registry<AttackKind> registry() {
+        Registry<AttackKind> found = known;
+        if (found == null) {
+            found = Registry.of(AttackKind.class, KEY, KEY + " of an evaluation");
+            known = found;
+        }
+        return found;
     }
 
     /** Every key that a kind of attack has: the shared ones that it does not do without or replace, then its own. */

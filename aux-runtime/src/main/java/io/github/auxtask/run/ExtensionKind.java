@@ -5,6 +5,7 @@ import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.registry.Registry;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.corruption.Corruption;
+import io.github.auxtask.evaluate.EvaluationKind;
 import io.github.auxtask.experiment.catalogue.CatalogueEntry;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.nn.Architecture;
@@ -23,8 +24,9 @@ record ExtensionKind(Class<? extends Extension> type, String word, String key) {
             new ExtensionKind(Method.class, "method", "method.name"),
             new ExtensionKind(Architecture.class, "architecture", "architecture"),
             new ExtensionKind(DatasetSource.class, "data set", "data.name"),
+            new ExtensionKind(Corruption.class, "corruption", "corruptions"),
             new ExtensionKind(AttackKind.class, "attack", "attack"),
-            new ExtensionKind(Corruption.class, "corruption", "corruptions"));
+            new ExtensionKind(EvaluationKind.class, "evaluation", "kind"));
 
     /**
      * Those of this kind on the class path.

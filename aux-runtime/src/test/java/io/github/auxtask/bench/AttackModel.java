@@ -6,9 +6,10 @@ import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.data.source.Cifar10;
-import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.chunk.EvaluationListener;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.evaluate.engine.EvaluatedModel;
+import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.nn.Backbone;
@@ -38,11 +39,12 @@ public final class AttackModel {
         ImageSet test = new Cifar10().load(DataAccess.of(Path.of(arguments[0]))).test();
         try (NDManager manager = NDManager.newBaseManager();
                 Evaluator evaluator = new Evaluator(
-                        x -> backbone.apply(x).logits(),
-                        Safetensors.read(Path.of(arguments[1])).values(),
-                        ImageExamples.of(test, Standardisation.CIFAR10),
-                        Standardisation.CIFAR10,
-                        1,
+                        new EvaluatedModel(
+                                x -> backbone.apply(x).logits(),
+                                Safetensors.read(Path.of(arguments[1])).values(),
+                                ImageExamples.of(test, Standardisation.CIFAR10),
+                                Standardisation.CIFAR10,
+                                1),
                         manager)) {
             EvaluationOutcome outcome =
                     evaluator.evaluate(new Evaluation("attack", settings), EvaluationListener.SILENT);

@@ -1,6 +1,7 @@
 package io.github.auxtask.bench;
 
 import ai.djl.ndarray.NDManager;
+import com.sun.management.OperatingSystemMXBean;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.batch.Batch;
 import io.github.auxtask.data.image.ImageShape;
@@ -18,6 +19,7 @@ import io.github.auxtask.train.step.ClassificationProgram;
 import io.github.auxtask.train.step.ClassificationStep;
 import io.github.auxtask.train.task.Criterion;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,8 +88,9 @@ public final class FrozenBench {
                     + tries
                     + " tries in turns (median in brackets)");
             System.out.println();
-            System.out.println("| trained | img/s | against all | MiB at the peak of a step |");
-            System.out.println("|---|---|---|---|");
+            System.out.println(
+                    "| trained | img/s | against all | processor seconds a step | MiB at the peak of a step |");
+            System.out.println("|---|---|---|---|---|");
             rows.forEach(row -> System.out.println(row.text(rows.get(0))));
             rows.forEach(Row::close);
         }
@@ -101,6 +104,7 @@ public final class FrozenBench {
         private final ClassificationStep step;
         private final Timings timings = new Timings(batch);
         private final List<Double> peaks = new ArrayList<>();
+        private double processorSeconds = Double.POSITIVE_INFINITY;
 
         Row(String name, Backbone backbone, Predicate<String> trainable, NDManager manager) {
             this.name = name;
@@ -128,14 +132,17 @@ public final class FrozenBench {
             int[] labels = new int[batch];
             Batch one = new Batch(0, 0, batch, images, labels, labels, List.of());
             double before = PeakMemory.reset();
+            long processor = processorNanos();
             long start = System.nanoTime();
             double loss = step.run(one, 0.01).get().losses().get(0);
             double seconds = (System.nanoTime() - start) / 1e9;
+            processor = processorNanos() - processor;
             if (!Double.isFinite(loss)) {
                 throw new IllegalStateException("the loss of " + name + " is " + loss);
             }
             if (counts) {
                 timings.add(seconds);
+                processorSeconds = Math.min(processorSeconds, processor / 1e9);
                 peaks.add(PeakMemory.mebibytes() - before);
             }
         }
@@ -144,10 +151,11 @@ public final class FrozenBench {
             double peak = peaks.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
             return String.format(
                     Locale.ROOT,
-                    "| %s | %s | %.2fx | %.0f |",
+                    "| %s | %s | %.2fx | %.2f | %.0f |",
                     name,
                     timings.text(),
                     timings.best() / all.timings.best(),
+                    processorSeconds,
                     peak);
         }
 
@@ -157,5 +165,10 @@ public final class FrozenBench {
             state.close();
             program.close();
         }
+    }
+
+    /** Of all threads of this process: other work on the machine hardly changes it. */
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

@@ -14,6 +14,8 @@ import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.evaluate.engine.EvaluatedModel;
+import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
@@ -29,19 +31,20 @@ import org.junit.jupiter.api.BeforeEach;
 /** An untrained network and forty images, three quarters of which it is made to be right about, evaluated anew for every test. */
 public abstract class EvaluatorBed {
     public static final int COUNT = 40;
-    static final int CLASSES = 4;
+    public static final int CLASSES = 4;
+    public static final List<String> NAMES = List.of("ant", "bee", "crab", "dog");
     static final ImageShape SHAPE = new ImageShape(3, 6, 6);
     static final Standardisation STANDARDISATION = Standardisation.CIFAR10;
     public static final Evaluation CLEAN = new Evaluation("clean", Map.of());
     public static final Evaluation PGD = new Evaluation(
             "pgd", Map.of("attack", "pgd", "epsilon", 0.1, "step", 0.03, "steps", 5, "points", "initially-correct"));
 
-    NDManager manager;
-    Map<String, float[]> values;
-    int[] truth;
+    protected NDManager manager;
+    protected Map<String, float[]> values;
+    protected int[] truth;
     public Examples examples;
 
-    static Tensor network(Tensor x) {
+    protected static Tensor network(Tensor x) {
         return x.conv("conv", 8, 3).batchNorm("bn").relu().flatten().linear("fc", CLASSES);
     }
 
@@ -90,7 +93,14 @@ public abstract class EvaluatorBed {
     }
 
     protected Evaluator evaluator(Examples of) {
-        return new Evaluator(EvaluatorBed::network, values, of, STANDARDISATION, 9, manager);
+        return new Evaluator(
+                new EvaluatedModel(EvaluatorBed::network, values, of, STANDARDISATION, 9), manager);
+    }
+
+    /** An evaluator that knows the method's own loss. */
+    protected Evaluator evaluator(Examples of, Readout readout) {
+        return new Evaluator(
+                new EvaluatedModel(EvaluatorBed::network, values, of, STANDARDISATION, NAMES, 9, readout), manager);
     }
 
     /** A method whose own loss is the cross entropy, and whose threshold on it decides. */

@@ -16,6 +16,7 @@ import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.state.Safetensors;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.DeviceChoice;
@@ -185,7 +186,7 @@ class EnsembleRunTest {
         assertThat(reproduction.told("run-started", "label")).hasSize(3);
     }
 
-    private static RunRecord.Evaluation evaluated(NeedingReproduction reproduction, PlannedRun run, String name) {
+    private static EvaluationRecord evaluated(NeedingReproduction reproduction, PlannedRun run, String name) {
         return reproduction.record(run).evaluations().stream()
                 .filter(evaluation -> evaluation.name().equals(name))
                 .findFirst()

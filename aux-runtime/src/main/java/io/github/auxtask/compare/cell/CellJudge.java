@@ -47,22 +47,18 @@ public final class CellJudge {
         CellRuns.Found found = cellRuns.found(all);
         MeasuredValues measured = found.measured();
         CellSample runs = found.sample();
-        StrongValue strong = cellRuns.strong(all, command);
+        CellFacts facts = new CellFacts(
+                words,
+                all,
+                printed,
+                measured,
+                tolerance,
+                cellRuns.strong(all, command),
+                runs == null ? List.of() : runs.unreliable(),
+                command,
+                found.remarks());
         if (measured == null || runs == null) {
-            return new OpenCell(
-                    words,
-                    all,
-                    printed,
-                    null,
-                    tolerance,
-                    CellStatistics.NONE,
-                    absent(onGrid, command),
-                    null,
-                    null,
-                    strong,
-                    List.of(),
-                    command,
-                    found.remarks());
+            return new OpenCell(facts, CellStatistics.NONE, absent(onGrid, command), null, null);
         }
         // A fact has no spread over seeds, so there is nothing to estimate or test.
         Summary sample = table.facts() ? null : measured.summary();
@@ -72,19 +68,7 @@ public final class CellJudge {
                 ? CellStatistics.NONE
                 : CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
         return new OpenCell(
-                words,
-                all,
-                printed,
-                measured,
-                tolerance,
-                statistics,
-                settled(printed, measured, runs, statistics, all),
-                sample,
-                test,
-                strong,
-                runs.unreliable(),
-                command,
-                found.remarks());
+                facts, statistics, settled(printed, measured, runs, statistics, all), sample, test);
     }
 
     private double unit() {

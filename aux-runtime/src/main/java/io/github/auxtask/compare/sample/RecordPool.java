@@ -126,7 +126,7 @@ public final class RecordPool {
         if (!difference.isEmpty()) {
             return new Flaw(ReasonCode.REDUCED_BUDGET, difference);
         }
-        return run.needs().equals(needs.of(run.variant(), run.seed()))
+        return run.configuration().needs().equals(needs.of(run.variant(), run.seed()))
                 ? null
                 : new Flaw(ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs");
     }
@@ -134,6 +134,6 @@ public final class RecordPool {
     /** As the budget says now; a budget that is no longer there is believed what it said when it was run. */
     private boolean evidence(RunRecord run) {
         Budget known = reproduction.budgets().get(run.budget());
-        return known == null ? run.evidence() : known.evidence();
+        return known == null ? run.purpose().evidence() : known.evidence();
     }
 }

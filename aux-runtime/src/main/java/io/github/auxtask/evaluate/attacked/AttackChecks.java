@@ -1,47 +1,34 @@
 package io.github.auxtask.evaluate.attacked;
 
-import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.check.Checks;
 import io.github.auxtask.attack.check.inspection.CheckBudget;
 import io.github.auxtask.attack.check.inspection.CheckedEvaluation;
-import io.github.auxtask.attack.engine.AttackedClassifier;
-import io.github.auxtask.data.batch.Examples;
+import io.github.auxtask.evaluate.EvaluationContext;
+import io.github.auxtask.evaluate.ExampleBatch;
 import io.github.auxtask.evaluate.chunk.BatchSize;
-import io.github.auxtask.evaluate.chunk.EvaluationListener;
-import io.github.auxtask.evaluate.chunk.EvaluationProgress;
-import io.github.auxtask.evaluate.chunk.ExampleBatch;
+import io.github.auxtask.evaluate.engine.EngineContext;
 import io.github.auxtask.graph.trace.GraphException;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * The checks of an evaluation that is over.
  *
  * @param budget what they may spend
- * @param examples the evaluation's
- * @param seed the run's
- * @param manager on the device
+ * @param context the evaluation's
  */
-record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager manager) {
+record AttackChecks(CheckBudget budget, EvaluationContext context) {
     /**
      * Makes them. Where memory does not suffice for a batch, they start again with half of it.
      *
-     * @param twin trained without a defence; {@code null} where there is none
      * @param correct which of the evaluated images were right after the attack
-     * @param batch images at a time
+     * @param total how many were evaluated
+     * @param listener hears which check is made
      */
-    Checks.Findings run(
-            AttackedClassifier victim,
-            Attack attack,
-            BitSet correct,
-            AttackMetrics metrics,
-            @Nullable AttackedClassifier twin,
-            int total,
-            int batch,
-            EvaluationListener listener,
-            EvaluationProgress progress) {
-        ExampleBatch images = ExampleBatch.read(examples, 0, Math.min(total, budget.images()));
+    Checks.Findings run(Attack attack, BitSet correct, AttackMetrics metrics, int total, Consumer<String> listener) {
+        EngineContext engine = EngineContext.of(context);
+        ExampleBatch images = ExampleBatch.read(context.examples(), 0, Math.min(total, budget.images()));
         int[] labels = new int[images.count()];
         boolean[] standing = new boolean[labels.length];
         for (int i = 0; i < labels.length; i++) {
@@ -49,9 +36,9 @@ record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager 
             standing[i] = correct.get(i);
         }
         CheckedEvaluation subject = new CheckedEvaluation(
-                victim,
+                engine.classifier().victim(),
                 attack,
-                seed,
+                context.seed(),
                 images.inputs(),
                 labels,
                 images.indices(),
@@ -60,12 +47,12 @@ record AttackChecks(CheckBudget budget, Examples examples, long seed, NDManager 
                 correct.cardinality(),
                 metrics.initiallyCorrect(),
                 metrics.successes(),
-                twin);
-        BatchSize size = new BatchSize(batch);
+                engine.twinOrNull());
+        BatchSize size = new BatchSize(engine.batch());
         while (true) {
             try {
                 return Checks.run(
-                        subject, budget, manager, size.images(), id -> listener.progress(progress.of("check " + id)));
+                        subject, budget, engine.manager(), size.images(), id -> listener.accept("check " + id));
             } catch (GraphException e) {
                 size.halve(size.images(), e);
             }

@@ -1,12 +1,12 @@
 package io.github.auxtask.evaluate.attacked;
 
 import io.github.auxtask.attack.AttackShare;
-import io.github.auxtask.evaluate.chunk.EvaluatedChunk;
+import io.github.auxtask.evaluate.EvaluatedChunk;
+import io.github.auxtask.evaluate.Metric;
 import io.github.auxtask.provenance.AttackPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** Sums an attack's counts over the chunks of an evaluation. */
 public final class AttackMetrics {
@@ -34,11 +34,17 @@ public final class AttackMetrics {
     /** Scores of one image that attacks asked for that see nothing else. */
     public static final String IMAGE_QUERIES = "imageQueries";
 
-    /** Share of the images whose loss is below the method's threshold, in percent; of clean images. */
-    public static final String THRESHOLD_ACCURACY = "thresholdAccuracy";
-
-    /** Mean over the images of the loss that the method trains with; of clean images. */
-    public static final String METHOD_LOSS = "methodLoss";
+    /** What evaluations under an attack record. */
+    static final List<Metric> DECLARED = List.of(
+            Metric.percent(CLEAN_ACCURACY, "accuracy before the attack on the same images"),
+            Metric.count(INITIALLY_CORRECT, "images", "classified correctly before the attack"),
+            Metric.percent(ATTACK_SUCCESS, "share of the initially correct images on which the attack succeeded")
+                    .lowerIsBetter(),
+            Metric.count(ATTACKED, "images", "that were attacked"),
+            Metric.count(MEAN_NORM, "", "mean norm of the perturbations of attacked images"),
+            Metric.count(LARGEST_NORM, "", "largest norm of a perturbation"),
+            Metric.count(IMAGE_GRADIENTS, "gradients", "of one image that were computed"),
+            Metric.count(IMAGE_QUERIES, "queries", "for the scores of one image, by attacks that see nothing else"));
 
     private static final double PERCENT = 100;
 
@@ -51,37 +57,19 @@ public final class AttackMetrics {
     private long imageGradients;
     private long imageQueries;
     private final Map<String, AttackShare> shares = new LinkedHashMap<>();
-    private long losses;
-    private long belowThreshold;
-    private double lossSum;
 
     void add(EvaluatedChunk chunk) {
         images += chunk.count();
-        initiallyCorrect += chunk.counts().initiallyCorrect();
-        successes += chunk.counts().successes();
-        attacked += chunk.counts().attacked();
-        imageGradients += chunk.counts().imageGradients();
-        imageQueries += chunk.counts().imageQueries();
-        chunk.shares().forEach(share -> shares.merge(share.name(), share, AttackShare::plus));
-        for (float norm : chunk.norms()) {
+        initiallyCorrect += chunk.counted(AttackedChunk.INITIALLY_CORRECT);
+        successes += chunk.counted(AttackedChunk.SUCCESSES);
+        attacked += chunk.counted(AttackedChunk.ATTACKED);
+        imageGradients += chunk.counted(AttackedChunk.GRADIENTS);
+        imageQueries += chunk.counted(AttackedChunk.QUERIES);
+        AttackedChunk.shares(chunk).forEach(share -> shares.merge(share.name(), share, AttackShare::plus));
+        for (float norm : AttackedChunk.norms(chunk)) {
             normSum += norm;
             largestNorm = Math.max(largestNorm, norm);
         }
-    }
-
-    void addLosses(float[] ofImages, OptionalDouble threshold) {
-        losses += ofImages.length;
-        for (float loss : ofImages) {
-            lossSum += loss;
-            belowThreshold += loss < threshold.orElse(Double.NEGATIVE_INFINITY) ? 1 : 0;
-        }
-    }
-
-    /** What clean images came to besides their accuracy; empty if no losses were added. */
-    Map<String, Double> ofLosses() {
-        return losses == 0
-                ? Map.of()
-                : Map.of(THRESHOLD_ACCURACY, PERCENT * belowThreshold / losses, METHOD_LOSS, lossSum / losses);
     }
 
     /** The numbers by name; a share or mean of nothing is left out. */

@@ -1,5 +1,2 @@
-/**
- * Evaluations on the images as they are, clean or under one attack or suite, with their counts and checks, and the
- * settings of the stronger attacks.
- */
+/** Evaluations under one attack or suite, with their counts and checks, and the settings of evaluations under attacks. */
 package io.github.auxtask.evaluate.attacked;

@@ -1,121 +1,162 @@
 package io.github.auxtask.evaluate.chunk;
 
-import io.github.auxtask.attack.AttackShare;
+import io.github.auxtask.evaluate.EvaluatedChunk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
-/** An {@link EvaluatedChunk} as bytes, from which it comes back bit for bit: two bytes a prediction, four a loss or norm. */
+/**
+ * A {@link KeptChunk} as bytes, from which it comes back bit for bit: two bytes a whole number where that is enough, as it is for
+ * predictions, else four; four a number, eight an exact one or a count.
+ */
 final class ChunkCodec {
+    /** What these bytes begin with: the second form there has been. */
+    private static final int FORM = 0x45430002;
+
+    private static final int SHORT_MAX = 0xFFFF;
+
     private ChunkCodec() {}
 
-    static byte[] encode(EvaluatedChunk chunk) {
+    static byte[] encode(KeptChunk kept) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
+            EvaluatedChunk chunk = kept.chunk();
+            out.writeInt(FORM);
+            out.writeUTF(kept.kind());
             out.writeInt(chunk.first());
-            out.writeInt(chunk.predictions().length);
             out.writeInt(chunk.count());
-            for (int[] row : chunk.predictions()) {
-                for (int prediction : row) {
-                    out.writeShort(prediction);
-                }
+            out.writeDouble(kept.seconds());
+            out.writeInt(chunk.columns().size());
+            for (Map.Entry<String, Object> column : chunk.columns().entrySet()) {
+                out.writeUTF(column.getKey());
+                write(out, column.getValue());
             }
-            write(out, chunk.losses());
-            write(out, chunk.norms());
-            EvaluatedChunk.Counts counts = chunk.counts();
-            out.writeLong(counts.initiallyCorrect());
-            out.writeLong(counts.successes());
-            out.writeLong(counts.attacked());
-            out.writeLong(counts.imageGradients());
-            out.writeLong(counts.imageQueries());
-            out.writeInt(chunk.shares().size());
-            for (AttackShare share : chunk.shares()) {
-                write(out, share);
-            }
-            out.writeDouble(chunk.seconds());
         } catch (IOException e) {
             throw new UncheckedIOException("an array can always be written", e);
         }
         return bytes.toByteArray();
     }
 
-    /** @throws IOException if the bytes are not those of a chunk */
-    static EvaluatedChunk decode(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int first = in.readInt();
-            int rows = count(in, 1);
-            int[][] predictions = new int[rows][count(in, Short.BYTES)];
-            for (int[] row : predictions) {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = in.readUnsignedShort();
+    private static void write(DataOutputStream out, Object values) throws IOException {
+        if (values instanceof int[] ints) {
+            boolean small = true;
+            for (int value : ints) {
+                small &= value >= 0 && value <= SHORT_MAX;
+            }
+            out.writeByte(small ? 's' : 'i');
+            out.writeInt(ints.length);
+            for (int value : ints) {
+                if (small) {
+                    out.writeShort(value);
+                } else {
+                    out.writeInt(value);
                 }
             }
-            float[] losses = readFloats(in);
-            float[] norms = readFloats(in);
-            EvaluatedChunk.Counts counts = new EvaluatedChunk.Counts(
-                    in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
-            int number = count(in, 1);
-            List<AttackShare> shares = new ArrayList<>();
-            for (int i = 0; i < number; i++) {
-                shares.add(readShare(in));
+        } else if (values instanceof long[] longs) {
+            out.writeByte('l');
+            out.writeInt(longs.length);
+            for (long value : longs) {
+                out.writeLong(value);
             }
-            double seconds = in.readDouble();
-            if (rows == 0 || in.available() > 0) {
+        } else if (values instanceof float[] floats) {
+            out.writeByte('f');
+            out.writeInt(floats.length);
+            for (float value : floats) {
+                out.writeFloat(value);
+            }
+        } else if (values instanceof double[] doubles) {
+            out.writeByte('d');
+            out.writeInt(doubles.length);
+            for (double value : doubles) {
+                out.writeDouble(value);
+            }
+        } else {
+            String[] texts = (String[]) values;
+            out.writeByte('t');
+            out.writeInt(texts.length);
+            for (String text : texts) {
+                out.writeUTF(text);
+            }
+        }
+    }
+
+    /** @throws IOException if the bytes are not those of a chunk */
+    static KeptChunk decode(byte[] bytes) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readInt() != FORM) {
                 throw new IOException("this is not a chunk of an evaluation");
             }
-            return new EvaluatedChunk(first, predictions, losses, norms, counts, shares, seconds);
+            String kind = in.readUTF();
+            int first = in.readInt();
+            int count = in.readInt();
+            double seconds = in.readDouble();
+            if (first < 0 || count < 1) {
+                throw new IOException("a chunk of " + count + " images from " + first + " on");
+            }
+            EvaluatedChunk chunk = EvaluatedChunk.of(first, count);
+            int columns = in.readInt();
+            for (int i = 0; i < columns; i++) {
+                chunk = read(in, chunk, in.readUTF());
+            }
+            if (in.available() > 0) {
+                throw new IOException("a chunk has more bytes than columns");
+            }
+            return new KeptChunk(kind, chunk, seconds);
         }
+    }
+
+    private static EvaluatedChunk read(DataInputStream in, EvaluatedChunk chunk, String name) throws IOException {
+        int type = in.readByte();
+        return switch (type) {
+            case 's', 'i' -> {
+                int[] ints = new int[length(in, type == 's' ? Short.BYTES : Integer.BYTES)];
+                for (int i = 0; i < ints.length; i++) {
+                    ints[i] = type == 's' ? in.readUnsignedShort() : in.readInt();
+                }
+                yield chunk.with(name, ints);
+            }
+            case 'l' -> {
+                long[] longs = new long[length(in, Long.BYTES)];
+                for (int i = 0; i < longs.length; i++) {
+                    longs[i] = in.readLong();
+                }
+                yield chunk.with(name, longs);
+            }
+            case 'f' -> {
+                float[] floats = new float[length(in, Float.BYTES)];
+                for (int i = 0; i < floats.length; i++) {
+                    floats[i] = in.readFloat();
+                }
+                yield chunk.with(name, floats);
+            }
+            case 'd' -> {
+                double[] doubles = new double[length(in, Double.BYTES)];
+                for (int i = 0; i < doubles.length; i++) {
+                    doubles[i] = in.readDouble();
+                }
+                yield chunk.with(name, doubles);
+            }
+            case 't' -> {
+                String[] texts = new String[length(in, Short.BYTES)];
+                for (int i = 0; i < texts.length; i++) {
+                    texts[i] = in.readUTF();
+                }
+                yield chunk.with(name, texts);
+            }
+            default -> throw new IOException("a chunk has no columns of type " + type);
+        };
     }
 
     /** A number of things of so many bytes at least, so that a wrong one does not ask for all the memory there is. */
-    private static int count(DataInputStream in, int bytes) throws IOException {
-        int count = in.readInt();
-        if (count < 0 || count > in.available() / bytes) {
-            throw new IOException("a chunk cannot hold so much: " + count);
+    private static int length(DataInputStream in, int bytes) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available() / bytes) {
+            throw new IOException("a chunk cannot hold so much: " + length);
         }
-        return count;
-    }
-
-    private static void write(DataOutputStream out, float[] values) throws IOException {
-        out.writeInt(values.length);
-        for (float value : values) {
-            out.writeFloat(value);
-        }
-    }
-
-    private static float[] readFloats(DataInputStream in) throws IOException {
-        float[] values = new float[count(in, Float.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readFloat();
-        }
-        return values;
-    }
-
-    private static void write(DataOutputStream out, AttackShare share) throws IOException {
-        out.writeUTF(share.name());
-        out.writeInt(share.attacked());
-        out.writeInt(share.broken());
-        out.writeInt(share.standing());
-        out.writeInt(share.correctAlone());
-        out.writeLong(share.imageGradients());
-        out.writeLong(share.imageQueries());
-        out.writeDouble(share.seconds());
-    }
-
-    private static AttackShare readShare(DataInputStream in) throws IOException {
-        return new AttackShare(
-                in.readUTF(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readLong(),
-                in.readLong(),
-                in.readDouble());
+        return length;
     }
 }

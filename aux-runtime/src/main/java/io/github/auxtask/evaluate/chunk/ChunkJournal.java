@@ -1,6 +1,6 @@
 package io.github.auxtask.evaluate.chunk;
 
-import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ public interface ChunkJournal extends AutoCloseable {
          *
          * @param images what else decides about its results: which images they are, and how many
          */
-        ChunkJournal open(Evaluation evaluation, String images);
+        ChunkJournal open(ParsedEvaluation evaluation, String images);
     }
 
     /** Keeps nothing. */

@@ -1,5 +1,8 @@
 package io.github.auxtask.evaluate.chunk;
 
+import io.github.auxtask.evaluate.EvaluatedChunk;
+import io.github.auxtask.evaluate.EvaluationRun;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.graph.trace.GraphException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,38 +16,30 @@ public final class EvaluationLoop {
     private static final double NANOS = 1e9;
 
     private final String name;
-    private final int total;
-    private final ChunkTally tally;
+    private final String kind;
+    private final EvaluationRun run;
     private final ChunkJournal journal;
     private final EvaluationListener listener;
+    private final int total;
     private final long started = System.nanoTime();
     private long chunkStarted = started;
     private double secondsBefore;
     private int doneBefore;
     private int done;
 
-    /** What an evaluation does to consecutive images. */
-    @FunctionalInterface
-    public interface Work {
-        /**
-         * The images from one position up to another.
-         *
-         * @throws GraphException if they do not fit into memory, or anything else goes wrong
-         */
-        EvaluatedChunk chunk(int from, int to);
-    }
-
     /** Counts what was kept. */
-    public EvaluationLoop(String name, int total, ChunkTally tally, ChunkJournal journal, EvaluationListener listener) {
-        this.name = name;
-        this.total = total;
-        this.tally = tally;
+    public EvaluationLoop(
+            ParsedEvaluation evaluation, EvaluationRun run, ChunkJournal journal, EvaluationListener listener) {
+        this.name = evaluation.name();
+        this.kind = evaluation.kind().name() + "@" + evaluation.kind().version();
+        this.run = run;
         this.journal = journal;
         this.listener = listener;
-        for (EvaluatedChunk chunk : kept()) {
-            tally.add(chunk);
-            secondsBefore += chunk.seconds();
-            doneBefore = chunk.end();
+        this.total = run.total();
+        for (KeptChunk kept : kept()) {
+            run.add(kept.chunk());
+            secondsBefore += kept.seconds();
+            doneBefore = kept.chunk().end();
         }
         done = doneBefore;
         if (done > 0) {
@@ -53,20 +48,19 @@ public final class EvaluationLoop {
     }
 
     /** All or nothing: what does not fit together is not to be trusted in parts. */
-    private List<EvaluatedChunk> kept() {
-        List<EvaluatedChunk> chunks = new ArrayList<>();
+    private List<KeptChunk> kept() {
+        List<KeptChunk> chunks = new ArrayList<>();
         int expected = 0;
         try {
             for (byte[] bytes : journal.kept()) {
-                EvaluatedChunk chunk = ChunkCodec.decode(bytes);
-                if (chunk.first() != expected
-                        || chunk.count() == 0
-                        || chunk.count() > total - expected
-                        || chunk.predictions().length != tally.rows()) {
+                KeptChunk kept = ChunkCodec.decode(bytes);
+                if (!kept.kind().equals(kind)
+                        || kept.chunk().first() != expected
+                        || kept.chunk().count() > total - expected) {
                     throw new IOException("these are chunks of another evaluation");
                 }
-                expected = chunk.end();
-                chunks.add(chunk);
+                expected = kept.chunk().end();
+                chunks.add(kept);
             }
             return chunks;
         } catch (IOException e) {
@@ -76,40 +70,39 @@ public final class EvaluationLoop {
     }
 
     /** Evaluates the images that are left, in smaller chunks once one did not fit into memory. */
-    public void finish(Work work, BatchSize batch) {
+    public void finish(BatchSize batch) {
         while (done < total) {
             int to = Math.min(total, done + batch.images());
             EvaluatedChunk chunk;
             try {
-                chunk = work.chunk(done, to);
+                chunk = run.chunk(done, to);
             } catch (GraphException e) {
                 batch.halve(to - done, e);
                 continue;
+            }
+            if (chunk.first() != done || chunk.end() != to) {
+                throw new IllegalStateException(kind + " was asked for the images from " + done + " to " + to
+                        + " and gave those from " + chunk.first() + " to " + chunk.end());
             }
             add(chunk);
         }
     }
 
     /** The next chunk is done. It is kept before the listener hears of it and perhaps ends everything. */
-    public void add(EvaluatedChunk chunk) {
+    private void add(EvaluatedChunk chunk) {
         long now = System.nanoTime();
-        EvaluatedChunk timed = chunk.withSeconds((now - chunkStarted) / NANOS);
+        double seconds = (now - chunkStarted) / NANOS;
         chunkStarted = now;
-        journal.add(ChunkCodec.encode(timed));
-        tally.add(timed);
-        done = timed.end();
+        journal.add(ChunkCodec.encode(new KeptChunk(kind, chunk, seconds)));
+        run.add(chunk);
+        done = chunk.end();
         listener.progress(progress());
-    }
-
-    /** Images that are counted. */
-    public int done() {
-        return done;
     }
 
     /** Speed and time are not known (NaN) as long as this process has evaluated nothing. */
     public EvaluationProgress progress() {
         double speed = done > doneBefore ? (done - doneBefore) / ((System.nanoTime() - started) / NANOS) : Double.NaN;
-        return new EvaluationProgress(name, done, total, tally.accuracy(), speed, (total - done) / speed);
+        return new EvaluationProgress(name, done, total, run.accuracy(), speed, (total - done) / speed);
     }
 
     /** All of it took, interrupted attempts included as far as chunks of them were kept. */

@@ -1,5 +1,4 @@
 /**
- * What all kinds of evaluations share: chunks of images that are evaluated, counted and kept, batches that fit into
- * memory, progress and outcome.
+ * How evaluations go through their images: chunks that are evaluated, counted and kept, batches that fit into memory, and progress.
  */
 package io.github.auxtask.evaluate.chunk;

@@ -8,13 +8,12 @@ import io.github.auxtask.data.corruption.benchmark.Corruptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The settings that make an evaluation without an attack one on corrupted images. */
+/** The settings of evaluations on corrupted images. */
 public final class CorruptionKeys {
-    /** The key that does. */
+    /** The key that makes an evaluation without an attack one of them. */
     static final String CORRUPTIONS = "corruptions";
 
     static final String SEVERITIES = "severities";
@@ -24,10 +23,10 @@ public final class CorruptionKeys {
     /** Between the items of a list, as in {@code fog, snow}; a list of YAML arrives with spaces. */
     private static final String SEPARATOR = "\\s*,\\s*|\\s+";
 
-    private static final String NONE = "none";
     private static final String ALL = "all";
     private static final List<SettingKey> OWN = List.of(
-            SettingKey.text(CORRUPTIONS, NONE, "all, or names as in gaussian_noise, fog: test images so damaged"),
+            SettingKey.text(CORRUPTIONS, "", "all, or names as in gaussian_noise, fog: test images so damaged")
+                    .required(),
             SettingKey.text(SEVERITIES, "1..5", "of corruptions, as in 1..5 or 1, 3"),
             SettingKey.integer(SKIP_FIRST, 0, "test images that are left out of every corruption, from the first on")
                     .atLeast(0),
@@ -39,40 +38,21 @@ public final class CorruptionKeys {
 
     private CorruptionKeys() {}
 
+    /** All of them. */
     public static List<SettingKey> own() {
         return OWN;
     }
 
-    /** YAML reads {@code severities: 3} as a number. */
-    public static void asTexts(Map<String, Object> values) {
-        values.computeIfPresent(SEVERITIES, (key, value) -> value.toString());
-    }
-
     /**
-     * What corrupted images an evaluation is about; nothing if it is of clean images or an attack.
+     * What corrupted images an evaluation is about.
      *
      * @param settings with all defaults
-     * @param given the keys that were given
-     * @throws BadInputException for unknown corruptions, severities outside 1..5, and keys that make no sense together
+     * @throws BadInputException for unknown corruptions, severities outside 1..5, and images that no archive has
      */
-    public static Optional<CorruptionPlan> plan(Settings settings, Iterable<String> given) {
-        String corruptions = settings.text(CORRUPTIONS, NONE).trim();
-        if (corruptions.equals(NONE)) {
-            for (String key : given) {
-                if (OWN.stream().anyMatch(own -> own.name().equals(key)) && !key.equals(CORRUPTIONS)) {
-                    throw new BadInputException(
-                            "without corruptions there is no '" + key + "': remove it, or set corruptions: all.");
-                }
-            }
-            return Optional.empty();
-        }
-        List<String> names = names(corruptions);
-        return Optional.of(new CorruptionPlan(
-                names,
-                severities(settings.text(SEVERITIES)),
-                settings.integer(SKIP_FIRST),
-                settings.integer("images"),
-                source(settings, names)));
+    static CorruptedTask task(Settings settings) {
+        List<String> names = names(settings.text(CORRUPTIONS).trim());
+        return new CorruptedTask(
+                names, severities(settings.text(SEVERITIES)), settings.integer(SKIP_FIRST), source(settings, names));
     }
 
     /** The archive has the nineteen only, so that images under any other are made, and the nineteen beside it, too. */

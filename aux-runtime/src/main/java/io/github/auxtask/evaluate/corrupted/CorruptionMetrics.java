@@ -2,7 +2,8 @@ package io.github.auxtask.evaluate.corrupted;
 
 import io.github.auxtask.data.corruption.benchmark.CorruptedExamples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.Metric;
 import io.github.auxtask.provenance.CheckOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,20 +28,25 @@ public final class CorruptionMetrics {
     /** Id of the finding that says which images are left out. */
     public static final String LEFT_OUT = "D3";
 
+    /** What these evaluations record. */
+    static final List<Metric> DECLARED = List.of(
+            Metric.percent(PREFIX + "NAME", "mean accuracy of a corruption over its severities"),
+            Metric.percent(PREFIX + "NAME.SEVERITY", "accuracy under a corruption of one severity"));
+
     private static final double PERCENT = 100;
 
-    private final CorruptionPlan plan;
+    private final CorruptedTask task;
     private final CorruptedImages source;
     private final int seen;
     private final List<CorruptedExamples.Cell> cells;
     private final long[] images;
     private final long[] correct;
 
-    public CorruptionMetrics(CorruptionPlan plan, CorruptedImages source, int seen) {
-        this.plan = plan;
+    CorruptionMetrics(CorruptedTask task, CorruptedImages source, int seen) {
+        this.task = task;
         this.source = source;
         this.seen = seen;
-        this.cells = plan.cells();
+        this.cells = task.cells();
         this.images = new long[cells.size()];
         this.correct = new long[cells.size()];
     }
@@ -55,14 +61,15 @@ public final class CorruptionMetrics {
         return PERCENT * sum(correct) / sum(images);
     }
 
-    EvaluationOutcome outcome(String name, byte[] predictions, double seconds) {
-        return new EvaluationOutcome(name, sum(images), sum(correct), accuracy(), predictions, seconds, metrics())
-                .with(findings(), List.of(), Map.of());
+    EvaluationOutcome.Builder outcome() {
+        return EvaluationOutcome.of(sum(images), sum(correct))
+                .metrics(metrics())
+                .checks(findings());
     }
 
     private Map<String, Double> metrics() {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        for (String corruption : plan.corruptions()) {
+        for (String corruption : task.corruptions()) {
             double sum = 0;
             for (int cell = 0; cell < cells.size(); cell++) {
                 if (cells.get(cell).corruption().equals(corruption)) {
@@ -71,7 +78,7 @@ public final class CorruptionMetrics {
                     sum += accuracy;
                 }
             }
-            metrics.put(PREFIX + corruption, sum / plan.severities().size());
+            metrics.put(PREFIX + corruption, sum / task.severities().size());
         }
         return metrics;
     }
@@ -89,14 +96,14 @@ public final class CorruptionMetrics {
                     false,
                     origin + " Compare with numbers on the published CIFAR-10-C only within their spread."));
         }
-        if (plan.corruptions().contains("frost") && !source.originalFrost()) {
+        if (task.corruptions().contains("frost") && !source.originalFrost()) {
             findings.add(finding(
                     FROST,
                     "pictures of frost",
                     false,
                     "Frost is made from pictures of our own: its numbers cannot be compared with published ones."));
         }
-        if (plan.skipFirst() > 0) {
+        if (task.skipFirst() > 0) {
             String tuned = seen == 0
                     ? ""
                     : " Training was tuned on corrupted copies of the first " + seen
@@ -105,7 +112,7 @@ public final class CorruptionMetrics {
                     LEFT_OUT,
                     "images left out",
                     seen == 0,
-                    "The first " + plan.skipFirst() + " test images are left out of every corruption and severity."
+                    "The first " + task.skipFirst() + " test images are left out of every corruption and severity."
                             + tuned));
         }
         return findings;

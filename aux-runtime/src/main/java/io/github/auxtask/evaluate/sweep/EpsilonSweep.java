@@ -3,9 +3,13 @@ package io.github.auxtask.evaluate.sweep;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.threat.Fraction;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.evaluate.EvaluationContext;
+import io.github.auxtask.evaluate.EvaluationRun;
+import io.github.auxtask.evaluate.EvaluationTask;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,13 +21,24 @@ import java.util.regex.Pattern;
  * @param nested whether an image that was lost at a smaller epsilon stays lost and is attacked no more, since its perturbation lies
  *     in every larger ball too; else every epsilon is tried on all images that were right before, as papers plot it
  */
-public record EpsilonSweep(List<Fraction> epsilons, List<Attack> attacks, boolean nested) {
+public record EpsilonSweep(List<Fraction> epsilons, List<Attack> attacks, boolean nested) implements EvaluationTask {
     private static final Pattern RANGE = Pattern.compile("\\s*([0-9.]+)\\s*\\.\\.\\s*([0-9.]+)\\s+by\\s+([0-9.]+)\\s*");
     private static final int MOST = 100;
 
     public EpsilonSweep {
         epsilons = List.copyOf(epsilons);
         attacks = List.copyOf(attacks);
+    }
+
+    /** The attack at the largest epsilon. */
+    @Override
+    public Optional<Attack> attack() {
+        return Optional.of(attacks.get(attacks.size() - 1));
+    }
+
+    @Override
+    public EvaluationRun start(EvaluationContext context) {
+        return new SweepRun(this, context);
     }
 
     /**

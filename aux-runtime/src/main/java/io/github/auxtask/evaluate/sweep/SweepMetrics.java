@@ -1,14 +1,13 @@
 package io.github.auxtask.evaluate.sweep;
 
+import io.github.auxtask.evaluate.EvaluatedChunk;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.Metric;
 import io.github.auxtask.evaluate.attacked.AttackMetrics;
-import io.github.auxtask.evaluate.chunk.EvaluatedChunk;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
 import io.github.auxtask.provenance.Point;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Counts what a sweep left right at each epsilon. */
 final class SweepMetrics {
@@ -23,6 +22,17 @@ final class SweepMetrics {
 
     /** The same over the images that were right before the attack. */
     static final String CURVE_OF_INITIALLY_CORRECT = "accuracy of initially correct images against epsilon";
+
+    /** What sweeps record. */
+    static final List<Metric> DECLARED = List.of(
+            Metric.percent(AttackMetrics.CLEAN_ACCURACY, "accuracy before the attack on the same images"),
+            Metric.count(AttackMetrics.INITIALLY_CORRECT, "images", "classified correctly before the attack"),
+            Metric.count(AttackMetrics.ATTACKED, "images", "that were attacked, over all epsilons"),
+            Metric.count(AttackMetrics.IMAGE_GRADIENTS, "gradients", "of one image that were computed"),
+            Metric.percent(EPSILON + "EPSILON", "accuracy at this epsilon, as it is written or counted"),
+            Metric.percent(
+                    EPSILON + "EPSILON" + OF_INITIALLY_CORRECT,
+                    "the same over the images that were right before the attack"));
 
     private static final double PERCENT = 100;
 
@@ -42,11 +52,11 @@ final class SweepMetrics {
     /**
      * Counts one image.
      *
-     * @param chunk with its clean prediction and those after each epsilon
+     * @param chunk that it is in
+     * @param rows the chunk's clean predictions and those after each epsilon
      * @param image its position
      */
-    void add(int label, EvaluatedChunk chunk, int image) {
-        int[][] rows = chunk.predictions();
+    void add(int label, EvaluatedChunk chunk, int[][] rows, int image) {
         int column = image - chunk.first();
         images++;
         initiallyCorrect += rows[0][column] == label ? 1 : 0;
@@ -56,9 +66,9 @@ final class SweepMetrics {
         right.set(image, rows[correct.length][column] == label);
     }
 
-    void addCounts(EvaluatedChunk.Counts counts) {
-        attacked += counts.attacked();
-        imageGradients += counts.imageGradients();
+    void addCounts(long attackedImages, long gradients) {
+        attacked += attackedImages;
+        imageGradients += gradients;
     }
 
     /** At the largest epsilon, in percent, so far. */
@@ -67,32 +77,29 @@ final class SweepMetrics {
     }
 
     /** The outcome, whose own accuracy and predictions are those at the largest epsilon. */
-    EvaluationOutcome outcome(String name, byte[] predictions, double seconds) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
+    EvaluationOutcome.Builder outcome() {
+        EvaluationOutcome.Builder outcome = EvaluationOutcome.of(images, correct[correct.length - 1])
+                .correct(right)
+                .metric(AttackMetrics.CLEAN_ACCURACY, PERCENT * initiallyCorrect / images)
+                .metric(AttackMetrics.INITIALLY_CORRECT, (double) initiallyCorrect)
+                .metric(AttackMetrics.ATTACKED, (double) attacked)
+                .metric(AttackMetrics.IMAGE_GRADIENTS, (double) imageGradients);
         List<Point> ofAll = new ArrayList<>();
         List<Point> ofRight = new ArrayList<>();
-        metrics.put(AttackMetrics.CLEAN_ACCURACY, PERCENT * initiallyCorrect / images);
-        metrics.put(AttackMetrics.INITIALLY_CORRECT, (double) initiallyCorrect);
-        metrics.put(AttackMetrics.ATTACKED, (double) attacked);
-        metrics.put(AttackMetrics.IMAGE_GRADIENTS, (double) imageGradients);
         for (int e = 0; e < correct.length; e++) {
             String key = EPSILON + sweep.epsilons().get(e);
             double epsilon = sweep.epsilons().get(e).value();
-            metrics.put(key, PERCENT * correct[e] / images);
+            outcome.metric(key, PERCENT * correct[e] / images);
             ofAll.add(new Point(epsilon, PERCENT * correct[e] / images));
             if (initiallyCorrect > 0) {
-                metrics.put(key + OF_INITIALLY_CORRECT, PERCENT * correct[e] / initiallyCorrect);
+                outcome.metric(key + OF_INITIALLY_CORRECT, PERCENT * correct[e] / initiallyCorrect);
                 ofRight.add(new Point(epsilon, PERCENT * correct[e] / initiallyCorrect));
             }
         }
-        Map<String, List<Point>> curves = new LinkedHashMap<>();
-        curves.put(CURVE, ofAll);
+        outcome.curve(CURVE, ofAll);
         if (!ofRight.isEmpty()) {
-            curves.put(CURVE_OF_INITIALLY_CORRECT, ofRight);
+            outcome.curve(CURVE_OF_INITIALLY_CORRECT, ofRight);
         }
-        return new EvaluationOutcome(
-                        name, images, correct[correct.length - 1], accuracy(), predictions, seconds, metrics)
-                .withCorrect(right)
-                .with(List.of(), List.of(), curves);
+        return outcome;
     }
 }

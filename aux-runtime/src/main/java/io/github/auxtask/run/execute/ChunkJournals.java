@@ -2,8 +2,8 @@ package io.github.auxtask.run.execute;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.Precision;
 import io.github.auxtask.evaluate.chunk.ChunkJournal;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.records.RecordProvenance;
@@ -42,10 +42,11 @@ final class ChunkJournals implements ChunkJournal.Shelf {
     }
 
     @Override
-    public ChunkJournal open(Evaluation evaluation, String images) {
-        ContentId id = evaluation.id(run);
+    public ChunkJournal open(ParsedEvaluation evaluation, String images) {
+        ContentId id = evaluation.written().id(run);
         String programs =
-                RecordProvenance.programs(surroundings.ofEvaluation(precision(evaluation))).hex();
+                RecordProvenance.programs(surroundings.ofEvaluation(evaluation.precision()))
+                        .hex();
         ChunkHeader header = new ChunkHeader(evaluation.name(), id.hex(), images, weights.hex(), programs);
         return ChunkFile.open(folder.chunks(id), header, System::nanoTime, events::warn);
     }
@@ -58,11 +59,6 @@ final class ChunkJournals implements ChunkJournal.Shelf {
             events.warn("What was kept of evaluation '" + evaluation.name() + "' while it went on cannot be deleted: "
                     + AtomicFile.reason(e) + ".");
         }
-    }
-
-    /** The arithmetic that an evaluation asks for. */
-    static Precision precision(Evaluation evaluation) {
-        return Precision.parse(String.valueOf(evaluation.settings().getOrDefault("precision", Precision.FP32)));
     }
 
     private static ContentId digest(Map<String, float[]> weights) {

@@ -2,12 +2,15 @@ package io.github.auxtask.run.execute;
 
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
+import io.github.auxtask.evaluate.EvaluationNeeds;
+import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.NamedData;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Fetches what the plan's runs are trained and tested on, verifies it, and says which digest it has. */
@@ -26,8 +29,21 @@ public final class DataFetch {
             session.checkStop();
             Dataset dataset = dataset(reference, access);
             corrupted(reference, dataset, access);
+            others(reference, access);
         }
         return 0;
+    }
+
+    /** Data sets that evaluations need beside the one that is trained on. */
+    private void others(DataRef reference, DataAccess access) {
+        Set<EvaluationNeeds.NeededData> others = new LinkedHashSet<>();
+        needs(reference).forEach(needs -> others.addAll(needs.data()));
+        for (EvaluationNeeds.NeededData other : others) {
+            session.checkStop();
+            DataRef named = new DataRef(other.name(), DataRef.NO_DIGEST, other.settings());
+            Dataset dataset = NamedData.of(named).fetch(access);
+            session.events().info("data set " + dataset.description() + " for evaluations, " + dataset.digest());
+        }
     }
 
     /** Loading fetches what is missing and compares every checksum; then every image is decoded once. */
@@ -47,12 +63,27 @@ public final class DataFetch {
 
     /** Opening corrupted images fetches and checks those that are wanted as published. */
     private void corrupted(DataRef reference, Dataset dataset, DataAccess access) {
-        session.plan().runs().stream()
+        Set<CorruptionSource> sources = new LinkedHashSet<>();
+        for (EvaluationNeeds needs : needs(reference)) {
+            CorruptionSource source = needs.corrupted();
+            if (source != null) {
+                sources.add(source);
+            }
+        }
+        for (CorruptionSource source : sources) {
+            session.events()
+                    .info("corrupted images: "
+                            + source.open(access, dataset.name(), dataset.test()).origin());
+        }
+    }
+
+    /** What evaluations of runs on this data set need. */
+    private List<EvaluationNeeds> needs(DataRef reference) {
+        return session.plan().runs().stream()
                 .filter(run -> run.data().equals(reference))
                 .flatMap(run -> run.evaluations().stream())
-                .flatMap(evaluation -> EvaluationSettings.corruptionSourceOf(evaluation).stream())
                 .distinct()
-                .map(source -> source.open(access, dataset.name(), dataset.test()))
-                .forEach(images -> session.events().info("corrupted images: " + images.origin()));
+                .map(evaluation -> Evaluations.parse(evaluation).needs())
+                .toList();
     }
 }

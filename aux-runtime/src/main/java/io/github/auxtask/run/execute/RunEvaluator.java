@@ -5,10 +5,13 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.evaluate.Evaluator;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.evaluate.EvaluationOutcome;
+import io.github.auxtask.evaluate.engine.EvaluatedModel;
+import io.github.auxtask.evaluate.engine.Evaluator;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
@@ -18,6 +21,7 @@ import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
 import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.run.prepare.RunSources;
 import io.github.auxtask.run.prepare.StoredValues;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.run.prepare.TrainedModel;
@@ -62,7 +66,7 @@ final class RunEvaluator implements AutoCloseable {
     void prepare(List<PlannedRun> pending) {
         for (PlannedRun run : pending) {
             session.checkStop();
-            runs.method(run).checkEvaluations(runs.data(run));
+            runs.method(run).evaluations(runs.data(run));
         }
     }
 
@@ -109,6 +113,7 @@ final class RunEvaluator implements AutoCloseable {
 
     private void evaluate(RunMethod how) {
         PlannedRun run = how.run();
+        List<ParsedEvaluation> evaluations = how.evaluations();
         RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
         // Another worker may have made some since the plan was looked at.
         List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
@@ -130,18 +135,23 @@ final class RunEvaluator implements AutoCloseable {
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
-            UndefendedTwin.of(how, dataset.description(), runs, store)
-                    .ifPresent(twin -> twin.tell(evaluator, dataset));
-            for (Evaluation evaluation : lacking) {
+            List<ParsedEvaluation> wanted = evaluations.stream()
+                    .filter(evaluation -> lacking.contains(evaluation.written()))
+                    .toList();
+            if (wanted.stream().anyMatch(evaluation -> evaluation.needs().twin())) {
+                UndefendedTwin.of(how, dataset.description(), runs, store)
+                        .ifPresent(twin -> twin.tell(evaluator, dataset));
+            }
+            for (ParsedEvaluation evaluation : wanted) {
                 session.checkStop();
                 if (session.request().force()) {
-                    chunks.delete(evaluation);
+                    chunks.delete(evaluation.written());
                 }
                 EvaluationOutcome outcome = evaluator.evaluate(evaluation, new EvaluationEvents(run.id(), session));
                 keep(run, evaluation, outcome);
-                chunks.delete(evaluation);
+                chunks.delete(evaluation.written());
             }
-            illustrate(how, dataset, weights, manager);
+            illustrate(how, dataset, weights, evaluations, manager);
         }
     }
 
@@ -161,25 +171,29 @@ final class RunEvaluator implements AutoCloseable {
 
     private Evaluator evaluator(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
         PlannedRun run = how.run();
-        return new Evaluator(
-                        Classifier.of(how, dataset),
-                        weights,
-                        TestExamples.of(how, dataset),
-                        how.standardisation(dataset),
-                        run.seed(),
-                        manager)
-                .readout(how.readout(dataset))
-                .corrupted(
-                        source -> data.corrupted(dataset, source),
-                        how.method().testImagesSeen(how.description(dataset)));
+        EvaluatedModel model = new EvaluatedModel(
+                Classifier.of(how, dataset),
+                weights,
+                TestExamples.of(how, dataset),
+                how.standardisation(dataset),
+                dataset.classNames(),
+                run.seed(),
+                how.readout(dataset));
+        int seen = how.method().testImagesSeen(how.description(dataset));
+        return new Evaluator(model, manager).sources(new RunSources(data, dataset, seen));
     }
 
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */
-    private void illustrate(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+    private void illustrate(
+            RunMethod how,
+            Dataset dataset,
+            Map<String, float[]> weights,
+            List<ParsedEvaluation> evaluations,
+            NDManager manager) {
         try {
             RunFolder folder = store.run(how.run().id());
             new RunIllustrator(how, dataset, weights, TestExamples.of(how, dataset), folder.snapshots(), manager)
-                    .into(new PictureFolder(folder.pictures()));
+                    .into(new PictureFolder(folder.pictures()), evaluations);
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -189,26 +203,25 @@ final class RunEvaluator implements AutoCloseable {
         }
     }
 
-    private void keep(PlannedRun run, Evaluation evaluation, EvaluationOutcome outcome) {
-        ContentId id = evaluation.id(run.id());
+    private void keep(PlannedRun run, ParsedEvaluation evaluation, EvaluationOutcome outcome) {
+        ContentId id = evaluation.written().id(run.id());
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
         records.add(
                 run,
-                new RunRecord.Evaluation(
+                new EvaluationRecord(
                         id,
                         evaluation.name(),
-                        evaluation.settings(),
-                        Math.toIntExact(outcome.images()),
-                        Math.toIntExact(outcome.correct()),
-                        outcome.accuracyPercent(),
-                        outcome.predictionsId().hex(),
+                        evaluation.written().settings(),
+                        new EvaluationRecord.Score(
+                                Math.toIntExact(outcome.images()),
+                                Math.toIntExact(outcome.correct()),
+                                outcome.accuracyPercent(),
+                                outcome.predictionsId().hex(),
+                                outcome.correctBits()),
                         outcome.seconds(),
-                        outcome.metrics(),
-                        outcome.correctBits(),
-                        outcome.checks(),
-                        outcome.attacks(),
-                        outcome.curves(),
-                        surroundings.ofEvaluation(ChunkJournals.precision(evaluation))));
+                        new EvaluationRecord.Details(
+                                outcome.metrics(), outcome.checks(), outcome.attacks(), outcome.curves()),
+                        surroundings.ofEvaluation(evaluation.precision())));
         session.events()
                 .event("evaluated")
                 .with("id", run.id())

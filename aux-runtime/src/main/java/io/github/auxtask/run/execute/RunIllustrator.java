@@ -15,8 +15,7 @@ import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
-import io.github.auxtask.evaluate.EvaluationSettings;
-import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.CompiledFunctions;
@@ -28,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,9 +35,6 @@ import java.util.TreeMap;
  */
 final class RunIllustrator {
     private static final int IMAGES = 8;
-
-    /** Attacks that would take minutes for a few pictures. */
-    private static final Set<String> LONG = Set.of("suite", "square");
 
     private final RunMethod how;
     private final Dataset dataset;
@@ -63,8 +58,12 @@ final class RunIllustrator {
         this.manager = manager;
     }
 
-    /** Writes pictures and list into a folder. */
-    void into(PictureFolder folder) {
+    /**
+     * Writes pictures and list into a folder.
+     *
+     * @param evaluations the run's, whose attacks are drawn
+     */
+    void into(PictureFolder folder, List<ParsedEvaluation> evaluations) {
         int[] chosen = chosen();
         FloatBlock images = images(chosen);
         Standardisation standardisation = how.standardisation(dataset);
@@ -72,9 +71,9 @@ final class RunIllustrator {
         pictures.inputs(folder);
         Map<String, FloatBlock> adversarial = new LinkedHashMap<>();
         try (AttackedClassifier victim = victim(standardisation)) {
-            for (Evaluation evaluation : how.run().evaluations()) {
-                Optional<Attack> attack = attack(evaluation);
-                if (attack.isPresent()) {
+            for (ParsedEvaluation evaluation : evaluations) {
+                Optional<Attack> attack = evaluation.task().attack();
+                if (attack.isPresent() && !attack.get().isLong()) {
                     adversarial.put(
                             evaluation.name(),
                             attacked(attack.get(), victim, chosen, images, evaluation, pictures, folder));
@@ -101,18 +100,12 @@ final class RunIllustrator {
         }
     }
 
-    private static Optional<Attack> attack(Evaluation evaluation) {
-        return LONG.contains(String.valueOf(evaluation.settings().get("attack")))
-                ? Optional.empty()
-                : EvaluationSettings.attackOf(evaluation);
-    }
-
     private FloatBlock attacked(
             Attack attack,
             AttackedClassifier victim,
             int[] chosen,
             FloatBlock images,
-            Evaluation evaluation,
+            ParsedEvaluation evaluation,
             RunPictures pictures,
             PictureFolder folder) {
         try (NDManager scope = manager.newSubManager()) {

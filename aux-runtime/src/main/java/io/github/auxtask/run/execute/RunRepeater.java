@@ -62,8 +62,8 @@ public final class RunRepeater {
         RepetitionReport report = new RepetitionReport(session.events());
         report.differences(differences, RecordDifference.count(original) + (weights ? 1 : 0));
         report.surroundings(surroundings);
-        boolean bitwise = BITWISE.equals(original.provenance().determinism())
-                && BITWISE.equals(repeated.provenance().determinism());
+        boolean bitwise = BITWISE.equals(original.provenance().randomness().determinism())
+                && BITWISE.equals(repeated.provenance().randomness().determinism());
         if (!differences.isEmpty() && bitwise && surroundings.isEmpty()) {
             throw new RunFailedException(run.label() + " was repeated on the same machine with the same programs, where"
                     + " trainings are bitwise deterministic, but " + differences.size()

@@ -68,7 +68,7 @@ final class RunTrainer implements AutoCloseable {
         for (PlannedRun run : pending) {
             session.checkStop();
             RunMethod how = runs.method(run);
-            how.checkEvaluations(runs.data(run));
+            how.evaluations(runs.data(run));
             Classifier.parameters(how, runs.data(run));
         }
         for (PlannedRun run : pending) {

@@ -34,6 +34,20 @@ public final class LoadedData {
     }
 
     /**
+     * Reads a data set that an evaluation needs beside the run's own, which need not say which images it means.
+     *
+     * @throws BadInputException if it cannot be had
+     */
+    public Dataset fetch(DataRef reference) {
+        Dataset known = loaded.get(reference);
+        if (known == null) {
+            known = NamedData.of(reference).fetch(access);
+            loaded.put(reference, known);
+        }
+        return known;
+    }
+
+    /**
      * The test images of a data set under corruptions, opened once.
      *
      * @throws BadInputException if they cannot be had

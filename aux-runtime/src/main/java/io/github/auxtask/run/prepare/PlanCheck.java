@@ -3,11 +3,11 @@ package io.github.auxtask.run.prepare;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.evaluate.parse.Evaluations;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.rules.ReproductionLines;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.RunDescription;
@@ -103,8 +103,8 @@ public final class PlanCheck {
         for (Method method : found) {
             settings(run, method);
         }
-        for (Evaluation evaluation : run.evaluations()) {
-            attempt(run, List.of("evaluations", evaluation.name()), () -> EvaluationSettings.attackOf(evaluation));
+        for (Evaluations.Problem problem : Evaluations.parseAll(run.evaluations()).problems()) {
+            add(run, new Problem(List.of("evaluations", problem.evaluation()), null, problem.text()));
         }
     }
 
@@ -138,8 +138,9 @@ public final class PlanCheck {
     private void described(PlannedRun run, Method method, RunDescription description) {
         attempt(run, List.of("settings"), () -> method.standardisation(description));
         int seen = method.testImagesSeen(description);
-        for (Evaluation evaluation : run.evaluations()) {
-            attempt(run, List.of("evaluations", evaluation.name()), () -> EvaluationSettings.requireUnseen(evaluation, seen));
+        for (ParsedEvaluation evaluation :
+                Evaluations.parseAll(run.evaluations()).evaluations()) {
+            attempt(run, List.of("evaluations", evaluation.name()), () -> evaluation.requireUnseen(seen));
         }
     }
 

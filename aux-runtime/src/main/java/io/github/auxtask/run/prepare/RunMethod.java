@@ -7,7 +7,8 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.Standardisation;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.evaluate.parse.Evaluations;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Tensor;
@@ -104,24 +105,23 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
     }
 
     /**
-     * Checks the settings of the run's evaluations, before anything is trained or attacked in vain.
+     * Reads the run's evaluations, before anything is trained or attacked in vain.
      *
      * @throws BadInputException if one makes no sense
      */
-    public void checkEvaluations() {
-        run.evaluations().forEach(EvaluationSettings::attackOf);
+    public List<ParsedEvaluation> evaluations() {
+        return run.evaluations().stream().map(Evaluations::parse).toList();
     }
 
     /**
-     * The same, and whether they leave out what training sees of the test images.
+     * The same, if they leave out what training sees of the test images.
      *
      * @throws BadInputException if an evaluation makes no sense, or tests on corrupted images that training has seen
      */
-    public void checkEvaluations(DatasetDescription data) {
-        checkEvaluations();
+    public List<ParsedEvaluation> evaluations(DatasetDescription data) {
+        List<ParsedEvaluation> parsed = evaluations();
         int seen = method.testImagesSeen(description(data));
-        for (Evaluation evaluation : run.evaluations()) {
-            EvaluationSettings.requireUnseen(evaluation, seen);
-        }
+        parsed.forEach(evaluation -> evaluation.requireUnseen(seen));
+        return parsed;
     }
 }

@@ -2,7 +2,7 @@ package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
-import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.run.store.RunFolder;

@@ -69,15 +69,16 @@ public final class RecordProvenance {
      * checkout is not among it, since only what is on the class path computes.
      */
     public static ContentId programs(Provenance all) {
+        Provenance.Computation how = all.computation();
         return ContentId.of(String.join(
                 "\n",
-                all.versions().toString(),
-                all.artifacts().toString(),
+                all.programs().versions().toString(),
+                all.programs().artifacts().toString(),
                 all.hardware().cpu(),
                 Objects.toString(all.hardware().gpu()),
-                all.device() + " " + all.threads() + " " + all.precision(),
-                all.arithmetic().toString(),
-                all.environment().toString()));
+                how.device() + " " + how.threads() + " " + how.precision(),
+                how.arithmetic().toString(),
+                all.launch().environment().toString()));
     }
 
     private Provenance of(Precision precision) {

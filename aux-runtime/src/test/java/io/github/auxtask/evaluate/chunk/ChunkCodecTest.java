@@ -3,29 +3,38 @@ package io.github.auxtask.evaluate.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.auxtask.attack.AttackShare;
+import io.github.auxtask.evaluate.EvaluatedChunk;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChunkCodecTest {
-    private static final EvaluatedChunk CHUNK = new EvaluatedChunk(
-            949_999,
-            new int[][] {{0, 9, 65_535}, {1, 2, 3}},
-            new float[] {0.1f, -0f, Float.MIN_VALUE},
-            new float[] {1f / 3},
-            new EvaluatedChunk.Counts(3, 2, 1, 1L << 40, 7),
-            List.of(
-                    new AttackShare("apgd-ce", 3, 2, 1, 1, 60, 0, 0.1),
-                    new AttackShare("square", 1, 0, 1, 3, 0, 1L << 35, 1e-9)),
+    private static final KeptChunk CHUNK = new KeptChunk(
+            "attacked@1",
+            EvaluatedChunk.of(949_999, 3)
+                    .with("predictions", new int[] {0, 9, 65_535})
+                    .with("whole", new int[] {-1, Integer.MAX_VALUE, 3})
+                    .with("losses", new float[] {0.1f, -0f, Float.MIN_VALUE, Float.NaN})
+                    .with("none", new float[0])
+                    .with("exact", new double[] {0.1, 1e-9})
+                    .with("names", new String[] {"apgd-ce", "é"})
+                    .withCount("gradients", 1L << 40),
             12.345678901234567);
 
     @Test
     void aChunkComesBackBitForBit() throws IOException {
-        assertThat(ChunkCodec.decode(ChunkCodec.encode(CHUNK)))
-                .usingRecursiveComparison()
-                .isEqualTo(CHUNK);
+        KeptChunk back = ChunkCodec.decode(ChunkCodec.encode(CHUNK));
+        assertThat(back).usingRecursiveComparison().isEqualTo(CHUNK);
+        assertThat(back.chunk().floats("losses")).containsExactly(0.1f, -0f, Float.MIN_VALUE, Float.NaN);
+        assertThat(back.chunk().counted("gradients")).isEqualTo(1L << 40);
+        assertThat(back.chunk().columns().keySet())
+                .containsExactlyElementsOf(CHUNK.chunk().columns().keySet());
+    }
+
+    @Test
+    void predictionsTakeTwoBytes() {
+        int few = ChunkCodec.encode(new KeptChunk("k@1", EvaluatedChunk.of(0, 1000).with("p", new int[1000]), 0)).length;
+        assertThat(few).isBetween(2000, 2100);
     }
 
     @Test
@@ -37,8 +46,23 @@ class ChunkCodecTest {
         }
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
         assertThatThrownBy(() -> ChunkCodec.decode(longer)).isInstanceOf(IOException.class);
-        byte[] huge = bytes.clone();
-        Arrays.fill(huge, Integer.BYTES, 3 * Integer.BYTES, (byte) 0x7F);
-        assertThatThrownBy(() -> ChunkCodec.decode(huge)).isInstanceOf(IOException.class);
+        for (int at = 0; at < bytes.length - Integer.BYTES; at++) {
+            byte[] huge = bytes.clone();
+            Arrays.fill(huge, at, at + Integer.BYTES, (byte) 0x7F);
+            try {
+                ChunkCodec.decode(huge);
+            } catch (IOException e) {
+                assertThat(e).isNotNull(); // refused, and no array of two thousand millions was asked for
+            }
+        }
+    }
+
+    @Test
+    void aColumnOfAnotherNameOrTypeIsNotThere() {
+        EvaluatedChunk chunk = EvaluatedChunk.of(0, 1).with("predictions", new int[] {1});
+        assertThatThrownBy(() -> chunk.ints("prediction")).hasMessageContaining("no column 'prediction'");
+        assertThatThrownBy(() -> chunk.floats("predictions")).hasMessageContaining("of float[]");
+        assertThat(chunk.has("predictions")).isTrue();
+        assertThatThrownBy(() -> EvaluatedChunk.of(3, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.auxtask.evaluate.chunk;
 
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +12,7 @@ public final class KeptChunks implements ChunkJournal.Shelf {
     boolean cleared;
 
     @Override
-    public ChunkJournal open(Evaluation evaluation, String images) {
+    public ChunkJournal open(ParsedEvaluation evaluation, String images) {
         return new ChunkJournal() {
             @Override
             public List<byte[]> kept() {

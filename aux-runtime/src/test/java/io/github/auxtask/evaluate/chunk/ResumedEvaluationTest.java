@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.evaluate.CountedExamples;
-import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.EvaluatorBed;
-import io.github.auxtask.evaluate.attacked.AttackMetrics;
+import io.github.auxtask.evaluate.clean.CleanKind;
+import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.spec.Evaluation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,11 +31,11 @@ class ResumedEvaluationTest extends EvaluatorBed {
     }
 
     private Evaluator resuming(Examples images, int batch) {
-        return evaluator(images).batch(batch).readout(ownLoss(1.3)).journals(kept);
+        return evaluator(images, ownLoss(1.3)).batch(batch).journals(kept);
     }
 
     private EvaluationOutcome undisturbed(Evaluation evaluation, int batch) {
-        try (Evaluator evaluator = evaluator(examples).batch(batch).readout(ownLoss(1.3))) {
+        try (Evaluator evaluator = evaluator(examples, ownLoss(1.3)).batch(batch)) {
             return evaluator.evaluate(evaluation, EvaluationListener.SILENT);
         }
     }
@@ -89,7 +90,7 @@ class ResumedEvaluationTest extends EvaluatorBed {
 
     @Test
     void aCleanEvaluationWithTheMethodsOwnLossGoesOn() {
-        assertThat(undisturbed(CLEAN, 9).metrics()).containsKey(AttackMetrics.METHOD_LOSS);
+        assertThat(undisturbed(CLEAN, 9).metrics()).containsKey(CleanKind.METHOD_LOSS);
         goesOnAsIfNothingHadHappened(CLEAN);
     }
 
@@ -155,8 +156,8 @@ class ResumedEvaluationTest extends EvaluatorBed {
     @Test
     void secondsAreThoseOfAllAttempts() throws Exception {
         interrupt(CLEAN, 9, 3);
-        EvaluatedChunk chunk = ChunkCodec.decode(kept.chunks.get(1));
-        kept.chunks.set(1, ChunkCodec.encode(chunk.withSeconds(1000)));
+        KeptChunk chunk = ChunkCodec.decode(kept.chunks.get(1));
+        kept.chunks.set(1, ChunkCodec.encode(new KeptChunk(chunk.kind(), chunk.chunk(), 1000)));
         assertThat(goOn(CLEAN, 9, 27).seconds()).isBetween(1000.0, 1900.0);
     }
 

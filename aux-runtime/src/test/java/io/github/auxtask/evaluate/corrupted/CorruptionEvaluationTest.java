@@ -15,11 +15,14 @@ import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.data.source.ShapesDataset;
-import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.evaluate.EvaluationNeeds;
+import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.chunk.EvaluationListener;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
 import io.github.auxtask.evaluate.chunk.EvaluationProgress;
 import io.github.auxtask.evaluate.chunk.KeptChunks;
+import io.github.auxtask.evaluate.engine.EvaluatedModel;
+import io.github.auxtask.evaluate.engine.EvaluationSources;
+import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Mode;
@@ -75,12 +78,33 @@ class CorruptionEvaluationTest {
 
     private Evaluator evaluator(ImageSet images) {
         return new Evaluator(
-                CorruptionEvaluationTest::network,
-                values,
-                ImageExamples.of(images, STANDARDISATION),
-                STANDARDISATION,
-                1,
+                new EvaluatedModel(
+                        CorruptionEvaluationTest::network,
+                        values,
+                        ImageExamples.of(images, STANDARDISATION),
+                        STANDARDISATION,
+                        1),
                 manager);
+    }
+
+    /** The corrupted images, of which training has seen the first so many. */
+    private EvaluationSources sources(int seen) {
+        return new EvaluationSources() {
+            @Override
+            public CorruptedImages corrupted(CorruptionSource source) {
+                return corrupted;
+            }
+
+            @Override
+            public int testImagesSeen() {
+                return seen;
+            }
+
+            @Override
+            public Dataset data(EvaluationNeeds.NeededData need) {
+                return NONE.data(need);
+            }
+        };
     }
 
     /** The same images as an ordinary test set. */
@@ -115,7 +139,7 @@ class CorruptionEvaluationTest {
                         20));
         List<EvaluationProgress> progress = new ArrayList<>();
         EvaluationOutcome outcome;
-        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 4)) {
+        try (Evaluator evaluator = evaluator(shapes.test()).sources(sources(4))) {
             outcome = evaluator.batch(7).evaluate(evaluation, progress::add);
         }
 
@@ -146,7 +170,7 @@ class CorruptionEvaluationTest {
     @Test
     void imagesThatTrainingHasSeenAreNotTestedOn() {
         Evaluation evaluation = new Evaluation("corrupted", Map.of("corruptions", "fog", "skip-first", 3));
-        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 4)) {
+        try (Evaluator evaluator = evaluator(shapes.test()).sources(sources(4))) {
             assertThatThrownBy(() -> evaluator.evaluate(evaluation, EvaluationListener.SILENT))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("set skip-first: 4");
@@ -156,7 +180,7 @@ class CorruptionEvaluationTest {
     @Test
     void whatLeavesNoImagesIsRefused() {
         Evaluation evaluation = new Evaluation("corrupted", Map.of("corruptions", "fog", "skip-first", 30));
-        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 4)) {
+        try (Evaluator evaluator = evaluator(shapes.test()).sources(sources(4))) {
             assertThatThrownBy(() -> evaluator.evaluate(evaluation, EvaluationListener.SILENT))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("skip-first is 30, which leaves none of the 30 test images");
@@ -168,18 +192,18 @@ class CorruptionEvaluationTest {
         Evaluation evaluation =
                 new Evaluation("corrupted", Map.of("corruptions", "fog, jpeg_compression", "images", 20));
         EvaluationOutcome expected;
-        try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+        try (Evaluator evaluator = evaluator(shapes.test()).sources(sources(0))) {
             expected = evaluator.batch(7).evaluate(evaluation, EvaluationListener.SILENT);
         }
         for (int batch : new int[] {7, 10, 40, 250}) {
             KeptChunks kept = new KeptChunks();
-            try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+            try (Evaluator evaluator = evaluator(shapes.test()).sources(sources(0))) {
                 assertThatThrownBy(
                                 () -> evaluator.journals(kept).batch(7).evaluate(evaluation, KeptChunks.endingAfter(6)))
                         .hasMessage("interrupted");
             }
             List<EvaluationProgress> progress = new ArrayList<>();
-            try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+            try (Evaluator evaluator = evaluator(shapes.test()).sources(sources(0))) {
                 EvaluationOutcome outcome =
                         evaluator.journals(kept).batch(batch).evaluate(evaluation, progress::add);
                 assertThat(outcome)
@@ -187,9 +211,9 @@ class CorruptionEvaluationTest {
                         .ignoringFields("seconds")
                         .isEqualTo(expected);
             }
-            assertThat(progress.get(0).done()).isEqualTo(Math.min(200, (42 / batch + 1) * batch));
+            assertThat(progress.get(0).done()).isEqualTo(Math.min(200, 42 + batch));
             progress.clear();
-            try (Evaluator evaluator = evaluator(shapes.test()).corrupted(source -> corrupted, 0)) {
+            try (Evaluator evaluator = evaluator(shapes.test()).sources(sources(0))) {
                 EvaluationOutcome again = evaluator.journals(kept).batch(batch).evaluate(evaluation, progress::add);
                 assertThat(again.metrics()).isEqualTo(expected.metrics());
                 assertThat(progress).as("all was kept").isEmpty();

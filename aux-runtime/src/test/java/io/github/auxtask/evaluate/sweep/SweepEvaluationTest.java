@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.auxtask.evaluate.Evaluator;
+import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.EvaluatorBed;
 import io.github.auxtask.evaluate.attacked.AttackMetrics;
 import io.github.auxtask.evaluate.chunk.EvaluationListener;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.evaluate.clean.CleanKind;
+import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.spec.Evaluation;
 import java.util.HashMap;
 import java.util.List;
@@ -77,11 +78,11 @@ class SweepEvaluationTest extends EvaluatorBed {
 
     @Test
     void theMethodsLossDecidesWithItsThreshold() {
-        try (Evaluator evaluator = evaluator(examples).batch(7).readout(ownLoss(1.3))) {
+        try (Evaluator evaluator = evaluator(examples, ownLoss(1.3)).batch(7)) {
             Map<String, Double> metrics =
                     evaluator.evaluate(CLEAN, EvaluationListener.SILENT).metrics();
-            assertThat(metrics.get(AttackMetrics.THRESHOLD_ACCURACY)).isBetween(10.0, 90.0);
-            assertThat(metrics.get(AttackMetrics.METHOD_LOSS)).isBetween(0.5, 3.0);
+            assertThat(metrics.get(CleanKind.THRESHOLD_ACCURACY)).isBetween(10.0, 90.0);
+            assertThat(metrics.get(CleanKind.METHOD_LOSS)).isBetween(0.5, 3.0);
         }
         try (Evaluator evaluator = evaluator(examples)) {
             assertThatThrownBy(() -> evaluator.evaluate(sweep("nested", "fgsm"), EvaluationListener.SILENT))
@@ -90,7 +91,7 @@ class SweepEvaluationTest extends EvaluatorBed {
     }
 
     private EvaluationOutcome sweepWithOwnLoss(Evaluation evaluation, int batch) {
-        try (Evaluator evaluator = evaluator(examples).batch(batch).readout(ownLoss(1.3))) {
+        try (Evaluator evaluator = evaluator(examples, ownLoss(1.3)).batch(batch)) {
             return evaluator.evaluate(evaluation, EvaluationListener.SILENT);
         }
     }

@@ -7,7 +7,7 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DatasetSettings;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.Datasets;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableSpec;
@@ -53,7 +53,7 @@ class OwnReproductionsTest {
         }
         for (Evaluation evaluation : reproduction.evaluations()) {
             boolean attacked = evaluation.settings().containsKey("attack");
-            assertThat(EvaluationSettings.attackOf(evaluation).isPresent()).isEqualTo(attacked);
+            assertThat(Evaluations.parse(evaluation).task().attack().isPresent()).isEqualTo(attacked);
         }
     }
 

@@ -18,10 +18,11 @@ import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.data.split.Split;
 import io.github.auxtask.data.split.Subset;
-import io.github.auxtask.evaluate.Evaluator;
-import io.github.auxtask.evaluate.attacked.AttackMetrics;
+import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.chunk.EvaluationListener;
-import io.github.auxtask.evaluate.chunk.EvaluationOutcome;
+import io.github.auxtask.evaluate.clean.CleanKind;
+import io.github.auxtask.evaluate.engine.EvaluatedModel;
+import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.Tensor;
@@ -102,15 +103,17 @@ class LabelRepresentationMethodTest {
         assertThat(outcome.state().containsKey("labels")).isEqualTo(!category);
         try (NDManager manager = NDManager.newBaseManager();
                 Evaluator evaluator = new Evaluator(
+                        new EvaluatedModel(
                                 METHOD.classifier(described),
                                 outcome.state(),
                                 ImageExamples.of(shapes.test(), Subset.all(40), METHOD.standardisation(described)),
                                 METHOD.standardisation(described),
+                                shapes.classNames(),
                                 7,
-                                manager)
-                        .readout(METHOD.readout(described))) {
+                                METHOD.readout(described)),
+                        manager)) {
             EvaluationOutcome clean = evaluator.evaluate(new Evaluation("clean", Map.of()), EvaluationListener.SILENT);
-            assertThat(clean.metrics().containsKey(AttackMetrics.THRESHOLD_ACCURACY))
+            assertThat(clean.metrics().containsKey(CleanKind.THRESHOLD_ACCURACY))
                     .isEqualTo(!category);
             assertThat(clean.metrics().get("parameter_count")).isEqualTo((double) outcome.parameters());
             assertThat(clean.metrics().get("entropy"))
@@ -152,13 +155,6 @@ class LabelRepresentationMethodTest {
                         .train()
                         .count())
                 .isEqualTo(540);
-    }
-
-    @Test
-    void milestonesAreSharesOfTheEpochs() {
-        Settings paper = Settings.of(Map.of()).validate(METHOD.settings());
-        assertThat(LabelTraining.milestones(paper)).containsExactly(300, 450);
-        assertThat(LabelTraining.milestones(resolved("epochs", 200))).containsExactly(100, 150);
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.source.Cifar100;
-import io.github.auxtask.evaluate.EvaluationSettings;
+import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
@@ -57,7 +57,7 @@ class LabelReproductionTest {
                         .isNotNull();
             }
         }
-        labels.evaluations().forEach(EvaluationSettings::attackOf);
+        assertThat(Evaluations.parseAll(labels.evaluations()).problems()).isEmpty();
     }
 
     @Test

@@ -37,7 +37,6 @@ class ImageNetFixtureTest {
             "tv_resnet101_224 FLOAT32",
             "tv_inception_v3_224 FLOAT32",
             "nasnetamobile_cifar_32 FLOAT32",
-            "nasnetamobile_cifar_32 FLOAT64",
             "timm_inception_resnet_v2_150 FLOAT32");
 
     private static final String EVERY = """

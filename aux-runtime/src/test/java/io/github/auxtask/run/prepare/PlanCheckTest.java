@@ -14,7 +14,6 @@ import io.github.auxtask.experiment.catalogue.CatalogueJson;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.WholePlan;
 import io.github.auxtask.experiment.rules.ReproductionReader;
-import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.run.TinyReproduction;
@@ -67,7 +66,7 @@ final class PlanCheckTest {
                 .hasMessageContaining(
                         "resnet8/none/clean seed 1 and 1 more: Unknown setting 'bacth'; did you mean 'batch'?")
                 .hasMessageContaining("Setting 'epochs' is 0, but must be a whole number, at least 1.")
-                .hasMessageContaining("Evaluation 'fgsm': Setting 'attack' is 'cw'");
+                .hasMessageContaining("Evaluation 'fgsm': Unknown attack 'cw'. There is: ");
     }
 
     @Test
@@ -79,7 +78,8 @@ final class PlanCheckTest {
                 .satisfiesExactly(
                         text -> assertThat(text)
                                 .startsWith("Unknown method 'fourier-auxilary'; did you mean 'fourier-auxiliary'?"),
-                        text -> assertThat(text).contains("Evaluation 'fgsm': attack pgd needs 'step'"));
+                        text -> assertThat(text).contains("Evaluation 'fgsm': attack pgd needs 'step'"),
+                        text -> assertThat(text).contains("Evaluation 'fgsm': attack pgd needs 'steps'"));
     }
 
     @Test
@@ -109,7 +109,12 @@ final class PlanCheckTest {
                 .extracting(CatalogueEntry::name)
                 .containsExactlyInAnyOrderElementsOf(
                         Methods.all().stream().map(Method::name).toList());
-        assertThat(methods).allMatch(entry -> !entry.settings().isEmpty());
+        assertThat(methods)
+                .filteredOn(entry -> entry.kind().equals("method"))
+                .allMatch(entry -> !entry.settings().isEmpty());
+        assertThat(methods)
+                .extracting(CatalogueEntry::name)
+                .contains("fgsm", "suite", "momentum", "clean", "attacked", "sweep", "corrupted", "by-class");
         assertThat(problems)
                 .containsExactly(
                         "{\"event\":\"problem\",\"at\":[\"settings\",\"bacth\"],\"value\":\"16\",\"text\":\"Unknown"

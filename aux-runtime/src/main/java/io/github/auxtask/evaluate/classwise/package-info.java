@@ -1,0 +1,2 @@
+/** Evaluations that tell classes apart. */
+package io.github.auxtask.evaluate.classwise;

@@ -1,0 +1,2 @@
+/** Evaluations on the test images as they are. */
+package io.github.auxtask.evaluate.clean;
