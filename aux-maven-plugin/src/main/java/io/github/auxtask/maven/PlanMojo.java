@@ -5,6 +5,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -39,7 +40,7 @@ public final class PlanMojo extends AbstractWorkerMojo {
             return;
         }
         getLog().info("measuring how fast this machine is (-Daux.probe=false leaves it out)");
-        WorkerSummary summary = launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left));
+        WorkerSummary summary = launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left, Set.of()));
         CostPrediction.of(left, summary.probes()).lines().forEach(line -> getLog().info(line));
     }
 }

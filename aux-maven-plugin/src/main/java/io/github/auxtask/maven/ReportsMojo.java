@@ -123,8 +123,10 @@ public final class ReportsMojo extends AbstractMojo {
                 .with("outputDirectory", new File(outputDirectory, name))
                 .with("templates", templates)
                 .with("store", store);
+        MojoExecution one = new MojoExecution(report, name);
+        one.setConfiguration(configuration.completed(report));
         try {
-            plugins.executeMojo(session, new MojoExecution(report, name, configuration.completed(report)));
+            plugins.executeMojo(session, one);
         } catch (PluginConfigurationException | PluginManagerException e) {
             throw new MojoExecutionException("The report of " + name + " cannot be started: " + e.getMessage(), e);
         }

@@ -6,6 +6,8 @@ import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.provenance.DataRecord;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.nio.file.Path;
@@ -36,33 +38,31 @@ final class TestRecords {
     private static RunRecord record(Plan plan, PlannedRun run, String status, int... correct) {
         return new RunRecord(
                 run.id(),
-                plan.reproduction(),
-                plan.budget(),
-                plan.evidence(),
-                new RunRecord.Method(run.method().name(), run.method().version()),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                new RunRecord.Data(
+                new RunRecord.Purpose(
+                        plan.reproduction(),
+                        plan.budget(),
+                        plan.evidence(),
+                        "mvn aux:train -Daux.budget=" + plan.budget() + " -Daux.only="
+                                + run.id().abbreviated()),
+                new RunRecord.Configuration(
+                        new RunRecord.Method(run.method().name(), run.method().version()),
+                        run.variant(),
+                        run.seed(),
+                        run.settings(),
+                        run.needs()),
+                new DataRecord(
                         run.data().name(),
                         run.data().digest(),
-                        Map.of(),
-                        80,
-                        20,
-                        IMAGES,
-                        "generated",
-                        Map.of(),
-                        null,
+                        new DataRecord.Parts(Map.of(), 80, 20, IMAGES),
+                        new DataRecord.Contents("generated", Map.of(), null),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        Map.of()),
                 training(status),
                 evaluations(run, correct),
                 provenance(),
-                new RunRecord.Cost(12.5, 700L, 139.4, null),
-                "mvn aux:train -Daux.budget=" + plan.budget() + " -Daux.only="
-                        + run.id().abbreviated());
+                new RunRecord.Cost(12.5, 700L, 139.4, null));
     }
 
     private static RunRecord.Training training(String status) {
@@ -84,20 +84,18 @@ final class TestRecords {
         return new RunRecord.Training(status, reason, 3, 3, "best-validation", history, 78_042L);
     }
 
-    private static List<RunRecord.Evaluation> evaluations(PlannedRun run, int... correct) {
-        List<RunRecord.Evaluation> evaluations = new ArrayList<>();
+    private static List<EvaluationRecord> evaluations(PlannedRun run, int... correct) {
+        List<EvaluationRecord> evaluations = new ArrayList<>();
         for (int i = 0; i < correct.length; i++) {
             Evaluation evaluation = run.evaluations().get(i);
-            evaluations.add(new RunRecord.Evaluation(
+            evaluations.add(new EvaluationRecord(
                     evaluation.id(run.id()),
                     evaluation.name(),
                     evaluation.settings(),
-                    IMAGES,
-                    correct[i],
-                    correct[i],
-                    null,
+                    new EvaluationRecord.Score(IMAGES, correct[i], correct[i], null, null),
                     1.5,
-                    Map.of()));
+                    new EvaluationRecord.Details(Map.of(), List.of(), List.of(), Map.of()),
+                    null));
         }
         return evaluations;
     }
@@ -105,13 +103,12 @@ final class TestRecords {
     private static Provenance provenance() {
         return new Provenance(
                 new Provenance.Code(null, null, null),
-                Map.of("auxtask", "0.1.0-SNAPSHOT", "djl", "0.35.1", "libtorch", "2.7.1"),
+                new Provenance.Programs(
+                        Map.of("auxtask", "0.1.0-SNAPSHOT", "djl", "0.35.1", "libtorch", "2.7.1"), Map.of()),
                 new Provenance.Hardware("a processor", 2, 16_384, null),
-                2,
-                "fp32",
-                "cpu",
-                Map.of(),
-                "en");
+                new Provenance.Computation("cpu", 2, "fp32", Map.of(), null),
+                new Provenance.Launch(Map.of(), "en", ""),
+                new Provenance.Randomness(null, Map.of()));
     }
 
     /**

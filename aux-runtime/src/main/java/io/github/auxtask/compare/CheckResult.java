@@ -97,10 +97,10 @@ public record CheckResult(List<String> failures, String summary) {
     private static @Nullable String unreliable(TableComparison table) {
         List<String> guilty = new ArrayList<>();
         for (CellComparison cell : table.cells()) {
-            if (!cell.unreliable().isEmpty()) {
-                guilty.add(cell.label() + " (" + String.join(", ", cell.unreliable()) + ")");
+            if (!cell.facts().unreliable().isEmpty()) {
+                guilty.add(cell.label() + " (" + String.join(", ", cell.facts().unreliable()) + ")");
             }
-            StrongValue strong = cell.strong();
+            StrongValue strong = cell.facts().strong();
             if (strong != null && !strong.unreliable().isEmpty()) {
                 guilty.add(cell.label() + ", " + strong.evaluation() + " (" + String.join(", ", strong.unreliable())
                         + ")");

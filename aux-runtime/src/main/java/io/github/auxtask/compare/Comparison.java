@@ -19,6 +19,7 @@ import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableSpec;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -146,7 +147,7 @@ public record Comparison(
         List<IncompleteRun> incomplete = new ArrayList<>();
         for (RunRecord run : records) {
             Set<ContentId> made =
-                    run.evaluations().stream().map(RunRecord.Evaluation::id).collect(Collectors.toSet());
+                    run.evaluations().stream().map(EvaluationRecord::id).collect(Collectors.toSet());
             List<String> missing = wanted(reproduction, run.budget()).stream()
                     .filter(evaluation -> !made.contains(evaluation.id(run.id())))
                     .map(Evaluation::name)

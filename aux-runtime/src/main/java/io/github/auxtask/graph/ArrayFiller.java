@@ -30,8 +30,8 @@ public final class ArrayFiller {
             Target target = new Target(flat, spec);
             values.fill(spec, target);
             if (target.position != array.size()) {
-                throw new IllegalArgumentException("parameter " + spec.name() + " " + spec.shape() + " got "
-                        + target.position + " values");
+                throw new IllegalArgumentException(
+                        "parameter " + spec.name() + " " + spec.shape() + " got " + target.position + " values");
             }
         }
     }

@@ -100,7 +100,8 @@ final class BoundParameters {
                 : casts.computeIfAbsent(parameter.name(), name -> parameter.to(DType.BFLOAT16));
     }
 
-    private String scoped(String name) {
+    /** A name with the current scope before it. */
+    String scoped(String name) {
         return scopes.isEmpty() ? name : String.join(".", scopes) + "." + name;
     }
 

@@ -28,7 +28,7 @@ final class FoldableConvolution {
                         weight,
                         bias,
                         pair(conv.stride()),
-                        pair(conv.padding()),
+                        new long[] {conv.paddingHeight(), conv.paddingWidth()},
                         pair(1),
                         conv.groups());
     }

@@ -29,6 +29,7 @@ public final class Graph {
     private final Map<Tensor, FoldableConvolution> convolutions = new HashMap<>();
     private final Taps taps = new Taps();
     private double batchNormMomentum = BATCH_NORM_MOMENTUM;
+    private Predicate<String> fixedStatistics = layer -> false;
     private boolean folding;
     private boolean gradients;
     private boolean random;
@@ -114,6 +115,27 @@ public final class Graph {
         } finally {
             batchNormMomentum = before;
         }
+    }
+
+    /**
+     * Runs code in which some batch normalisations use their running statistics and leave them alone, in training too: those of
+     * frozen parts, as fine-tuning often has it.
+     *
+     * @param layers by their full names, as in {@code layer1.0.bn1}
+     */
+    public <T> T fixingStatistics(Predicate<String> layers, Supplier<T> code) {
+        Predicate<String> before = fixedStatistics;
+        fixedStatistics = layers;
+        try {
+            return code.get();
+        } finally {
+            fixedStatistics = before;
+        }
+    }
+
+    /** Whether a batch normalisation of this name, within the current scope, normalises by the statistics of the batch. */
+    boolean usesBatchStatistics(String layer) {
+        return mode == Mode.TRAIN && !fixedStatistics.test(parameters.scoped(layer));
     }
 
     /**

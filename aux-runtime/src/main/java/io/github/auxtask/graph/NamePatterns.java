@@ -54,11 +54,11 @@ public final class NamePatterns implements Predicate<String> {
         for (int i = 0; i < patterns.size(); i++) {
             Pattern pattern = patterns.get(i);
             if (names.stream().noneMatch(name -> pattern.matcher(name).matches())) {
-                throw new BadInputException(
-                        "The " + owner + " has nothing called '" + texts.get(i) + "' (" + where + "); "
-                                + Suggestion.nearest(texts.get(i), modules(names, Integer.MAX_VALUE))
-                                        .map(near -> "did you mean '" + near + "'?")
-                                        .orElseGet(() -> "it has " + String.join(", ", modules(names, 1)) + "."));
+                throw new BadInputException("The " + owner + " has nothing called '" + texts.get(i) + "' (" + where
+                        + "); "
+                        + Suggestion.nearest(texts.get(i), modules(names, Integer.MAX_VALUE))
+                                .map(near -> "did you mean '" + near + "'?")
+                                .orElseGet(() -> "it has " + String.join(", ", modules(names, 1)) + "."));
             }
         }
     }

@@ -22,7 +22,7 @@ abstract class TensorLayers extends TensorIndexing {
         return conv(name, Conv.of(width, kernel).stride(stride));
     }
 
-    /** A convolution: parameters {@code NAME.weight} [width, C/groups, k, k] and, if asked, {@code NAME.bias} [width]. */
+    /** A convolution: parameters {@code NAME.weight} [width, C/groups, kh, kw] and, if asked, {@code NAME.bias} [width]. */
     public final Tensor conv(String name, Conv conv) {
         expectImages(name);
         Tensor weight = computed(
@@ -30,13 +30,13 @@ abstract class TensorLayers extends TensorIndexing {
                 ParameterKind.CONV_WEIGHT,
                 conv.width(),
                 size(1) / conv.groups(),
-                conv.kernel(),
-                conv.kernel());
+                conv.kernelHeight(),
+                conv.kernelWidth());
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
-        long height = ShapeArithmetic.window(size(2), conv.kernel(), conv.stride(), conv.padding());
-        long width = ShapeArithmetic.window(size(3), conv.kernel(), conv.stride(), conv.padding());
-        FoldableConvolution convolution = new FoldableConvolution(
-                channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
+        long height = ShapeArithmetic.window(size(2), conv.kernelHeight(), conv.stride(), conv.paddingHeight());
+        long width = ShapeArithmetic.window(size(3), conv.kernelWidth(), conv.stride(), conv.paddingWidth());
+        FoldableConvolution convolution =
+                new FoldableConvolution(channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
         return graph().remember(convolution.write(), convolution);
     }
 
@@ -94,7 +94,7 @@ abstract class TensorLayers extends TensorIndexing {
         Tensor bias = graph().parameter(name + ".bias", ParameterKind.BN_BIAS, channels);
         Tensor mean = graph().parameter(name + ".running_mean", ParameterKind.RUNNING_MEAN, channels);
         Tensor variance = graph().parameter(name + ".running_var", ParameterKind.RUNNING_VAR, channels);
-        boolean training = graph().mode() == Mode.TRAIN;
+        boolean training = graph().usesBatchStatistics(name);
         FoldableConvolution before = graph().foldable(self());
         if (before != null) {
             return before.normalised(weight, bias, mean, variance, epsilon);
@@ -155,9 +155,46 @@ abstract class TensorLayers extends TensorIndexing {
                         false);
     }
 
+    /**
+     * Mean of each window.
+     *
+     * @param countPadding whether the zeros around the map are among what the mean is taken of
+     */
+    public final Tensor averagePool(long kernel, long stride, long padding, boolean countPadding) {
+        return graph().emit(
+                        "torch.avg_pool2d",
+                        type(),
+                        pooled(kernel, stride, padding),
+                        self(),
+                        pair(kernel),
+                        pair(stride),
+                        pair(padding),
+                        false,
+                        countPadding,
+                        null);
+    }
+
     /** Mean of each channel: [N, C, 1, 1]. */
     public final Tensor globalAveragePool() {
-        return graph().emit("torch.adaptive_avg_pool2d", type(), new long[] {size(0), size(1), 1, 1}, self(), pair(1));
+        return adaptiveAveragePool(1);
+    }
+
+    /** Means of each channel over windows that cover the map, whatever its size: [N, C, size, size]. */
+    public final Tensor adaptiveAveragePool(long size) {
+        return graph().emit(
+                        "torch.adaptive_avg_pool2d",
+                        type(),
+                        new long[] {size(0), size(1), size, size},
+                        self(),
+                        pair(size));
+    }
+
+    /** Images with rows and columns of zeros around them. */
+    public final Tensor zeroPadded(long top, long bottom, long left, long right) {
+        long[] padded = shape();
+        padded[2] += top + bottom;
+        padded[3] += left + right;
+        return graph().emit("torch.constant_pad_nd", type(), padded, self(), new long[] {left, right, top, bottom}, 0L);
     }
 
     private long[] pooled(long kernel, long stride, long padding) {

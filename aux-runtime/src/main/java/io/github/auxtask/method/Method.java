@@ -35,6 +35,35 @@ public interface Method extends Extension {
     TrainingDeclaration training(TrainingContext context);
 
     /**
+     * In which roles a run needs others. None by default: then {@code reproduction.yaml} may not give it any. The members of a
+     * composition are asked for here, too, unless the method does that itself.
+     *
+     * @param run without the runs that it needs
+     */
+    default List<NeedRole> needs(RunDescription run) {
+        return composition(run).map(whole -> List.of(NeedRole.several(whole.as()))).orElse(List.of());
+    }
+
+    /**
+     * How the run's classifier is put together from the runs that it needs, for a variant that is not trained: an ensemble. Then {@link
+     * #training}, {@link #classifier} and {@link #readout} are not asked. Empty for all others, and by default.
+     *
+     * @param run without the runs that it needs
+     */
+    default Optional<Composition> composition(RunDescription run) {
+        return Optional.empty();
+    }
+
+    /**
+     * What must be made from the runs that it needs before a run can be trained. Nothing by default.
+     *
+     * @param run without the runs that it needs
+     */
+    default List<DataMaker> makes(RunDescription run) {
+        return List.of();
+    }
+
+    /**
      * The deployed classifier: standardised images [N, C, H, W] to scores [N, K]. It is what is evaluated, attacked and exported.
      *
      * @throws io.github.auxtask.core.BadInputException if the variant names something that does not exist

@@ -16,10 +16,17 @@ import java.util.Map;
  * @param seed of the run; every random stream is derived from it
  * @param settings every key of the method, checked: defaults, budget, deviations, overrides
  * @param data what the data set is like
+ * @param needs the trained runs that it needs
  */
-public record RunDescription(Map<String, String> variant, long seed, Settings settings, DatasetDescription data) {
+public record RunDescription(
+        Map<String, String> variant, long seed, Settings settings, DatasetDescription data, NeededRuns needs) {
     public RunDescription {
         variant = Collections.unmodifiableMap(new LinkedHashMap<>(variant));
+    }
+
+    /** A run that needs no others. */
+    public RunDescription(Map<String, String> variant, long seed, Settings settings, DatasetDescription data) {
+        this(variant, seed, settings, data, NeededRuns.none());
     }
 
     /** K, the number of classes. */

@@ -27,7 +27,7 @@ public final class Backbones {
     }
 
     /**
-     * A network with the settings of its published code.
+     * A network with the settings of its published code. It refuses images that are too small for it.
      *
      * @param name as reproductions write it, with {@code @VERSION} from the second version on
      * @throws BadInputException if there is none of this name; the message lists the names
@@ -37,7 +37,7 @@ public final class Backbones {
     }
 
     /**
-     * A network.
+     * A network. It refuses images that are too small for it.
      *
      * @param name as reproductions write it, with {@code @VERSION} from the second version on
      * @param settings those that differ from the architecture's defaults
@@ -46,7 +46,8 @@ public final class Backbones {
     public static Backbone named(String name, int classes, Settings settings) {
         Architecture architecture = registry().named(name);
         try {
-            return architecture.build(classes, settings.validate(architecture.settings()));
+            Backbone built = architecture.build(classes, settings.validate(architecture.settings()));
+            return SizeChecked.of(architecture, built);
         } catch (BadInputException e) {
             throw new BadInputException("Architecture " + name + ": " + e.getMessage(), e);
         }

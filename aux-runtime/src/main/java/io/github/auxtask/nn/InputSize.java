@@ -29,7 +29,7 @@ public record InputSize(int smallest, int usual) {
      * @param width of the images, in pixels
      * @throws BadInputException if they are too small
      */
-    public void require(String architecture, int height, int width) {
+    public void require(String architecture, long height, long width) {
         if (height < smallest || width < smallest) {
             throw new BadInputException("The architecture '" + architecture + "' takes images of at least " + smallest
                     + " x " + smallest + " pixels, but these have " + height + " x " + width

@@ -30,7 +30,7 @@ public final class Vgg19 implements Encoder {
 
     @Override
     public Tensor map(Tensor x) {
-        return x.in("features.0", Vgg19::layers);
+        return x.in("features.0", Vgg19::convolutions);
     }
 
     /** Before the second, third and fourth pooling: maps of 16x16, 8x8 and 4x4. Further down there is little to see. */
@@ -45,7 +45,13 @@ public final class Vgg19 implements Encoder {
         return new Output(map, Encoder.pooled(map).linear("fc", classes));
     }
 
-    private static Tensor layers(Tensor x) {
+    /**
+     * The sixteen convolutions with their normalisations and five poolings, at successive places of a torch sequence.
+     *
+     * @param x images [N, 3, H, W]
+     * @return [N, 512, H/32, W/32]
+     */
+    public static Tensor convolutions(Tensor x) {
         Tensor h = x;
         int place = 0;
         int block = 1;

@@ -1,47 +1,26 @@
 package io.github.auxtask.provenance;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a result comes from.
+ * Where a result comes from. Maps are sorted by key. In a record the fields of {@link Programs} and the other groups stand side
+ * by side.
  *
  * @param code the checkout that holds the reproduction
- * @param versions of {@code auxtask}, {@code java}, {@code os}, {@code arch} and the engine's parts
- * @param threads inside one operation
- * @param precision {@code fp32} or {@code bf16}
- * @param device {@code cpu} or {@code gpu}
- * @param environment the variables that change numbers or speed, as far as they are set
- * @param locale as a language tag; numbers must not depend on it
- * @param artifacts the programs by name to SHA-256: this library by its file name, everything that a user added by {@code
- *     group:artifact:version}, and under {@code class path} all of them together
- * @param jvm the options that the Java machine was started with, paths masked; empty if not known
- * @param arithmetic what a product of the kind in the key was really computed in, as a probe found it: {@code matmul} and
- *     {@code convolution} to {@code fp32}, {@code tf32} or {@code bf16}
- * @param cudnnBenchmark whether cuDNN may choose kernels by timing them; {@code null} without a GPU
- * @param determinism {@code bitwise}, {@code statistical} or {@code none}, as a test found it; {@code null} if not tested
- * @param streams what is drawn to how its stream is derived from the seed
  */
 public record Provenance(
         Code code,
-        Map<String, String> versions,
+        @JsonUnwrapped Programs programs,
         Hardware hardware,
-        int threads,
-        String precision,
-        String device,
-        Map<String, String> environment,
-        String locale,
-        Map<String, String> artifacts,
-        String jvm,
-        Map<String, String> arithmetic,
-        @Nullable Boolean cudnnBenchmark,
-        @Nullable String determinism,
-        Map<String, String> streams) {
+        @JsonUnwrapped Computation computation,
+        @JsonUnwrapped Launch launch,
+        @JsonUnwrapped Randomness randomness) {
     /**
      * The state of a checkout; all {@code null} outside of one, and all but the commit where no git is installed.
      *
@@ -88,39 +67,64 @@ public record Provenance(
         }
     }
 
-    public Provenance {
-        versions = Collections.unmodifiableMap(new TreeMap<>(versions));
-        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
-        artifacts = Collections.unmodifiableMap(new TreeMap<>(artifacts));
-        arithmetic = Collections.unmodifiableMap(new TreeMap<>(arithmetic));
-        streams = Collections.unmodifiableMap(new TreeMap<>(streams));
+    /**
+     * What computed.
+     *
+     * @param versions of {@code auxtask}, {@code java}, {@code os}, {@code arch} and the engine's parts
+     * @param artifacts the programs by name to SHA-256: this library by its file name, everything that a user added by {@code
+     *     group:artifact:version}, and under {@code class path} all of them together
+     */
+    public record Programs(Map<String, String> versions, Map<String, String> artifacts) {
+        public Programs {
+            versions = RunRecord.sorted(versions);
+            artifacts = RunRecord.sorted(artifacts);
+        }
     }
 
-    /** The essentials alone. */
-    public Provenance(
-            Code code,
-            Map<String, String> versions,
-            Hardware hardware,
+    /**
+     * How it was computed.
+     *
+     * @param device {@code cpu} or {@code gpu}
+     * @param threads inside one operation
+     * @param precision {@code fp32} or {@code bf16}
+     * @param arithmetic what a product of the kind in the key was really computed in, as a probe found it: {@code matmul} and
+     *     {@code convolution} to {@code fp32}, {@code tf32} or {@code bf16}
+     * @param cudnnBenchmark whether cuDNN may choose kernels by timing them; {@code null} without a GPU
+     */
+    public record Computation(
+            String device,
             int threads,
             String precision,
-            String device,
-            Map<String, String> environment,
-            String locale) {
-        this(
-                code,
-                versions,
-                hardware,
-                threads,
-                precision,
-                device,
-                environment,
-                locale,
-                Map.of(),
-                "",
-                Map.of(),
-                null,
-                null,
-                Map.of());
+            Map<String, String> arithmetic,
+            @Nullable Boolean cudnnBenchmark) {
+        public Computation {
+            arithmetic = RunRecord.sorted(arithmetic);
+        }
+    }
+
+    /**
+     * How the process was started.
+     *
+     * @param environment the variables that change numbers or speed, as far as they are set
+     * @param locale as a language tag; numbers must not depend on it
+     * @param jvm the options that the Java machine was started with, paths masked; empty if not known
+     */
+    public record Launch(Map<String, String> environment, String locale, String jvm) {
+        public Launch {
+            environment = RunRecord.sorted(environment);
+        }
+    }
+
+    /**
+     * Whether it would come out again.
+     *
+     * @param determinism {@code bitwise}, {@code statistical} or {@code none}, as a test found it; {@code null} if not tested
+     * @param streams what is drawn to how its stream is derived from the seed
+     */
+    public record Randomness(@Nullable String determinism, Map<String, String> streams) {
+        public Randomness {
+            streams = RunRecord.sorted(streams);
+        }
     }
 
     /**
@@ -138,19 +142,14 @@ public record Provenance(
         versions.put("arch", System.getProperty("os.arch"));
         return new Provenance(
                 GitState.of(folder),
-                versions,
+                new Programs(versions, Artifacts.ofThisProcess()),
                 Hardware.ofThisMachine(engine.gpu()),
-                engine.threads(),
-                engine.precision(),
-                engine.device(),
-                Machine.environment(System.getenv()),
-                Locale.getDefault().toLanguageTag(),
-                Artifacts.ofThisProcess(),
-                Machine.jvmOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()),
-                engine.arithmetic(),
-                engine.cudnnBenchmark(),
-                null,
-                Map.of());
+                engine.computation(),
+                new Launch(
+                        Machine.environment(System.getenv()),
+                        Locale.getDefault().toLanguageTag(),
+                        Machine.jvmOptions(ManagementFactory.getRuntimeMXBean().getInputArguments())),
+                new Randomness(null, Map.of()));
     }
 
     /**
@@ -160,20 +159,6 @@ public record Provenance(
      * @param drawn what is drawn to how its stream is derived
      */
     public Provenance with(@Nullable String level, Map<String, String> drawn) {
-        return new Provenance(
-                code,
-                versions,
-                hardware,
-                threads,
-                precision,
-                device,
-                environment,
-                locale,
-                artifacts,
-                jvm,
-                arithmetic,
-                cudnnBenchmark,
-                level,
-                drawn);
+        return new Provenance(code, programs, hardware, computation, launch, new Randomness(level, drawn));
     }
 }

@@ -32,7 +32,7 @@ final class RecordRules {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < record.evaluations().size(); i++) {
             String field = file + ": field 'evaluations[" + i + "]";
-            RunRecord.Evaluation evaluation = record.evaluations().get(i);
+            EvaluationRecord evaluation = record.evaluations().get(i);
             if (!RunIdentity.evaluation(record.id(), evaluation.settings()).equals(evaluation.id())) {
                 throw new BadInputException(field + ".id' does not fit the run and the evaluation's settings.");
             }
@@ -58,7 +58,7 @@ final class RecordRules {
             return;
         }
         Set<ContentId> needed =
-                record.needs().stream().map(NeededRun::run).collect(Collectors.toSet());
+                record.configuration().needs().stream().map(NeededRun::run).collect(Collectors.toSet());
         if (composition.members().isEmpty()
                 || !composition.members().stream()
                         .allMatch(member -> needed.contains(member.run()))) {
@@ -71,8 +71,8 @@ final class RecordRules {
         }
     }
 
-    private static void checkBits(RunRecord.Evaluation evaluation, String where) {
-        String bits = evaluation.correctBits();
+    private static void checkBits(EvaluationRecord evaluation, String where) {
+        String bits = evaluation.score().correctBits();
         if (bits == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.github.auxtask.provenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
@@ -99,6 +100,10 @@ final class RecordShape {
     private static Map<String, Field> fields(Class<?> type) {
         Map<String, Field> fields = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                fields.putAll(fields(component.getType()));
+                continue;
+            }
             boolean list = component.getType() == List.class;
             boolean lists = isListsByName(component.getGenericType());
             Class<?> record = component.getType();

@@ -1,6 +1,7 @@
 package io.github.auxtask.provenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
@@ -17,94 +18,53 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as it is committed: what was asked, what was measured, and where it comes from. Maps are sorted by key.
+ * One run as it is committed: what was asked, what was measured, and where it comes from. Maps are sorted by key. In its file
+ * the fields of groups such as {@link Purpose} stand side by side with the others.
  *
  * @param id see {@link RunIdentity}
- * @param evidence whether the budget allows the result to be shown as evidence
- * @param variant axis of the grid to value
- * @param settings resolved: texts, booleans, longs, decimals, lists of maps of them
- * @param needs the runs it started from
- * @param command repeats it
  */
 public record RunRecord(
         ContentId id,
-        String reproduction,
-        String budget,
-        boolean evidence,
-        Method method,
-        Map<String, String> variant,
-        long seed,
-        Map<String, Object> settings,
-        List<NeededRun> needs,
-        Data data,
+        @JsonUnwrapped Purpose purpose,
+        @JsonUnwrapped Configuration configuration,
+        DataRecord data,
         Training training,
-        List<Evaluation> evaluations,
+        List<EvaluationRecord> evaluations,
         Provenance provenance,
-        Cost cost,
-        String command) {
+        Cost cost) {
     /** Raised when the form changes; {@link RecordUpgrade} brings older records to it. */
     public static final int SCHEMA = 2;
 
-    /** The method that trained it. */
-    public record Method(String name, int version) {}
+    /**
+     * What the run was made for.
+     *
+     * @param evidence whether the budget allows the result to be shown as evidence
+     * @param command repeats it
+     */
+    public record Purpose(String reproduction, String budget, boolean evidence, String command) {}
 
     /**
-     * The images.
+     * What was trained; with the data's digest, all that the id is made of.
      *
-     * @param digest SHA-256 of the data set; part of the id
-     * @param splits name of a split to SHA-256 of its indices
-     * @param train images trained on
-     * @param validation images that chose the epoch
-     * @param test images evaluated on
-     * @param source where they came from, in a word: {@code official archive}, {@code generated}
-     * @param files name of a source file to its SHA-256; empty for generated images
-     * @param tensors SHA-256 of the decoded images and labels, what the network is really shown; {@code null} in old records
-     * @param mean that inputs were standardised with, one number for each channel, of pixels from 0 to 1
-     * @param std likewise
-     * @param classes names in the order of the labels
-     * @param settings how the images were read, where that can be set; part of the id. Absent where there are none
+     * @param variant axis of the grid to value
+     * @param settings resolved: texts, booleans, longs, decimals, lists of maps of them
+     * @param needs the runs it started from
      */
-    public record Data(
-            String name,
-            String digest,
-            Map<String, String> splits,
-            int train,
-            int validation,
-            int test,
-            String source,
-            Map<String, String> files,
-            @Nullable String tensors,
-            List<Double> mean,
-            List<Double> std,
-            List<String> classes,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> settings) {
-        public Data {
-            splits = sorted(splits);
-            files = sorted(files);
-            mean = List.copyOf(mean);
-            std = List.copyOf(std);
-            classes = List.copyOf(classes);
-            // absent from nearly all files, and then null
-            settings = CanonicalJson.scalars(sorted(Objects.requireNonNullElse(settings, Map.of())));
-        }
-
-        /** Of a data set without settings. */
-        public Data(
-                String name,
-                String digest,
-                Map<String, String> splits,
-                int train,
-                int validation,
-                int test,
-                String source,
-                Map<String, String> files,
-                @Nullable String tensors,
-                List<Double> mean,
-                List<Double> std,
-                List<String> classes) {
-            this(name, digest, splits, train, validation, test, source, files, tensors, mean, std, classes, Map.of());
+    public record Configuration(
+            Method method,
+            Map<String, String> variant,
+            long seed,
+            Map<String, Object> settings,
+            List<NeededRun> needs) {
+        public Configuration {
+            variant = sorted(variant);
+            settings = CanonicalJson.settings(sorted(settings));
+            needs = List.copyOf(needs);
         }
     }
+
+    /** The method that trained it. */
+    public record Method(String name, int version) {}
 
     /**
      * How training went.
@@ -248,72 +208,6 @@ public record RunRecord(
     }
 
     /**
-     * One test of the trained network.
-     *
-     * @param id see {@link RunIdentity#evaluation}
-     * @param images all of them, also those that were wrong before an attack
-     * @param accuracy percent
-     * @param predictions SHA-256 of the stored prediction bytes; {@code null} if none were stored
-     * @param metrics further numbers by name
-     * @param correctBits which images were classified correctly, see {@link CorrectBits}; {@code null} if not recorded
-     * @param checks of the attack, in order; empty where none were made
-     * @param attacks the parts of a suite in the order they ran; empty for a single attack
-     * @param curves by name, for example {@code accuracy against epsilon}, from left to right
-     * @param provenance of the evaluation itself, which may have run elsewhere and later; {@code null} if not recorded
-     */
-    public record Evaluation(
-            ContentId id,
-            String name,
-            Map<String, Object> settings,
-            int images,
-            int correct,
-            double accuracy,
-            @Nullable String predictions,
-            double seconds,
-            Map<String, Double> metrics,
-            @Nullable String correctBits,
-            List<CheckOutcome> checks,
-            List<AttackPart> attacks,
-            Map<String, List<Point>> curves,
-            @Nullable Provenance provenance) {
-        public Evaluation {
-            settings = CanonicalJson.settings(sorted(settings));
-            metrics = sorted(metrics);
-            checks = List.copyOf(checks);
-            attacks = List.copyOf(attacks);
-            curves = sorted(curves);
-        }
-
-        /** A test of which only the numbers were recorded. */
-        public Evaluation(
-                ContentId id,
-                String name,
-                Map<String, Object> settings,
-                int images,
-                int correct,
-                double accuracy,
-                @Nullable String predictions,
-                double seconds,
-                Map<String, Double> metrics) {
-            this(
-                    id,
-                    name,
-                    settings,
-                    images,
-                    correct,
-                    accuracy,
-                    predictions,
-                    seconds,
-                    metrics,
-                    null,
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    null);
-        }
-    }
-
-    /**
      * What it took.
      *
      * @param peakResidentMiB the most main memory the worker held; {@code null} where the system does not tell
@@ -328,9 +222,6 @@ public record RunRecord(
             @Nullable Double joules) {}
 
     public RunRecord {
-        variant = sorted(variant);
-        settings = CanonicalJson.settings(sorted(settings));
-        needs = List.copyOf(needs);
         evaluations = List.copyOf(evaluations);
     }
 
@@ -362,37 +253,57 @@ public record RunRecord(
     /** The identity that the record's own configuration has; equals {@link #id} unless somebody changed one of them. */
     public RunIdentity identity() {
         return new RunIdentity(
-                method.name(),
-                method.version(),
+                method().name(),
+                method().version(),
                 data.digest(),
                 RunIdentity.dataSettings(data.name(), data.settings()),
-                variant,
-                seed,
-                settings,
-                needs);
+                variant(),
+                seed(),
+                settings(),
+                configuration.needs());
+    }
+
+    /** The name of the reproduction that it was made for. */
+    public String reproduction() {
+        return purpose.reproduction();
+    }
+
+    /** The name of the budget that it was made for. */
+    public String budget() {
+        return purpose.budget();
+    }
+
+    /** Repeats it. */
+    public String command() {
+        return purpose.command();
+    }
+
+    /** The method that trained it. */
+    public Method method() {
+        return configuration.method();
+    }
+
+    /** Axis of the grid to value. */
+    public Map<String, String> variant() {
+        return configuration.variant();
+    }
+
+    public long seed() {
+        return configuration.seed();
+    }
+
+    /** Resolved: texts, booleans, longs, decimals, lists of maps of them. */
+    public Map<String, Object> settings() {
+        return configuration.settings();
     }
 
     /** The same run with other evaluations, for attacks that come after training. */
-    public RunRecord withEvaluations(List<Evaluation> others) {
-        return new RunRecord(
-                id,
-                reproduction,
-                budget,
-                evidence,
-                method,
-                variant,
-                seed,
-                settings,
-                needs,
-                data,
-                training,
-                others,
-                provenance,
-                cost,
-                command);
+    public RunRecord withEvaluations(List<EvaluationRecord> others) {
+        return new RunRecord(id, purpose, configuration, data, training, others, provenance, cost);
     }
 
-    private static <T> Map<String, T> sorted(Map<String, T> map) {
+    /** For records: sorted by key, and unchangeable. */
+    static <T> Map<String, T> sorted(Map<String, T> map) {
         return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param random what is not pretrained
  * @param modules what is
  */
-public record NetworkStart(Initialisation random, List<Module> modules) {
+public record NetworkStart(Initialisation random, List<PretrainedModule> modules) {
     /**
      * A module that starts from pretrained weights.
      *
@@ -25,7 +25,7 @@ public record NetworkStart(Initialisation random, List<Module> modules) {
      * @param architecture of the module, by its name in reproductions, which decides what its tensors are called in the file
      * @param scope of the module, as in {@code resnet}; empty if it is the whole network
      */
-    public record Module(PretrainedWeights weights, String architecture, String scope) {
+    public record PretrainedModule(PretrainedWeights weights, String architecture, String scope) {
         private boolean freezes(String name) {
             return PretrainedPart.inScope(scope, name) && weights.frozen().test(PretrainedPart.within(scope, name));
         }
@@ -42,8 +42,8 @@ public record NetworkStart(Initialisation random, List<Module> modules) {
 
     /** The same with pretrained weights in a module, or in the whole network if the scope is empty. */
     public NetworkStart with(PretrainedWeights weights, String architecture, String scope) {
-        List<Module> more = new ArrayList<>(modules);
-        more.add(new Module(weights, architecture, scope));
+        List<PretrainedModule> more = new ArrayList<>(modules);
+        more.add(new PretrainedModule(weights, architecture, scope));
         return new NetworkStart(random, more);
     }
 
@@ -72,7 +72,7 @@ public record NetworkStart(Initialisation random, List<Module> modules) {
         return OpenedStart.of(this, parameters, seed, access);
     }
 
-    private static void requireUsed(Module module, Parameters parameters) {
+    private static void requireUsed(PretrainedModule module, Parameters parameters) {
         List<String> names = parameters.state().stream()
                 .map(ParameterSpec::name)
                 .filter(name -> PretrainedPart.inScope(module.scope(), name))

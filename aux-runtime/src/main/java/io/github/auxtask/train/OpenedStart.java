@@ -25,7 +25,7 @@ public final class OpenedStart implements StartingValues, AutoCloseable {
         List<PretrainedFile> files = new ArrayList<>();
         try {
             List<PretrainedPart> parts = new ArrayList<>();
-            for (NetworkStart.Module module : start.modules()) {
+            for (NetworkStart.PretrainedModule module : start.modules()) {
                 PretrainedWeights weights = module.weights();
                 PretrainedFile file = weights.open(access);
                 files.add(file);

@@ -7,7 +7,6 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.archive.PinnedFile;
 import io.github.auxtask.graph.NamePatterns;
-import io.github.auxtask.graph.state.SafetensorsFile;
 import io.github.auxtask.nn.pretrained.NameMap;
 import io.github.auxtask.nn.pretrained.PretrainedFile;
 import io.github.auxtask.nn.pretrained.WeightSource;
@@ -69,16 +68,19 @@ public final class PretrainedWeights {
                 SettingKey.text(
                         prefix + ".source",
                         "",
-                        "whose names the tensors of the pretrained weights have: state-dict, torchvision or timm; from scratch"
-                                + " if it is empty"),
+                        "whose names the tensors of the pretrained weights have: state-dict, torchvision or timm; from"
+                                + " scratch if it is empty"),
                 SettingKey.text(
                         prefix + ".file",
                         "",
                         "address or path of the safetensors file; if it is empty, DATA/weights/SHA256.safetensors"),
-                SettingKey.number(prefix + ".bytes", 0, "length of a file that is fetched").atLeast(0),
+                SettingKey.number(prefix + ".bytes", 0, "length of a file that is fetched")
+                        .atLeast(0),
                 SettingKey.text(prefix + ".sha256", "", "SHA-256 of the file"),
                 SettingKey.text(
-                        prefix + ".scratch", "", "names of the tensors that start from scratch all the same, as a new head"),
+                        prefix + ".scratch",
+                        "",
+                        "names of the tensors that start from scratch all the same, as a new head"),
                 SettingKey.text(prefix + ".unused", "", "stored names of the tensors that the network does not have"),
                 SettingKey.text(prefix + ".frozen", "", "names of the tensors that are never trained"));
     }
@@ -94,14 +96,16 @@ public final class PretrainedWeights {
         String sha256 = settings.text(prefix + ".sha256", "");
         if (source.isEmpty()) {
             if (!sha256.isEmpty() || !settings.text(prefix + ".file", "").isEmpty()) {
-                throw new BadInputException("Setting '" + prefix + ".source' is missing beside the file of weights: choose one"
-                        + " of " + String.join(", ", WeightSource.registry().names()) + ".");
+                throw new BadInputException(
+                        "Setting '" + prefix + ".source' is missing beside the file of weights: choose one" + " of "
+                                + String.join(", ", WeightSource.registry().names()) + ".");
             }
             return Optional.empty();
         }
         WeightSource.registry().named(source);
         if (sha256.isEmpty()) {
-            throw new BadInputException("Setting '" + prefix + ".sha256' is missing: weights are used only if they are, byte for"
+            throw new BadInputException("Setting '" + prefix
+                    + ".sha256' is missing: weights are used only if they are, byte for"
                     + " byte, the file that is meant; sha256sum prints it" + found(settings.text(prefix + ".file", ""))
                     + ".");
         }
@@ -115,12 +119,7 @@ public final class PretrainedWeights {
     /** The digest of a file that is already here, to be copied. */
     private static String found(String file) {
         File here = new File(file);
-        if (!here.isFile()) {
-            return "";
-        }
-        try (SafetensorsFile opened = SafetensorsFile.open(here.toPath())) {
-            return ", and of " + here.getName() + " it is " + opened.digest();
-        }
+        return here.isFile() ? ", and of " + here.getName() + " it is " + PretrainedFile.digest(here.toPath()) : "";
     }
 
     private static boolean isAddress(String file) {
@@ -148,8 +147,8 @@ public final class PretrainedWeights {
 
     private Path fetched(DataAccess access, Path folder, String name) {
         if (bytes == 0) {
-            throw new BadInputException(
-                    "Setting '" + prefix + ".bytes' is missing: a file that is fetched has a length that is known before.");
+            throw new BadInputException("Setting '" + prefix
+                    + ".bytes' is missing: a file that is fetched has a length that is known before.");
         }
         try {
             return new PinnedFile(URI.create(file), bytes, digest, "correct the setting " + prefix + ".file")

@@ -154,7 +154,7 @@ final class ComparableRunsTest {
     }
 
     private static RunRecord withBudget(RunRecord run, String budget) {
-        return changed(run, budget, run.needs());
+        return changed(run, budget, run.configuration().needs());
     }
 
     private static RunRecord withNeeds(RunRecord run, List<NeededRun> needs) {
@@ -162,21 +162,16 @@ final class ComparableRunsTest {
     }
 
     private static RunRecord changed(RunRecord run, String budget, List<NeededRun> needs) {
+        RunRecord.Configuration was = run.configuration();
+        RunRecord.Purpose purpose = run.purpose();
         return new RunRecord(
                 run.id(),
-                run.reproduction(),
-                budget,
-                run.evidence(),
-                run.method(),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                needs,
+                new RunRecord.Purpose(purpose.reproduction(), budget, purpose.evidence(), purpose.command()),
+                new RunRecord.Configuration(was.method(), was.variant(), was.seed(), was.settings(), needs),
                 run.data(),
                 run.training(),
                 run.evaluations(),
                 run.provenance(),
-                run.cost(),
-                run.command());
+                run.cost());
     }
 }

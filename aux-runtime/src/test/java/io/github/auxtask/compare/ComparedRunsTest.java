@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auxtask.compare.cell.CellComparison;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.experiment.spec.ReasonCode;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.RunRecordBuilder;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ final class ComparedRunsTest {
         assertThat(comparison.failed()).containsExactly(failed);
         CellComparison cell = cell(comparison, "ResNet / None / clean / clean");
         assertThat(measured(cell).values()).hasSize(4);
-        assertThat(cell.remarks()).containsExactly("The full run with seed 1 failed.");
+        assertThat(cell.facts().remarks()).containsExactly("The full run with seed 1 failed.");
     }
 
     @Test
@@ -56,7 +58,9 @@ final class ComparedRunsTest {
                     .isEqualTo("mvn aux:attack -Daux.budget=full -Daux.only="
                             + complete.id().abbreviated());
         });
-        assertThat(cell(comparison, "ResNet / None / clean / adversarial").remarks())
+        assertThat(cell(comparison, "ResNet / None / clean / adversarial")
+                        .facts()
+                        .remarks())
                 .containsExactly("The full run with seed 1 was not evaluated for this cell.");
     }
 
@@ -84,22 +88,7 @@ final class ComparedRunsTest {
     @Test
     void runsOfAnotherVersionOfTheMethodAreNotComparable() {
         RunRecord run = sample.completed("full", 2).get(0);
-        RunRecord older = new RunRecord(
-                run.id(),
-                run.reproduction(),
-                run.budget(),
-                run.evidence(),
-                new RunRecord.Method("fourier-auxiliary", 7),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                run.data(),
-                run.training(),
-                run.evaluations(),
-                run.provenance(),
-                run.cost(),
-                run.command());
+        RunRecord older = RunRecordBuilder.like(run).methodVersion(7).build();
         assertThat(cell(compare(List.of(older)), "ResNet / None / clean / clean")
                         .verdict())
                 .isEqualTo(new Verdict.NotComparable(
@@ -109,22 +98,11 @@ final class ComparedRunsTest {
     @Test
     void attackWhoseSettingsHaveChangedSinceIsNotComparable() {
         RunRecord run = sample.completed("full", 2).get(0);
-        List<RunRecord.Evaluation> changed = new ArrayList<>(run.evaluations());
-        RunRecord.Evaluation fgsm = changed.get(1);
+        List<EvaluationRecord> changed = new ArrayList<>(run.evaluations());
+        EvaluationRecord fgsm = changed.get(1);
         Map<String, Object> settings = new HashMap<>(fgsm.settings());
         settings.put("epsilon", 0.1);
-        changed.set(
-                1,
-                new RunRecord.Evaluation(
-                        run.id(),
-                        fgsm.name(),
-                        settings,
-                        fgsm.images(),
-                        fgsm.correct(),
-                        fgsm.accuracy(),
-                        null,
-                        1,
-                        Map.of()));
+        changed.set(1, RunRecordBuilder.evaluation(run.id(), fgsm.name(), settings, fgsm.correct(), fgsm.images()));
         Comparison comparison = compare(List.of(run.withEvaluations(changed)));
         assertThat(cell(comparison, "ResNet / None / clean / adversarial").verdict())
                 .isEqualTo(new Verdict.NotComparable(
@@ -145,22 +123,7 @@ final class ComparedRunsTest {
     @Test
     void recordOfAnotherReproductionIsAProblemAndIsNotUsed() {
         RunRecord run = sample.completed("full", 2).get(0);
-        RunRecord foreign = new RunRecord(
-                run.id(),
-                "elsewhere",
-                run.budget(),
-                run.evidence(),
-                run.method(),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                run.data(),
-                run.training(),
-                run.evaluations(),
-                run.provenance(),
-                run.cost(),
-                run.command());
+        RunRecord foreign = RunRecordBuilder.like(run).reproduction("elsewhere").build();
         Comparison comparison = compare(List.of(foreign));
         assertThat(comparison.problems())
                 .singleElement()

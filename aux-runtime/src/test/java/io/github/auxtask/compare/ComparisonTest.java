@@ -58,9 +58,13 @@ final class ComparisonTest {
     @Test
     void toleranceOfAnExceptionIsUsedWhereItApplies() {
         Comparison comparison = compare(sample.completed("full", 2));
-        assertThat(cell(comparison, "ResNet / None / clean / clean").tolerance().delta())
+        assertThat(cell(comparison, "ResNet / None / clean / clean")
+                        .facts()
+                        .tolerance()
+                        .delta())
                 .isEqualByComparingTo("0.5");
         assertThat(cell(comparison, "ResNet / None / clean / adversarial")
+                        .facts()
                         .tolerance()
                         .delta())
                 .isEqualByComparingTo("2");

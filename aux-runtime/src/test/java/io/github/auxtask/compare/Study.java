@@ -9,8 +9,9 @@ import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.CorrectBits;
-import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +154,7 @@ public final class Study {
     }
 
     private RunRecord record(PlannedRun run, Map<String, Double> accuracies) {
-        List<RunRecord.Evaluation> evaluations = run.evaluations().stream()
+        List<EvaluationRecord> evaluations = run.evaluations().stream()
                 .filter(evaluation -> accuracies.containsKey(evaluation.name()))
                 .map(evaluation -> evaluation(run, evaluation, accuracies.getOrDefault(evaluation.name(), 0.0)))
                 .toList();
@@ -161,8 +162,7 @@ public final class Study {
                 run.id(), budgets.getOrDefault(run, "full"), run, evaluations, histories.getOrDefault(run, List.of()));
     }
 
-    public static RunRecord record(
-            ContentId id, String budget, PlannedRun run, List<RunRecord.Evaluation> evaluations) {
+    public static RunRecord record(ContentId id, String budget, PlannedRun run, List<EvaluationRecord> evaluations) {
         return record(id, budget, run, evaluations, List.of());
     }
 
@@ -170,66 +170,34 @@ public final class Study {
             ContentId id,
             String budget,
             PlannedRun run,
-            List<RunRecord.Evaluation> evaluations,
+            List<EvaluationRecord> evaluations,
             List<RunRecord.Epoch> history) {
-        return new RunRecord(
-                id,
-                "study",
-                budget,
-                true,
-                new RunRecord.Method(run.method().name(), run.method().version()),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                new RunRecord.Data(
-                        run.data().name(),
-                        run.data().digest(),
-                        Map.of(),
-                        80,
-                        20,
-                        IMAGES,
-                        "generated",
-                        Map.of(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of()),
-                new RunRecord.Training(RunRecord.Training.COMPLETED, null, 1, 1, "last", history, 100),
-                evaluations,
-                new Provenance(
-                        new Provenance.Code("0123456789abcdef0123456789abcdef01234567", false, null),
-                        Map.of(),
-                        new Provenance.Hardware("A processor", 2, 8_000, null),
-                        2,
-                        "fp32",
-                        "cpu",
-                        Map.of(),
-                        "en"),
-                new RunRecord.Cost(1, 2L, 3, null),
-                "mvn aux:train");
+        return RunRecordBuilder.of(run, "study", budget)
+                .id(id)
+                .images(80, 20, IMAGES)
+                .training(new RunRecord.Training(RunRecord.Training.COMPLETED, null, 1, 1, "last", history, 100))
+                .evaluations(evaluations)
+                .build();
     }
 
     /** The images that are right are the first ones, so that two evaluations disagree exactly as often as they must. */
-    private RunRecord.Evaluation evaluation(PlannedRun run, Evaluation evaluation, double accuracy) {
+    private EvaluationRecord evaluation(PlannedRun run, Evaluation evaluation, double accuracy) {
         int correct = (int) Math.round(PER_POINT * accuracy);
         BitSet bits = new BitSet();
         bits.set(0, correct);
         CheckOutcome check = checks.get(evaluation.name());
-        return new RunRecord.Evaluation(
+        return new EvaluationRecord(
                 evaluation.id(run.id()),
                 evaluation.name(),
                 evaluation.settings(),
-                IMAGES,
-                correct,
-                correct / PER_POINT,
-                null,
+                new EvaluationRecord.Score(
+                        IMAGES, correct, correct / PER_POINT, null, CorrectBits.encode(bits, IMAGES)),
                 1,
-                metrics.getOrDefault(run, Map.of()),
-                CorrectBits.encode(bits, IMAGES),
-                check == null ? List.of() : List.of(check),
-                List.of(),
-                Map.of(),
+                new EvaluationRecord.Details(
+                        metrics.getOrDefault(run, Map.of()),
+                        check == null ? List.of() : List.of(check),
+                        List.of(),
+                        Map.of()),
                 null);
     }
 }

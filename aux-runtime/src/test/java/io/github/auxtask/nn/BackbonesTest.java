@@ -75,13 +75,17 @@ class BackbonesTest {
         });
     }
 
-    @Test
-    void imagesThatAreTooSmallAreRefusedWithBothSizes() {
-        assertThatThrownBy(() -> new InputSize(75, 299).require("inception_v3", 64, 80))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("'inception_v3'")
-                .hasMessageContaining("75 x 75")
-                .hasMessageContaining("64 x 80");
+    @TestFactory
+    Stream<DynamicTest> everyArchitectureRefusesSmallerImagesWithBothSizes() {
+        return Backbones.registry().all().stream()
+                .map(architecture -> DynamicTest.dynamicTest(architecture.name(), () -> {
+                    int side = architecture.inputs().smallest();
+                    assertThatThrownBy(() -> scores(architecture, side - 1))
+                            .isInstanceOf(BadInputException.class)
+                            .hasMessageContaining("'" + architecture.name() + "'")
+                            .hasMessageContaining(side + " x " + side)
+                            .hasMessageContaining((side - 1) + " x " + (side - 1));
+                }));
     }
 
     @Test

@@ -51,7 +51,7 @@ class CommittedRecordsTest {
             RunRecord record = RunRecord.read(file);
             assertThat(record.id().hex()).as(file.toString()).isEqualTo(json.path("id").asText());
             assertThat(record.identity().id()).as(file.toString()).isEqualTo(record.id());
-            for (RunRecord.Evaluation made : record.evaluations()) {
+            for (EvaluationRecord made : record.evaluations()) {
                 assertThat(RunIdentity.evaluation(record.id(), made.settings()))
                         .as(file + ", " + made.name())
                         .isEqualTo(made.id());
@@ -71,7 +71,7 @@ class CommittedRecordsTest {
                 List<ContentId> wanted = run.evaluations().stream()
                         .map(evaluation -> evaluation.id(run.id()))
                         .toList();
-                assertThat(record.evaluations().stream().map(RunRecord.Evaluation::id))
+                assertThat(record.evaluations().stream().map(EvaluationRecord::id))
                         .as(what)
                         .containsAll(wanted);
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
-import io.github.auxtask.core.RunIdentity;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,31 +101,11 @@ class ComposedRecordTest {
     }
 
     private static RunRecord needing(List<NeededRun> needs, RunRecord.Training training) {
-        ContentId id = new RunIdentity(
-                        PLAIN.method().name(),
-                        PLAIN.method().version(),
-                        PLAIN.data().digest(),
-                        PLAIN.variant(),
-                        PLAIN.seed(),
-                        PLAIN.settings(),
-                        needs)
-                .id();
-        return new RunRecord(
-                id,
-                PLAIN.reproduction(),
-                PLAIN.budget(),
-                PLAIN.evidence(),
-                PLAIN.method(),
-                PLAIN.variant(),
-                PLAIN.seed(),
-                PLAIN.settings(),
-                needs,
-                PLAIN.data(),
-                training,
-                List.of(),
-                PLAIN.provenance(),
-                PLAIN.cost(),
-                PLAIN.command());
+        return RunRecordBuilder.like(PLAIN)
+                .needs(needs)
+                .training(training)
+                .evaluations(List.of())
+                .build();
     }
 
     private RunRecord written(RunRecord record) {

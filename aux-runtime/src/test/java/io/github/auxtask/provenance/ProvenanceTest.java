@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProvenanceTest {
     private static final EngineFacts ENGINE = new EngineFacts(
-            Map.of("djl", "0.35.1", "libtorch", "2.7.1"), "cpu", null, 2, "fp32", Map.of("matmul", "fp32"), null);
+            Map.of("djl", "0.35.1", "libtorch", "2.7.1"),
+            null,
+            new Provenance.Computation("cpu", 2, "fp32", Map.of("matmul", "fp32"), null));
 
     @TempDir
     Path folder;
@@ -24,13 +26,14 @@ class ProvenanceTest {
     void outsideACheckoutOnlyTheCodeIsUnknown() {
         Provenance provenance = Provenance.capture(folder.resolve("not even there"), ENGINE);
         assertThat(provenance.code()).isEqualTo(new Provenance.Code(null, null, null));
-        assertThat(provenance.versions().keySet()).containsExactly("arch", "auxtask", "djl", "java", "libtorch", "os");
-        assertThat(provenance.versions().values())
+        assertThat(provenance.programs().versions().keySet())
+                .containsExactly("arch", "auxtask", "djl", "java", "libtorch", "os");
+        assertThat(provenance.programs().versions().values())
                 .allSatisfy(version -> assertThat(version).isNotBlank());
         assertThat(provenance.hardware().cpu()).isNotBlank();
         assertThat(provenance.hardware().cores()).isPositive();
         assertThat(provenance.hardware().memoryMiB()).isPositive();
-        assertThat(provenance.threads()).isEqualTo(2);
+        assertThat(provenance.computation().threads()).isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,12 +118,12 @@ class RunRecordTest {
         byte[] json = resource("record-of-schema-1.json");
         RunRecord old = RecordJson.parse(json, "old.json");
         assertThat(old.evaluations()).hasSize(2).allSatisfy(evaluation -> {
-            assertThat(evaluation.correctBits()).isNull();
-            assertThat(evaluation.checks()).isEmpty();
+            assertThat(evaluation.score().correctBits()).isNull();
+            assertThat(evaluation.details().checks()).isEmpty();
             assertThat(evaluation.provenance()).isNull();
         });
-        assertThat(old.data().tensors()).isNull();
-        assertThat(old.provenance().determinism()).isNull();
+        assertThat(old.data().contents().tensors()).isNull();
+        assertThat(old.provenance().randomness().determinism()).isNull();
         assertThat(old.training().history())
                 .hasSize(3)
                 .allSatisfy(epoch -> assertThat(epoch.weights()).isEmpty());
@@ -207,28 +208,17 @@ class RunRecordTest {
 
     @Test
     void evaluationsCanBeAddedLater() {
-        List<RunRecord.Evaluation> more = new ArrayList<>(RECORD.evaluations());
+        List<EvaluationRecord> more = new ArrayList<>(RECORD.evaluations());
         more.add(SampleRecord.evaluation(RECORD.id(), "pgd", Map.of("steps", 40), 3));
         assertThat(written(RECORD.withEvaluations(more)).evaluations()).hasSize(3);
     }
 
-    private static RunRecord with(RunRecord.Training training, List<RunRecord.Evaluation> evaluations) {
-        return new RunRecord(
-                RECORD.id(),
-                RECORD.reproduction(),
-                RECORD.budget(),
-                RECORD.evidence(),
-                RECORD.method(),
-                RECORD.variant(),
-                RECORD.seed(),
-                RECORD.settings(),
-                RECORD.needs(),
-                RECORD.data(),
-                training,
-                evaluations,
-                RECORD.provenance(),
-                new RunRecord.Cost(1, null, 0, null),
-                RECORD.command());
+    private static RunRecord with(RunRecord.Training training, List<EvaluationRecord> evaluations) {
+        return RunRecordBuilder.like(RECORD)
+                .training(training)
+                .evaluations(evaluations)
+                .cost(new RunRecord.Cost(1, null, 0, null))
+                .build();
     }
 
     private RunRecord written(RunRecord record) {

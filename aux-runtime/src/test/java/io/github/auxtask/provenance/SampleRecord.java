@@ -29,24 +29,15 @@ final class SampleRecord {
                 .id();
         return new RunRecord(
                 id,
-                "tiny",
-                "quick",
-                true,
-                new RunRecord.Method("fourier-auxiliary", 1),
-                variant,
-                seed,
-                settings,
-                List.of(),
-                new RunRecord.Data(
+                new RunRecord.Purpose(
+                        "tiny", "quick", true, "mvn aux:train -Daux.budget=quick -Daux.only=" + id.abbreviated()),
+                new RunRecord.Configuration(
+                        new RunRecord.Method("fourier-auxiliary", 1), variant, seed, settings, List.of()),
+                new DataRecord(
                         "shapes",
                         DATA,
-                        Map.of("train", "4".repeat(64)),
-                        1900,
-                        100,
-                        500,
-                        "drawn",
-                        Map.of("images.bin", "7".repeat(64)),
-                        "8".repeat(64),
+                        new DataRecord.Parts(Map.of("train", "4".repeat(64)), 1900, 100, 500),
+                        new DataRecord.Contents("drawn", Map.of("images.bin", "7".repeat(64)), "8".repeat(64)),
                         List.of(0.4914, 0.4822, 0.4465),
                         List.of(0.247, 0.2435, 0.2616),
                         List.of("disc", "ring"),
@@ -61,26 +52,19 @@ final class SampleRecord {
                         78_042),
                 List.of(evaluation(id, "clean", Map.of(), 321), evaluation(id, "fgsm", Map.of("epsilon", 0.3), 55)),
                 provenance(Map.of("order", "RandomStream(seed, order, epoch)")),
-                new RunRecord.Cost(12.5, 812L, 321.75, 96.5),
-                "mvn aux:train -Daux.budget=quick -Daux.only=" + id.abbreviated());
+                new RunRecord.Cost(12.5, 812L, 321.75, 96.5));
     }
 
     private static Provenance provenance(Map<String, String> streams) {
         return new Provenance(
                 new Provenance.Code("5".repeat(40), false, null, "main"),
-                Map.of("auxtask", "0.1.0", "java", "17", "libtorch", "2.7.1"),
+                new Provenance.Programs(
+                        Map.of("auxtask", "0.1.0", "java", "17", "libtorch", "2.7.1"),
+                        Map.of("aux-runtime-0.1.0.jar", "9".repeat(64))),
                 new Provenance.Hardware("A processor @ 2.0 GHz", 2, 7_900, null, "avx2 fma"),
-                2,
-                "fp32",
-                "cpu",
-                Map.of("OMP_NUM_THREADS", "2"),
-                "en-GB",
-                Map.of("aux-runtime-0.1.0.jar", "9".repeat(64)),
-                "-Xmx3g",
-                Map.of("matmul", "fp32", "convolution", "fp32"),
-                null,
-                "bitwise",
-                streams);
+                new Provenance.Computation("cpu", 2, "fp32", Map.of("matmul", "fp32", "convolution", "fp32"), null),
+                new Provenance.Launch(Map.of("OMP_NUM_THREADS", "2"), "en-GB", "-Xmx3g"),
+                new Provenance.Randomness("bitwise", streams));
     }
 
     private static RunRecord.Epoch epoch(int epoch, double loss) {
@@ -96,29 +80,26 @@ final class SampleRecord {
                 Map.of("ft", 0.25));
     }
 
-    static RunRecord.Evaluation evaluation(ContentId run, String name, Map<String, Object> settings, int correct) {
-        return new RunRecord.Evaluation(
+    static EvaluationRecord evaluation(ContentId run, String name, Map<String, Object> settings, int correct) {
+        return new EvaluationRecord(
                 RunIdentity.evaluation(run, settings),
                 name,
                 settings,
-                500,
-                correct,
-                correct / 5.0,
-                "6".repeat(64),
+                new EvaluationRecord.Score(500, correct, correct / 5.0, "6".repeat(64), bits(correct)),
                 1.5,
-                Map.of("confidence", 0.75),
-                bits(correct),
-                List.of(new CheckOutcome(
-                        "C3",
-                        "iterative is no weaker than one-step",
-                        CheckOutcome.Status.OK,
-                        true,
-                        0.1,
-                        "points",
-                        "<= 0.2",
-                        "PGD leaves 0.1 points less than FGSM.")),
-                List.of(new AttackPart("apgd-ce", 12.5, 12.5, 400, 40_000, 1.25)),
-                Map.of("accuracy against epsilon", List.of(new Point(0, 80), new Point(0.1, 12.5))),
+                new EvaluationRecord.Details(
+                        Map.of("confidence", 0.75),
+                        List.of(new CheckOutcome(
+                                "C3",
+                                "iterative is no weaker than one-step",
+                                CheckOutcome.Status.OK,
+                                true,
+                                0.1,
+                                "points",
+                                "<= 0.2",
+                                "PGD leaves 0.1 points less than FGSM.")),
+                        List.of(new AttackPart("apgd-ce", 12.5, 12.5, 400, 40_000, 1.25)),
+                        Map.of("accuracy against epsilon", List.of(new Point(0, 80), new Point(0.1, 12.5)))),
                 provenance(Map.of("attack", "RandomStream(seed, attack/pgd, image, restart)")));
     }
 

@@ -5,10 +5,12 @@ import io.github.auxtask.data.image.ImageGrid;
 import io.github.auxtask.provenance.AttackPart;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.Point;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +31,12 @@ public final class RichSample {
     }
 
     public static RunRecord of(RunRecord run) {
-        List<RunRecord.Evaluation> evaluations = new ArrayList<>();
-        for (RunRecord.Evaluation made : run.evaluations()) {
+        List<EvaluationRecord> evaluations = new ArrayList<>();
+        for (EvaluationRecord made : run.evaluations()) {
             evaluations.add(made.name().equals("clean") ? corrupted(made) : attacked(made, run));
         }
-        RunRecord.Training training = run.training();
         List<RunRecord.Epoch> history = new ArrayList<>();
-        for (RunRecord.Epoch epoch : training.history()) {
+        for (RunRecord.Epoch epoch : run.training().history()) {
             history.add(new RunRecord.Epoch(
                     epoch.epoch(),
                     epoch.loss(),
@@ -47,33 +48,13 @@ public final class RichSample {
                     epoch.imagesPerSecond(),
                     Map.of("rotation", 1 - 0.5 / epoch.epoch(), "colour", 0.2 + 0.1 / epoch.epoch())));
         }
-        return new RunRecord(
-                        run.id(),
-                        run.reproduction(),
-                        run.budget(),
-                        run.evidence(),
-                        run.method(),
-                        run.variant(),
-                        run.seed(),
-                        run.settings(),
-                        run.needs(),
-                        run.data(),
-                        new RunRecord.Training(
-                                training.status(),
-                                training.reason(),
-                                training.epochs(),
-                                training.bestEpoch(),
-                                training.selected(),
-                                history,
-                                training.parameters()),
-                        evaluations,
-                        run.provenance(),
-                        run.cost(),
-                        run.command())
-                .withEvaluations(evaluations);
+        return RunRecordBuilder.like(run)
+                .history(history)
+                .evaluations(evaluations)
+                .build();
     }
 
-    private static RunRecord.Evaluation corrupted(RunRecord.Evaluation made) {
+    private static EvaluationRecord corrupted(EvaluationRecord made) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (String name : CORRUPTIONS) {
             for (int severity = 1; severity <= SEVERITIES; severity++) {
@@ -85,7 +66,7 @@ public final class RichSample {
         return with(made, metrics, List.of(), List.of(), Map.of());
     }
 
-    private static RunRecord.Evaluation attacked(RunRecord.Evaluation made, RunRecord run) {
+    private static EvaluationRecord attacked(EvaluationRecord made, RunRecord run) {
         List<Point> curve = new ArrayList<>();
         for (int i = 0; i <= 6; i++) {
             curve.add(new Point(0.05 * i, made.accuracy() * Math.exp(-0.4 * i)));
@@ -130,26 +111,24 @@ public final class RichSample {
                 Map.of("accuracy against epsilon", curve));
     }
 
-    private static RunRecord.Evaluation with(
-            RunRecord.Evaluation made,
+    private static EvaluationRecord with(
+            EvaluationRecord made,
             Map<String, Double> metrics,
             List<CheckOutcome> checks,
             List<AttackPart> attacks,
             Map<String, List<Point>> curves) {
-        return new RunRecord.Evaluation(
+        return new EvaluationRecord(
                 made.id(),
                 made.name(),
                 made.settings(),
-                made.images(),
-                made.correct(),
-                made.accuracy(),
-                made.predictions(),
+                new EvaluationRecord.Score(
+                        made.images(),
+                        made.correct(),
+                        made.accuracy(),
+                        made.score().predictions(),
+                        null),
                 made.seconds(),
-                metrics,
-                null,
-                checks,
-                attacks,
-                curves,
+                new EvaluationRecord.Details(metrics, checks, attacks, curves),
                 null);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.StopSignal;
@@ -47,11 +48,9 @@ class WorkerTest {
             RunRecord record = RunRecord.read(reproduction.record("smoke", run));
             assertThat(record).isEqualTo(RunRecord.read(store(run).record()));
             assertThat(record.training().completed()).isTrue();
-            assertThat(record.data().test()).isEqualTo(30);
-            assertThat(record.evaluations())
-                    .extracting(RunRecord.Evaluation::name)
-                    .containsExactly("clean", "fgsm");
-            for (RunRecord.Evaluation evaluation : record.evaluations()) {
+            assertThat(record.data().parts().test()).isEqualTo(30);
+            assertThat(record.evaluations()).extracting(EvaluationRecord::name).containsExactly("clean", "fgsm");
+            for (EvaluationRecord evaluation : record.evaluations()) {
                 assertThat(store(run).predictions(evaluation.id())).hasSize(30);
             }
             assertThat(store(run).weights()).exists();
@@ -127,7 +126,7 @@ class WorkerTest {
 
         RunRecord record =
                 RunRecord.read(reproduction.record("smoke", plan.runs().get(0)));
-        assertThat(record.provenance().determinism()).isEqualTo("bitwise");
+        assertThat(record.provenance().randomness().determinism()).isEqualTo("bitwise");
         assertThat(events("message"))
                 .extracting(event -> event.path("text").asText())
                 .filteredOn(text -> text.startsWith("determinism"))

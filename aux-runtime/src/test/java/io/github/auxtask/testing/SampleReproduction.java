@@ -1,6 +1,5 @@
 package io.github.auxtask.testing;
 
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
@@ -8,7 +7,7 @@ import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
-import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,67 +96,28 @@ public final class SampleReproduction {
         int architecture = index("architecture", run);
         int task = index("task", run);
         int training = index("training", run);
-        List<RunRecord.Evaluation> evaluations = new ArrayList<>();
+        List<EvaluationRecord> evaluations = new ArrayList<>();
         for (Evaluation evaluation : run.evaluations()) {
             int test = evaluation.name().equals("clean") ? 0 : 1;
             double goal = printed(architecture, task, training, test);
             double far = budget.equals("full") ? (architecture == 3 && task == 2 ? -3.4 : 0) : -0.45 * goal;
             int correct = (int) Math.round(100 * Math.max(3, goal + far + 0.2 * random.nextGaussian()));
-            evaluations.add(new RunRecord.Evaluation(
-                    evaluation.id(run.id()),
-                    evaluation.name(),
-                    evaluation.settings(),
-                    10_000,
-                    correct,
-                    correct / 100.0,
-                    ContentId.of(run.label()).hex(),
-                    12.5,
-                    Map.of()));
+            evaluations.add(RunRecordBuilder.evaluation(
+                    evaluation.id(run.id()), evaluation.name(), evaluation.settings(), correct, 10_000));
         }
-        return new RunRecord(
-                run.id(),
-                reproduction.name(),
-                budget,
-                reproduction.budget(budget).evidence(),
-                new RunRecord.Method(run.method().name(), run.method().version()),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                new RunRecord.Data(
-                        run.data().name(),
-                        run.data().digest(),
-                        Map.of("train", "c".repeat(64)),
-                        47_500,
-                        2_500,
-                        10_000,
-                        "official archive",
-                        Map.of("images.bin", "e".repeat(64)),
-                        "f".repeat(64),
-                        List.of(0.5, 0.5, 0.5),
-                        List.of(0.25, 0.25, 0.25),
-                        List.of("one", "two")),
-                new RunRecord.Training(
+        return RunRecordBuilder.of(run, reproduction.name(), budget)
+                .evidence(reproduction.budget(budget).evidence())
+                .training(new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,
                         epochs,
                         epochs - 1,
                         "best-validation",
                         history(run, epochs, random),
-                        11_173_962L),
-                evaluations,
-                new Provenance(
-                        new Provenance.Code("0123456789abcdef0123456789abcdef01234567", false, null),
-                        Map.of("auxtask", "0.1.0", "djl", "0.35.1", "libtorch", "2.7.1"),
-                        new Provenance.Hardware("A processor", 2, 8_000, null),
-                        2,
-                        "fp32",
-                        "cpu",
-                        Map.of(),
-                        "en"),
-                new RunRecord.Cost(86.5 * epochs + run.seed(), 2_100L, 83.4 + architecture, null),
-                "mvn aux:train aux:attack -Daux.budget=" + budget + " -Daux.only="
-                        + run.id().abbreviated());
+                        11_173_962L))
+                .evaluations(evaluations)
+                .cost(new RunRecord.Cost(86.5 * epochs + run.seed(), 2_100L, 83.4 + architecture, null))
+                .build();
     }
 
     private static List<RunRecord.Epoch> history(PlannedRun run, int epochs, RandomStream random) {
@@ -183,29 +143,17 @@ public final class SampleReproduction {
     /** The same run, but it failed in its second epoch. */
     public static RunRecord failed(RunRecord run) {
         RunRecord.Training training = run.training();
-        return new RunRecord(
-                run.id(),
-                run.reproduction(),
-                run.budget(),
-                run.evidence(),
-                run.method(),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                run.data(),
-                new RunRecord.Training(
+        return RunRecordBuilder.like(run)
+                .training(new RunRecord.Training(
                         RunRecord.Training.FAILED,
                         "The loss became NaN in epoch 2, step 17.",
                         1,
                         1,
                         "best-validation",
                         training.history().subList(0, 1),
-                        training.parameters()),
-                List.of(),
-                run.provenance(),
-                run.cost(),
-                run.command());
+                        training.parameters()))
+                .evaluations(List.of())
+                .build();
     }
 
     private int index(String axis, PlannedRun run) {

@@ -1,9 +1,9 @@
 package io.github.auxtask.maven.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.experiment.ReproductionLines;
 import io.github.auxtask.experiment.catalogue.Catalogue;
 import io.github.auxtask.experiment.catalogue.CatalogueJson;
+import io.github.auxtask.experiment.rules.ReproductionLines;
 import java.nio.file.Path;
 import java.util.List;
 

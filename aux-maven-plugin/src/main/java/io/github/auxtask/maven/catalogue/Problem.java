@@ -1,7 +1,7 @@
 package io.github.auxtask.maven.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.experiment.ReproductionLines;
+import io.github.auxtask.experiment.rules.ReproductionLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

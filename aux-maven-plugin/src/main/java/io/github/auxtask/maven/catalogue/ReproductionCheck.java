@@ -1,7 +1,7 @@
 package io.github.auxtask.maven.catalogue;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.experiment.WholePlan;
+import io.github.auxtask.experiment.plan.WholePlan;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.classpath.UserCode;
 import io.github.auxtask.maven.worker.MavenBuild;

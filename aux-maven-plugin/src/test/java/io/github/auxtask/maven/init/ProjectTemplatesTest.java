@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.source.ShapesDataset;
-import io.github.auxtask.experiment.WholePlan;
+import io.github.auxtask.experiment.plan.WholePlan;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -56,8 +56,32 @@ public final class AttackEngine {
         if (attack instanceof ArrayAttack arrays) {
             return searched(arrays.objective(), new ArraySearch(arrays), victim, out, images, labels, random, scores);
         }
-        throw new BadInputException("Attack " + attack.name() + " (" + attack.getClass().getName()
-                + ") cannot be run: make it an IterativeAttack or an ArrayAttack.");
+        throw new BadInputException("Attack " + attack.name() + " ("
+                + attack.getClass().getName() + ") cannot be run: make it an IterativeAttack or an ArrayAttack.");
+    }
+
+    /**
+     * Makes adversarial images and nothing else, for training on them: no prediction is made that the attack does not need.
+     *
+     * @param out owner of the adversarial images
+     * @param images standardised, [N, C, H, W]
+     * @param labels the true classes, int64 [N]
+     * @param random the batch's streams
+     * @return [N, C, H, W]
+     * @throws BadInputException as {@link #run}
+     */
+    public static NDArray images(
+            Attack attack,
+            AttackedClassifier victim,
+            NDManager out,
+            NDArray images,
+            NDArray labels,
+            AttackRandom random) {
+        if (attack instanceof IterativeAttack steps && AttackRun.needsNoScores(steps.objective())) {
+            victim.check(images);
+            return AttackRun.images(steps.objective(), new IterativeSearch(steps), victim, out, images, labels, random);
+        }
+        return run(attack, victim, out, images, labels, random).adversarial();
     }
 
     private static AttackResult searched(

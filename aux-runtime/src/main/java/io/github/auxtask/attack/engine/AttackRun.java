@@ -66,6 +66,29 @@ final class AttackRun {
                         (System.nanoTime() - started) / NANOS));
     }
 
+    /** Whether labels, targets and images to attack are the same whatever the classifier says of the unchanged images. */
+    static boolean needsNoScores(Objective objective) {
+        return !objective.targeted()
+                && objective.label() == LabelSource.TRUE
+                && objective.points() == AttackedImages.ALL;
+    }
+
+    /** What a search finds for all images, led away from their true classes. */
+    static NDArray images(
+            Objective objective,
+            Search search,
+            AttackedClassifier victim,
+            NDManager out,
+            NDArray images,
+            NDArray labels,
+            AttackRandom random) {
+        int[] truth =
+                Arrays.stream(labels.toLongArray()).mapToInt(Math::toIntExact).toArray();
+        int[] rows = IntStream.range(0, truth.length).toArray();
+        return searched(objective, search, victim, out, images, truth, rows, random)
+                .images();
+    }
+
     private static int[] aims(Objective objective, int[] truth, int[] before, float[][] scores, AttackRandom random) {
         if (objective.targeted()) {
             return IntStream.range(0, truth.length)

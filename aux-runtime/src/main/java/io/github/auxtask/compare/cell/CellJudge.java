@@ -1,53 +1,34 @@
 package io.github.auxtask.compare.cell;
 
-import io.github.auxtask.compare.sample.BudgetOrder;
 import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.MeasuredValues;
-import io.github.auxtask.compare.sample.MetricReader;
 import io.github.auxtask.compare.sample.RecordPool;
-import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.experiment.spec.Incomparable;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
-import io.github.auxtask.experiment.spec.TableColumn;
 import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.experiment.spec.Tolerance;
 import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.stats.Summary;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what was measured for a cell, the paper's own runs first, and settles what needs no test. */
+/** Holds what was measured for a cell against the printed number, and settles what needs no test. */
 public final class CellJudge {
-    /**
-     * The runs of a cell.
-     *
-     * @param sample null where there are none
-     */
-    private record Found(
-            @Nullable MeasuredValues measured, @Nullable CellSample sample, List<String> remarks) {}
-
-    private final Reproduction reproduction;
     private final TableSpec table;
     private final RecordPool pool;
-    private final MetricReader metric;
-    private final BudgetOrder budgets;
-    private final String largest;
+    private final CellRuns cellRuns;
 
     public CellJudge(Reproduction reproduction, TableSpec table, RecordPool pool) {
-        this.reproduction = reproduction;
         this.table = table;
         this.pool = pool;
-        this.metric = new MetricReader(reproduction, "The table '" + table.id() + "'", table.metric(), table.unit());
-        this.budgets = pool.budgets();
-        this.largest = RunCommand.largestBudget(reproduction);
+        this.cellRuns = new CellRuns(reproduction, table, pool);
     }
 
     /**
@@ -60,28 +41,24 @@ public final class CellJudge {
     OpenCell judge(Map<String, String> words, Map<String, String> coordinates, @Nullable PrintedNumber printed) {
         Map<String, String> all = new LinkedHashMap<>(table.where());
         all.putAll(coordinates);
-        Map<String, String> onGrid = onGrid(all);
+        Map<String, String> onGrid = cellRuns.onGrid(all);
         Tolerance tolerance = table.tolerance().at(all);
-        String command = RunCommand.trainAndAttack(largest, onGrid);
-        Found found = found(all);
+        String command = RunCommand.trainAndAttack(pool.largestBudget(), onGrid);
+        CellRuns.Found found = cellRuns.found(all);
         MeasuredValues measured = found.measured();
         CellSample runs = found.sample();
-        StrongValue strong = strong(all, command);
+        CellFacts facts = new CellFacts(
+                words,
+                all,
+                printed,
+                measured,
+                tolerance,
+                cellRuns.strong(all, command),
+                runs == null ? List.of() : runs.unreliable(),
+                command,
+                found.remarks());
         if (measured == null || runs == null) {
-            return new OpenCell(
-                    words,
-                    all,
-                    printed,
-                    null,
-                    tolerance,
-                    CellStatistics.NONE,
-                    absent(onGrid, command),
-                    null,
-                    null,
-                    strong,
-                    List.of(),
-                    command,
-                    found.remarks());
+            return new OpenCell(facts, CellStatistics.NONE, absent(onGrid, command), null, null);
         }
         // A fact has no spread over seeds, so there is nothing to estimate or test.
         Summary sample = table.facts() ? null : measured.summary();
@@ -91,76 +68,7 @@ public final class CellJudge {
                 ? CellStatistics.NONE
                 : CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
         return new OpenCell(
-                words,
-                all,
-                printed,
-                measured,
-                tolerance,
-                statistics,
-                settled(printed, measured, runs, statistics, all),
-                sample,
-                test,
-                strong,
-                runs.unreliable(),
-                command,
-                found.remarks());
-    }
-
-    private Found found(Map<String, String> all) {
-        List<RecordPool.Candidate> candidates = pool.at(onGrid(all));
-        List<String> remarks = new ArrayList<>();
-        for (RunGroup group : budgets.groups()) {
-            CellSample sample = CellSample.of(
-                    candidates, group, run -> metric.madeBy(run.budget(), all), run -> metric.read(run, all));
-            remarks.addAll(sample.remarks());
-            Optional<MeasuredValues> measured = sample.measured();
-            if (measured.isPresent()) {
-                return new Found(measured.get(), sample, remarks);
-            }
-        }
-        return new Found(null, null, remarks);
-    }
-
-    /** The same cell under the strong evaluation that the table names for its attack. */
-    private @Nullable StrongValue strong(Map<String, String> all, String command) {
-        String evaluation = table.strong().get(all.getOrDefault(TableColumn.EVALUATION, ""));
-        if (evaluation == null) {
-            return null;
-        }
-        @Nullable StrongValue none = null;
-        // A budget may have a smaller form of it, NAME-BUDGET: strong-quick where strong was not run. It is another
-        // attack than the one asked for, so it only stands in where that has no value at all.
-        for (String name : strongForms(evaluation)) {
-            Map<String, String> other = new LinkedHashMap<>(all);
-            other.put(TableColumn.EVALUATION, name);
-            Found found = found(other);
-            CellSample sample = found.sample();
-            StrongValue value =
-                    new StrongValue(name, found.measured(), sample == null ? List.of() : sample.unreliable(), command);
-            if (found.measured() != null) {
-                return value;
-            }
-            none = none == null ? value : none;
-        }
-        return none;
-    }
-
-    private List<String> strongForms(String evaluation) {
-        List<String> forms = new ArrayList<>(List.of(evaluation));
-        for (String budget : budgets.bestFirst()) {
-            String form = evaluation + "-" + budget;
-            if (reproduction.evaluations().stream()
-                    .anyMatch(known -> known.name().equals(form))) {
-                forms.add(form);
-            }
-        }
-        return forms;
-    }
-
-    private Map<String, String> onGrid(Map<String, String> all) {
-        Map<String, String> onGrid = new LinkedHashMap<>(all);
-        onGrid.keySet().retainAll(reproduction.grid().keySet());
-        return onGrid;
+                facts, statistics, settled(printed, measured, runs, statistics, all), sample, test);
     }
 
     private double unit() {

@@ -4,7 +4,7 @@ import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.sample.PerImageStatistics;
 import io.github.auxtask.compare.verdict.Alpha;
-import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.stats.BestOf;
 import io.github.auxtask.stats.Interval;
@@ -37,8 +37,7 @@ final class CellStatisticsBuilder {
         Double predicted = predicted(runs, whole);
         Summary sample = measured.summary();
         if (sample == null) {
-            return new CellStatistics(
-                    null, null, Plausibility.CANNOT_SAY, null, null, null, null, null, null, predicted, null);
+            return CellStatistics.untested(predicted);
         }
         Interval prediction = PredictionInterval.of(sample, Alpha.LEVEL);
         boolean single = printed != null && !CellTest.hasOwnSpread(printed);
@@ -47,10 +46,7 @@ final class CellStatisticsBuilder {
                 MeanInterval.of(sample, Alpha.LEVEL),
                 prediction,
                 plausible(sample, prediction, printed),
-                test == null ? null : test.equivalence(),
-                test == null ? null : test.equivalenceP(),
-                test == null ? null : test.differenceP(),
-                null,
+                CellStatistics.Difference.of(test),
                 null,
                 single && test != null ? AdditionalSeeds.againstDraw(sample, delta.doubleValue()) : null,
                 predicted,
@@ -84,7 +80,7 @@ final class CellStatisticsBuilder {
     }
 
     private static @Nullable Double predicted(CellSample runs, double whole) {
-        List<RunRecord.Evaluation> made = runs.runs().stream()
+        List<EvaluationRecord> made = runs.runs().stream()
                 .filter(member -> member.reading().wilson() != null)
                 .map(member -> member.reading().made())
                 .toList();

@@ -1,14 +1,10 @@
 package io.github.auxtask.compare.cell;
 
-import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.experiment.spec.ReasonCode;
-import io.github.auxtask.experiment.spec.Tolerance;
 import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.stats.Summary;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param test against the printed number; null without one, or without a sample
  */
 public record OpenCell(
-        Map<String, String> words,
-        Map<String, String> coordinates,
-        @Nullable PrintedNumber published,
-        @Nullable MeasuredValues measured,
-        Tolerance tolerance,
+        CellFacts facts,
         CellStatistics statistics,
         @Nullable Verdict settled,
         @Nullable Summary sample,
-        @Nullable CellTest test,
-        @Nullable StrongValue strong,
-        List<String> unreliable,
-        String command,
-        List<String> remarks) {
+        @Nullable CellTest test) {
     /** Whether it takes part in Holm's adjustment: it may be compared, and has a spread. */
     boolean tested() {
         return settled == null && test != null;
@@ -47,7 +35,8 @@ public record OpenCell(
 
     /** Whether its number counts when the whole table is judged. */
     boolean counts() {
-        return published != null && !(settled instanceof Verdict.NotComparable verdict && declared(verdict.reason()));
+        return facts.published() != null
+                && !(settled instanceof Verdict.NotComparable verdict && declared(verdict.reason()));
     }
 
     private static boolean declared(ReasonCode reason) {
@@ -66,10 +55,12 @@ public record OpenCell(
      */
     CellComparison closed(double adjustedP, int family) {
         if (settled != null) {
-            return with(statistics, settled);
+            return new CellComparison(facts, statistics, settled);
         }
+        PrintedNumber published = facts.published();
         if (test == null || sample == null || published == null) {
-            return with(
+            return new CellComparison(
+                    facts,
                     statistics,
                     new Verdict.Inconclusive(1, "one seed has no spread: at least 1 more is needed, usually 2 to 4"));
         }
@@ -84,19 +75,7 @@ public record OpenCell(
             more = AdditionalSeeds.deciding(test, sample, published, family);
             verdict = new Verdict.Inconclusive(more, undecided(test, more));
         }
-        CellStatistics adjusted = new CellStatistics(
-                statistics.mean(),
-                statistics.prediction(),
-                statistics.plausible(),
-                statistics.equivalence(),
-                statistics.equivalenceP(),
-                statistics.differenceP(),
-                adjustedP,
-                more,
-                statistics.seedsAgainstDraw(),
-                statistics.predictedDeviation(),
-                statistics.bestOf());
-        return with(adjusted, verdict);
+        return new CellComparison(facts, statistics.closed(adjustedP, more), verdict);
     }
 
     private static String undecided(CellTest test, @Nullable Integer more) {
@@ -106,20 +85,5 @@ public record OpenCell(
         return test.tooVague() && !test.outside()
                 ? "cannot be decided: the printed number is less certain than the tolerance"
                 : "cannot be decided by any practical number of seeds";
-    }
-
-    private CellComparison with(CellStatistics known, Verdict verdict) {
-        return new CellComparison(
-                words,
-                coordinates,
-                published,
-                measured,
-                tolerance,
-                known,
-                verdict,
-                strong,
-                unreliable,
-                command,
-                remarks);
     }
 }

@@ -45,7 +45,7 @@ public final class TableJudge {
             OpenCell cell = open.get(i);
             printed += cell.counts() ? 1 : 0;
             if (cell.compared()) {
-                Double p = closed.get(i).statistics().adjustedP();
+                Double p = closed.get(i).statistics().difference().adjustedP();
                 Verdict.Kind kind = closed.get(i).verdict().kind();
                 tested++;
                 different += p != null && p <= Alpha.TEST ? 1 : 0;

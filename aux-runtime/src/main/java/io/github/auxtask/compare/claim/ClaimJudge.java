@@ -3,7 +3,6 @@ package io.github.auxtask.compare.claim;
 import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.compare.verdict.Flaw;
-import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
@@ -58,7 +57,7 @@ final class ClaimJudge {
         this.sides = ClaimSides.sides(claim.statement());
         Map<String, String> onGrid = new LinkedHashMap<>(claim.where());
         onGrid.keySet().retainAll(reproduction.grid().keySet());
-        this.command = RunCommand.trainAndAttack(RunCommand.largestBudget(reproduction), onGrid);
+        this.command = runs.command(onGrid);
     }
 
     ClaimResult result() {

@@ -5,6 +5,7 @@ import io.github.auxtask.compare.sample.MetricReader;
 import io.github.auxtask.compare.sample.RecordPool;
 import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.util.LinkedHashMap;
@@ -35,6 +36,11 @@ final class ClaimRuns {
     /** The groups of the claim that the grid has. */
     List<Map<String, String>> groups(Claim claim) {
         return ClaimSides.groups(reproduction, pool, claim);
+    }
+
+    /** What measures part of the grid. */
+    String command(Map<String, String> onGrid) {
+        return RunCommand.trainAndAttack(pool.largestBudget(), onGrid);
     }
 
     /** Those of the paper, then those of one budget after the other. */

@@ -111,7 +111,7 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
     public List<String> unreliable() {
         Set<String> texts = new LinkedHashSet<>();
         for (Member member : runs) {
-            for (CheckOutcome check : member.reading().made().checks()) {
+            for (CheckOutcome check : member.reading().made().details().checks()) {
                 if (check.failsSeverely()) {
                     texts.add(check.id() + " " + check.name() + ": " + check.text());
                 }
@@ -123,7 +123,7 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
     /** Whether an evaluation says that the paper's images could not be had and were made again. */
     public boolean regenerated() {
         return runs.stream()
-                .flatMap(member -> member.reading().made().checks().stream())
+                .flatMap(member -> member.reading().made().details().checks().stream())
                 .anyMatch(check -> check.id().equals(ORIGIN) && check.status() != CheckOutcome.Status.OK);
     }
 

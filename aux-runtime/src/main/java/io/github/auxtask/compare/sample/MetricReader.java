@@ -7,6 +7,7 @@ import io.github.auxtask.experiment.spec.ConvergenceMetric;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableColumn;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.stats.Interval;
 import io.github.auxtask.stats.WilsonInterval;
@@ -26,7 +27,7 @@ public final class MetricReader {
      * @param made the evaluation that it comes from
      */
     public record Reading(
-            double value, @Nullable Flaw flaw, @Nullable Interval wilson, RunRecord.Evaluation made) {}
+            double value, @Nullable Flaw flaw, @Nullable Interval wilson, EvaluationRecord made) {}
 
     private static final String ACCURACY = "accuracy";
     private static final String ERROR = "error";
@@ -60,10 +61,10 @@ public final class MetricReader {
      */
     public Optional<Reading> read(RunRecord run, Map<String, String> coordinates) {
         Evaluation wanted = evaluation(coordinates);
-        Optional<RunRecord.Evaluation> exact = run.evaluations().stream()
+        Optional<EvaluationRecord> exact = run.evaluations().stream()
                 .filter(made -> made.id().equals(wanted.id(run.id())))
                 .findFirst();
-        Optional<RunRecord.Evaluation> made = exact.isPresent()
+        Optional<EvaluationRecord> made = exact.isPresent()
                 ? exact
                 : run.evaluations().stream()
                         .filter(candidate -> candidate.name().equals(wanted.name()))
@@ -87,14 +88,14 @@ public final class MetricReader {
 
     /** From the run's own history; the evaluation only has to be there, as for every other metric. */
     private static Optional<Reading> converged(
-            RunRecord run, ConvergenceMetric speed, @Nullable Flaw flaw, RunRecord.Evaluation made) {
+            RunRecord run, ConvergenceMetric speed, @Nullable Flaw flaw, EvaluationRecord made) {
         OptionalInt epoch = speed.firstEpoch(run.training().history().stream()
                 .mapToDouble(RunRecord.Epoch::validationAccuracy)
                 .toArray());
         return epoch.isPresent() ? Optional.of(new Reading(epoch.getAsInt(), flaw, null, made)) : Optional.empty();
     }
 
-    private Optional<Reading> reading(RunRecord.Evaluation made, Map<String, String> coordinates, @Nullable Flaw flaw) {
+    private Optional<Reading> reading(EvaluationRecord made, Map<String, String> coordinates, @Nullable Flaw flaw) {
         String name = coordinates.getOrDefault(TableColumn.METRIC, metric);
         String ofClass = coordinates.get(TableColumn.CLASS);
         Double measured = made.metrics().get(ofClass == null ? name : name + "." + ofClass);

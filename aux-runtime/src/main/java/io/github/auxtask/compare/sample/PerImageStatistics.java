@@ -2,7 +2,7 @@ package io.github.auxtask.compare.sample;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.provenance.CorrectBits;
-import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.stats.McNemar;
 import io.github.auxtask.stats.SeedNoise;
 import java.util.BitSet;
@@ -17,7 +17,7 @@ public final class PerImageStatistics {
     private PerImageStatistics() {}
 
     /** The exact test of two evaluations of the same images; nothing where a record does not tell which were right. */
-    public static @Nullable McNemar mcnemar(RunRecord.Evaluation first, RunRecord.Evaluation second) {
+    public static @Nullable McNemar mcnemar(EvaluationRecord first, EvaluationRecord second) {
         Optional<BitSet> one = bits(first);
         Optional<BitSet> other = bits(second);
         if (one.isEmpty() || other.isEmpty() || first.images() != second.images()) {
@@ -31,12 +31,12 @@ public final class PerImageStatistics {
     }
 
     /** The standard deviation between seeds that independent errors would give, as a share; null without enough runs. */
-    public static @Nullable Double predictedDeviation(List<RunRecord.Evaluation> runs) {
+    public static @Nullable Double predictedDeviation(List<EvaluationRecord> runs) {
         if (runs.size() < FEWEST_RUNS || runs.get(0).images() == 0) {
             return null;
         }
         int[] correct = new int[runs.get(0).images()];
-        for (RunRecord.Evaluation run : runs) {
+        for (EvaluationRecord run : runs) {
             Optional<BitSet> bits = bits(run);
             if (bits.isEmpty() || run.images() != correct.length) {
                 return null;
@@ -46,8 +46,8 @@ public final class PerImageStatistics {
         return SeedNoise.ofCounts(correct, runs.size());
     }
 
-    private static Optional<BitSet> bits(RunRecord.Evaluation evaluation) {
-        String text = evaluation.correctBits();
+    private static Optional<BitSet> bits(EvaluationRecord evaluation) {
+        String text = evaluation.score().correctBits();
         if (text == null) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.github.auxtask.compare.sample;
 
 import io.github.auxtask.compare.verdict.Flaw;
+import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.experiment.plan.PaperNeeds;
 import io.github.auxtask.experiment.plan.PaperSettings;
 import io.github.auxtask.experiment.plan.Plan;
@@ -35,6 +36,7 @@ public final class RecordPool {
     private final Map<Map<String, String>, Map<String, Object>> paper = new HashMap<>();
     private final PaperNeeds needs;
     private final BudgetOrder budgets;
+    private final String largestBudget;
     private final List<Candidate> candidates;
 
     public RecordPool(Reproduction reproduction, List<RunRecord> records) {
@@ -42,6 +44,7 @@ public final class RecordPool {
         this.variants = reproduction.variants();
         this.needs = new PaperNeeds(reproduction);
         this.budgets = new BudgetOrder(reproduction, records);
+        this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
             Map<Map<String, String>, PlannedRun> byVariant = new LinkedHashMap<>();
             for (PlannedRun run : Plan.of(reproduction, Selection.of(budget)).runs()) {
@@ -84,6 +87,11 @@ public final class RecordPool {
         return budgets;
     }
 
+    /** See {@link RunCommand#largestBudget}. */
+    public String largestBudget() {
+        return largestBudget;
+    }
+
     private @Nullable Flaw flaw(RunRecord run, boolean paper) {
         MethodRef method = reproduction.method();
         if (!run.method().name().equals(method.name()) || run.method().version() != method.version()) {
@@ -118,7 +126,7 @@ public final class RecordPool {
         if (!difference.isEmpty()) {
             return new Flaw(ReasonCode.REDUCED_BUDGET, difference);
         }
-        return run.needs().equals(needs.of(run.variant(), run.seed()))
+        return run.configuration().needs().equals(needs.of(run.variant(), run.seed()))
                 ? null
                 : new Flaw(ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs");
     }
@@ -126,6 +134,6 @@ public final class RecordPool {
     /** As the budget says now; a budget that is no longer there is believed what it said when it was run. */
     private boolean evidence(RunRecord run) {
         Budget known = reproduction.budgets().get(run.budget());
-        return known == null ? run.evidence() : known.evidence();
+        return known == null ? run.purpose().evidence() : known.evidence();
     }
 }

@@ -75,7 +75,8 @@ public final class Downloader {
                 throw new BadInputException(
                         second.getMessage()
                                 + ": check the network (-Dhttps.proxyHost and -Dhttps.proxyPort name a proxy) and run"
-                                + " the same command again, which goes on from there; or fetch the file by hand and put it into "
+                                + " the same command again, which goes on from there; or fetch the file by hand and"
+                                + " put it into "
                                 + part.toAbsolutePath().getParent() + ".",
                         second);
             }
@@ -91,8 +92,7 @@ public final class Downloader {
         }
     }
 
-    private void attempt(URI address, Path part, long bytes, DownloadListener listener)
-            throws ConnectionLostException {
+    private void attempt(URI address, Path part, long bytes, DownloadListener listener) throws ConnectionLostException {
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long have = file.size();
             if (have < bytes) {
@@ -190,8 +190,7 @@ public final class Downloader {
                 throw new ConnectionLostException(start, "could not be made (" + e + ")", e);
             }
         }
-        throw new BadInputException(start + " redirects more than " + MAXIMUM_REDIRECTS
-                + " times: " + remedy + ".");
+        throw new BadInputException(start + " redirects more than " + MAXIMUM_REDIRECTS + " times: " + remedy + ".");
     }
 
     private static HttpURLConnection open(URI address, long have) throws IOException {
@@ -217,8 +216,8 @@ public final class Downloader {
             if (status >= 500 || status == 408 || status == 429) {
                 throw new ConnectionLostException(address, "was answered with status " + status, null);
             }
-            throw new BadInputException("The server answered " + status + " for " + address
-                    + ": " + remedy + ", or fetch the file by hand.");
+            throw new BadInputException("The server answered " + status + " for " + address + ": " + remedy
+                    + ", or fetch the file by hand.");
         } catch (IOException e) {
             throw e instanceof ConnectionLostException lost
                     ? lost

@@ -7,9 +7,11 @@ import io.github.auxtask.experiment.spec.Reproduction;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +24,14 @@ import java.util.Set;
  * @param budget name of the budget
  * @param evidence whether the results may be shown as evidence
  * @param runs in the order in which they can be trained: all variants with the first seed, then with the second, ...
+ * @param onlyNeeded ids of the runs that are there only because others need them: they are trained if they are not trained yet,
+ *     never anew, and not evaluated
  */
-public record Plan(String reproduction, String budget, boolean evidence, List<PlannedRun> runs) {
+public record Plan(
+        String reproduction, String budget, boolean evidence, List<PlannedRun> runs, Set<ContentId> onlyNeeded) {
     public Plan {
         runs = List.copyOf(runs);
+        onlyNeeded = Collections.unmodifiableSet(new LinkedHashSet<>(onlyNeeded));
     }
 
     /**
@@ -64,11 +70,16 @@ public record Plan(String reproduction, String budget, boolean evidence, List<Pl
                 waiting.addAll(run.neededIds());
             }
         }
-        return new Plan(
-                reproduction,
-                budget,
-                evidence,
-                runs.stream().filter(run -> kept.contains(run.id())).toList());
+        List<PlannedRun> part =
+                runs.stream().filter(run -> kept.contains(run.id())).toList();
+        Set<ContentId> brought = new LinkedHashSet<>();
+        part.stream().filter(run -> !wanted.contains(run)).forEach(run -> brought.add(run.id()));
+        return new Plan(reproduction, budget, evidence, part, brought);
+    }
+
+    /** The runs that were asked for. */
+    public List<PlannedRun> selected() {
+        return runs.stream().filter(run -> !onlyNeeded.contains(run.id())).toList();
     }
 
     /** The run with this id, if it is in the plan. */

@@ -22,10 +22,16 @@ import java.util.Set;
 
 /** The plan as the plugin hands it to the worker. */
 final class PlanJson {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final JsonMapper MAPPER = mapper();
 
-    private record Stored(int schema, String reproduction, String budget, boolean evidence, List<PlannedRun> runs) {}
+    private record Stored(
+            int schema,
+            String reproduction,
+            String budget,
+            boolean evidence,
+            List<PlannedRun> runs,
+            Set<ContentId> onlyNeeded) {}
 
     private PlanJson() {}
 
@@ -35,8 +41,13 @@ final class PlanJson {
                 .withArrayIndenter(new DefaultIndenter("  ", "\n"));
         try {
             String json = MAPPER.writer(printer)
-                    .writeValueAsString(
-                            new Stored(SCHEMA, plan.reproduction(), plan.budget(), plan.evidence(), plan.runs()));
+                    .writeValueAsString(new Stored(
+                            SCHEMA,
+                            plan.reproduction(),
+                            plan.budget(),
+                            plan.evidence(),
+                            plan.runs(),
+                            plan.onlyNeeded()));
             return (json + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a plan is always writable", e);
@@ -47,18 +58,20 @@ final class PlanJson {
         String file = String.valueOf(json.getFileName());
         Stored stored;
         try {
-            stored = MAPPER.readValue(Files.readAllBytes(json), Stored.class);
+            byte[] bytes = Files.readAllBytes(json);
+            int schema = MAPPER.readTree(bytes).path("schema").asInt(SCHEMA);
+            if (schema != SCHEMA) {
+                throw new BadInputException(file + " has schema " + schema + ", but this version reads " + SCHEMA
+                        + ": plugin and runtime are of different versions.");
+            }
+            stored = MAPPER.readValue(bytes, Stored.class);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is not a plan: " + e.getOriginalMessage() + ".", e);
         } catch (IOException e) {
             throw new BadInputException("The plan " + file + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }
-        if (stored.schema() != SCHEMA) {
-            throw new BadInputException(file + " has schema " + stored.schema() + ", but this version reads " + SCHEMA
-                    + ": plugin and runtime are of different versions.");
-        }
         check(stored.runs(), file);
-        return new Plan(stored.reproduction(), stored.budget(), stored.evidence(), stored.runs());
+        return new Plan(stored.reproduction(), stored.budget(), stored.evidence(), stored.runs(), stored.onlyNeeded());
     }
 
     private static void check(List<PlannedRun> runs, String file) {

@@ -60,7 +60,7 @@ final class Planner {
                     + ".");
         }
         List<PlannedRun> all = List.copyOf(runs.values());
-        return new Plan(reproduction.name(), budget.name(), budget.evidence(), all).only(selected);
+        return new Plan(reproduction.name(), budget.name(), budget.evidence(), all, Set.of()).only(selected);
     }
 
     /** Depth first, so that {@link #runs} is in topological order. That this ends, the rules of the file have seen to. */

@@ -58,7 +58,7 @@ public enum StoredType {
         float next(ByteBuffer bytes) {
             long value = bytes.getLong();
             // Halved, its last digit kept for rounding, and doubled again: there is no unsigned conversion.
-            return value >= 0 ? value : 2 * (float) (value >>> 1 | value & 1);
+            return value >= 0 ? value : 2 * (float) ((value >>> 1) | (value & 1));
         }
     },
     U32(4) {

@@ -33,8 +33,8 @@ final class FourierData {
                     + (kept < 1 ? "train" : "validate") + " on: use a share between 0 and 1, 0.95 as in the paper.");
         }
         Split split = Split.pythonSample(settings.integer(FourierKeys.SPLIT_SEED), images.count(), kept);
-        int[] train = reduced(images, split.train(), settings.integer(FourierKeys.TRAIN_IMAGES));
-        int[] validation = reduced(images, split.validation(), settings.integer(FourierKeys.VALIDATION_IMAGES));
+        int[] train = reduced(images, split.train(), settings.integer(CommonSettings.TRAIN_IMAGES));
+        int[] validation = reduced(images, split.validation(), settings.integer(CommonSettings.VALIDATION_IMAGES));
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(validation).hex());

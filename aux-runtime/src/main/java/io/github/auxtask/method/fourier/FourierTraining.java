@@ -5,20 +5,18 @@ import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
 import io.github.auxtask.graph.ParameterKind;
+import io.github.auxtask.method.CommonSettings;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.train.declaration.AdversarialTraining;
-import io.github.auxtask.train.declaration.EpochChoice;
 import io.github.auxtask.train.declaration.TrainingData;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
-import io.github.auxtask.train.declaration.WeightSelection;
-import io.github.auxtask.train.optimiser.Sgd;
-import io.github.auxtask.train.schedule.ReduceOnPlateau;
 import io.github.auxtask.train.task.Adversary;
 import java.util.List;
 
-/** One training of the paper (sheet, sections 2 to 6): one phase, SGD, reduce on plateau, early stopping. */
+/** One training of the paper (sheet, sections 2 to 6), whose phase is SGD, reduced on a plateau, with early stopping. */
 final class FourierTraining {
     private static final double LINEAR_DEVIATION = 0.001;
 
@@ -32,7 +30,7 @@ final class FourierTraining {
                         data,
                         Backbones.named(variant.architecture(), context.run().classes()))
                 .initialised(initialisation())
-                .phases(List.of(phase(variant, settings)));
+                .phases(phases(variant, context.run()));
         ImageShape images = data.train().shape();
         double lambda = settings.number(FourierKeys.LAMBDA);
         return switch (variant.task()) {
@@ -61,27 +59,14 @@ final class FourierTraining {
                 .with(ParameterKind.LINEAR_WEIGHT, Initialiser.normal(LINEAR_DEVIATION));
     }
 
-    private static TrainingPhase phase(FourierVariant variant, Settings settings) {
-        TrainingPhase phase = TrainingPhase.of(
-                        variant.architecture() + "/" + variant.task(),
-                        settings.integer(FourierKeys.EPOCHS),
-                        settings.integer(FourierKeys.BATCH),
-                        new Sgd(
-                                settings.number(FourierKeys.MOMENTUM),
-                                settings.number(FourierKeys.WEIGHT_DECAY),
-                                false),
-                        (epochs, steps) -> new ReduceOnPlateau(
-                                settings.number(FourierKeys.LEARNING_RATE),
-                                settings.number(FourierKeys.FACTOR),
-                                settings.integer(FourierKeys.PATIENCE),
-                                settings.number(FourierKeys.THRESHOLD)))
-                .ending(new EpochChoice(
-                        WeightSelection.parse(settings.text(FourierKeys.SELECTION)),
-                        false,
-                        settings.integer(FourierKeys.STOPPING)));
-        return variant.adversarial()
-                ? phase.adversarial(
-                        AdversarialTraining.of(Adversary.fgsmOfOwnPrediction(settings.number(FourierKeys.EPSILON))))
-                : phase;
+    /** As the settings say, on adversarial images if the variant is trained on them. */
+    private static List<TrainingPhase> phases(FourierVariant variant, RunDescription run) {
+        List<TrainingPhase> phases = CommonSettings.phases(run);
+        if (!variant.adversarial()) {
+            return phases;
+        }
+        AdversarialTraining fgsm = AdversarialTraining.of(
+                Adversary.fgsmOfOwnPrediction(run.settings().number(FourierKeys.EPSILON)));
+        return phases.stream().map(phase -> phase.adversarial(fgsm)).toList();
     }
 }

@@ -40,10 +40,9 @@ final class LabelData {
         if (level < PERCENT) {
             train = Subset.first(train, (int) (images.count() * level / PERCENT));
         }
-        train = reduced(images, train, settings.integer(LabelKeys.TRAIN_IMAGES));
-        int[] validation = reduced(images, split.validation(), settings.integer(LabelKeys.VALIDATION_IMAGES));
+        train = reduced(images, train, settings.integer(CommonSettings.TRAIN_IMAGES));
+        int[] validation = reduced(images, split.validation(), settings.integer(CommonSettings.VALIDATION_IMAGES));
         requireEveryClass(dataset, train, level);
-        requireWholeBatches(train.length, settings.integer(LabelKeys.BATCH));
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(validation).hex());
@@ -71,8 +70,12 @@ final class LabelData {
         }
     }
 
-    /** Batch normalisation of a batch of one image has no variance. */
-    private static void requireWholeBatches(int images, int batch) {
+    /**
+     * Batch normalisation of a batch of one image has no variance.
+     *
+     * @throws BadInputException if the last batch has only one
+     */
+    static void requireWholeBatches(int images, int batch) {
         if (images % batch == 1) {
             throw new BadInputException(images + " training images in batches of " + batch
                     + " leave a last batch of one image, which cannot be normalised: choose another batch size.");

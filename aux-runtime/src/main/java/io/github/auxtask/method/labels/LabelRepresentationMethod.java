@@ -76,7 +76,7 @@ public final class LabelRepresentationMethod implements Method {
         LabelNetwork network = variant.network(classes);
         float[] labels = context.network().values().get(LabelNetwork.LABELS);
         // Whoever evaluates on fewer images wants to be done sooner.
-        int tested = settings.integer(LabelKeys.TEST_IMAGES);
+        int tested = settings.integer(CommonSettings.TEST_IMAGES);
         new LabelPictures(
                         context,
                         new PictureNetwork(

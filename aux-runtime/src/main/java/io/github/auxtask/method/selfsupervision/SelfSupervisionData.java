@@ -10,6 +10,7 @@ import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.data.split.Split;
 import io.github.auxtask.data.split.Subset;
+import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.train.declaration.TrainingData;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,14 +29,14 @@ final class SelfSupervisionData {
 
     static TrainingData of(Dataset dataset, Settings settings, long seed) {
         ImageSet images = dataset.train();
-        int held = settings.integer(SelfSupervisionKeys.VALIDATION_IMAGES);
+        int held = settings.integer(CommonSettings.VALIDATION_IMAGES);
         if (held >= images.count()) {
-            throw new BadInputException("Setting '" + SelfSupervisionKeys.VALIDATION_IMAGES + "' is " + held
+            throw new BadInputException("Setting '" + CommonSettings.VALIDATION_IMAGES + "' is " + held
                     + " and leaves none of the " + images.count() + " images to train on: hold out fewer.");
         }
         int[] all = Subset.all(images.count());
         int[] rest = Arrays.copyOf(all, all.length - held);
-        int count = settings.integer(SelfSupervisionKeys.TRAIN_IMAGES);
+        int count = settings.integer(CommonSettings.TRAIN_IMAGES);
         int[] train = count == 0 ? rest : Subset.stratified(images, rest, count);
         int[] watched = held == 0 ? Subset.first(train, STAND_IN) : Arrays.copyOfRange(all, rest.length, all.length);
         Map<String, String> digests = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.github.auxtask.method.selfsupervision;
 
 import io.github.auxtask.core.settings.SettingKey;
+import io.github.auxtask.method.CommonSettings;
 import java.util.List;
 
 /**
@@ -9,15 +10,6 @@ import java.util.List;
  */
 final class SelfSupervisionKeys {
     static final String NETWORK = "network";
-    static final String BATCH = "batch";
-    static final String EPOCHS = "epochs";
-    static final String PRECISION = "precision";
-    static final String LEARNING_RATE = "optimiser.learning-rate";
-    static final String MOMENTUM = "optimiser.momentum";
-    static final String WEIGHT_DECAY = "optimiser.weight-decay";
-    static final String NESTEROV = "optimiser.nesterov";
-    static final String LAST_RATE = "schedule.last";
-    static final String AHEAD = "schedule.ahead";
     static final String LAMBDA = "lambda";
     static final String MSE_WEIGHT = "mse.weight";
     static final String EXTRA_LAYER = "heads.extra-layer";
@@ -32,9 +24,6 @@ final class SelfSupervisionKeys {
     static final String META_IMAGES = "meta.images";
     static final String META_SOURCE = "meta.source";
     static final String META_COUNT = "meta.count";
-    static final String TRAIN_IMAGES = "data.train";
-    static final String VALIDATION_IMAGES = "data.validation";
-    static final String TEST_IMAGES = "data.test";
 
     static final String FACTOR = "factor";
     static final String FIRST = "first";
@@ -45,82 +34,83 @@ final class SelfSupervisionKeys {
     private SelfSupervisionKeys() {}
 
     static List<SettingKey> all() {
-        return List.of(
-                SettingKey.text(NETWORK, "wrn_40_2", "name of the backbone; the paper's is wrn_40_2"),
-                SettingKey.integer(BATCH, 64, "images in a training step, before tasks add theirs")
-                        .atLeast(1),
-                SettingKey.integer(EPOCHS, 100, "epochs").atLeast(1),
-                SettingKey.choice(
-                        PRECISION,
-                        "fp32",
-                        List.of("fp32", "bf16"),
-                        "arithmetic of convolutions and linear layers in training"),
-                SettingKey.number(LEARNING_RATE, 0.1, "learning rate at the start")
-                        .atLeast(0),
-                SettingKey.number(MOMENTUM, 0.9, "momentum of SGD").atLeast(0),
-                SettingKey.number(WEIGHT_DECAY, 5e-4, "weight decay of all parameters")
-                        .atLeast(0),
-                SettingKey.flag(NESTEROV, true, "whether the momentum looks ahead; only the released code says so"),
-                SettingKey.number(LAST_RATE, 1e-6, "learning rate at the end, after half a cosine by step")
-                        .atLeast(0),
-                SettingKey.flag(
-                        AHEAD,
-                        true,
-                        "whether the schedule moves before the optimiser, so that the first step has the second rate"),
-                SettingKey.number(LAMBDA, 0.5, "weight of every task's loss; where weights are learned, at the start")
-                        .atLeast(0),
-                SettingKey.number(MSE_WEIGHT, 30, "factor of the mean squared errors: 30 in the code, 1 in the paper")
-                        .atLeast(0),
-                SettingKey.flag(EXTRA_LAYER, true, "FC(128, 128) and ReLU before the decoders of pictures"),
-                SettingKey.flag(SIGMOID, true, "sigmoid after the decoders of whole pictures"),
-                SettingKey.choice(
-                        COLOUR_LOSS,
-                        "sum",
-                        List.of("sum", "half"),
-                        "cross entropies of a* and b* added up, or their mean"),
-                SettingKey.number(
-                                SIGMA,
-                                VISIBLE_BLUR,
-                                "deblurring: standard deviation of the blur in pixels; 0 as released, no blur at all")
-                        .atLeast(0)
-                        .atMost(16),
-                SettingKey.integer(META_BATCH, 25, "learned weights: images in a meta batch")
-                        .atLeast(1),
-                SettingKey.number(META_BETA, 0.01, "learned weights: step along the derivative of the meta loss")
-                        .atLeast(0),
-                SettingKey.choice(
-                        META_ALPHA,
-                        FACTOR,
-                        List.of(FACTOR, "learning-rate"),
-                        "learned weights: step of the trial, the learning rate over its first value, or the learning rate"),
-                SettingKey.integer(META_WARM_UP, 5, "learned weights: epochs before they move (tau)")
-                        .atLeast(0),
-                SettingKey.flag(
-                        META_INCLUSIVE,
-                        true,
-                        "learned weights: whether epoch tau, counted from 0, still belongs to the warm-up"),
-                SettingKey.choice(
-                        META_IMAGES,
-                        FIRST,
-                        List.of(FIRST, "random"),
-                        "learned weights: the first meta.count images of every corruption file, or that many drawn"
-                                + " from the first ten times as many"),
-                SettingKey.choice(
-                        META_SOURCE,
-                        "generated",
-                        List.of("generated", "official"),
-                        "learned weights: corrupted images made by the harness, or of the published archive"),
-                SettingKey.integer(META_COUNT, 100, "learned weights: images of every corruption file in the meta set")
-                        .atLeast(1),
-                SettingKey.integer(TRAIN_IMAGES, 0, "images trained on, classes balanced; 0 for all")
-                        .atLeast(0),
-                SettingKey.integer(
-                                VALIDATION_IMAGES,
-                                0,
-                                "images held out to watch training, the last ones; 0 for none, as in the paper: then"
-                                        + " the first 1000 training images, not augmented, stand in")
-                        .atLeast(0),
-                SettingKey.integer(TEST_IMAGES, 0, "test images that evaluations use, classes balanced; 0 for all")
-                        .atLeast(0));
+        return CommonSettings.usual()
+                .with(CommonSettings.BATCH, 64)
+                .with(CommonSettings.EPOCHS, 100)
+                .with("optimiser.learning-rate", 0.1)
+                .with("optimiser.momentum", 0.9)
+                .with("optimiser.weight-decay", 5e-4)
+                .with("optimiser.nesterov", true)
+                .with("schedule.name", "cosine")
+                .with("schedule.last", 1e-6)
+                .with("schedule.ahead", true)
+                .with("selection", "last")
+                .without(CommonSettings.MEAN, CommonSettings.STD)
+                .and(
+                        SettingKey.text(NETWORK, "wrn_40_2", "name of the backbone; the paper's is wrn_40_2"),
+                        SettingKey.integer(
+                                        CommonSettings.VALIDATION_IMAGES,
+                                        0,
+                                        "images held out to watch training, the last ones; 0 for none, as in the paper:"
+                                                + " then the first 1000 training images, not augmented, stand in")
+                                .atLeast(0),
+                        SettingKey.number(
+                                        LAMBDA,
+                                        0.5,
+                                        "weight of every task's loss; where weights are learned, at the start")
+                                .atLeast(0),
+                        SettingKey.number(
+                                        MSE_WEIGHT,
+                                        30,
+                                        "factor of the mean squared errors: 30 in the code, 1 in the paper")
+                                .atLeast(0),
+                        SettingKey.flag(EXTRA_LAYER, true, "FC(128, 128) and ReLU before the decoders of pictures"),
+                        SettingKey.flag(SIGMOID, true, "sigmoid after the decoders of whole pictures"),
+                        SettingKey.choice(
+                                COLOUR_LOSS,
+                                "sum",
+                                List.of("sum", "half"),
+                                "cross entropies of a* and b* added up, or their mean"),
+                        SettingKey.number(
+                                        SIGMA,
+                                        VISIBLE_BLUR,
+                                        "deblurring: standard deviation of the blur in pixels; 0 as released, no blur"
+                                                + " at all")
+                                .atLeast(0)
+                                .atMost(16),
+                        SettingKey.integer(META_BATCH, 25, "learned weights: images in a meta batch")
+                                .atLeast(1),
+                        SettingKey.number(
+                                        META_BETA, 0.01, "learned weights: step along the derivative of the meta loss")
+                                .atLeast(0),
+                        SettingKey.choice(
+                                META_ALPHA,
+                                FACTOR,
+                                List.of(FACTOR, "learning-rate"),
+                                "learned weights: step of the trial, the learning rate over its first value, or the"
+                                        + " learning rate"),
+                        SettingKey.integer(META_WARM_UP, 5, "learned weights: epochs before they move (tau)")
+                                .atLeast(0),
+                        SettingKey.flag(
+                                META_INCLUSIVE,
+                                true,
+                                "learned weights: whether epoch tau, counted from 0, still belongs to the warm-up"),
+                        SettingKey.choice(
+                                META_IMAGES,
+                                FIRST,
+                                List.of(FIRST, "random"),
+                                "learned weights: the first meta.count images of every corruption file, or that many"
+                                        + " drawn from the first ten times as many"),
+                        SettingKey.choice(
+                                META_SOURCE,
+                                "generated",
+                                List.of("generated", "official"),
+                                "learned weights: corrupted images made by the harness, or of the published archive"),
+                        SettingKey.integer(
+                                        META_COUNT,
+                                        100,
+                                        "learned weights: images of every corruption file in the meta set")
+                                .atLeast(1))
+                .keys();
     }
 }

@@ -8,18 +8,15 @@ import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.Initialiser;
 import io.github.auxtask.graph.ParameterKind;
+import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.CorruptedTestImages;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.train.declaration.TrainingData;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
-import io.github.auxtask.train.declaration.TrainingPhase;
-import io.github.auxtask.train.optimiser.Sgd;
-import io.github.auxtask.train.schedule.CosineAnnealing;
 import io.github.auxtask.train.task.LearnedWeights;
-import java.util.List;
 
-/** One training of the paper (sheet, sections 2 to 5): one phase, SGD, half a cosine by step, the last epoch's weights. */
+/** One training of the paper (sheet, sections 2 to 5), whose phase is SGD with half a cosine by step to the last epoch. */
 final class SelfSupervisionTraining {
     private static final String CLASSIFIER_BIAS = "fc.bias";
 
@@ -35,7 +32,7 @@ final class SelfSupervisionTraining {
                                 settings.text(SelfSupervisionKeys.NETWORK),
                                 context.run().classes()))
                 .initialised(initialisation())
-                .phases(List.of(phase(settings)));
+                .phases(CommonSettings.phases(context.run(), Standardisation.SYMMETRIC));
         ImageShape images = data.train().shape();
         for (SelfSupervisionTask task : variant.tasks()) {
             declaration = declaration.task(
@@ -56,7 +53,7 @@ final class SelfSupervisionTraining {
 
     private static LearnedWeights learnedWeights(TrainingContext context) {
         Settings settings = context.settings();
-        double first = settings.number(SelfSupervisionKeys.LEARNING_RATE);
+        double first = settings.number(CommonSettings.LEARNING_RATE);
         ImageExamples meta = ImageExamples.of(
                 MetaSet.of(
                         context.service(CorruptedTestImages.class).from(MetaSet.source(settings)),
@@ -71,21 +68,5 @@ final class SelfSupervisionTraining {
                         + (settings.flag(SelfSupervisionKeys.META_INCLUSIVE) ? 1 : 0),
                 settings.text(SelfSupervisionKeys.META_ALPHA).equals(SelfSupervisionKeys.FACTOR) ? 1 / first : 1,
                 settings.number(SelfSupervisionKeys.META_BETA));
-    }
-
-    private static TrainingPhase phase(Settings settings) {
-        return TrainingPhase.of(
-                "self-supervision",
-                settings.integer(SelfSupervisionKeys.EPOCHS),
-                settings.integer(SelfSupervisionKeys.BATCH),
-                new Sgd(
-                        settings.number(SelfSupervisionKeys.MOMENTUM),
-                        settings.number(SelfSupervisionKeys.WEIGHT_DECAY),
-                        settings.flag(SelfSupervisionKeys.NESTEROV)),
-                (epochs, steps) -> new CosineAnnealing(
-                        settings.number(SelfSupervisionKeys.LEARNING_RATE),
-                        settings.number(SelfSupervisionKeys.LAST_RATE),
-                        (long) epochs * steps,
-                        settings.flag(SelfSupervisionKeys.AHEAD) ? 1 : 0));
     }
 }

@@ -36,8 +36,11 @@ public final class NameMapReader {
     private static final int SHAPE = 1;
     private static final int PARAMETER = 2;
     private static final int CHANGE = 3;
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setCommentMarker('#').setIgnoreEmptyLines(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setCommentMarker('#')
+            .setIgnoreEmptyLines(true)
+            .get();
 
     private final String name;
     private final CSVParser parser;
@@ -55,7 +58,8 @@ public final class NameMapReader {
     public static NameMap resource(Class<?> beside, String resource) {
         try (InputStream stream = beside.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new BadInputException("The map of names " + resource + " is not beside " + beside.getName() + ".");
+                throw new BadInputException(
+                        "The map of names " + resource + " is not beside " + beside.getName() + ".");
             }
             return read(new InputStreamReader(stream, StandardCharsets.UTF_8), resource);
         } catch (IOException e) {
@@ -97,8 +101,11 @@ public final class NameMapReader {
     }
 
     private void requireHead(CSVRecord row) {
-        if (row.size() != COLUMNS || !row.get(SHAPE).equals("shape") || !row.get(CHANGE).equals("transformation")) {
-            throw wrong("the head must have four columns: the stored name, shape, the parameter's name, transformation");
+        if (row.size() != COLUMNS
+                || !row.get(SHAPE).equals("shape")
+                || !row.get(CHANGE).equals("transformation")) {
+            throw wrong(
+                    "the head must have four columns: the stored name, shape, the parameter's name, transformation");
         }
     }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameter its name in the network; a star stands for the same text
  * @param change what is done with it
  */
-public record NameRule(
-        String stored, @Nullable List<Long> shape, String parameter, Change change) {
+public record NameRule(String stored, @Nullable List<Long> shape, String parameter, Change change) {
     private static final String STAR = "*";
 
     /** What is done with a stored tensor. */

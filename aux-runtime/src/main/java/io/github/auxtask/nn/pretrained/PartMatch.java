@@ -50,7 +50,8 @@ final class PartMatch {
         String name = rule == null ? "" : part.fullName(rule.parameter());
         ParameterSpec spec = wanted.get(name);
         if (rule == null || spec == null) {
-            if (!stored.name().endsWith(COUNTER) && !(rule != null && part.scratch().test(rule.parameter()))) {
+            if (!stored.name().endsWith(COUNTER)
+                    && !(rule != null && part.scratch().test(rule.parameter()))) {
                 extra.add(stored.name() + " " + stored.shape());
             }
             return;
@@ -80,12 +81,17 @@ final class PartMatch {
             return;
         }
         List<String> counts = new ArrayList<>();
-        count(counts, missing, " of its " + wanted.size() + " tensors is missing", " of its " + wanted.size() + " tensors are missing");
+        count(
+                counts,
+                missing,
+                " of its " + wanted.size() + " tensors is missing",
+                " of its " + wanted.size() + " tensors are missing");
         count(counts, misshapen, " has another shape", " have another shape");
         count(counts, extra, " is not the network's", " are not the network's");
         StringBuilder text = new StringBuilder("The weights " + part.file().name() + " do not fit "
                 + (part.scope().isEmpty() ? "the network" : "the part " + part.scope() + " of the network") + ": "
-                + String.join(", ", counts) + "; choose another file or weights.source, let what is new start from scratch"
+                + String.join(", ", counts)
+                + "; choose another file or weights.source, let what is new start from scratch"
                 + " (weights.scratch), and leave out what is not needed (weights.unused).");
         missing.forEach(line -> text.append("\n    missing: ").append(line));
         misshapen.forEach(line -> text.append("\n    another shape: ").append(line));

@@ -44,10 +44,23 @@ public final class PretrainedFile implements AutoCloseable {
         }
     }
 
+    /**
+     * The digest of a file, to be pinned.
+     *
+     * @throws BadInputException if it is missing or not such a file; a pickle is answered with how to convert it
+     */
+    public static ContentId digest(Path path) {
+        refusePickle(path);
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            return file.digest();
+        }
+    }
+
     /** What torch.save writes: a zip archive with a pickle in it or, in old versions, a pickle of protocol 2 or later. */
     private static void refusePickle(Path path) {
         byte[] start;
-        try (InputStream stream = Files.isRegularFile(path) ? Files.newInputStream(path) : InputStream.nullInputStream()) {
+        try (InputStream stream =
+                Files.isRegularFile(path) ? Files.newInputStream(path) : InputStream.nullInputStream()) {
             start = stream.readNBytes(2);
         } catch (IOException e) {
             throw new BadInputException(
@@ -58,12 +71,13 @@ public final class PretrainedFile implements AutoCloseable {
         if (zip || pickle) {
             String name = String.valueOf(path.getFileName());
             String converted = name.replaceFirst("\\.[A-Za-z0-9]+$", "") + ".safetensors";
-            throw new BadInputException("The weights " + name + " are a Python pickle, as torch.save writes it, which can run"
-                    + " code when it is read and is never opened here; convert it once, with these two lines of Python, and"
-                    + " name " + converted + " in weights.file:\n"
-                    + "    import torch, safetensors.torch\n"
-                    + "    safetensors.torch.save_file({k: v.clone() for k, v in torch.load(\"" + name
-                    + "\", map_location=\"cpu\", weights_only=True).items()}, \"" + converted + "\")");
+            throw new BadInputException(
+                    "The weights " + name + " are a Python pickle, as torch.save writes it, which can run code when it"
+                            + " is read and is never opened here; convert it once, with these two lines"
+                            + " of Python, and name " + converted + " in weights.file:\n"
+                            + "    import torch, safetensors.torch\n"
+                            + "    safetensors.torch.save_file({k: v.clone() for k, v in torch.load(\"" + name
+                            + "\", map_location=\"cpu\", weights_only=True).items()}, \"" + converted + "\")");
         }
     }
 

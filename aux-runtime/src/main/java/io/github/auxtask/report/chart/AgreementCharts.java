@@ -49,9 +49,9 @@ public final class AgreementCharts {
         CurveView.Panel panel =
                 new CurveView.Panel("agreement", title, "as printed", "scatter", false, alternative, series);
         return new CurveView(
-                "agreement-" + table.anchor(),
+                "agreement-" + table.title().anchor(),
                 CurveView.AGREEMENT,
-                table.caption(),
+                table.title().caption(),
                 lines,
                 List.of(panel),
                 "A point a cell; on the line, ours is what the paper printed.");
@@ -60,7 +60,7 @@ public final class AgreementCharts {
     private static Map<String, List<CurveView.Point>> columns(TableView table) {
         List<String> names = names(table);
         Map<String, List<CurveView.Point>> columns = new LinkedHashMap<>();
-        for (TableView.Group group : table.groups()) {
+        for (TableView.Group group : table.grid().groups()) {
             for (TableView.Row row : group.rows()) {
                 for (int i = 0; i < row.cells().size(); i++) {
                     TableView.@Nullable Cell cell = row.cells().get(i);
@@ -79,7 +79,7 @@ public final class AgreementCharts {
     /** The headings of every column, outermost first. */
     private static List<String> names(TableView table) {
         List<List<String>> parts = new ArrayList<>();
-        for (TableView.Heading heading : table.headings()) {
+        for (TableView.Heading heading : table.grid().headings()) {
             int at = 0;
             for (TableView.Span span : heading.spans()) {
                 for (int i = 0; i < span.cells(); i++) {

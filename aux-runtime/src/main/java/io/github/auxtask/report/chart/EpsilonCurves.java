@@ -1,6 +1,7 @@
 package io.github.auxtask.report.chart;
 
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.Point;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.view.CurveView;
@@ -23,7 +24,8 @@ public final class EpsilonCurves {
     public static List<CurveView> of(Reproduction reproduction, List<RunRecord> runs) {
         Map<String, List<RunRecord>> budgets = new LinkedHashMap<>();
         for (RunRecord run : runs) {
-            if (run.evaluations().stream().anyMatch(made -> !made.curves().isEmpty())) {
+            if (run.evaluations().stream()
+                    .anyMatch(made -> !made.details().curves().isEmpty())) {
                 budgets.computeIfAbsent(run.budget(), key -> new ArrayList<>()).add(run);
             }
         }
@@ -40,8 +42,9 @@ public final class EpsilonCurves {
         Map<List<String>, Map<Integer, SeedBand>> drawn = new LinkedHashMap<>();
         for (RunRecord run : runs) {
             String part = run.variant().getOrDefault(axis, "");
-            for (RunRecord.Evaluation made : run.evaluations()) {
-                for (Map.Entry<String, List<Point>> curve : made.curves().entrySet()) {
+            for (EvaluationRecord made : run.evaluations()) {
+                for (Map.Entry<String, List<Point>> curve :
+                        made.details().curves().entrySet()) {
                     SeedBand band = drawn.computeIfAbsent(
                                     List.of(part, made.name(), curve.getKey()), key -> new TreeMap<>())
                             .computeIfAbsent(styles.line(run), key -> new SeedBand());

@@ -1,6 +1,7 @@
 package io.github.auxtask.report.model;
 
 import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.view.ChecksView;
 import io.github.auxtask.report.view.Quantity;
@@ -32,8 +33,8 @@ final class CheckViews {
     ChecksView of(List<RunRecord> runs) {
         Map<List<String>, List<Made>> checks = new LinkedHashMap<>();
         for (RunRecord run : runs) {
-            for (RunRecord.Evaluation made : run.evaluations()) {
-                for (CheckOutcome check : made.checks()) {
+            for (EvaluationRecord made : run.evaluations()) {
+                for (CheckOutcome check : made.details().checks()) {
                     checks.computeIfAbsent(List.of(made.name(), check.id(), check.name()), key -> new ArrayList<>())
                             .add(new Made(run, check));
                 }
@@ -109,12 +110,13 @@ final class CheckViews {
                         counts.getOrDefault(CheckOutcome.Status.WARN, 0),
                         counts.getOrDefault(CheckOutcome.Status.FAIL, 0),
                         counts.getOrDefault(CheckOutcome.Status.NOT_RUN, 0)),
-                quantity(worst.value()),
-                worst.unit(),
-                limit(worst),
-                worst.text(),
-                key(worst.status()),
-                symbol(worst.status()));
+                new ChecksView.Worst(
+                        quantity(worst.value()),
+                        worst.unit(),
+                        limit(worst),
+                        worst.text(),
+                        key(worst.status()),
+                        symbol(worst.status())));
     }
 
     /** Where all passed, the number furthest from zero is shown: whether large or small is worse, only the limit tells. */

@@ -1,5 +1,6 @@
 package io.github.auxtask.report.model;
 
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.view.HeatView;
 import io.github.auxtask.report.view.Quantity;
@@ -40,7 +41,7 @@ final class HeatViews {
         Map<List<String>, Integer> seeds = new LinkedHashMap<>();
         Map<List<String>, Set<String>> notes = new LinkedHashMap<>();
         for (RunRecord run : runs) {
-            for (RunRecord.Evaluation made : run.evaluations()) {
+            for (EvaluationRecord made : run.evaluations()) {
                 Map<String, Map<Integer, List<Double>>> names = null;
                 for (Map.Entry<String, Double> metric : made.metrics().entrySet()) {
                     Matcher matcher = METRIC.matcher(metric.getKey());
@@ -51,7 +52,7 @@ final class HeatViews {
                             names = variants.computeIfAbsent(key, k -> new LinkedHashMap<>());
                             seeds.merge(key, 1, Integer::sum);
                             Set<String> sentences = notes.computeIfAbsent(key, k -> new LinkedHashSet<>());
-                            made.checks().forEach(check -> sentences.add(check.text()));
+                            made.details().checks().forEach(check -> sentences.add(check.text()));
                         }
                         int severity = matcher.group(2) == null ? MEAN : Integer.parseInt(matcher.group(2));
                         names.computeIfAbsent(matcher.group(1), k -> new TreeMap<>())

@@ -1,5 +1,6 @@
 package io.github.auxtask.report.model;
 
+import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.view.Quantity;
@@ -30,19 +31,21 @@ final class ProvenanceFacts {
                 "method",
                 run -> run.method().name() + ", version " + run.method().version());
         facts.add("data", run -> data(run.data()));
-        facts.add("splits", run -> splits(run.data().splits()));
+        facts.add("splits", run -> splits(run.data().parts().splits()));
         facts.add(
                 "weights evaluated",
                 run -> run.training().completed() ? run.training().selected() : "");
-        facts.add("precision", run -> run.provenance().precision());
-        facts.add("arithmetic, as probed", run -> pairs(run.provenance().arithmetic()));
+        facts.add("precision", run -> run.provenance().computation().precision());
+        facts.add(
+                "arithmetic, as probed",
+                run -> pairs(run.provenance().computation().arithmetic()));
         facts.add("determinism, as tested", run -> {
-            String level = run.provenance().determinism();
+            String level = run.provenance().randomness().determinism();
             return level == null ? "not tested" : level;
         });
         facts.add("device", run -> device(run.provenance()));
-        facts.add("versions", run -> pairs(run.provenance().versions()));
-        facts.add("environment", run -> pairs(run.provenance().environment()));
+        facts.add("versions", run -> pairs(run.provenance().programs().versions()));
+        facts.add("environment", run -> pairs(run.provenance().launch().environment()));
         return List.copyOf(facts.facts);
     }
 
@@ -79,11 +82,12 @@ final class ProvenanceFacts {
         return code.dirty() ? commit + " with changes " + abbreviated(code.digest()) : commit + ", unchanged";
     }
 
-    private static String data(RunRecord.Data data) {
-        return data.name() + " (" + data.source() + "), "
-                + Quantity.count(data.train()).text() + " training, "
-                + Quantity.count(data.validation()).text() + " validation, "
-                + Quantity.count(data.test()).text() + " test images, digest " + abbreviated(data.digest());
+    private static String data(DataRecord data) {
+        DataRecord.Parts parts = data.parts();
+        return data.name() + " (" + data.contents().source() + "), "
+                + Quantity.count(parts.train()).text() + " training, "
+                + Quantity.count(parts.validation()).text() + " validation, "
+                + Quantity.count(parts.test()).text() + " test images, digest " + abbreviated(data.digest());
     }
 
     private static String splits(Map<String, String> splits) {
@@ -95,10 +99,12 @@ final class ProvenanceFacts {
     private static String device(Provenance provenance) {
         Provenance.Hardware hardware = provenance.hardware();
         String gpu = hardware.gpu();
-        return provenance.device() + ": " + (gpu == null ? "" : gpu + ", ") + hardware.cpu() + ", " + hardware.cores()
+        int threads = provenance.computation().threads();
+        return provenance.computation().device() + ": " + (gpu == null ? "" : gpu + ", ") + hardware.cpu() + ", "
+                + hardware.cores()
                 + (hardware.cores() == 1 ? " core, " : " cores, ")
                 + Quantity.count(hardware.memoryMiB()).text()
-                + " MiB, " + provenance.threads() + (provenance.threads() == 1 ? " thread" : " threads");
+                + " MiB, " + threads + (threads == 1 ? " thread" : " threads");
     }
 
     private static String pairs(Map<String, String> values) {

@@ -51,27 +51,26 @@ final class ReportBuilder {
                 ReportModel.SCHEMA,
                 heading(),
                 Notices.of(reproduction, comparison, runs),
-                Verdicts.counts(comparison.counts()),
-                comparison.counts().values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum(),
-                ClaimViews.of(comparison),
-                published,
-                tables(false),
-                RobustnessViews.of(comparison, order, runs),
-                curves(published),
-                new HeatViews(order).of(runs),
-                pictures,
-                new CheckViews(order).of(runs),
+                summary(),
+                new ReportModel.Tables(published, tables(false)),
+                new ReportModel.Evidence(
+                        RobustnessViews.of(comparison, order, runs),
+                        curves(published),
+                        new HeatViews(order).of(runs),
+                        pictures,
+                        new CheckViews(order).of(runs)),
                 comparison.deviations().stream().map(ReportBuilder::deviation).toList(),
-                views.list(),
-                views.failures(comparison),
-                List.copyOf(problems),
-                ProvenanceFacts.of(runs),
-                views.cost(),
-                CertificateView.of(reproduction, runs),
-                everything(),
-                commands());
+                new ReportModel.Execution(views.list(), views.failures(comparison), List.copyOf(problems)),
+                new ReportModel.Background(
+                        ProvenanceFacts.of(runs), views.cost(), CertificateView.of(reproduction, runs)),
+                new ReportModel.Repetition(everything(), commands()));
+    }
+
+    private ReportModel.Summary summary() {
+        int published = comparison.counts().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return new ReportModel.Summary(Verdicts.counts(comparison.counts()), published, ClaimViews.of(comparison));
     }
 
     private ReportModel.HeadingView heading() {

@@ -1,5 +1,7 @@
 package io.github.auxtask.report.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecords;
@@ -19,54 +21,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the report of a reproduction says, in reading order. All writers write this and nothing else; its JSON
- * form is also what templates see. Numbers are there twice, raw and as shown.
+ * form is also what templates see. There the fields of groups such as {@link Summary} stand side by side with the others.
+ * Numbers are there twice, raw and as shown.
  *
  * @param schema version of this form
  * @param heading what is reproduced
  * @param notices what a reader must know before any number: nothing was run, settings that are not the paper's, no evidence
- * @param verdicts how many published numbers have which verdict
- * @param published how many numbers the paper printed, over all tables
- * @param claims sentences of the paper, each with a verdict
- * @param tables the paper's tables, printed beside ours
- * @param ownTables tables of ours alone
- * @param robustness under the paper's own attack, and under a strong suite
- * @param curves of training, over the attacker's budget, and ours against the paper's
- * @param corruptions accuracy by corruption and severity
- * @param pictures copied from the store
- * @param checks of the attacks
  * @param deviations where paper and released code differ, and which reading was used
- * @param runs every run, and the attempts at them that do not count
- * @param failures runs that failed, lack evaluations, or were not made as planned
- * @param problems what could not be read or compared, as whole sentences
- * @param provenance what the numbers come from: code, data, versions, hardware
- * @param cost what the runs took
- * @param certificate what a person who ran it may sign
- * @param command runs all of it with the largest budget
- * @param commands how to run it again
  */
 public record ReportModel(
         int schema,
         HeadingView heading,
         List<NoticeView> notices,
-        List<VerdictCount> verdicts,
-        int published,
-        List<ClaimView> claims,
-        List<TableView> tables,
-        List<TableView> ownTables,
-        RobustnessView robustness,
-        List<CurveView> curves,
-        List<HeatView> corruptions,
-        PicturesView pictures,
-        ChecksView checks,
+        @JsonUnwrapped Summary summary,
+        @JsonUnwrapped Tables tables,
+        @JsonUnwrapped Evidence evidence,
         List<DeviationView> deviations,
-        RunsView runs,
-        List<FailureView> failures,
-        List<String> problems,
-        List<FactView> provenance,
-        List<CostView> cost,
-        CertificateView certificate,
-        String command,
-        List<CommandView> commands) {
+        @JsonUnwrapped Execution execution,
+        @JsonUnwrapped Background background,
+        @JsonUnwrapped Repetition repetition) {
     /** The version of this form. */
     public static final int SCHEMA = 2;
 
@@ -89,6 +62,67 @@ public record ReportModel(
             Reproduction reproduction, Comparison comparison, RunRecords runs, StoredPictures pictures) {
         return new ReportBuilder(reproduction, comparison, runs, pictures).build();
     }
+
+    /**
+     * What the paper says, and what became of it.
+     *
+     * @param verdicts how many published numbers have which verdict
+     * @param published how many numbers the paper printed, over all tables
+     * @param claims sentences of the paper, each with a verdict
+     */
+    public record Summary(List<VerdictCount> verdicts, int published, List<ClaimView> claims) {}
+
+    /**
+     * Number beside number.
+     *
+     * @param paper the paper's tables, printed beside ours
+     * @param own tables of ours alone
+     */
+    public record Tables(
+            @JsonProperty("tables") List<TableView> paper,
+            @JsonProperty("ownTables") List<TableView> own) {}
+
+    /**
+     * What was measured besides.
+     *
+     * @param robustness under the paper's own attack, and under a strong suite
+     * @param curves of training, over the attacker's budget, and ours against the paper's
+     * @param corruptions accuracy by corruption and severity
+     * @param pictures copied from the store
+     * @param checks of the attacks
+     */
+    public record Evidence(
+            RobustnessView robustness,
+            List<CurveView> curves,
+            List<HeatView> corruptions,
+            PicturesView pictures,
+            ChecksView checks) {}
+
+    /**
+     * What was run, and what went wrong.
+     *
+     * @param runs every run, and the attempts at them that do not count
+     * @param failures runs that failed, lack evaluations, or were not made as planned
+     * @param problems what could not be read or compared, as whole sentences
+     */
+    public record Execution(RunsView runs, List<FailureView> failures, List<String> problems) {}
+
+    /**
+     * What stands behind the numbers.
+     *
+     * @param provenance what they come from: code, data, versions, hardware
+     * @param cost what the runs took
+     * @param certificate what a person who ran it may sign
+     */
+    public record Background(List<FactView> provenance, List<CostView> cost, CertificateView certificate) {}
+
+    /**
+     * How to run it again.
+     *
+     * @param command runs all of it with the largest budget
+     * @param commands the same in steps
+     */
+    public record Repetition(String command, List<CommandView> commands) {}
 
     /**
      * What is reproduced.

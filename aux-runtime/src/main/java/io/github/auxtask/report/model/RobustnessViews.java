@@ -34,7 +34,7 @@ final class RobustnessViews {
         for (TableComparison table : comparison.tables()) {
             List<RobustnessView.Row> rows = new ArrayList<>();
             for (CellComparison cell : table.cells()) {
-                StrongValue strong = cell.strong();
+                StrongValue strong = cell.facts().strong();
                 if (strong != null) {
                     rows.add(row(cell, strong, TableViews.decimals(table), checked(strong, runs)));
                 }
@@ -56,7 +56,7 @@ final class RobustnessViews {
                     return run != null
                             && run.evaluations().stream()
                                     .filter(made -> made.name().equals(strong.evaluation()))
-                                    .flatMap(made -> made.checks().stream())
+                                    .flatMap(made -> made.details().checks().stream())
                                     .anyMatch(check -> check.status() != CheckOutcome.Status.NOT_RUN);
                 });
     }
@@ -66,7 +66,7 @@ final class RobustnessViews {
         MeasuredValues own = cell.measured();
         MeasuredValues suite = strong.measured();
         BigDecimal drop = own == null || suite == null ? null : suite.mean().subtract(own.mean());
-        Set<String> unreliable = new LinkedHashSet<>(cell.unreliable());
+        Set<String> unreliable = new LinkedHashSet<>(cell.facts().unreliable());
         unreliable.addAll(strong.unreliable());
         return new RobustnessView.Row(
                 cell.label(),

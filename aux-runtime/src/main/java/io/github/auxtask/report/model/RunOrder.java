@@ -74,6 +74,6 @@ public final class RunOrder {
                 reproduction.method(),
                 reproduction.data(),
                 List.of(),
-                run.needs());
+                run.configuration().needs());
     }
 }

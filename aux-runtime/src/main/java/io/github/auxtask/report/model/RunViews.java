@@ -5,6 +5,7 @@ import io.github.auxtask.compare.IncompleteRun;
 import io.github.auxtask.compare.UnusedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.report.view.Quantity;
@@ -93,13 +94,12 @@ final class RunViews {
                 run.budget(),
                 List.copyOf(order.variant(run).values()),
                 run.seed(),
-                training.status(),
-                training.epochs(),
-                training.selected(),
+                new RunsView.Outcome(training.status(), training.epochs(), training.selected()),
                 accuracies,
-                speed > 0 ? Quantity.significant(speed) : null,
-                WallTime.of(run.cost().wallSeconds()),
-                run.cost().wallSeconds(),
+                new RunsView.Time(
+                        speed > 0 ? Quantity.significant(speed) : null,
+                        WallTime.of(run.cost().wallSeconds()),
+                        run.cost().wallSeconds()),
                 run.command());
     }
 
@@ -128,7 +128,7 @@ final class RunViews {
         return run.evaluations().stream()
                 .filter(made -> made.name().equals(evaluation))
                 .findFirst()
-                .map(RunRecord.Evaluation::accuracy)
+                .map(EvaluationRecord::accuracy)
                 .orElse(null);
     }
 

@@ -1,6 +1,7 @@
 package io.github.auxtask.report.model;
 
 import io.github.auxtask.provenance.AttackPart;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.view.Quantity;
 import io.github.auxtask.report.view.RobustnessView;
@@ -24,15 +25,16 @@ final class SuiteViews {
         Map<String, Map<String, List<AttackPart>>> suites = new LinkedHashMap<>();
         Map<String, Integer> seeds = new LinkedHashMap<>();
         for (RunRecord run : runs) {
-            for (RunRecord.Evaluation made : run.evaluations()) {
-                if (made.attacks().isEmpty()) {
+            for (EvaluationRecord made : run.evaluations()) {
+                if (made.details().attacks().isEmpty()) {
                     continue;
                 }
                 String label = String.join(" / ", order.variant(run).values()) + ", budget " + run.budget() + ", "
                         + made.name();
                 seeds.merge(label, 1, Integer::sum);
                 Map<String, List<AttackPart>> parts = suites.computeIfAbsent(label, key -> new LinkedHashMap<>());
-                made.attacks()
+                made.details()
+                        .attacks()
                         .forEach(part -> parts.computeIfAbsent(part.name(), key -> new ArrayList<>())
                                 .add(part));
             }

@@ -31,11 +31,16 @@ final class TableLayout {
         this.columns = columns();
     }
 
-    String rowTitle() {
+    /** The cells in their places, and the headings around them. */
+    TableView.Grid grid(Function<CellComparison, TableView.Cell> view) {
+        return new TableView.Grid(rowTitle(), groupTitle(), headings(), groups(view));
+    }
+
+    private String rowTitle() {
         return rows.isEmpty() ? "" : title(rows.get(rows.size() - 1));
     }
 
-    String groupTitle() {
+    private String groupTitle() {
         return rows.size() < 2
                 ? ""
                 : rows.subList(0, rows.size() - 1).stream()
@@ -43,7 +48,7 @@ final class TableLayout {
                         .collect(Collectors.joining(" / "));
     }
 
-    List<TableView.Heading> headings() {
+    private List<TableView.Heading> headings() {
         List<TableView.Heading> headings = new ArrayList<>();
         for (int level = 0; level < across.size(); level++) {
             List<TableView.Span> spans = new ArrayList<>();
@@ -63,7 +68,7 @@ final class TableLayout {
         return headings;
     }
 
-    List<TableView.Group> groups(Function<CellComparison, TableView.Cell> view) {
+    private List<TableView.Group> groups(Function<CellComparison, TableView.Cell> view) {
         Map<String, Map<String, Map<List<String>, CellComparison>>> groups = new LinkedHashMap<>();
         for (CellComparison cell : cells) {
             List<String> heads = words(cell, rows);
@@ -111,7 +116,7 @@ final class TableLayout {
 
     private static List<String> words(CellComparison cell, List<String> entries) {
         return entries.stream()
-                .map(entry -> cell.words().getOrDefault(entry, ""))
+                .map(entry -> cell.facts().words().getOrDefault(entry, ""))
                 .toList();
     }
 

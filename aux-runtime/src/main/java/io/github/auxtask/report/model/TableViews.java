@@ -51,51 +51,52 @@ final class TableViews {
     }
 
     private TableView view() {
-        TableLayout layout = new TableLayout(spec, table.cells());
         String source = spec.published();
+        boolean published = table.hasPublishedNumbers();
         return new TableView(
-                spec.id(),
-                spec.id().startsWith(ANCHOR + "-") ? spec.id() : ANCHOR + "-" + spec.id(),
-                spec.title(),
-                source == null ? "" : source,
-                table.hasPublishedNumbers(),
+                new TableView.Title(
+                        spec.id(),
+                        spec.id().startsWith(ANCHOR + "-") ? spec.id() : ANCHOR + "-" + spec.id(),
+                        spec.title(),
+                        source == null ? "" : source,
+                        published),
                 metric(),
-                table.hasPublishedNumbers() ? tolerances() : List.of(),
-                layout.rowTitle(),
-                layout.groupTitle(),
-                layout.headings(),
-                layout.groups(this::cell),
-                Verdicts.counts(table.counts()),
-                table.hasPublishedNumbers() ? statistics() : List.of(),
-                missing(),
+                published ? tolerances() : List.of(),
+                new TableLayout(spec, table.cells()).grid(this::cell),
+                new TableView.Result(Verdicts.counts(table.counts()), published ? statistics() : List.of(), missing()),
                 remarks(),
                 spec.notes());
     }
 
     private TableView.Cell cell(CellComparison cell) {
         PrintedNumber printed = cell.published();
-        MeasuredValues measured = cell.measured();
         BigDecimal difference = cell.difference();
-        Double deviation = measured == null ? null : measured.standardDeviation();
         return new TableView.Cell(
                 cell.label(),
                 cell.coordinates(),
                 printed == null ? null : new Quantity(printed.value().doubleValue(), printed.text()),
-                measured == null ? null : Quantity.of(measured.mean(), decimals),
-                deviation == null ? null : Quantity.of(deviation, decimals),
-                measured == null ? 0 : measured.values().size(),
-                measured == null
-                        ? List.of()
-                        : measured.values().stream().map(this::value).toList(),
-                measured == null ? "" : measured.budget(),
+                measured(cell.measured()),
                 difference == null ? null : Quantity.difference(difference, decimals),
                 StatisticsView.of(cell.statistics(), decimals),
                 Quantity.of(
-                        cell.tolerance().delta(),
-                        Math.max(0, cell.tolerance().delta().scale())),
+                        cell.facts().tolerance().delta(),
+                        Math.max(0, cell.facts().tolerance().delta().scale())),
                 Verdicts.view(cell.verdict()),
-                cell.unreliable(),
+                cell.facts().unreliable(),
                 cell.command());
+    }
+
+    private TableView.Measured measured(@Nullable MeasuredValues measured) {
+        if (measured == null) {
+            return TableView.Measured.NOTHING;
+        }
+        Double deviation = measured.standardDeviation();
+        return new TableView.Measured(
+                Quantity.of(measured.mean(), decimals),
+                deviation == null ? null : Quantity.of(deviation, decimals),
+                measured.values().size(),
+                measured.values().stream().map(this::value).toList(),
+                measured.budget());
     }
 
     private TableView.Value value(SeedValue value) {
@@ -165,7 +166,8 @@ final class TableViews {
                 cells.computeIfAbsent("Not comparable, " + cell.verdict().detail() + ".", key -> new ArrayList<>())
                         .add(cell.label());
             }
-            cell.remarks()
+            cell.facts()
+                    .remarks()
                     .forEach(remark -> cells.computeIfAbsent(remark, key -> new ArrayList<>())
                             .add(cell.label()));
         }

@@ -1,5 +1,7 @@
 package io.github.auxtask.report.view;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,6 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
      * @param name in a few words
      * @param severe whether a failure makes the robust accuracy unreliable
      * @param runs how many have it, by status
-     * @param worst the number of the run that fared worst, or nothing
-     * @param limit what it is held against
-     * @param text of that run
-     * @param status the worst of all: {@code ok}, {@code warn}, {@code fail} or {@code not-run}
-     * @param symbol stands for the status
      */
     public record Row(
             String evaluation,
@@ -30,7 +27,19 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
             String name,
             boolean severe,
             Counts runs,
-            @Nullable Quantity worst,
+            @JsonUnwrapped Worst worst) {}
+
+    /**
+     * The run that fared worst.
+     *
+     * @param value its number, or nothing
+     * @param limit what it is held against
+     * @param text of that run
+     * @param status {@code ok}, {@code warn}, {@code fail} or {@code not-run}
+     * @param symbol stands for the status
+     */
+    public record Worst(
+            @JsonProperty("worst") @Nullable Quantity value,
             String unit,
             String limit,
             String text,

@@ -1,5 +1,6 @@
 package io.github.auxtask.report.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,7 @@ public record RunsView(List<String> axes, List<String> evaluations, List<Row> ro
      * @param id abbreviated
      * @param file its record, relative to the reproduction's folder
      * @param variant its value on every axis
-     * @param status {@code completed} or {@code failed}
-     * @param selected which epoch's weights were evaluated
      * @param accuracies one an evaluation, in percent; null where it was not made
-     * @param imagesPerSecond in training; null if it is not known
-     * @param wallTime from start to end, in words
-     * @param seconds from start to end
      * @param command repeats it
      */
     public record Row(
@@ -32,14 +28,27 @@ public record RunsView(List<String> axes, List<String> evaluations, List<Row> ro
             String budget,
             List<String> variant,
             long seed,
-            String status,
-            int epochs,
-            String selected,
+            @JsonUnwrapped Outcome outcome,
             List<@Nullable Quantity> accuracies,
-            @Nullable Quantity imagesPerSecond,
-            String wallTime,
-            double seconds,
+            @JsonUnwrapped Time time,
             String command) {}
+
+    /**
+     * How a training ended.
+     *
+     * @param status {@code completed} or {@code failed}
+     * @param selected which epoch's weights were evaluated
+     */
+    public record Outcome(String status, int epochs, String selected) {}
+
+    /**
+     * How long a run took.
+     *
+     * @param imagesPerSecond in training; null if it is not known
+     * @param wallTime from start to end, in words
+     * @param seconds from start to end
+     */
+    public record Time(@Nullable Quantity imagesPerSecond, String wallTime, double seconds) {}
 
     /**
      * A training that does not count: it failed, or a later one replaced it.

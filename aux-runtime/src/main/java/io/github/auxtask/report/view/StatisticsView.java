@@ -36,9 +36,9 @@ public record StatisticsView(
                 RangeView.of(statistics.mean(), decimals),
                 RangeView.of(statistics.prediction(), decimals),
                 plausible,
-                RangeView.ofDifference(statistics.equivalence(), decimals),
-                Quantity.probability(statistics.equivalenceP()),
-                Quantity.probability(statistics.adjustedP()),
+                RangeView.ofDifference(statistics.difference().equivalence(), decimals),
+                Quantity.probability(statistics.difference().equivalenceP()),
+                Quantity.probability(statistics.difference().adjustedP()),
                 seeds == null ? null : Quantity.count(seeds),
                 deviation == null ? null : Quantity.of(deviation, decimals));
     }

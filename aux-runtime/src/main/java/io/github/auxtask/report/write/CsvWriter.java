@@ -52,9 +52,9 @@ public final class CsvWriter {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter lines = new CSVPrinter(text, CSVFormat.RFC4180)) {
             lines.printRecord(HEADER);
-            for (TableView table : Stream.concat(model.tables().stream(), model.ownTables().stream())
+            for (TableView table : Stream.concat(model.tables().paper().stream(), model.tables().own().stream())
                     .toList()) {
-                for (TableView.Group group : table.groups()) {
+                for (TableView.Group group : table.grid().groups()) {
                     for (TableView.Row row : group.rows()) {
                         for (TableView.@Nullable Cell cell : row.cells()) {
                             if (cell != null) {
@@ -80,20 +80,21 @@ public final class CsvWriter {
     }
 
     private static List<String> fields(TableView table, TableView.Cell cell) {
+        TableView.Measured measured = cell.measured();
         StatisticsView statistics = cell.statistics();
         return List.of(
-                table.id(),
+                table.title().id(),
                 cell.label(),
                 cell.coordinates().entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining(";")),
                 number(cell.printed()),
-                number(cell.ours()),
-                number(cell.deviation()),
-                Integer.toString(cell.seeds()),
-                cell.values().stream().map(value -> number(value.value())).collect(Collectors.joining(";")),
-                cell.values().stream().map(TableView.Value::run).collect(Collectors.joining(";")),
-                cell.budget(),
+                number(measured.ours()),
+                number(measured.deviation()),
+                Integer.toString(measured.seeds()),
+                measured.values().stream().map(value -> number(value.value())).collect(Collectors.joining(";")),
+                measured.values().stream().map(TableView.Value::run).collect(Collectors.joining(";")),
+                measured.budget(),
                 number(cell.difference()),
                 low(statistics.equivalence()),
                 high(statistics.equivalence()),

@@ -92,7 +92,7 @@ public final class HtmlWriter {
     public List<Path> writeImages(ReportModel model, Path folder) {
         List<Path> files = new ArrayList<>();
         List<Runnable> drawings = new ArrayList<>();
-        for (CurveView curve : model.curves()) {
+        for (CurveView curve : model.evidence().curves()) {
             for (CurveView.Panel panel : curve.panels()) {
                 Path file = folder.resolve(curve.id() + "-" + panel.id() + ".svg");
                 files.add(file);
@@ -115,7 +115,7 @@ public final class HtmlWriter {
      */
     public List<Path> writePictures(ReportModel model, StoredPictures shelf, Path folder) {
         List<Path> files = new ArrayList<>();
-        for (PicturesView.Run run : model.pictures().runs()) {
+        for (PicturesView.Run run : model.evidence().pictures().runs()) {
             for (PicturesView.Shown picture : run.pictures()) {
                 Path file = folder.resolve(picture.file());
                 if (!files.contains(file)) {

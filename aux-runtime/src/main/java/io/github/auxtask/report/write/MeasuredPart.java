@@ -17,7 +17,7 @@ final class MeasuredPart {
 
     private MeasuredPart(TableView table) {
         this.table = table;
-        int width = table.groups().stream()
+        int width = table.grid().groups().stream()
                 .flatMap(group -> group.rows().stream())
                 .mapToInt(row -> row.cells().size())
                 .max()
@@ -32,11 +32,11 @@ final class MeasuredPart {
     }
 
     private TableView view() {
-        List<TableView.Group> groups = table.groups().stream()
+        List<TableView.Group> groups = table.grid().groups().stream()
                 .map(this::group)
                 .filter(group -> !group.rows().isEmpty())
                 .toList();
-        long all = cells(table.groups());
+        long all = cells(table.grid().groups());
         long left = all - cells(groups);
         if (left == 0) {
             return table;
@@ -44,21 +44,17 @@ final class MeasuredPart {
         List<String> notes = new ArrayList<>(table.notes());
         notes.add("Rows and columns in which nothing was measured yet are left out here, with " + left + " of " + all
                 + " cells; the CSV and JSON reports have them.");
+        TableView.Grid whole = table.grid();
         return new TableView(
-                table.id(),
-                table.anchor(),
-                table.caption(),
-                table.source(),
-                table.published(),
+                table.title(),
                 table.metric(),
                 table.tolerance(),
-                table.rowTitle(),
-                table.groupTitle(),
-                table.headings().stream().map(this::heading).toList(),
-                groups,
-                table.counts(),
-                table.statistics(),
-                table.missing(),
+                new TableView.Grid(
+                        whole.rowTitle(),
+                        whole.groupTitle(),
+                        whole.headings().stream().map(this::heading).toList(),
+                        groups),
+                table.result(),
                 table.remarks(),
                 notes);
     }
@@ -97,7 +93,7 @@ final class MeasuredPart {
     }
 
     private boolean isMeasured(int column) {
-        return table.groups().stream()
+        return table.grid().groups().stream()
                 .flatMap(group -> group.rows().stream())
                 .anyMatch(row -> isMeasured(row.cells().get(column)));
     }

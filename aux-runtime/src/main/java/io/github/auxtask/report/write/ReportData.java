@@ -22,7 +22,7 @@ final class ReportData {
         Map<String, Object> map = MAPPER.convertValue(model, MAP);
         map.put(
                 "ownTables",
-                model.ownTables().stream()
+                model.tables().own().stream()
                         .map(table -> MAPPER.convertValue(MeasuredPart.of(table), MAP))
                         .toList());
         return map;

@@ -1,6 +1,7 @@
 package io.github.auxtask.report.write;
 
 import io.github.auxtask.report.model.ReportModel;
+import io.github.auxtask.report.view.RobustnessView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,20 +14,22 @@ import java.util.List;
 record Section(String id, String title) {
     /** The sections that this report needs, in reading order. */
     static List<Section> of(ReportModel model) {
+        boolean papers = !model.tables().paper().isEmpty();
+        boolean own = !model.tables().own().isEmpty();
+        RobustnessView robustness = model.evidence().robustness();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "What the paper claims, and what we found"));
-        if (!model.tables().isEmpty() || model.ownTables().isEmpty()) {
+        if (papers || !own) {
             sections.add(new Section("tables", "Published and measured"));
         }
-        if (!model.ownTables().isEmpty()) {
-            sections.add(new Section("own-tables", model.tables().isEmpty() ? "Measured" : "Further measurements"));
+        if (own) {
+            sections.add(new Section("own-tables", papers ? "Further measurements" : "Measured"));
         }
-        if (!model.robustness().tables().isEmpty()
-                || !model.robustness().suites().isEmpty()) {
+        if (!robustness.tables().isEmpty() || !robustness.suites().isEmpty()) {
             sections.add(new Section("robustness", "Robustness"));
         }
         sections.add(new Section("curves", "Curves"));
-        if (!model.corruptions().isEmpty()) {
+        if (!model.evidence().corruptions().isEmpty()) {
             sections.add(new Section("corruptions", "Corruptions"));
         }
         sections.add(new Section("pictures", "Pictures"));
@@ -35,7 +38,7 @@ record Section(String id, String title) {
         sections.add(new Section("provenance", "Provenance and cost"));
         sections.add(new Section("runs", "Runs"));
         sections.add(new Section("failures", "Failed and incomplete runs, attempts that do not count"));
-        if (!model.problems().isEmpty()) {
+        if (!model.execution().problems().isEmpty()) {
             sections.add(new Section("problems", "Problems"));
         }
         sections.add(new Section("repeat", "How to run it again"));

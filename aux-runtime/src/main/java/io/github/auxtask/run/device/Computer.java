@@ -10,6 +10,7 @@ import ai.djl.util.cuda.CudaUtils;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.provenance.EngineFacts;
+import io.github.auxtask.provenance.Provenance;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,12 +80,13 @@ public record Computer(
         }
         return new EngineFacts(
                 versions,
-                device,
                 gpu,
-                threads,
-                precision.toString(),
-                ArithmeticProbe.of(manager, precision),
-                onGpu ? Boolean.getBoolean(CUDNN_BENCHMARK) : null);
+                new Provenance.Computation(
+                        device,
+                        threads,
+                        precision.toString(),
+                        ArithmeticProbe.of(manager, precision),
+                        onGpu ? Boolean.getBoolean(CUDNN_BENCHMARK) : null));
     }
 
     private static void setUnlessGiven(String property, String value) {

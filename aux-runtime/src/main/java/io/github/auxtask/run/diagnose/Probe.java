@@ -4,52 +4,83 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
+import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.InitialValues;
+import io.github.auxtask.run.prepare.NeedCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunTraining;
+import io.github.auxtask.run.prepare.TrainedRuns;
+import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what the plan would cost: trains a few steps of each variant with the real method on images of the real shape, and
- * remembers the result in the store, so that the second plan is quick.
+ * remembers the result in the store, so that the second plan is quick. Runs that need others get networks with the values that those
+ * start from, and what would be made for them is replaced by noise.
  */
 public final class Probe {
     private static final double LIMIT_SECONDS = 8;
 
     private final Session session;
+    private final Plan plan;
+    private final RunStore store;
+    private final TrainedRuns runs;
+    private final ProbeCache cache;
+    private final Map<ContentId, ProbeResult> known = new LinkedHashMap<>();
     private @Nullable Computer computer;
     private @Nullable ProbeData data;
 
     public Probe(Session session) {
         this.session = session;
+        this.plan = session.plan();
+        this.store = session.store();
+        this.runs = new TrainedRuns(plan, session.dataAccess(), new InitialValues());
+        this.cache = new ProbeCache(store);
     }
 
     public int run() {
-        Map<ContentId, ProbeResult> known = new LinkedHashMap<>();
-        ProbeCache cache = new ProbeCache(session.store());
-        for (PlannedRun run : session.plan().runs()) {
+        NeedCheck needs = new NeedCheck(runs, session::reproduction);
+        plan.runs().forEach(run -> needs.check(runs.method(run)));
+        MadeCosts made = new MadeCosts(store);
+        for (PlannedRun run : plan.selected()) {
             session.checkStop();
-            ContentId key = ProbeCache.key(run, session.request());
-            ProbeResult result = known.get(key);
-            if (result == null) {
-                result = cache.find(key).orElse(null);
-            }
-            if (result == null) {
-                result = measure(run);
-                cache.remember(key, result);
-            }
-            known.put(key, result);
-            tell(run, result);
+            RunMethod how = runs.method(run);
+            ContentId key = ProbeCache.key(run, session.request(), runs::planned);
+            tell(run, result(key, () -> measure(how)));
+            made.add(how, runs.data(run), (place, description) -> result(
+                    ProbeCache.key(key, place.maker()),
+                    () -> new ProbeResult(
+                            new MakerProbe(System::nanoTime, LIMIT_SECONDS)
+                                    .secondsPerImage(place, description, dataset(run), computer().manager()),
+                            1,
+                            1)));
         }
+        made.tell(session.events());
         if (computer != null) {
             computer.close();
         }
         return 0;
+    }
+
+    private ProbeResult result(ContentId key, Supplier<ProbeResult> measure) {
+        ProbeResult result = known.get(key);
+        if (result == null) {
+            Optional<ProbeResult> remembered = cache.find(key);
+            result = remembered.orElseGet(measure);
+            if (remembered.isEmpty()) {
+                cache.remember(key, result);
+            }
+            known.put(key, result);
+        }
+        return result;
     }
 
     private void tell(PlannedRun run, ProbeResult result) {
@@ -65,11 +96,14 @@ public final class Probe {
                 .send();
     }
 
-    private ProbeResult measure(PlannedRun run) {
+    private ProbeResult measure(RunMethod how) {
+        if (how.composition(runs.data(how.run())).isPresent()) {
+            return ProbeResult.NOTHING;
+        }
         Computer on = computer();
-        session.events().info("measuring " + String.join("/", run.variant().values()));
-        RunMethod how = RunMethod.of(run);
-        Dataset dataset = dataset(run);
+        session.events()
+                .info("measuring " + String.join("/", how.run().variant().values()));
+        Dataset dataset = dataset(how.run());
         StepTimer timer = new StepTimer(System::nanoTime, LIMIT_SECONDS, session.stop());
         try (NDManager manager = on.manager().newSubManager()) {
             RunTraining.of(
@@ -78,6 +112,7 @@ public final class Probe {
                             session.dataAccess(),
                             source -> new GeneratedImages(
                                     dataset.test(), session.dataAccess().home()))
+                    .with(MadeCosts.noise(how, dataset.description()))
                     .train(manager, new LastCheckpoint(), timer, timer);
         } catch (StoppedException e) {
             session.checkStop();

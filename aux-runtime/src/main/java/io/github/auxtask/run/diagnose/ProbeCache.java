@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.run.job.Request;
 import io.github.auxtask.run.store.RunStore;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Measured costs, kept in the store by everything that they depend on. A file that cannot be read is measured again. */
@@ -29,10 +32,24 @@ final class ProbeCache {
         this.folder = store.root().resolve("probes");
     }
 
-    /** Variant, settings, method, software, processor and device; not the seed. */
-    static ContentId key(PlannedRun run, Request request) {
+    /**
+     * Variant, settings, method, software, processor and device, and those of the runs that it needs; not the seed.
+     *
+     * @param planned a needed run
+     */
+    static ContentId key(PlannedRun run, Request request, Function<NeededRun, PlannedRun> planned) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("schema", SCHEMA);
+        if (!run.needs().isEmpty()) {
+            parts.put(
+                    "needs",
+                    run.needs().stream()
+                            .map(need -> need.as() + " " + key(planned.apply(need), request, planned))
+                            .toList());
+        }
+        if (!run.data().decisiveSettings().isEmpty()) {
+            parts.put("data-settings", run.data().decisiveSettings());
+        }
         parts.put("method", run.method().name() + " " + run.method().version());
         parts.put("data", run.data().digest());
         parts.put("variant", run.variant());
@@ -43,6 +60,16 @@ final class ProbeCache {
         parts.put("flavor", String.valueOf(System.getenv("PYTORCH_FLAVOR")));
         parts.put("processor", Provenance.Hardware.ofThisMachine(null).cpu());
         parts.put("processors", Runtime.getRuntime().availableProcessors());
+        return ContentId.of(CanonicalJson.of(parts));
+    }
+
+    /** The same of what a maker makes for a run. */
+    static ContentId key(ContentId run, DataMaker maker) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("run", run);
+        parts.put("maker", maker.name() + " " + maker.version());
+        parts.put("settings", maker.settings());
+        parts.put("images", maker.images());
         return ContentId.of(CanonicalJson.of(parts));
     }
 

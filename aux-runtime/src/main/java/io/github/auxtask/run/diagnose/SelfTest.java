@@ -2,12 +2,10 @@ package io.github.auxtask.run.diagnose;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.data.Dataset;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.diagnose.Determinism.Steps;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
-import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
@@ -34,9 +32,9 @@ public final class SelfTest {
     }
 
     /** The level; empty if the steps cannot be trained, which the training itself will run into and report. */
-    public Optional<Determinism> of(RunMethod how, Dataset dataset) {
+    public Optional<Determinism> of(RunTraining training) {
         try {
-            return Optional.of(Determinism.of(steps(how, dataset), steps(how, dataset)));
+            return Optional.of(Determinism.of(steps(training), steps(training)));
         } catch (CancellationException | BadInputException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -47,7 +45,7 @@ public final class SelfTest {
         }
     }
 
-    private Steps steps(RunMethod how, Dataset dataset) {
+    private Steps steps(RunTraining training) {
         List<Double> losses = new ArrayList<>();
         LastCheckpoint last = new LastCheckpoint();
         TrainingListener listener = new TrainingListener() {
@@ -58,12 +56,11 @@ public final class SelfTest {
             }
         };
         try (NDManager manager = computer.manager().newSubManager()) {
-            TrainingOutcome outcome = RunTraining.of(how, dataset, session.dataAccess())
-                    .train(
-                            manager,
-                            last,
-                            listener,
-                            () -> losses.size() >= STEPS || session.stop().getAsBoolean());
+            TrainingOutcome outcome = training.train(
+                    manager,
+                    last,
+                    listener,
+                    () -> losses.size() >= STEPS || session.stop().getAsBoolean());
             return new Steps(losses, outcome.state());
         } catch (StoppedException e) {
             session.checkStop();

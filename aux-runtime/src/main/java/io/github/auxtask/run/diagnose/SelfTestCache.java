@@ -48,14 +48,14 @@ public final class SelfTestCache {
     /** Everything about machine and engine that may change bits; not the program itself. */
     static ContentId machine(Provenance provenance) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
-        Map<String, String> versions = new LinkedHashMap<>(provenance.versions());
+        Map<String, String> versions = new LinkedHashMap<>(provenance.programs().versions());
         versions.remove("auxtask");
         parts.put("versions", versions);
         parts.put("cpu", provenance.hardware().cpu());
         parts.put("gpu", provenance.hardware().gpu());
-        parts.put("device", provenance.device());
-        parts.put("threads", provenance.threads());
-        parts.put("environment", provenance.environment());
+        parts.put("device", provenance.computation().device());
+        parts.put("threads", provenance.computation().threads());
+        parts.put("environment", provenance.launch().environment());
         return ContentId.of(CanonicalJson.of(parts));
     }
 
@@ -63,8 +63,8 @@ public final class SelfTestCache {
     private static ContentId key(PlannedRun run, Provenance provenance) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("machine", machine(provenance));
-        parts.put("programs", provenance.artifacts());
-        parts.put("precision", provenance.precision());
+        parts.put("programs", provenance.programs().artifacts());
+        parts.put("precision", provenance.computation().precision());
         parts.put("method", run.method().name() + " " + run.method().version());
         parts.put("data", run.data().digest());
         parts.put("variant", run.variant());

@@ -5,7 +5,6 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.evaluate.chunk.ChunkJournal;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.spec.Evaluation;
-import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.records.RecordProvenance;
 import io.github.auxtask.run.store.ChunkFile;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** The journals of one run's evaluations, in its folder. */
@@ -47,7 +45,8 @@ final class ChunkJournals implements ChunkJournal.Shelf {
     public ChunkJournal open(ParsedEvaluation evaluation, String images) {
         ContentId id = evaluation.written().id(run);
         String programs =
-                programs(surroundings.ofEvaluation(evaluation.precision())).hex();
+                RecordProvenance.programs(surroundings.ofEvaluation(evaluation.precision()))
+                        .hex();
         ChunkHeader header = new ChunkHeader(evaluation.name(), id.hex(), images, weights.hex(), programs);
         return ChunkFile.open(folder.chunks(id), header, System::nanoTime, events::warn);
     }
@@ -60,22 +59,6 @@ final class ChunkJournals implements ChunkJournal.Shelf {
             events.warn("What was kept of evaluation '" + evaluation.name() + "' while it went on cannot be deleted: "
                     + AtomicFile.reason(e) + ".");
         }
-    }
-
-    /**
-     * What decides about bits: a record names one machine and one set of programs, so all its images must come from them. The
-     * checkout is not among it, since only what is on the class path computes.
-     */
-    private static ContentId programs(Provenance all) {
-        return ContentId.of(String.join(
-                "\n",
-                all.versions().toString(),
-                all.artifacts().toString(),
-                all.hardware().cpu(),
-                Objects.toString(all.hardware().gpu()),
-                all.device() + " " + all.threads() + " " + all.precision(),
-                all.arithmetic().toString(),
-                all.environment().toString()));
     }
 
     private static ContentId digest(Map<String, float[]> weights) {

@@ -40,7 +40,7 @@ public final class PlanEvaluator {
         PlanCheck.require(plan, session.dataAccess());
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;
-        for (PlannedRun run : plan.runs()) {
+        for (PlannedRun run : plan.selected()) {
             Optional<RunRecord> record = records.completed(run);
             if (record.isEmpty()) {
                 untrained++;
@@ -53,7 +53,7 @@ public final class PlanEvaluator {
                 pending.add(run);
             }
         }
-        if (untrained == plan.runs().size()) {
+        if (untrained == plan.selected().size()) {
             throw new BadInputException("None of the " + untrained + " runs is trained yet: train them first with mvn"
                     + " aux:train -Daux.budget=" + plan.budget() + ".");
         }
@@ -77,7 +77,7 @@ public final class PlanEvaluator {
                 RunLock lock = lock(run);
                 try {
                     failed |= !evaluating.evaluate(
-                            run, plan.runs().indexOf(run) + 1, plan.runs().size());
+                            run, plan.selected().indexOf(run) + 1, plan.selected().size());
                 } finally {
                     lock.close();
                 }

@@ -1,11 +1,16 @@
 package io.github.auxtask.run.execute;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.NeedCheck;
 import io.github.auxtask.run.prepare.PlanCheck;
+import io.github.auxtask.run.prepare.StoredValues;
+import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
@@ -16,12 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Trains the runs of a plan, each after those it needs. What is finished is not done again; what another worker is doing is
- * left to it and waited for at the end; what fails is recorded with its reason, and the others go on.
+ * left to it and waited for at the end; what fails is recorded with its reason and reported once, with all runs that need it and so
+ * cannot be begun, and the others go on.
  */
 public final class PlanTrainer {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -34,34 +41,60 @@ public final class PlanTrainer {
 
     private final Session session;
     private final Plan plan;
+    private final PlanGraph graph;
     private final RunStore store;
     private final PlanRecords records;
+    private final TrainedRuns runs;
+    private final FinishedRuns finished;
     private final Map<ContentId, End> ends = new HashMap<>();
 
     public PlanTrainer(Session session) {
         this.session = session;
         this.plan = session.plan();
+        this.graph = new PlanGraph(plan);
         this.store = session.store();
         this.records = PlanRecords.of(session, plan, store);
+        StoredValues values = new StoredValues(store, records::trainCommand);
+        this.runs = new TrainedRuns(plan, session.dataAccess(), values);
+        this.finished = new FinishedRuns(store, records, runs, values);
     }
 
     public int run() {
         PlanCheck.require(plan, session.dataAccess());
+        NeedCheck needs = new NeedCheck(runs, session::reproduction);
+        plan.runs().forEach(run -> needs.check(runs.method(run)));
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
-            if (!session.request().force() && isDone(run, "already trained")) {
+            // What is put together from runs that are about to be trained is looked at after them.
+            boolean open = finished.isComposed(run) && graph.needs(run).stream().anyMatch(pending::contains);
+            if (!isForced(run) && !open && isDone(run, "already trained")) {
                 ends.put(run.id(), End.DONE);
             } else {
                 pending.add(run);
             }
         }
         if (!pending.isEmpty()) {
-            try (RunTrainer training = new RunTrainer(session, store, records)) {
+            pending.forEach(this::requireWeights);
+            try (RunTrainer training = new RunTrainer(session, store, records, runs)) {
                 training.prepare(pending);
                 train(new ArrayDeque<>(pending), training);
             }
         }
         return ends.containsValue(End.FAILED) ? RunFailedException.EXIT_CODE : 0;
+    }
+
+    /** What others need is there because of them, and not trained anew. */
+    private boolean isForced(PlannedRun run) {
+        return session.request().force() && !plan.onlyNeeded().contains(run.id());
+    }
+
+    /** Records travel with the reproduction, weights do not. */
+    private void requireWeights(PlannedRun run) {
+        for (PlannedRun need : graph.needs(run)) {
+            if (ends.get(need.id()) == End.DONE) {
+                finished.requireWeights(need, run);
+            }
+        }
     }
 
     private void train(Deque<PlannedRun> pending, RunTrainer training) {
@@ -78,7 +111,8 @@ public final class PlanTrainer {
             pending.addLast(run);
             if (busyInARow++ == 0) {
                 session.events()
-                        .info(run.label() + " is being trained by another worker on this store; it is waited for");
+                        .info(run.label() + ", or what it needs, is in the hands of another worker on this store; it is"
+                                + " waited for");
             }
             if (busyInARow > pending.size()) {
                 LockSupport.parkNanos(POLL_NANOS);
@@ -87,21 +121,29 @@ public final class PlanTrainer {
     }
 
     private End attempt(PlannedRun run, RunTrainer training) {
-        for (ContentId need : run.neededIds()) {
-            End end = ends.getOrDefault(need, End.DONE);
-            if (end == End.BUSY) {
-                return End.BUSY;
-            }
-            if (end == End.FAILED) {
-                session.events()
-                        .event("run-failed")
-                        .with("id", run.id())
-                        .with("label", run.label())
-                        .with("message", "the run " + need.abbreviated() + " that it starts from has failed")
-                        .send();
-                return End.FAILED;
-            }
+        if (ends.get(run.id()) == End.FAILED) {
+            // Told with the run that failed.
+            return End.FAILED;
         }
+        if (graph.needs(run).stream().anyMatch(need -> ends.get(need.id()) == End.BUSY)) {
+            return End.BUSY;
+        }
+        boolean again = isForced(run) && ends.get(run.id()) != End.BUSY;
+        if (!again && isDone(run, "trained by another worker meanwhile")) {
+            return End.DONE;
+        }
+        try {
+            Optional<MadeForRun> made = training.made(run);
+            return made.isEmpty() ? End.BUSY : train(run, made.get(), again, training);
+        } catch (CancellationException | BadInputException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            training.failBefore(run, e);
+            return failed(run);
+        }
+    }
+
+    private End train(PlannedRun run, MadeForRun made, boolean again, RunTrainer training) {
         Optional<RunLock> taken = store.run(run.id()).tryLock();
         if (taken.isEmpty()) {
             return End.BUSY;
@@ -109,18 +151,36 @@ public final class PlanTrainer {
         RunLock lock = taken.get();
         try {
             // Another worker may have finished it since this one looked.
-            boolean again = session.request().force() && ends.get(run.id()) != End.BUSY;
             if (!again && isDone(run, "trained by another worker meanwhile")) {
                 return End.DONE;
             }
-            return training.train(run, plan.runs().indexOf(run) + 1, plan.runs().size()) ? End.DONE : End.FAILED;
+            boolean trained =
+                    training.train(run, made, plan.runs().indexOf(run) + 1, plan.runs().size());
+            return trained ? End.DONE : failed(run);
         } finally {
             lock.close();
         }
     }
 
+    /** Names everything that hangs on a failed run, once. */
+    private End failed(PlannedRun run) {
+        List<PlannedRun> held = graph.dependents(run).stream()
+                .filter(dependent -> ends.get(dependent.id()) != End.DONE && ends.get(dependent.id()) != End.FAILED)
+                .toList();
+        held.forEach(dependent -> ends.put(dependent.id(), End.FAILED));
+        if (!held.isEmpty()) {
+            session.events()
+                    .event("runs-held")
+                    .with("id", run.id())
+                    .with("label", run.label())
+                    .with("runs", held.stream().map(PlannedRun::label).toList())
+                    .send();
+        }
+        return End.FAILED;
+    }
+
     private boolean isDone(PlannedRun run, String how) {
-        if (store.run(run.id()).isBeingTrainedAgain() || records.completed(run).isEmpty()) {
+        if (!finished.isFinished(run)) {
             return false;
         }
         session.events()

@@ -11,6 +11,7 @@ import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
@@ -20,10 +21,13 @@ import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
 import io.github.auxtask.run.prepare.NamedData;
+import io.github.auxtask.run.prepare.NeedCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunSources;
+import io.github.auxtask.run.prepare.StoredValues;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.run.prepare.TrainedModel;
+import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.prepare.UndefendedTwin;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.records.RecordProvenance;
@@ -42,6 +46,7 @@ final class RunEvaluator implements AutoCloseable {
     private final LoadedData data;
     private final Computer computer;
     private final RecordProvenance surroundings;
+    private final TrainedRuns runs;
 
     /** Starts the engine. */
     RunEvaluator(Session session, RunStore store, PlanRecords records) {
@@ -51,6 +56,8 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
+        this.runs = new TrainedRuns(
+                records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
     }
 
     /**
@@ -58,10 +65,13 @@ final class RunEvaluator implements AutoCloseable {
      *
      * @throws BadInputException if a data set cannot be had, or an evaluation makes no sense for a run
      */
-    void prepare(List<PlannedRun> runs) {
-        for (PlannedRun run : runs) {
+    void prepare(List<PlannedRun> pending) {
+        NeedCheck needs = new NeedCheck(runs, session::reproduction);
+        for (PlannedRun run : pending) {
             session.checkStop();
-            RunMethod.of(run).evaluations(NamedData.of(run.data()).describe(session.dataAccess()));
+            RunMethod how = runs.method(run);
+            needs.check(how);
+            how.evaluations(runs.data(run));
         }
     }
 
@@ -80,7 +90,7 @@ final class RunEvaluator implements AutoCloseable {
                 .send();
         CostMeter clock = CostMeter.start();
         try {
-            evaluate(RunMethod.of(run));
+            evaluate(runs.method(run));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -125,8 +135,7 @@ final class RunEvaluator implements AutoCloseable {
                     "The store has no weights of the training that the record is of: train it here with "
                             + records.trainCommand(run) + ".");
         }
-        Map<String, float[]> weights = TrainedModel.read(store.run(run.id()), records.trainCommand(run))
-                .values();
+        Map<String, float[]> weights = weights(how, record);
         ChunkJournals chunks =
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
@@ -135,7 +144,7 @@ final class RunEvaluator implements AutoCloseable {
                     .filter(evaluation -> lacking.contains(evaluation.written()))
                     .toList();
             if (wanted.stream().anyMatch(evaluation -> evaluation.needs().twin())) {
-                UndefendedTwin.of(how, dataset.description(), records.plan().runs(), store)
+                UndefendedTwin.of(how, dataset.description(), runs, store)
                         .ifPresent(twin -> twin.tell(evaluator, dataset));
             }
             for (ParsedEvaluation evaluation : wanted) {
@@ -149,6 +158,20 @@ final class RunEvaluator implements AutoCloseable {
             }
             illustrate(how, dataset, weights, evaluations, manager);
         }
+    }
+
+    /** Of what was trained, or of the members that it was put together from, as they were then. */
+    private Map<String, float[]> weights(RunMethod how, RunRecord record) {
+        PlannedRun run = how.run();
+        if (record.training().composition() == null) {
+            return TrainedModel.read(store.run(run.id()), records.trainCommand(run))
+                    .values();
+        }
+        if (new RunComposer(runs).isOutdated(how, record)) {
+            throw new BadInputException("Some of what the run was put together from has been trained again since: put it"
+                    + " together anew with " + records.command(run) + ".");
+        }
+        return runs.values(how);
     }
 
     private Evaluator evaluator(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
@@ -190,20 +213,19 @@ final class RunEvaluator implements AutoCloseable {
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
         records.add(
                 run,
-                new RunRecord.Evaluation(
+                new EvaluationRecord(
                         id,
                         evaluation.name(),
                         evaluation.written().settings(),
-                        Math.toIntExact(outcome.images()),
-                        Math.toIntExact(outcome.correct()),
-                        outcome.accuracyPercent(),
-                        outcome.predictionsId().hex(),
+                        new EvaluationRecord.Score(
+                                Math.toIntExact(outcome.images()),
+                                Math.toIntExact(outcome.correct()),
+                                outcome.accuracyPercent(),
+                                outcome.predictionsId().hex(),
+                                outcome.correctBits()),
                         outcome.seconds(),
-                        outcome.metrics(),
-                        outcome.correctBits(),
-                        outcome.checks(),
-                        outcome.attacks(),
-                        outcome.curves(),
+                        new EvaluationRecord.Details(
+                                outcome.metrics(), outcome.checks(), outcome.attacks(), outcome.curves()),
                         surroundings.ofEvaluation(evaluation.precision())));
         session.events()
                 .event("evaluated")

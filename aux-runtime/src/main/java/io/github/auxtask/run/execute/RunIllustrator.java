@@ -80,16 +80,24 @@ final class RunIllustrator {
                 }
             }
         }
+        if (how.composition(dataset.description()).isEmpty()) {
+            illustrate(images, labels(chosen), adversarial, folder);
+        }
+        folder.finish();
+    }
+
+    /** What the method shows of a network that it has trained. */
+    private void illustrate(
+            FloatBlock images, List<Integer> labels, Map<String, FloatBlock> adversarial, PictureFolder folder) {
         try (CompiledFunctions functions = new CompiledFunctions(manager, weights)) {
             how.method()
                     .illustrate(new IllustrationContext(
                             how.description(dataset),
                             dataset,
-                            new IllustrationContext.Inputs(images, labels(chosen), adversarial),
+                            new IllustrationContext.Inputs(images, labels, adversarial),
                             new IllustrationContext.TrainedValues(weights, snapshots, functions),
                             folder));
         }
-        folder.finish();
     }
 
     private FloatBlock attacked(

@@ -1,8 +1,6 @@
 package io.github.auxtask.run.execute;
 
-import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
@@ -10,13 +8,13 @@ import io.github.auxtask.provenance.RecordDifference;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.diagnose.Determinism;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.StoredValues;
+import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,8 +62,8 @@ public final class RunRepeater {
         RepetitionReport report = new RepetitionReport(session.events());
         report.differences(differences, RecordDifference.count(original) + (weights ? 1 : 0));
         report.surroundings(surroundings);
-        boolean bitwise = BITWISE.equals(original.provenance().determinism())
-                && BITWISE.equals(repeated.provenance().determinism());
+        boolean bitwise = BITWISE.equals(original.provenance().randomness().determinism())
+                && BITWISE.equals(repeated.provenance().randomness().determinism());
         if (!differences.isEmpty() && bitwise && surroundings.isEmpty()) {
             throw new RunFailedException(run.label() + " was repeated on the same machine with the same programs, where"
                     + " trainings are bitwise deterministic, but " + differences.size()
@@ -88,7 +86,9 @@ public final class RunRepeater {
         RunLock lock = folder.tryLock()
                 .orElseThrow(() -> new BadInputException(
                         "Another worker is repeating this run on the same store: wait until it has finished."));
-        try (RunTrainer training = new RunTrainer(session, store, records)) {
+        TrainedRuns runs =
+                new TrainedRuns(plan, session.dataAccess(), new StoredValues(store, records::trainCommand));
+        try (RunTrainer training = new RunTrainer(session, store, records, runs)) {
             training.prepare(List.of(run));
             return training.repeat(run, folder);
         } finally {
@@ -97,18 +97,10 @@ public final class RunRepeater {
     }
 
     private static void weights(RunFolder original, RunFolder repeated, List<RecordDifference> differences) {
-        String first = digest(original.weights());
-        String second = digest(repeated.weights());
+        String first = original.weightsDigest().hex();
+        String second = repeated.weightsDigest().hex();
         if (!first.equals(second)) {
             differences.add(new RecordDifference("weights (SHA-256)", first, second));
-        }
-    }
-
-    private static String digest(Path file) {
-        try {
-            return ContentId.of(Files.readAllBytes(file)).hex();
-        } catch (IOException e) {
-            throw new RunFailedException("Cannot read " + file.getFileName() + ": " + AtomicFile.reason(e) + ".", e);
         }
     }
 }

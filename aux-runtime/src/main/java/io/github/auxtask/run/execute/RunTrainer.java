@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
@@ -23,6 +22,7 @@ import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.run.prepare.TrainedModel;
+import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.records.RecordBuilder;
 import io.github.auxtask.run.records.RecordProvenance;
@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** Trains single runs, under their locks, and keeps what comes of it. */
+/** Trains single runs, under their locks, and keeps what comes of it. Runs that are put together from others are only recorded. */
 final class RunTrainer implements AutoCloseable {
     private final Session session;
     private final RunStore store;
@@ -43,15 +43,21 @@ final class RunTrainer implements AutoCloseable {
     private final LoadedData data;
     private final Computer computer;
     private final RecordProvenance surroundings;
+    private final TrainedRuns runs;
+    private final RunComposer composer;
+    private final DataMaking making;
 
     /** Starts the engine. */
-    RunTrainer(Session session, RunStore store, PlanRecords records) {
+    RunTrainer(Session session, RunStore store, PlanRecords records, TrainedRuns runs) {
         this.session = session;
         this.store = store;
         this.records = records;
+        this.runs = runs;
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
+        this.composer = new RunComposer(runs);
+        this.making = new DataMaking(session, store, data, computer, surroundings);
     }
 
     /**
@@ -59,26 +65,36 @@ final class RunTrainer implements AutoCloseable {
      *
      * @throws BadInputException if a data set cannot be had, or a variant names something that does not exist
      */
-    void prepare(List<PlannedRun> runs) {
-        for (PlannedRun run : runs) {
+    void prepare(List<PlannedRun> pending) {
+        for (PlannedRun run : pending) {
             session.checkStop();
-            RunMethod how = RunMethod.of(run);
-            DatasetDescription described = NamedData.of(run.data()).describe(session.dataAccess());
-            how.evaluations(described);
-            Classifier.specs(how, described);
+            RunMethod how = runs.method(run);
+            how.evaluations(runs.data(run));
+            Classifier.parameters(how, runs.data(run));
         }
-        for (PlannedRun run : runs) {
+        for (PlannedRun run : pending) {
             session.checkStop();
             data.get(run.data());
         }
     }
 
     /**
+     * Sees to it that all data that a run is trained on is there, making it if need be.
+     *
+     * @return empty while another worker makes it
+     * @throws io.github.auxtask.core.RunFailedException if it cannot be made
+     */
+    Optional<MadeForRun> made(PlannedRun run) {
+        return making.of(runs.method(run));
+    }
+
+    /**
      * Trains a run from its checkpoint, or from the start.
      *
+     * @param made what it is trained on besides the images of its data set
      * @return false if it failed; that is recorded and reported
      */
-    boolean train(PlannedRun run, int index, int total) {
+    boolean train(PlannedRun run, MadeForRun made, int index, int total) {
         session.events()
                 .event("run-started")
                 .with("id", run.id())
@@ -87,14 +103,20 @@ final class RunTrainer implements AutoCloseable {
                 .with("total", total)
                 .send();
         TrainingEvents progress = new TrainingEvents(run.id(), session.events());
-        RunMethod how = RunMethod.of(run);
+        RunMethod how = runs.method(run);
         Dataset dataset = data.get(run.data());
-        Optional<Determinism> level = determinism(how, dataset);
+        RunTraining training = training(how, dataset, made);
+        boolean composed = how.composition(dataset.description()).isPresent();
+        Optional<Determinism> level = composed ? Optional.empty() : determinism(training);
         CostMeter clock = CostMeter.start();
         RecordBuilder writer =
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         try {
-            finish(how, dataset, progress, writer, clock);
+            if (composed) {
+                compose(how, writer, clock);
+            } else {
+                finish(training, made, progress, writer, clock);
+            }
             return true;
         } catch (StoppedException | CancellationException | BadInputException e) {
             throw e;
@@ -104,8 +126,13 @@ final class RunTrainer implements AutoCloseable {
         }
     }
 
+    private RunTraining training(RunMethod how, Dataset dataset, MadeForRun made) {
+        return RunTraining.of(how, dataset, session.dataAccess()).with(made);
+    }
+
     /** Tested on this run's own network unless that is known; told either way. */
-    private Optional<Determinism> determinism(RunMethod how, Dataset dataset) {
+    private Optional<Determinism> determinism(RunTraining training) {
+        RunMethod how = training.how();
         DeterminismMode mode = session.request().determinism();
         if (mode == DeterminismMode.UNTESTED) {
             return Optional.empty();
@@ -114,7 +141,7 @@ final class RunTrainer implements AutoCloseable {
         SelfTestCache cache = new SelfTestCache(store.root());
         Optional<Determinism> level = cache.find(how.run(), here);
         if (level.isEmpty()) {
-            level = new SelfTest(session, computer).of(how, dataset);
+            level = new SelfTest(session, computer).of(training);
             level.ifPresent(found -> {
                 cache.remember(how.run(), here, found);
                 session.events()
@@ -133,22 +160,34 @@ final class RunTrainer implements AutoCloseable {
         return level;
     }
 
+    private void compose(RunMethod how, RecordBuilder writer, CostMeter clock) {
+        RunRecord.Composition composition = composer.compose(how)
+                .orElseThrow(() -> new IllegalArgumentException(how.run().label() + " is trained"));
+        RunRecord record = writer.composed(composition, composer.parameters(how), clock);
+        records.save(how.run(), record);
+        tellFinished(how.run(), record);
+    }
+
     private void finish(
-            RunMethod how, Dataset dataset, TrainingEvents progress, RecordBuilder writer, CostMeter clock) {
-        PlannedRun run = how.run();
+            RunTraining training, MadeForRun made, TrainingEvents progress, RecordBuilder writer, CostMeter clock) {
+        PlannedRun run = training.how().run();
         RunFolder folder = store.run(run.id());
-        if (session.request().force()) {
+        if (isForced(run)) {
             // In this order: killed between the two, the next command sees that it is to train.
             AtomicFile.write(folder.again(), new byte[0]);
             folder.checkpoints().delete();
         }
-        TrainingOutcome outcome = train(how, dataset, folder, progress);
-        TrainedModel.write(folder, how, dataset, outcome);
-        RunRecord record = writer.completed(outcome, clock);
+        TrainingOutcome outcome = train(training, folder, progress);
+        TrainedModel.write(folder, training.how(), training.dataset(), outcome);
+        RunRecord record = writer.completed(outcome, made.used(), clock);
         records.save(run, record);
         // Only now is everything safe that these were for.
         folder.checkpoints().delete();
         folder.finishAgain();
+        tellFinished(run, record);
+    }
+
+    private void tellFinished(PlannedRun run, RunRecord record) {
         session.events()
                 .event("run-finished")
                 .with("id", run.id())
@@ -158,31 +197,43 @@ final class RunTrainer implements AutoCloseable {
                 .send();
     }
 
+    /** What is only there because others need it is not trained anew. */
+    private boolean isForced(PlannedRun run) {
+        return session.request().force() && !records.plan().onlyNeeded().contains(run.id());
+    }
+
     /**
      * Trains a run once more, beside the one that is stored.
      *
      * @param folder for what comes of it; a repetition that was interrupted there goes on
      * @return its record, which stands in that folder and nowhere else
+     * @throws BadInputException if it was not trained but put together, or another worker makes data for it
      */
     RunRecord repeat(PlannedRun run, RunFolder folder) {
-        RunMethod how = RunMethod.of(run);
+        RunMethod how = runs.method(run);
         Dataset dataset = data.get(run.data());
-        Optional<Determinism> level = determinism(how, dataset);
+        if (how.composition(dataset.description()).isPresent()) {
+            throw new BadInputException(run.label() + " was put together from other runs and not trained: repeat one of"
+                    + " those, or evaluate it again with mvn aux:attack -Daux.force=true.");
+        }
+        MadeForRun made = made(run).orElseThrow(() -> new BadInputException(
+                "Another worker on this store is making data for " + run.label() + ": wait until it has finished."));
+        RunTraining training = training(how, dataset, made);
+        Optional<Determinism> level = determinism(training);
         CostMeter clock = CostMeter.start();
         RecordBuilder writer =
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
-        TrainingOutcome outcome = train(how, dataset, folder, new TrainingEvents(run.id(), session.events()));
+        TrainingOutcome outcome = train(training, folder, new TrainingEvents(run.id(), session.events()));
         TrainedModel.write(folder, how, dataset, outcome);
-        RunRecord record = writer.completed(outcome, clock);
+        RunRecord record = writer.completed(outcome, made.used(), clock);
         record.write(folder.record());
         folder.checkpoints().delete();
         return record;
     }
 
-    private TrainingOutcome train(RunMethod how, Dataset dataset, RunFolder folder, TrainingListener listener) {
+    private TrainingOutcome train(RunTraining training, RunFolder folder, TrainingListener listener) {
         try (NDManager manager = computer.manager().newSubManager()) {
-            return RunTraining.of(how, dataset, session.dataAccess())
-                    .train(manager, folder.checkpoints(), listener, session.stop());
+            return training.train(manager, folder.checkpoints(), listener, session.stop());
         }
     }
 
@@ -196,6 +247,17 @@ final class RunTrainer implements AutoCloseable {
             throw (Error) failure;
         }
         return sentence.get();
+    }
+
+    /** Records and reports that what a run is trained on could not be made. */
+    void failBefore(PlannedRun run, Throwable failure) {
+        RunMethod how = runs.method(run);
+        RecordBuilder writer = new RecordBuilder(
+                records,
+                how,
+                data.get(run.data()),
+                surroundings.ofTraining(how.precision(), Optional.empty()));
+        fail(run, failure, writer.failed(sentence(failure), List.of(), CostMeter.start()));
     }
 
     private void fail(PlannedRun run, Throwable failure, RunRecord record) {

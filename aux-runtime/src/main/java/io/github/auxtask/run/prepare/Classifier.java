@@ -6,7 +6,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.ParameterSpec;
+import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
@@ -22,8 +22,11 @@ public final class Classifier {
         return of(how, dataset.description());
     }
 
-    private static UnaryOperator<Tensor> of(RunMethod how, DatasetDescription data) {
-        return how.method().classifier(how.description(data));
+    /** The same on a data set that need not be loaded. */
+    static UnaryOperator<Tensor> of(RunMethod how, DatasetDescription data) {
+        return how.composition(data)
+                .map(composition -> new ComposedNetwork(composition, how.needs()).classifier(how.standardisation(data)))
+                .orElseGet(() -> how.method().classifier(how.description(data)));
     }
 
     /**
@@ -31,7 +34,7 @@ public final class Classifier {
      *
      * @throws BadInputException if the variant names a network that does not exist
      */
-    public static List<ParameterSpec> specs(RunMethod how, DatasetDescription data) {
+    public static Parameters parameters(RunMethod how, DatasetDescription data) {
         ImageShape shape = data.shape();
         UnaryOperator<Tensor> classifier = of(how, data);
         ProgramBuilder builder = Program.named("classifier")
@@ -41,6 +44,6 @@ public final class Classifier {
                         Precision.FP32,
                         graph -> List.of(classifier.apply(
                                 graph.input("x", -1, shape.channels(), shape.height(), shape.width()))));
-        return builder.parameters().state();
+        return builder.parameters();
     }
 }

@@ -10,10 +10,17 @@ import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.method.Composition;
+import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.NeededRuns;
 import io.github.auxtask.method.RunDescription;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A planned run together with the method that trains it.
@@ -22,8 +29,9 @@ import java.util.List;
  * @param method as implemented here
  * @param settings with every default of the method filled in
  * @param precision to train in
+ * @param needs the trained runs that it needs; none where only its settings matter, see {@link TrainedRuns#method}
  */
-public record RunMethod(PlannedRun run, Method method, Settings settings, Precision precision) {
+public record RunMethod(PlannedRun run, Method method, Settings settings, Precision precision, NeededRuns needs) {
     private static final String PRECISION = "precision";
 
     /**
@@ -35,15 +43,36 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
         Method method = Methods.named(run.method().name(), run.method().version());
         try {
             Settings settings = Settings.of(run.settings()).validate(method.settings());
-            return new RunMethod(run, method, settings, Precision.parse(settings.text(PRECISION, "fp32")));
+            return new RunMethod(
+                    run, method, settings, Precision.parse(settings.text(PRECISION, "fp32")), NeededRuns.none());
         } catch (BadInputException e) {
             throw new BadInputException(run.label() + ": " + e.getMessage(), e);
         }
     }
 
+    /** The same with the runs that it needs. */
+    public RunMethod with(NeededRuns others) {
+        return new RunMethod(run, method, settings, precision, others);
+    }
+
+    /** The same without the runs that it needs. */
+    public RunMethod alone() {
+        return with(NeededRuns.none());
+    }
+
+    /** How its classifier is put together from the runs that it needs; empty if it is trained. */
+    public Optional<Composition> composition(DatasetDescription data) {
+        return method.composition(alone().description(data));
+    }
+
+    /** What is made from the runs that it needs before it can be trained. */
+    public List<DataMaker> makes(DatasetDescription data) {
+        return method.makes(alone().description(data));
+    }
+
     /** The run as its method sees it, on a data set that need not be loaded. */
     public RunDescription description(DatasetDescription data) {
-        return new RunDescription(run.variant(), run.seed(), settings, data);
+        return new RunDescription(run.variant(), run.seed(), settings, data, needs);
     }
 
     /** The run as its method sees it, on this data set. */
@@ -53,12 +82,26 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
 
     /** The classifier's scores and the loss it is trained with, of images of this data set. */
     public Readout readout(Dataset dataset) {
-        return method.readout(description(dataset));
+        DatasetDescription data = dataset.description();
+        return composition(data)
+                .map(composition -> {
+                    UnaryOperator<Tensor> classifier = Classifier.of(this, data);
+                    return (Readout) (images, labels) -> {
+                        Tensor scores = classifier.apply(images);
+                        return new Readout.Reading(scores, composition.losses().perImage(scores, labels));
+                    };
+                })
+                .orElseGet(() -> method.readout(description(data)));
     }
 
     /** What turns 8-bit images of this data set into the classifier's inputs. */
     public Standardisation standardisation(Dataset dataset) {
-        return method.standardisation(description(dataset));
+        return standardisation(dataset.description());
+    }
+
+    /** The same of a data set that need not be loaded. */
+    Standardisation standardisation(DatasetDescription data) {
+        return method.standardisation(description(data));
     }
 
     /**

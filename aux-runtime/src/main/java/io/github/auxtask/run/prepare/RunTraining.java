@@ -5,6 +5,7 @@ import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.method.CorruptedTestImages;
 import io.github.auxtask.method.DataFolder;
+import io.github.auxtask.method.MadeDataSets;
 import io.github.auxtask.method.Services;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.train.TrainingListener;
@@ -35,6 +36,11 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
                 .with(CorruptedTestImages.class, corrupted)
                 .with(DataFolder.class, new DataFolder(access.home()));
         return new RunTraining(how, dataset, access, services);
+    }
+
+    /** The same with data that was made for it. */
+    public RunTraining with(MadeDataSets made) {
+        return new RunTraining(how, dataset, access, services.with(MadeDataSets.class, made));
     }
 
     /** What the method declares. */

@@ -23,22 +23,21 @@ public record UndefendedTwin(RunMethod how, RunFolder folder) {
     /**
      * Finds it.
      *
-     * @param planned all runs that are asked for; the twin is looked for among them first, because settings may depend on the
-     *     variant
+     * @param runs all that are asked for; the twin is looked for among them first, because settings may depend on the variant
      */
     public static Optional<UndefendedTwin> of(
-            RunMethod defended, DatasetDescription data, List<PlannedRun> planned, RunStore store) {
+            RunMethod defended, DatasetDescription data, TrainedRuns runs, RunStore store) {
         PlannedRun run = defended.run();
         return defended.method()
                 .undefendedTwin(defended.description(data))
-                .map(variant -> planned.stream()
+                .map(variant -> runs.planned().stream()
                         .filter(other -> other.seed() == run.seed()
                                 && other.variant().equals(variant)
                                 && other.data().equals(run.data()))
                         .findFirst()
                         .orElseGet(() -> PlannedRun.of(
                                 variant, run.seed(), run.settings(), run.method(), run.data(), List.of(), run.needs())))
-                .map(twin -> new UndefendedTwin(RunMethod.of(twin), store.run(twin.id())))
+                .map(twin -> new UndefendedTwin(runs.method(twin), store.run(twin.id())))
                 .filter(UndefendedTwin::isTrained);
     }
 

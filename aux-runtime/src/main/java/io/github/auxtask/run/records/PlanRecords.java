@@ -4,6 +4,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.run.job.Events;
@@ -70,7 +71,7 @@ public final class PlanRecords {
      *
      * @throws IllegalStateException if the run has no record
      */
-    public void add(PlannedRun run, RunRecord.Evaluation made) {
+    public void add(PlannedRun run, EvaluationRecord made) {
         RunRecord own = completed(run).orElseThrow(() -> new IllegalStateException("no record of " + run.label()));
         RunRecord shared = shared(run).orElse(own);
         with(shared, made).write(store.run(run.id()).record());
@@ -84,8 +85,8 @@ public final class PlanRecords {
                 .isPresent();
     }
 
-    private static RunRecord with(RunRecord record, RunRecord.Evaluation made) {
-        List<RunRecord.Evaluation> all = new ArrayList<>(record.evaluations());
+    private static RunRecord with(RunRecord record, EvaluationRecord made) {
+        List<EvaluationRecord> all = new ArrayList<>(record.evaluations());
         all.removeIf(old -> old.id().equals(made.id()) || old.name().equals(made.name()));
         all.add(made);
         return record.withEvaluations(all);
@@ -166,29 +167,22 @@ public final class PlanRecords {
     private RunRecord underThisBudget(RunRecord record, PlannedRun run) {
         return new RunRecord(
                 record.id(),
-                plan.reproduction(),
-                plan.budget(),
-                plan.evidence(),
-                record.method(),
-                record.variant(),
-                record.seed(),
-                record.settings(),
-                record.needs(),
+                new RunRecord.Purpose(plan.reproduction(), plan.budget(), plan.evidence(), repeat.of(run)),
+                record.configuration(),
                 record.data(),
                 record.training(),
                 List.of(),
                 record.provenance(),
-                record.cost(),
-                repeat.of(run));
+                record.cost());
     }
 
     /** What the record has, and what it lacks of the plan but the store has from another budget or checkout. */
-    private List<RunRecord.Evaluation> evaluations(RunRecord record, RunRecord shared, PlannedRun run) {
+    private List<EvaluationRecord> evaluations(RunRecord record, RunRecord shared, PlannedRun run) {
         if (!record.training().equals(shared.training())) {
             // Two trainings of one id, for example on two machines: their evaluations are not to be mixed.
             return record.evaluations();
         }
-        List<RunRecord.Evaluation> all = new ArrayList<>(record.evaluations());
+        List<EvaluationRecord> all = new ArrayList<>(record.evaluations());
         for (Evaluation planned : lacking(run, record)) {
             shared.evaluations().stream()
                     .filter(made -> made.id().equals(planned.id(run.id())))
@@ -201,21 +195,8 @@ public final class PlanRecords {
         return all;
     }
 
-    private static RunRecord.Evaluation named(RunRecord.Evaluation made, String name) {
-        return new RunRecord.Evaluation(
-                made.id(),
-                name,
-                made.settings(),
-                made.images(),
-                made.correct(),
-                made.accuracy(),
-                made.predictions(),
-                made.seconds(),
-                made.metrics(),
-                made.correctBits(),
-                made.checks(),
-                made.attacks(),
-                made.curves(),
-                made.provenance());
+    private static EvaluationRecord named(EvaluationRecord made, String name) {
+        return new EvaluationRecord(
+                made.id(), name, made.settings(), made.score(), made.seconds(), made.details(), made.provenance());
     }
 }

@@ -5,6 +5,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.CostMeter;
@@ -43,7 +44,12 @@ public final class RecordBuilder {
         this.provenance = provenance;
     }
 
-    public RunRecord completed(TrainingOutcome outcome, CostMeter clock) {
+    /**
+     * The record of a training that was completed.
+     *
+     * @param made what it was trained on besides the images of its data set
+     */
+    public RunRecord completed(TrainingOutcome outcome, List<RunRecord.UsedData> made, CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
                 data(outcome.splitDigests(), outcome.trainImages(), outcome.validationImages(), outcome.source()),
@@ -54,8 +60,32 @@ public final class RecordBuilder {
                         outcome.bestEpoch(),
                         outcome.selected(),
                         history,
-                        outcome.parameters()),
+                        outcome.parameters(),
+                        made,
+                        null),
                 history,
+                clock);
+    }
+
+    /**
+     * The record of a run that was put together from others and not trained.
+     *
+     * @param parameters of all its members
+     */
+    public RunRecord composed(RunRecord.Composition composition, long parameters, CostMeter clock) {
+        return record(
+                data(Map.of(), 0, 0, ""),
+                new RunRecord.Training(
+                        RunRecord.Training.COMPLETED,
+                        null,
+                        0,
+                        0,
+                        RunRecord.Training.COMPOSED,
+                        List.of(),
+                        parameters,
+                        List.of(),
+                        composition),
+                List.of(),
                 clock);
     }
 
@@ -73,17 +103,15 @@ public final class RecordBuilder {
                 clock);
     }
 
-    private RunRecord.Data data(Map<String, String> splits, int trainImages, int validationImages, String besides) {
-        return new RunRecord.Data(
+    private DataRecord data(Map<String, String> splits, int trainImages, int validationImages, String besides) {
+        return new DataRecord(
                 run.data().name(),
                 run.data().digest(),
-                splits,
-                trainImages,
-                validationImages,
-                testImages,
-                dataset.source() + (besides.isEmpty() ? "" : "; " + besides),
-                dataset.files(),
-                dataset.tensorDigest().hex(),
+                new DataRecord.Parts(splits, trainImages, validationImages, testImages),
+                new DataRecord.Contents(
+                        dataset.source() + (besides.isEmpty() ? "" : "; " + besides),
+                        dataset.files(),
+                        dataset.tensorDigest().hex()),
                 decimals(standardisation.mean()),
                 decimals(standardisation.std()),
                 dataset.classNames(),
@@ -107,24 +135,22 @@ public final class RecordBuilder {
     }
 
     private RunRecord record(
-            RunRecord.Data data, RunRecord.Training training, List<RunRecord.Epoch> history, CostMeter clock) {
+            DataRecord data, RunRecord.Training training, List<RunRecord.Epoch> history, CostMeter clock) {
         Plan plan = records.plan();
         return new RunRecord(
                 run.id(),
-                plan.reproduction(),
-                plan.budget(),
-                plan.evidence(),
-                new RunRecord.Method(run.method().name(), run.method().version()),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
+                new RunRecord.Purpose(plan.reproduction(), plan.budget(), plan.evidence(), records.command(run)),
+                new RunRecord.Configuration(
+                        new RunRecord.Method(run.method().name(), run.method().version()),
+                        run.variant(),
+                        run.seed(),
+                        run.settings(),
+                        run.needs()),
                 data,
                 training,
                 List.of(),
                 provenance,
-                cost(history, clock),
-                records.command(run));
+                cost(history, clock));
     }
 
     private static RunRecord.Cost cost(List<RunRecord.Epoch> history, CostMeter clock) {

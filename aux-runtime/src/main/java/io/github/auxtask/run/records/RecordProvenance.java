@@ -1,5 +1,6 @@
 package io.github.auxtask.run.records;
 
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.run.device.Computer;
@@ -7,6 +8,7 @@ import io.github.auxtask.run.diagnose.Determinism;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,6 +57,28 @@ public final class RecordProvenance {
     /** Of an evaluation, which nobody computes twice to see whether it repeats. */
     public Provenance ofEvaluation(Precision precision) {
         return of(precision).with(null, EVALUATION);
+    }
+
+    /** Of data that is made from images, by networks in evaluation mode. */
+    public Provenance ofMaking() {
+        return of(Precision.FP32);
+    }
+
+    /**
+     * What decides about bits: a record names one machine and one set of programs, so all that stands in it must come from them. The
+     * checkout is not among it, since only what is on the class path computes.
+     */
+    public static ContentId programs(Provenance all) {
+        Provenance.Computation how = all.computation();
+        return ContentId.of(String.join(
+                "\n",
+                all.programs().versions().toString(),
+                all.programs().artifacts().toString(),
+                all.hardware().cpu(),
+                Objects.toString(all.hardware().gpu()),
+                how.device() + " " + how.threads() + " " + how.precision(),
+                how.arithmetic().toString(),
+                all.launch().environment().toString()));
     }
 
     private Provenance of(Precision precision) {

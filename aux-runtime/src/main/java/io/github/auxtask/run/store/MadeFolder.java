@@ -139,6 +139,14 @@ public final class MadeFolder {
         }
     }
 
+    /** For how many examples there are files already; nothing is read or verified. */
+    public int present() {
+        return IntStream.range(0, chunks.length)
+                .filter(chunk -> Files.exists(file(chunk)))
+                .map(layout::size)
+                .sum();
+    }
+
     /** Whether everything is there and was declared complete. */
     public boolean isComplete() {
         return manifest.isPresent() && missing().length == 0;

@@ -13,15 +13,24 @@ import java.util.Map;
  * @param maker its name
  * @param version raised whenever the same settings would make something else
  * @param settings of the maker
- * @param data SHA-256 of the data set that it is made from
+ * @param images which images of the data set it is made from: {@code train} or {@code test}
+ * @param data SHA-256 of the data set
+ * @param dataSettings how the data set is read, see {@link io.github.auxtask.core.RunIdentity#dataSettings}
  * @param needs the trained runs that make it
  */
 public record MadeKey(
-        String maker, int version, Map<String, Object> settings, String data, List<NeededRun> needs) {
+        String maker,
+        int version,
+        Map<String, Object> settings,
+        String images,
+        String data,
+        Map<String, Object> dataSettings,
+        List<NeededRun> needs) {
     private static final int SCHEMA = 1;
 
     public MadeKey {
         settings = CanonicalJson.scalars(settings);
+        dataSettings = CanonicalJson.scalars(dataSettings);
         needs = List.copyOf(needs);
     }
 
@@ -40,7 +49,9 @@ public record MadeKey(
         parts.put("schema", SCHEMA);
         parts.put("maker", Map.of("name", maker, "version", version));
         parts.put("settings", settings);
+        parts.put("images", images);
         parts.put("data", data);
+        parts.put("data-settings", dataSettings);
         parts.put(
                 "needs",
                 needs.stream()

@@ -43,6 +43,7 @@ record MadeManifest(List<ContentId> chunks) {
         fields.put("id", key.id().hex());
         fields.put("maker", key.label());
         fields.put("settings", key.settings());
+        fields.put("images", key.images());
         fields.put("data", key.data());
         fields.put(
                 "needs",

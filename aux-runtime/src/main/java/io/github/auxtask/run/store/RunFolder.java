@@ -9,8 +9,12 @@ import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
 import io.github.auxtask.train.checkpoint.Snapshots;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
@@ -19,6 +23,8 @@ import java.util.Optional;
  * @param path the folder, named by the run's id; it need not exist
  */
 public record RunFolder(Path path) {
+    private static final int BUFFER = 1 << 20;
+
     /** Takes the right to work on the run; empty if another process has it. */
     public Optional<RunLock> tryLock() {
         return RunLock.tryTake(path.resolve("lock"));
@@ -27,6 +33,26 @@ public record RunFolder(Path path) {
     /** Trained values, in safetensors. */
     public Path weights() {
         return path.resolve("model.safetensors");
+    }
+
+    /**
+     * SHA-256 of the file with the trained values.
+     *
+     * @throws RunFailedException if it cannot be read
+     */
+    public ContentId weightsDigest() {
+        MessageDigest digest = ContentId.sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try (FileChannel channel = FileChannel.open(weights(), StandardOpenOption.READ)) {
+            while (channel.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "Cannot read " + weights().getFileName() + ": " + AtomicFile.reason(e) + ".", e);
+        }
+        return ContentId.from(digest);
     }
 
     /** The deployed classifier as a TorchScript file. */
@@ -87,7 +113,8 @@ public record RunFolder(Path path) {
      * pictures are of the training that the record is of.
      */
     public boolean lacksPictures(RunRecord recorded) {
-        if (PictureIndex.isIn(pictures()) || !Files.exists(weights()) || !Files.exists(record())) {
+        boolean network = Files.exists(weights()) || recorded.training().composition() != null;
+        if (PictureIndex.isIn(pictures()) || !network || !Files.exists(record())) {
             return false;
         }
         try {

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.sample.MeasuredValues;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunIdentity;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
-import java.util.HashMap;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.util.List;
-import java.util.Map;
 
 /** What tests of comparisons ask again and again. */
 public final class Compared {
@@ -30,55 +31,21 @@ public final class Compared {
 
     /** The same run as if it had been made with another setting. */
     public static RunRecord withSetting(RunRecord run, String key, Object value) {
-        Map<String, Object> settings = new HashMap<>(run.settings());
-        settings.put(key, value);
-        RunRecord changed = new RunRecord(
-                run.id(),
-                run.reproduction(),
-                run.budget(),
-                run.evidence(),
-                run.method(),
-                run.variant(),
-                run.seed(),
-                settings,
-                run.needs(),
-                run.data(),
-                run.training(),
-                List.of(),
-                run.provenance(),
-                run.cost(),
-                run.command());
-        return new RunRecord(
-                changed.identity().id(),
-                run.reproduction(),
-                run.budget(),
-                run.evidence(),
-                run.method(),
-                run.variant(),
-                run.seed(),
-                settings,
-                run.needs(),
-                run.data(),
-                run.training(),
-                moved(run, changed),
-                run.provenance(),
-                run.cost(),
-                run.command());
+        RunRecord changed = RunRecordBuilder.like(run).setting(key, value).build();
+        return changed.withEvaluations(moved(run, changed.id()));
     }
 
     /** The evaluations of a run under the id of another. */
-    private static List<RunRecord.Evaluation> moved(RunRecord run, RunRecord to) {
+    private static List<EvaluationRecord> moved(RunRecord run, ContentId to) {
         return run.evaluations().stream()
-                .map(made -> new RunRecord.Evaluation(
-                        RunIdentity.evaluation(to.identity().id(), made.settings()),
+                .map(made -> new EvaluationRecord(
+                        RunIdentity.evaluation(to, made.settings()),
                         made.name(),
                         made.settings(),
-                        made.images(),
-                        made.correct(),
-                        made.accuracy(),
-                        null,
+                        made.score(),
                         1,
-                        made.metrics()))
+                        made.details(),
+                        null))
                 .toList();
     }
 }

@@ -17,7 +17,9 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +36,9 @@ final class VerdictRulesTest {
     void closeValuesWithLittleSpreadAreReproduced() throws IOException {
         CellComparison cell = cell("a", "none", 90.1, 89.9, 90.0, 90.2, 89.8);
         assertThat(cell.verdict()).isEqualTo(new Verdict.Reproduced());
-        assertThat(cell.statistics().equivalenceP()).isLessThan(0.05);
-        assertThat(Objects.requireNonNull(cell.statistics().equivalence()).high())
+        assertThat(cell.statistics().difference().equivalenceP()).isLessThan(0.05);
+        assertThat(Objects.requireNonNull(cell.statistics().difference().equivalence())
+                        .high())
                 .isLessThan(0.5);
         assertThat(cell.statistics().plausible()).isEqualTo(Plausibility.YES);
     }
@@ -52,7 +55,7 @@ final class VerdictRulesTest {
     void aSignificantDifferenceOutsideTheToleranceIsNotReproduced() throws IOException {
         CellComparison cell = cell("a", "none", 88.1, 87.9, 88.0, 88.2, 87.8);
         assertThat(cell.verdict()).isEqualTo(new Verdict.NotReproduced(Verdict.Direction.LOWER));
-        assertThat(cell.statistics().adjustedP()).isLessThan(0.05);
+        assertThat(cell.statistics().difference().adjustedP()).isLessThan(0.05);
     }
 
     @Test
@@ -94,7 +97,7 @@ final class VerdictRulesTest {
         // against the fixed number 85.0 these five would be a bias; the paper's own spread makes it none
         CellComparison cell = cell("b", "none", 85.1, 85.2, 85.2, 85.1, 85.2);
         assertThat(cell.verdict()).isEqualTo(new Verdict.Reproduced());
-        assertThat(cell.statistics().differenceP()).isBetween(0.05, 0.5);
+        assertThat(cell.statistics().difference().p()).isBetween(0.05, 0.5);
         assertThat(cell.statistics().plausible()).isEqualTo(Plausibility.CANNOT_SAY);
         assertThat(cell.statistics().seedsAgainstDraw()).isNull();
     }
@@ -117,8 +120,8 @@ final class VerdictRulesTest {
         assertThat(cell.verdict())
                 .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "epochs 2 instead of 10"));
         assertThat(cell.difference()).isEqualByComparingTo("-29");
-        assertThat(cell.statistics().differenceP()).isLessThan(0.01);
-        assertThat(cell.statistics().adjustedP()).isNull();
+        assertThat(cell.statistics().difference().p()).isLessThan(0.01);
+        assertThat(cell.statistics().difference().adjustedP()).isNull();
     }
 
     @Test
@@ -133,8 +136,12 @@ final class VerdictRulesTest {
                 .measured("full", "c", "ft", "clean", 79.3, 78.8, 79.0);
         Comparison comparison = study.compared();
         CellComparison among = find(comparison, "a", "none", "clean");
-        assertThat(among.statistics().adjustedP())
-                .isCloseTo(4 * Objects.requireNonNull(among.statistics().differenceP()), within(1e-12));
+        assertThat(among.statistics().difference().adjustedP())
+                .isCloseTo(
+                        4
+                                * Objects.requireNonNull(
+                                        among.statistics().difference().p()),
+                        within(1e-12));
         assertThat(among.verdict().kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
         TableStatistics statistics = comparison.tables().get(0).statistics();
         assertThat(statistics.tested()).isEqualTo(4);
@@ -157,13 +164,13 @@ final class VerdictRulesTest {
                 .checked("weak", severe)
                 .checked("strong", mild);
         CellComparison cell = find(study.compared(), "a", "none", "weak");
-        assertThat(cell.unreliable()).containsExactly("C10 gradients: 7 % are zero.");
+        assertThat(cell.facts().unreliable()).containsExactly("C10 gradients: 7 % are zero.");
         assertThat(cell.verdict().kind()).isEqualTo(Verdict.Kind.REPRODUCED);
-        StrongValue strong = Objects.requireNonNull(cell.strong());
+        StrongValue strong = Objects.requireNonNull(cell.facts().strong());
         assertThat(strong.evaluation()).isEqualTo("strong");
         assertThat(Objects.requireNonNull(strong.measured()).mean()).isEqualByComparingTo("12.1");
         assertThat(strong.unreliable()).isEmpty();
-        assertThat(find(study.compared(), "a", "ft", "weak").strong())
+        assertThat(find(study.compared(), "a", "ft", "weak").facts().strong())
                 .isEqualTo(new StrongValue(
                         "strong", null, List.of(), cell.command().replace("task=none", "task=ft")));
     }
@@ -194,23 +201,19 @@ final class VerdictRulesTest {
         List<RunRecord> records = new ArrayList<>(study.records());
         RunRecord first = records.get(0);
         ContentId other = ContentId.of("another run");
-        RunRecord.Evaluation clean = first.evaluations().get(0);
+        EvaluationRecord clean = first.evaluations().get(0);
         PlannedRun planned =
                 Plan.of(study.reproduction(), Selection.of("full")).runs().get(0);
         records.add(Study.record(
                 other,
                 "full",
                 planned,
-                List.of(new RunRecord.Evaluation(
+                List.of(RunRecordBuilder.evaluation(
                         RunIdentity.evaluation(other, clean.settings()),
                         clean.name(),
                         clean.settings(),
-                        clean.images(),
                         clean.correct(),
-                        clean.accuracy(),
-                        null,
-                        1,
-                        clean.metrics()))));
+                        clean.images()))));
         Comparison comparison = Comparison.of(study.reproduction(), records);
         assertThat(find(comparison, "a", "none", "clean").verdict())
                 .isInstanceOfSatisfying(

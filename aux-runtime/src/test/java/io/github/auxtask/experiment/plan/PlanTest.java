@@ -172,8 +172,8 @@ class PlanTest {
                         + "editing it.");
         refused(
                 file,
-                json.replace("\"schema\" : 1", "\"schema\" : 9"),
-                "plan.json has schema 9, but this version reads 1: plugin and runtime are of different versions.");
+                json.replace("\"schema\" : 2", "\"schema\" : 9"),
+                "plan.json has schema 9, but this version reads 2: plugin and runtime are of different versions.");
         refused(file, "[]", null);
         refused(file, json.replaceFirst("\"seed\" : 1,", ""), null);
         refused(file, json.replaceFirst("\"seed\" : 1,", "\"seed\" : 1, \"sed\" : 1,"), null);

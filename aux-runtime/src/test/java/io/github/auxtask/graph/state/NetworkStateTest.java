@@ -37,9 +37,8 @@ class NetworkStateTest {
         try (NDManager manager = NDManager.newBaseManager();
                 NetworkState state = new NetworkState(manager, parameters, initialisation.drawn(parameters, 5))) {
             assertThat(state.specs()).isEqualTo(parameters.state());
-            expected.forEach((name, values) -> assertThat(Arrays.equals(state.get(name), values))
-                    .as(name)
-                    .isTrue());
+            expected.forEach((name, values) ->
+                    assertThat(Arrays.equals(state.get(name), values)).as(name).isTrue());
         }
     }
 

@@ -39,11 +39,9 @@ class SafetensorsFileTest {
             assertThat(opened.metadata()).containsKey("made by");
             assertThat(opened.tensors()).hasSize(expected.size());
             for (Map.Entry<String, JsonNode> tensor : expected.properties()) {
-                StoredTensor stored =
-                        Objects.requireNonNull(opened.tensors().get(tensor.getKey()));
+                StoredTensor stored = Objects.requireNonNull(opened.tensors().get(tensor.getKey()));
                 JsonNode bits = tensor.getValue().get("bits");
-                assertThat(stored.shape())
-                        .isEqualTo(longs(tensor.getValue().get("shape")));
+                assertThat(stored.shape()).isEqualTo(longs(tensor.getValue().get("shape")));
                 assertThat(stored.elements()).isEqualTo(bits.size());
                 float[] values = new float[bits.size()];
                 opened.read(tensor.getKey(), FloatBuffer.wrap(values)::put);
@@ -118,8 +116,7 @@ class SafetensorsFileTest {
         }
         String header = many.append('}').toString();
         refused(header(header, header.length()), "more than the 100000 allowed");
-        String deep =
-                "{\"w\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(16) + "0],\"data_offsets\":[0,0]}}";
+        String deep = "{\"w\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(16) + "0],\"data_offsets\":[0,0]}}";
         refused(header(deep, deep.length()), "tensor w has 17 dimensions");
         refused(header("{} {}", 5), "not JSON");
         String nested = "[".repeat(5000);

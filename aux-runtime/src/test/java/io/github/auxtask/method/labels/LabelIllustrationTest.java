@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.source.ShapesDataset;
+import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.RunDescription;
@@ -88,6 +88,7 @@ final class LabelIllustrationTest {
     }
 
     private static Iterable<Integer> pictured(int epochs, String text) {
-        return LabelTraining.pictured(Settings.of(settings(epochs, text)).validate(METHOD.settings()));
+        MethodRun run = MethodRun.of(METHOD, new ShapesDataset(20, 10).draw(), VARIANT, settings(epochs, text));
+        return LabelTraining.pictured(run.description().settings(), CommonSettings.phases(run.description()));
     }
 }

@@ -158,13 +158,6 @@ class LabelRepresentationMethodTest {
     }
 
     @Test
-    void milestonesAreSharesOfTheEpochs() {
-        Settings paper = Settings.of(Map.of()).validate(METHOD.settings());
-        assertThat(LabelTraining.milestones(paper)).containsExactly(300, 450);
-        assertThat(LabelTraining.milestones(resolved("epochs", 200))).containsExactly(100, 150);
-    }
-
-    @Test
     void lossesOfImagesAverageToTheTrainingLossAndScoresAreNegativeDistances() {
         for (String label : List.of("category", "smoothing", "speech", "lowdim")) {
             Settings settings = resolved();

@@ -25,10 +25,10 @@ class NameMapTest {
     @Test
     void aSingleNameComesBeforeAFamilyAndFamiliesInTheirOrder() {
         NameMap map = read("""
-                head.fc.*,,classifier.6.*,
-                *,,net.*,none
-                head.fc.bias,10,last,
-                """);
+            head.fc.*,,classifier.6.*,
+            *,,net.*,none
+            head.fc.bias,10,last,
+            """);
 
         assertThat(rule(map, "head.fc.weight").parameter()).isEqualTo("classifier.6.weight");
         assertThat(rule(map, "head.fc.bias").parameter()).isEqualTo("last");
@@ -40,11 +40,11 @@ class NameMapTest {
     @Test
     void anEmptyParameterIsTheSameNameAndWhatNoRowNamesIsUnknown() {
         NameMap map = read("""
-                a.weight,4x3x7x7,,
-                b.count,scalar,,none
-                old.*,,,ignored
-                c,,d,"reshape [2, 3] <- [6]"
-                """);
+            a.weight,4x3x7x7,,
+            b.count,scalar,,none
+            old.*,,,ignored
+            c,,d,"reshape [2, 3] <- [6]"
+            """);
 
         assertThat(rule(map, "a.weight"))
                 .isEqualTo(new NameRule("a.weight", List.of(4L, 3L, 7L, 7L), "a.weight", NameRule.Change.NONE));
@@ -65,13 +65,13 @@ class NameMapTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            a,,b                 | line 3: a row has four columns
-            ,,b,                 | line 3: a row has four columns
-            a,3y4,b,             | line 3: '3y4' is no shape such as 64x3x7x7
-            a,,b,transpose       | line 3: 'transpose' is no transformation: none, reshape or ignored
-            a*b*,,c,             | line 3: the rule from 'a*b*' to 'c' may have one star on either side
-            a,,b*,               | line 3: the rule from 'a' to 'b*' may have one star
-            """)
+        a,,b                 | line 3: a row has four columns
+        ,,b,                 | line 3: a row has four columns
+        a,3y4,b,             | line 3: '3y4' is no shape such as 64x3x7x7
+        a,,b,transpose       | line 3: 'transpose' is no transformation: none, reshape or ignored
+        a*b*,,c,             | line 3: the rule from 'a*b*' to 'c' may have one star on either side
+        a,,b*,               | line 3: the rule from 'a' to 'b*' may have one star
+        """)
     void aRowThatMakesNoSenseIsNamedByItsLine(String row, String complaint) {
         assertThatThrownBy(() -> read(row + "\n"))
                 .isInstanceOf(BadInputException.class)

@@ -49,8 +49,7 @@ class PretrainedValuesTest {
             Initialisation.torchDefaults().values(NETWORK, 1);
     private static final Map<String, float[]> RANDOM =
             Initialisation.torchDefaults().values(NETWORK, 2);
-    private static final StartingValues SCRATCH =
-            Initialisation.torchDefaults().drawn(NETWORK, 2);
+    private static final StartingValues SCRATCH = Initialisation.torchDefaults().drawn(NETWORK, 2);
 
     /** A file that starts as one that fits, to be spoilt. */
     private static final class Content {
@@ -109,7 +108,8 @@ class PretrainedValuesTest {
 
     private static void assertPretrained(Map<String, float[]> state, String... names) {
         for (Map.Entry<String, float[]> entry : state.entrySet()) {
-            float[] expected = (Arrays.asList(names).contains(entry.getKey()) ? PRETRAINED : RANDOM).get(entry.getKey());
+            float[] expected =
+                    (Arrays.asList(names).contains(entry.getKey()) ? PRETRAINED : RANDOM).get(entry.getKey());
             assertThat(entry.getValue()).as(entry.getKey()).isEqualTo(expected);
         }
     }
@@ -126,7 +126,8 @@ class PretrainedValuesTest {
 
     @Test
     void whatIsToStartFromScratchDoesSoWhetherTheFileHasItOrNot() {
-        PretrainedFile file = open(new Content().put("fc.weight", List.of(9L), new float[9]).remove("fc.bias"));
+        PretrainedFile file =
+                open(new Content().put("fc.weight", List.of(9L), new float[9]).remove("fc.bias"));
         PretrainedPart part = new PretrainedPart(file, NameMap.same(), "", NamePatterns.of("fc"), NamePatterns.NONE);
 
         assertPretrained(
@@ -161,9 +162,7 @@ class PretrainedValuesTest {
         PretrainedFile file = open(content);
 
         assertPretrained(
-                filled(
-                        file,
-                        PretrainedPart.all(file, names("head.conv,5x2x4x4,fc.weight,reshape\n*,,,\n"), "")),
+                filled(file, PretrainedPart.all(file, names("head.conv,5x2x4x4,fc.weight,reshape\n*,,,\n"), "")),
                 all());
     }
 
@@ -180,10 +179,10 @@ class PretrainedValuesTest {
 
             assertThatThrownBy(() -> PretrainedValues.of(NETWORK, List.of(part), SCRATCH))
                     .isInstanceOf(BadInputException.class)
-                    .hasMessage("The weights model.safetensors do not fit the network: 1 of its 7 tensors is missing, 1 has"
-                            + " another shape, 2 are not the network's; choose another file or weights.source, let what is"
-                            + " new start from scratch (weights.scratch), and leave out what is not needed"
-                            + " (weights.unused).\n"
+                    .hasMessage("The weights model.safetensors do not fit the network: 1 of its 7 tensors is missing, 1"
+                            + " has another shape, 2 are not the network's; choose another file or weights.source,"
+                            + " let what is new start from scratch (weights.scratch), and leave out what is not"
+                            + " needed (weights.unused).\n"
                             + "    missing: stem.bn.bias [2]\n"
                             + "    another shape: stem.conv.weight: expected [2, 3, 3, 3], found [2, 3, 1, 1]\n"
                             + "    not the network's: old [2]\n"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.model.RunOrder;
 import io.github.auxtask.report.view.CurveView;
+import io.github.auxtask.testing.RunRecordBuilder;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,24 +104,7 @@ final class CurveChartTest {
                         1,
                         1,
                         Map.of()));
-        runs.set(
-                0,
-                new RunRecord(
-                        run.id(),
-                        run.reproduction(),
-                        run.budget(),
-                        run.evidence(),
-                        run.method(),
-                        run.variant(),
-                        run.seed(),
-                        run.settings(),
-                        run.needs(),
-                        run.data(),
-                        new RunRecord.Training("completed", null, 5, 4, "last", history, 1),
-                        run.evaluations(),
-                        run.provenance(),
-                        run.cost(),
-                        run.command()));
+        runs.set(0, RunRecordBuilder.like(run).history(history).build());
         assertThat(curves(runs).get(0).panels().get(0).series().get(0).points())
                 .extracting(CurveView.Point::x)
                 .containsExactly(1.0, 3.0, 4.0, 5.0);

@@ -60,7 +60,7 @@ final class PictureViewsTest {
         RichSample.hang(folder, runs.get(1));
         ReportModel model = model();
         HtmlWriter writer = new HtmlWriter(Templates.load(null), "images", "");
-        assertThat(model.pictures().runs())
+        assertThat(model.evidence().pictures().runs())
                 .hasSize(2)
                 .allMatch(run -> run.pictures().size() == 3);
         assertThat(writer.writePictures(model, StoredPictures.in(folder), folder.resolve("images")))
@@ -80,7 +80,7 @@ final class PictureViewsTest {
                 new Picture("labels.png", "labels", "t", "a", List.of()),
                 new Picture("a.wav", "sound", "t", "a", List.of()),
                 new Picture("b.wav", "sound", "t", "a", List.of()));
-        PicturesView pictures = model().pictures();
+        PicturesView pictures = model().evidence().pictures();
         assertThat(pictures.runs())
                 .extracting(PicturesView.Run::hex)
                 .containsExactly(runs.get(0).id().hex(), runs.get(2).id().hex());
@@ -95,7 +95,7 @@ final class PictureViewsTest {
                 1,
                 new Picture("adversarial-a.png", "adversarial", "t", "a", List.of("a")),
                 new Picture("adversarial-b.png", "adversarial", "t", "a", List.of("b")));
-        PicturesView pictures = model().pictures();
+        PicturesView pictures = model().evidence().pictures();
         assertThat(pictures.runs().get(0).pictures())
                 .extracting(PicturesView.Shown::source)
                 .containsExactly("adversarial-a.png");
@@ -120,8 +120,8 @@ final class PictureViewsTest {
     @Test
     void whatIsNotThereSaysWhatMakesIt() {
         ReportModel model = model();
-        assertThat(model.pictures().runs()).isEmpty();
-        assertThat(model.pictures().command()).contains("aux:attack").contains("-Daux.budget=quick");
+        assertThat(model.evidence().pictures().runs()).isEmpty();
+        assertThat(model.evidence().pictures().command()).contains("aux:attack").contains("-Daux.budget=quick");
         assertThat(new HtmlWriter(Templates.load(null), "images", "").fragment(model))
                 .contains("Not made here.");
     }
@@ -136,8 +136,8 @@ final class PictureViewsTest {
                 .resolve(PictureIndex.FILE);
         Files.writeString(broken, "[{\"file\": \"../x.png\"}]");
         ReportModel model = model();
-        assertThat(model.pictures().runs()).hasSize(1);
-        assertThat(model.problems()).singleElement().asString().contains("pictures.json");
+        assertThat(model.evidence().pictures().runs()).hasSize(1);
+        assertThat(model.execution().problems()).singleElement().asString().contains("pictures.json");
     }
 
     private ReportModel model() {

@@ -43,8 +43,8 @@ final class BadInputReportTest {
         replace("quick/run1.json", "\"schema\": 2", "\"schema\": 7");
         Files.copy(runs.resolve("quick/run2.json"), runs.resolve("quick/run99.json"));
         ReportModel model = model();
-        assertThat(model.runs().rows()).hasSize(records.size() - 2);
-        assertThat(model.problems())
+        assertThat(model.execution().runs().rows()).hasSize(records.size() - 2);
+        assertThat(model.execution().problems())
                 .satisfiesExactly(
                         changed -> assertThat(changed)
                                 .startsWith(

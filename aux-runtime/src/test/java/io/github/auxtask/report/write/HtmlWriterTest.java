@@ -205,7 +205,7 @@ final class HtmlWriterTest {
         ReportModel model = model(new RunRecords(many, List.of()));
         String page = writer.page(model);
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MEGABYTE);
-        assertThat(model.runs().rows()).hasSizeGreaterThan(1000);
+        assertThat(model.execution().runs().rows()).hasSizeGreaterThan(1000);
         assertThat(writer.page(model)).isEqualTo(page);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");

@@ -22,9 +22,9 @@ class MeasuredPartTest {
                 group("resnet32", row("category", "-", "30.7", "-", "-", "-"), row("bert", "-", "-", "-", ".", ".")),
                 group("vgg19", row("category", "-", "-", "-", "-", "-")),
                 group("resnet110", row("speech", "-", "-", "-", "-", "12.0"))));
-        assertThat(part.groups()).extracting(TableView.Group::title).containsExactly("resnet32", "resnet110");
+        assertThat(part.grid().groups()).extracting(TableView.Group::title).containsExactly("resnet32", "resnet110");
         assertThat(texts(part)).containsExactly(List.of("30.7", "-"), List.of("-", "12.0"));
-        assertThat(part.headings())
+        assertThat(part.grid().headings())
                 .containsExactly(
                         heading("data", span("cifar10"), span("cifar100")), heading("level", span("4"), span("100")));
         assertThat(part.notes())
@@ -43,7 +43,7 @@ class MeasuredPartTest {
     }
 
     private static List<List<String>> texts(TableView table) {
-        return table.groups().stream()
+        return table.grid().groups().stream()
                 .flatMap(group -> group.rows().stream())
                 .map(row -> row.cells().stream()
                         .map(cell -> cell == null
@@ -55,20 +55,11 @@ class MeasuredPartTest {
 
     private static TableView table(TableView.Group... groups) {
         return new TableView(
-                "t",
-                "table-t",
-                "T",
-                "",
-                false,
+                new TableView.Title("t", "table-t", "T", "", false),
                 "Accuracy in percent",
                 List.of(),
-                "label",
-                "encoder",
-                HEADINGS,
-                List.of(groups),
-                List.of(),
-                List.of(),
-                List.of(),
+                new TableView.Grid("label", "encoder", HEADINGS, List.of(groups)),
+                new TableView.Result(List.of(), List.of(), List.of()),
                 List.of(),
                 List.of("a note"));
     }
@@ -92,11 +83,7 @@ class MeasuredPartTest {
                 "cell",
                 Map.of(),
                 null,
-                ours,
-                null,
-                0,
-                List.of(),
-                "",
+                new TableView.Measured(ours, null, 0, List.of(), ""),
                 null,
                 new StatisticsView(null, null, "", null, null, null, null, null),
                 Quantity.of(0, 0),

@@ -40,7 +40,7 @@ final class ReportBench {
         Comparison comparison = Comparison.of(sample.reproduction(), records.records());
         tell("compared", started, comparison.tables().size());
         ReportModel model = ReportModel.of(sample.reproduction(), comparison, records);
-        tell("report built", started, model.runs().rows().size());
+        tell("report built", started, model.execution().runs().rows().size());
         Templates templates = Templates.load(null);
         HtmlWriter html = new HtmlWriter(templates, "images", "./");
         Path out = folder.resolve("out");

@@ -11,6 +11,7 @@ import io.github.auxtask.report.model.ReportModel;
 import io.github.auxtask.report.model.WallTime;
 import io.github.auxtask.report.view.Quantity;
 import io.github.auxtask.report.view.RunsView;
+import io.github.auxtask.testing.RunRecordBuilder;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,14 +59,14 @@ final class RunsAgreeTest {
 
     @Test
     void theModelListsThemByRunAndThenByNumber() {
-        assertThat(model.runs().attempts())
+        assertThat(model.execution().runs().attempts())
                 .extracting(RunsView.Attempt::file)
                 .containsExactly(
                         "runs/quick/attempts/c-1.json",
                         "runs/quick/attempts/b-2.json",
                         "runs/quick/attempts/b-10.json");
-        assertThat(model.runs().rows()).hasSize(12);
-        assertThat(model.failures()).isEmpty();
+        assertThat(model.execution().runs().rows()).hasSize(12);
+        assertThat(model.execution().failures()).isEmpty();
     }
 
     @Test
@@ -138,7 +139,7 @@ final class RunsAgreeTest {
         records.set(1, withJoules(records.get(1), 3600 * 2.5));
         records.addAll(sample.completed("smoke", 1));
         ReportModel some = modelOf(records);
-        assertThat(some.cost())
+        assertThat(some.background().cost())
                 .extracting(ReportModel.CostView::energy)
                 .containsExactly(new Quantity(42.5, "42.5"), null);
         assertThat(page(records)).contains("<td>42.5 Wh (2 of the runs)</td></tr>");
@@ -164,26 +165,10 @@ final class RunsAgreeTest {
     }
 
     private static RunRecord withJoules(RunRecord run, double joules) {
-        return new RunRecord(
-                run.id(),
-                run.reproduction(),
-                run.budget(),
-                run.evidence(),
-                run.method(),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                run.data(),
-                run.training(),
-                run.evaluations(),
-                run.provenance(),
-                new RunRecord.Cost(
-                        run.cost().wallSeconds(),
-                        run.cost().peakResidentMiB(),
-                        run.cost().imagesPerSecond(),
-                        joules),
-                run.command());
+        RunRecord.Cost cost = run.cost();
+        return RunRecordBuilder.like(run)
+                .cost(new RunRecord.Cost(cost.wallSeconds(), cost.peakResidentMiB(), cost.imagesPerSecond(), joules))
+                .build();
     }
 
     private static List<String> row(RunRecord run, String status, String epochs, String text) {

@@ -41,7 +41,7 @@ final class WritersAgreeTest {
         model = ReportModel.of(sample.reproduction(), Comparison.of(sample.reproduction(), runs.records()), runs);
         expected = new ArrayList<>();
         for (TableView table : tables()) {
-            for (TableView.Group group : table.groups()) {
+            for (TableView.Group group : table.grid().groups()) {
                 for (TableView.Row row : group.rows()) {
                     row.cells().forEach(cell -> expected.add(numbers(cell)));
                 }
@@ -199,8 +199,8 @@ final class WritersAgreeTest {
     }
 
     private List<TableView> tables() {
-        List<TableView> tables = new ArrayList<>(model.tables());
-        tables.addAll(model.ownTables());
+        List<TableView> tables = new ArrayList<>(model.tables().paper());
+        tables.addAll(model.tables().own());
         return tables;
     }
 
@@ -209,8 +209,10 @@ final class WritersAgreeTest {
         return List.of(
                 cell.printed() == null ? "" : cell.printed().text(),
                 cell.ours() == null ? "" : cell.ours().text(),
-                cell.deviation() == null ? "" : cell.deviation().text(),
-                Integer.toString(cell.seeds()),
+                cell.measured().deviation() == null
+                        ? ""
+                        : cell.measured().deviation().text(),
+                Integer.toString(cell.measured().seeds()),
                 cell.difference() == null ? "" : cell.difference().text(),
                 range == null ? "" : range.low().text(),
                 range == null ? "" : range.high().text(),

@@ -15,6 +15,7 @@ import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.StopSignal;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -100,29 +101,10 @@ class RunRepeaterTest {
                 epoch.seconds(),
                 epoch.imagesPerSecond(),
                 epoch.weights());
-        RunRecord altered = new RunRecord(
-                record.id(),
-                record.reproduction(),
-                record.budget(),
-                record.evidence(),
-                record.method(),
-                record.variant(),
-                record.seed(),
-                record.settings(),
-                record.needs(),
-                record.data(),
-                new RunRecord.Training(
-                        "completed",
-                        null,
-                        1,
-                        1,
-                        record.training().selected(),
-                        List.of(other),
-                        record.training().parameters()),
-                record.evaluations(),
-                record.provenance().with(determinism, record.provenance().streams()),
-                record.cost(),
-                record.command());
+        RunRecord altered = RunRecordBuilder.like(record)
+                .history(List.of(other))
+                .determinism(determinism)
+                .build();
         altered.write(reproduction.record("smoke", run));
         altered.write(RunStore.open(folder.resolve("store")).run(run.id()).record());
     }

@@ -6,6 +6,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.TinyReproduction;
 import io.github.auxtask.run.Worker;
@@ -48,14 +49,14 @@ class CorruptionRunTest {
         assertThat(worker("attack", request)).isZero();
 
         PlannedRun run = plan.runs().get(0);
-        RunRecord.Evaluation evaluation =
+        EvaluationRecord evaluation =
                 RunRecord.read(reproduction.record("smoke", run)).evaluations().get(2);
         assertThat(evaluation.name()).isEqualTo("corrupted");
         assertThat(evaluation.metrics())
                 .containsOnlyKeys("corruption.fog", "corruption.fog.3", "corruption.frost", "corruption.frost.3");
         assertThat(evaluation.images()).isEqualTo(24);
-        assertThat(evaluation.checks()).extracting(CheckOutcome::id).containsExactly("D1", "D2", "D3");
-        assertThat(evaluation.checks().get(0).text()).contains("made from", "frost from pictures of our own");
+        assertThat(evaluation.details().checks()).extracting(CheckOutcome::id).containsExactly("D1", "D2", "D3");
+        assertThat(evaluation.details().checks().get(0).text()).contains("made from", "frost from pictures of our own");
     }
 
     /** Registered by a test resource, as a jar would do it. */
@@ -68,7 +69,7 @@ class CorruptionRunTest {
         assertThat(worker("train", request)).isZero();
         assertThat(worker("attack", request)).isZero();
 
-        RunRecord.Evaluation evaluation = RunRecord.read(
+        EvaluationRecord evaluation = RunRecord.read(
                         reproduction.record("smoke", plan.runs().get(0)))
                 .evaluations()
                 .get(2);

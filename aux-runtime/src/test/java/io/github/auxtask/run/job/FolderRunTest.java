@@ -102,8 +102,8 @@ class FolderRunTest {
         RunRecord record = RunRecord.read(reproduction.record("smoke", run));
         assertThat(record.data().settings()).isEqualTo(Map.of("size", 24L));
         assertThat(record.data().classes()).containsExactly("cat", "dog");
-        assertThat(record.data().files()).containsOnlyKeys("train", "test");
-        assertThat(record.data().source()).doesNotContain(folder.toString());
+        assertThat(record.data().contents().files()).containsOnlyKeys("train", "test");
+        assertThat(record.data().contents().source()).doesNotContain(folder.toString());
         assertThat(record.evaluations()).hasSize(2);
     }
 

@@ -2,6 +2,7 @@ package io.github.auxtask.run.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.experiment.plan.Plan;
@@ -52,7 +53,7 @@ final class UndefendedTwinTest {
     void itIsFoundWhereThePlanLeavesItOut() throws IOException {
         train(clean);
         Plan plan = reproduction.plan("smoke", "training=adversarial");
-        assertThat(UndefendedTwin.of(RunMethod.of(adversarial), SHAPES, plan.runs(), store))
+        assertThat(UndefendedTwin.of(RunMethod.of(adversarial), SHAPES, runs(plan), store))
                 .hasValueSatisfying(twin -> assertThat(twin.how().run().id()).isEqualTo(clean.id()));
     }
 
@@ -64,8 +65,12 @@ final class UndefendedTwinTest {
     }
 
     private Optional<UndefendedTwin> twin(PlannedRun run, String budget) {
-        return UndefendedTwin.of(
-                RunMethod.of(run), SHAPES, reproduction.plan(budget, null).runs(), store);
+        return UndefendedTwin.of(RunMethod.of(run), SHAPES, runs(reproduction.plan(budget, null)), store);
+    }
+
+    private TrainedRuns runs(Plan plan) {
+        return new TrainedRuns(
+                plan, DataAccess.of(folder), new StoredValues(store, missing -> "mvn aux:train"));
     }
 
     private PlannedRun run(String only) {

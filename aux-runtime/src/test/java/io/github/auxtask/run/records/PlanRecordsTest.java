@@ -6,18 +6,18 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
-import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.TinyReproduction;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,52 +126,22 @@ class PlanRecordsTest {
                 new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
     }
 
-    private RunRecord.Evaluation evaluation(String name, int correct) {
+    private EvaluationRecord evaluation(String name, int correct) {
         var planned = run.evaluations().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new RunRecord.Evaluation(
-                planned.id(run.id()), name, planned.settings(), 10, correct, 10.0 * correct, null, 1, Map.of());
+        return RunRecordBuilder.evaluation(planned.id(run.id()), name, planned.settings(), correct, 10);
     }
 
     private RunRecord record(String status, int epochs) {
-        return new RunRecord(
-                run.id(),
-                "tiny",
-                "smoke",
-                false,
-                new RunRecord.Method(run.method().name(), run.method().version()),
-                run.variant(),
-                run.seed(),
-                run.settings(),
-                run.needs(),
-                new RunRecord.Data(
-                        run.data().name(),
-                        run.data().digest(),
-                        Map.of(),
-                        64,
-                        20,
-                        30,
-                        "drawn",
-                        Map.of(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of()),
-                new RunRecord.Training(
-                        status, status.equals("failed") ? "no reason" : null, epochs, 0, "last", List.of(), 1),
-                List.of(),
-                new Provenance(
-                        new Provenance.Code(null, null, null),
-                        Map.of(),
-                        new Provenance.Hardware("a processor", 2, 1, null),
-                        1,
-                        "fp32",
-                        "cpu",
-                        Map.of(),
-                        "en"),
-                new RunRecord.Cost(1, null, 1, null),
-                book("smoke").command(run));
+        return RunRecordBuilder.of(run, "tiny", "smoke")
+                .evidence(false)
+                .command(book("smoke").command(run))
+                .images(64, 20, 30)
+                .training(new RunRecord.Training(
+                        status, status.equals("failed") ? "no reason" : null, epochs, 0, "last", List.of(), 1))
+                .cost(new RunRecord.Cost(1, null, 1, null))
+                .build();
     }
 }

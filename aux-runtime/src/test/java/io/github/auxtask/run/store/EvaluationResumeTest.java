@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.TinyReproduction;
 import io.github.auxtask.run.WorkerJvm;
@@ -43,7 +44,7 @@ class EvaluationResumeTest {
             assertThat(worker.events("run-finished")).isEmpty();
         }
         assertThat(RunRecord.read(record).evaluations())
-                .extracting(RunRecord.Evaluation::name)
+                .extracting(EvaluationRecord::name)
                 .doesNotContain(CORRUPTED);
         assertThat(chunks(run)).hasSize(1);
 
@@ -56,7 +57,7 @@ class EvaluationResumeTest {
                     .contains("evaluation corrupted was interrupted: it goes on at image");
         }
         assertThat(chunks(run)).isEmpty();
-        RunRecord.Evaluation interrupted = corrupted(record);
+        EvaluationRecord interrupted = corrupted(record);
 
         try (WorkerJvm worker = WorkerJvm.start("attack", reproduction.request(plan, folder.resolve("store"), true))) {
             assertThat(worker.exitCode()).isZero();
@@ -74,7 +75,7 @@ class EvaluationResumeTest {
                 && event.path("name").asText().equals(CORRUPTED);
     }
 
-    private static RunRecord.Evaluation corrupted(Path record) {
+    private static EvaluationRecord corrupted(Path record) {
         return RunRecord.read(record).evaluations().stream()
                 .filter(evaluation -> evaluation.name().equals(CORRUPTED))
                 .findFirst()

@@ -36,7 +36,9 @@ class MadeFolderTest {
             "sign",
             1,
             Map.of("steps", 50),
+            "train",
             "3".repeat(64),
+            Map.of(),
             List.of(new NeededRun("source", ContentId.of("source run"))));
 
     @TempDir
@@ -52,23 +54,36 @@ class MadeFolderTest {
     @Test
     void theIdDependsOnAllThatDecidesAndOnNothingElse() {
         ContentId id = KEY.id();
-        assertThat(new MadeKey("sign", 1, Map.of("steps", 50.0), "3".repeat(64), KEY.needs()).id())
-                .isEqualTo(id);
+        assertThat(key("sign", 1, 50.0, "train", "3", Map.of(), KEY.needs())).isEqualTo(id);
         assertThat(List.of(
-                        new MadeKey("sing", 1, KEY.settings(), KEY.data(), KEY.needs()).id(),
-                        new MadeKey("sign", 2, KEY.settings(), KEY.data(), KEY.needs()).id(),
-                        new MadeKey("sign", 1, Map.of("steps", 51), KEY.data(), KEY.needs()).id(),
-                        new MadeKey("sign", 1, KEY.settings(), "4".repeat(64), KEY.needs()).id(),
-                        new MadeKey("sign", 1, KEY.settings(), KEY.data(), List.of()).id(),
-                        new MadeKey(
-                                        "sign",
-                                        1,
-                                        KEY.settings(),
-                                        KEY.data(),
-                                        List.of(new NeededRun("teacher", ContentId.of("source run"))))
-                                .id()))
+                        key("sing", 1, 50, "train", "3", Map.of(), KEY.needs()),
+                        key("sign", 2, 50, "train", "3", Map.of(), KEY.needs()),
+                        key("sign", 1, 51, "train", "3", Map.of(), KEY.needs()),
+                        key("sign", 1, 50, "test", "3", Map.of(), KEY.needs()),
+                        key("sign", 1, 50, "train", "4", Map.of(), KEY.needs()),
+                        key("sign", 1, 50, "train", "3", Map.of("size", 64), KEY.needs()),
+                        key("sign", 1, 50, "train", "3", Map.of(), List.of()),
+                        key(
+                                "sign",
+                                1,
+                                50,
+                                "train",
+                                "3",
+                                Map.of(),
+                                List.of(new NeededRun("teacher", ContentId.of("source run"))))))
                 .doesNotContain(id)
                 .doesNotHaveDuplicates();
+    }
+
+    private static ContentId key(
+            String maker,
+            int version,
+            Object steps,
+            String images,
+            String digit,
+            Map<String, Object> dataSettings,
+            List<NeededRun> needs) {
+        return new MadeKey(maker, version, Map.of("steps", steps), images, digit.repeat(64), dataSettings, needs).id();
     }
 
     @Test

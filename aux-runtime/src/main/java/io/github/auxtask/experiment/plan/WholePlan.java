@@ -1,15 +1,13 @@
-package io.github.auxtask.experiment;
+package io.github.auxtask.experiment.plan;
 
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.experiment.plan.Plan;
-import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything that a {@code reproduction.yaml} could ask for, to be looked at and not to be trained. */
 public final class WholePlan {
@@ -30,7 +28,7 @@ public final class WholePlan {
                     .map(run -> evaluated(run, reproduction.evaluations()))
                     .forEach(run -> runs.putIfAbsent(run.id(), run));
         }
-        return new Plan(reproduction.name(), NAME, false, List.copyOf(runs.values()));
+        return new Plan(reproduction.name(), NAME, false, List.copyOf(runs.values()), Set.of());
     }
 
     private static PlannedRun evaluated(PlannedRun run, List<Evaluation> evaluations) {

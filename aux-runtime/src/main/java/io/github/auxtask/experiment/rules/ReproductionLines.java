@@ -1,7 +1,6 @@
-package io.github.auxtask.experiment;
+package io.github.auxtask.experiment.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.auxtask.experiment.rules.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

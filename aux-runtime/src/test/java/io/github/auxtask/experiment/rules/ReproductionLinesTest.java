@@ -1,4 +1,4 @@
-package io.github.auxtask.experiment;
+package io.github.auxtask.experiment.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,42 @@
+package io.github.auxtask.run.prepare;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.run.store.RunStore;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Trained values from the store.
+ *
+ * @param trainCommand trains a run, even if it is recorded already
+ */
+public record StoredValues(RunStore store, Function<PlannedRun, String> trainCommand) implements NetworkValues {
+    @Override
+    public Map<String, float[]> of(RunMethod how, DatasetDescription data) {
+        return TrainedModel.read(folder(how.run()), trainCommand.apply(how.run())).values();
+    }
+
+    @Override
+    public ContentId digest(RunMethod how) {
+        return folder(how.run()).weightsDigest();
+    }
+
+    /** Whether a run's values are there and those of its last training. */
+    public boolean has(PlannedRun run) {
+        RunFolder folder = store.run(run.id());
+        return Files.exists(folder.weights()) && !folder.isBeingTrainedAgain();
+    }
+
+    private RunFolder folder(PlannedRun run) {
+        if (!has(run)) {
+            throw new BadInputException("The store has no finished weights of " + run.label()
+                    + ", which another run needs: train it here with " + trainCommand.apply(run) + ".");
+        }
+        return store.run(run.id());
+    }
+}
