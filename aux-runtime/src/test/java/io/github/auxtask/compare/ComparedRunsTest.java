@@ -102,7 +102,8 @@ final class ComparedRunsTest {
                 RunRecordBuilder.like(run).dataSettings(Map.of("size", 64)).build();
         assertThat(cell(compare(List.of(resized)), "ResNet / None / clean / clean")
                         .verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.OTHER_DATA, "another data set: " + run.data().name()));
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_DATA, "another data set: " + run.data().name()));
     }
 
     @Test

@@ -54,8 +54,8 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
-        this.runs = new TrainedRuns(
-                records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
+        this.runs =
+                new TrainedRuns(records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
     }
 
     /**
@@ -163,8 +163,9 @@ final class RunEvaluator implements AutoCloseable {
                     .values();
         }
         if (new RunComposer(runs).isOutdated(how, record)) {
-            throw new BadInputException("Some of what the run was put together from has been trained again since: put it"
-                    + " together anew with " + records.command(run) + ".");
+            throw new BadInputException(
+                    "Some of what the run was put together from has been trained again since: put it"
+                            + " together anew with " + records.command(run) + ".");
         }
         return runs.values(how);
     }
