@@ -76,7 +76,7 @@ public record TableView(
     /**
      * A row.
      *
-     * @param cells one a column; null where the table has no such cell
+     * @param cells one per column; null where the table has no such cell
      */
     public record Row(String title, List<@Nullable Cell> cells) {}
 
