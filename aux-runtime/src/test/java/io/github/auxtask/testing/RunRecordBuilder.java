@@ -157,6 +157,20 @@ public final class RunRecordBuilder {
         return this;
     }
 
+    /** Images that were read with these settings. */
+    public RunRecordBuilder dataSettings(Map<String, Object> settings) {
+        this.data = new DataRecord(
+                data.name(),
+                data.digest(),
+                data.parts(),
+                data.contents(),
+                data.mean(),
+                data.std(),
+                data.classes(),
+                settings);
+        return this;
+    }
+
     public RunRecordBuilder training(RunRecord.Training other) {
         this.training = other;
         return this;

@@ -70,7 +70,8 @@ public record Batch(
                 Arrays.copyOfRange(images, from * extent, to * extent),
                 Arrays.copyOfRange(labels, from, to),
                 Arrays.copyOfRange(indices, from, to),
-                targets.stream().map(target -> rows(target, from, to)).toList());
+                targets.stream().map(target -> rows(target, from, to)).toList(),
+                stored == null ? null : stored.part(from, to, size));
     }
 
     private FloatBlock rows(FloatBlock block, int from, int to) {

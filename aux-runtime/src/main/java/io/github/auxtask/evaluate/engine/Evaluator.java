@@ -55,10 +55,19 @@ public final class Evaluator implements AutoCloseable {
     public Evaluator(EvaluatedModel model, NDManager manager) {
         this.model = model;
         this.manager = manager;
-        this.batch = new BatchSize(manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU);
+        int ofCifar = manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU;
+        this.batch = new BatchSize(batch(ofCifar, model.examples().shape()));
     }
 
-    /** Uses other batches than 250 images on a CPU and 2,000 on a GPU. Where memory does not suffice they are halved. */
+    /** As many images as take the memory that so many of CIFAR's do, at most so many, at least one. */
+    private static int batch(int ofCifar, ImageShape shape) {
+        return Math.max(1, Math.min(ofCifar, ofCifar * ImageShape.RGB_32.size() / shape.size()));
+    }
+
+    /**
+     * Uses other batches than 250 images of 32 x 32 on a CPU and 2,000 on a GPU, or fewer that are larger. Where memory does not
+     * suffice they are halved.
+     */
     public Evaluator batch(int size) {
         batch = new BatchSize(size);
         return this;

@@ -70,8 +70,8 @@ public final class AdversarialImages implements AutoCloseable {
             Attack attack = frozen.attacks().get(random.nextInt(frozen.attacks().size()));
             long starts =
                     RandomStream.of(seed, stream + " start", batch.epoch()).nextLong();
-            AttackRandom streams = AttackRandom.of(starts, attack.name(), batch.indices());
-            return AttackEngine.run(attack, victim(), scope, x, y, streams).adversarial();
+            return AttackEngine.images(
+                    attack, victim(), scope, x, y, AttackRandom.of(starts, attack.name(), batch.indices()));
         }
         return program.call(methods.adversaryMethod(share, mode), scope, network, x, y)
                 .get(0);

@@ -9,6 +9,7 @@ import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.train.StepReport;
 import io.github.auxtask.train.TrainingStep;
 import io.github.auxtask.train.declaration.AdversarialTraining;
+import io.github.auxtask.train.input.InputStage;
 import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import io.github.auxtask.train.task.WeightedTask;
 import java.nio.FloatBuffer;
@@ -38,7 +39,7 @@ public final class ClassificationStep implements TrainingStep {
 
     /** A step of a compiled program on a network, its optimiser at the start, without adversaries. */
     public ClassificationStep(ClassificationProgram methods, Program program, NetworkState network, NDManager parent) {
-        this(methods, program, network, parent, null);
+        this(methods, program, network, parent, null, null);
     }
 
     /**
@@ -52,12 +53,27 @@ public final class ClassificationStep implements TrainingStep {
             NetworkState network,
             NDManager parent,
             @Nullable AdversarialImages adversaries) {
+        this(methods, program, network, parent, adversaries, null);
+    }
+
+    /**
+     * The same with images that come as they are stored.
+     *
+     * @param stage makes the inputs, and is closed with the step; {@code null} if batches bring theirs
+     */
+    public ClassificationStep(
+            ClassificationProgram methods,
+            Program program,
+            NetworkState network,
+            NDManager parent,
+            @Nullable AdversarialImages adversaries,
+            @Nullable InputStage stage) {
         this.methods = methods;
         this.program = program;
         this.network = network;
         this.manager = parent.newSubManager();
         this.optimiser = new OptimiserState(manager, methods.task().optimiser(), network, methods.trained());
-        this.arguments = new StepArguments(methods.task(), adversaries);
+        this.arguments = new StepArguments(methods.task(), adversaries, stage);
         List<WeightedTask> tasks = methods.task().tasks();
         float[] start = new float[tasks.size()];
         for (int i = 0; i < start.length; i++) {

@@ -3,6 +3,7 @@ package io.github.auxtask.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.train.input.InputStage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ final class StepArguments implements AutoCloseable {
     private final StepInputs clean;
     private final StepInputs perturbed;
     private final @Nullable AdversarialImages adversaries;
+    private final @Nullable InputStage stage;
 
-    StepArguments(Classification task, @Nullable AdversarialImages adversaries) {
-        this.clean = new StepInputs(task);
-        this.perturbed = new StepInputs(task);
+    StepArguments(Classification task, @Nullable AdversarialImages adversaries, @Nullable InputStage stage) {
+        this.clean = new StepInputs(task, stage);
+        this.perturbed = new StepInputs(task, null);
+        this.stage = stage;
         this.adversaries = adversaries;
     }
 
@@ -51,6 +54,9 @@ final class StepArguments implements AutoCloseable {
     public void close() {
         if (adversaries != null) {
             adversaries.close();
+        }
+        if (stage != null) {
+            stage.close();
         }
     }
 }

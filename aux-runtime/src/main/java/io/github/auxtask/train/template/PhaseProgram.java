@@ -1,10 +1,12 @@
 package io.github.auxtask.train.template;
 
+import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.data.batch.BatchStage;
+import io.github.auxtask.data.batch.PipelineExamples;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
@@ -16,6 +18,7 @@ import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.declaration.TrainingData;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
+import io.github.auxtask.train.input.InputStage;
 import io.github.auxtask.train.loop.Phase;
 import io.github.auxtask.train.step.AdversarialImages;
 import io.github.auxtask.train.step.Classification;
@@ -157,7 +160,8 @@ final class PhaseProgram {
         LearnedWeightsProgram learned = learning;
         LearnedWeights how = declaration.learnedWeights();
         return learned == null || how == null
-                ? () -> new ClassificationStep(methods, program, network, place.manager(), adversaries)
+                ? () -> new ClassificationStep(
+                        methods, program, network, place.manager(), adversaries, stage(place.manager()))
                 : () -> new LearnedWeightsStep(learned, how, program, network, place.manager(), adversaries);
     }
 
@@ -173,6 +177,23 @@ final class PhaseProgram {
         for (HostTargets targets : ClassificationStep.loaderTargets(methods.task())) {
             loader = loader.stage(BatchStage.adding(targets.compute()));
         }
-        return loader;
+        return onDevice() ? loader.stored() : loader;
+    }
+
+    /**
+     * Whether inputs are made on the device of images as they are stored: wherever that can be, unless something looks at the inputs
+     * on the loader's threads.
+     */
+    private boolean onDevice() {
+        return declaration.data().train() instanceof PipelineExamples
+                && declaration.data().stages().isEmpty()
+                && ClassificationStep.loaderTargets(methods.task()).isEmpty()
+                && learning == null;
+    }
+
+    private @Nullable InputStage stage(NDManager manager) {
+        return onDevice() && declaration.data().train() instanceof PipelineExamples examples
+                ? new InputStage(examples.pipeline(), manager)
+                : null;
     }
 }
