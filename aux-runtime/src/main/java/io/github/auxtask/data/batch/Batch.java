@@ -33,8 +33,7 @@ public record Batch(
     }
 
     /** A batch whose inputs are made. */
-    public Batch(
-            int epoch, int step, int size, float[] images, int[] labels, int[] indices, List<FloatBlock> targets) {
+    public Batch(int epoch, int step, int size, float[] images, int[] labels, int[] indices, List<FloatBlock> targets) {
         this(epoch, step, size, images, labels, indices, targets, null);
     }
 
@@ -70,7 +69,8 @@ public record Batch(
                 Arrays.copyOfRange(images, from * extent, to * extent),
                 Arrays.copyOfRange(labels, from, to),
                 Arrays.copyOfRange(indices, from, to),
-                targets.stream().map(target -> rows(target, from, to)).toList());
+                targets.stream().map(target -> rows(target, from, to)).toList(),
+                stored == null ? null : stored.part(from, to, size));
     }
 
     private FloatBlock rows(FloatBlock block, int from, int to) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with one batch: an update on its images, on adversarial ones, on both together, or two updates, first on the one and then
@@ -32,32 +31,34 @@ public final class ClassificationStep implements TrainingStep {
     private final NetworkState network;
     private final NDManager manager;
     private final OptimiserState optimiser;
+    private final PhaseImages images;
     private final StepArguments arguments;
     private final NDArray weights;
     private final NDList sums;
 
     /** A step of a compiled program on a network, its optimiser at the start, without adversaries. */
     public ClassificationStep(ClassificationProgram methods, Program program, NetworkState network, NDManager parent) {
-        this(methods, program, network, parent, null);
+        this(methods, program, network, parent, PhaseImages.PLAIN);
     }
 
     /**
-     * The same with adversaries.
+     * The same on images that are made here.
      *
-     * @param adversaries closed with the step; {@code null} if there are none
+     * @param images closed with the step
      */
     public ClassificationStep(
             ClassificationProgram methods,
             Program program,
             NetworkState network,
             NDManager parent,
-            @Nullable AdversarialImages adversaries) {
+            PhaseImages images) {
         this.methods = methods;
         this.program = program;
         this.network = network;
         this.manager = parent.newSubManager();
         this.optimiser = new OptimiserState(manager, methods.task().optimiser(), network, methods.trained());
-        this.arguments = new StepArguments(methods.task(), adversaries);
+        this.images = images;
+        this.arguments = new StepArguments(methods.task(), images);
         List<WeightedTask> tasks = methods.task().tasks();
         float[] start = new float[tasks.size()];
         for (int i = 0; i < start.length; i++) {
@@ -96,10 +97,10 @@ public final class ClassificationStep implements TrainingStep {
         };
     }
 
-    private Supplier<StepReport> update(Batch batch, double learningRate, Images images) {
+    private Supplier<StepReport> update(Batch batch, double learningRate, Images which) {
         return methods.task().parts() == 1
-                ? updateAtOnce(batch, learningRate, images)
-                : updateInParts(batch, learningRate, images);
+                ? updateAtOnce(batch, learningRate, which)
+                : updateInParts(batch, learningRate, which);
     }
 
     private Supplier<StepReport> updateAtOnce(Batch batch, double learningRate, Images images) {
@@ -193,7 +194,7 @@ public final class ClassificationStep implements TrainingStep {
 
     @Override
     public void close() {
-        arguments.close();
+        images.close();
         manager.close();
     }
 }

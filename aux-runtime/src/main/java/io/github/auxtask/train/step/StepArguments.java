@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The first arguments of a training step's methods: images, labels, and the targets of criterion and tasks. */
-final class StepArguments implements AutoCloseable {
+final class StepArguments {
     private final StepInputs clean;
     private final StepInputs perturbed;
     private final @Nullable AdversarialImages adversaries;
 
-    StepArguments(Classification task, @Nullable AdversarialImages adversaries) {
-        this.clean = new StepInputs(task);
-        this.perturbed = new StepInputs(task);
-        this.adversaries = adversaries;
+    StepArguments(Classification task, PhaseImages images) {
+        this.clean = new StepInputs(task, images.stage());
+        this.perturbed = new StepInputs(task, null);
+        this.adversaries = images.adversaries();
     }
 
     List<Object> of(NDManager scope, Batch batch, Images images) {
@@ -45,12 +45,5 @@ final class StepArguments implements AutoCloseable {
         List<Object> arguments = new ArrayList<>(List.of(x, y));
         arguments.addAll(targets);
         return arguments;
-    }
-
-    @Override
-    public void close() {
-        if (adversaries != null) {
-            adversaries.close();
-        }
     }
 }

@@ -6,19 +6,31 @@ import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.data.batch.Batch;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.train.input.InputStage;
 import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Hands batches to a device: images, labels, and what criterion and tasks need besides, in the order of a step's methods. */
+/**
+ * Hands batches to a device: images, labels, and what criterion and tasks need besides, in the order of a step's methods. Images that are
+ * handed over as they are stored become the network's inputs there.
+ */
 final class StepInputs {
     private final Classification task;
+    private final @Nullable InputStage stage;
     private final HostArray images = new HostArray();
     private final HostArray labels = new HostArray();
     private final List<HostArray> targets = new ArrayList<>();
 
-    StepInputs(Classification task) {
+    /**
+     * Of a task.
+     *
+     * @param stage for batches of stored images; {@code null} if all bring their inputs
+     */
+    StepInputs(Classification task, @Nullable InputStage stage) {
         this.task = task;
+        this.stage = stage;
     }
 
     /** What the tasks need from Java, in the order of the tasks. */
@@ -29,6 +41,9 @@ final class StepInputs {
     }
 
     NDArray images(NDManager scope, Batch batch) {
+        if (batch.stored() != null && stage != null) {
+            return stage.inputs(scope, batch);
+        }
         ImageShape one = task.inputs();
         return images.floats(scope, batch.images(), new Shape(batch.size(), one.channels(), one.height(), one.width()));
     }

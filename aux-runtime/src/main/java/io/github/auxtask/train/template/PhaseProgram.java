@@ -24,6 +24,7 @@ import io.github.auxtask.train.step.ClassificationStep;
 import io.github.auxtask.train.step.ClassificationValidation;
 import io.github.auxtask.train.step.LearnedWeightsProgram;
 import io.github.auxtask.train.step.LearnedWeightsStep;
+import io.github.auxtask.train.step.PhaseImages;
 import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import io.github.auxtask.train.task.LearnedWeights;
 import java.util.function.Supplier;
@@ -119,23 +120,31 @@ final class PhaseProgram {
         }
     }
 
+    /** Whether training images can be handed over as they are stored: nothing looks at them before they are inputs. */
+    boolean takesStored() {
+        return declaration.data().stages().isEmpty()
+                && ClassificationStep.loaderTargets(methods.task()).isEmpty();
+    }
+
     /** The phase on a network. */
-    Phase on(Program program, NetworkState network, TrainingPlace place) {
-        BatchLoader batches = batches(place.seed());
-        AdversarialImages adversaries =
-                new AdversarialImages(methods, program, network, place.manager(), inputs(place), place.seed());
+    Phase on(Program program, NetworkState network, TrainingPlace place, InputStages stages) {
+        BatchLoader batches = stored(batches(place.seed()), stages.training() != null);
+        PhaseImages images = new PhaseImages(
+                stages.training(),
+                stages.validation(),
+                new AdversarialImages(methods, program, network, place.manager(), inputs(place), place.seed()));
         ClassificationValidation validation = new ClassificationValidation(
                 methods,
                 program,
                 network,
                 place.manager(),
-                BatchLoader.of(declaration.data().validation(), VALIDATION_BATCH),
-                adversaries);
+                stored(BatchLoader.of(declaration.data().validation(), VALIDATION_BATCH), stages.validation() != null),
+                images);
         return new Phase(
                 phase.name(),
                 phase.epochs(),
                 batches,
-                step(program, network, place, adversaries),
+                step(program, network, place, images),
                 () -> phase.schedule().begin(phase.epochs(), batches.steps()),
                 phase.choice().patience(),
                 phase.choice().lossBreaksTies() ? validation.lossBreaksTies() : validation,
@@ -153,12 +162,16 @@ final class PhaseProgram {
     }
 
     private Supplier<TrainingStep> step(
-            Program program, NetworkState network, TrainingPlace place, AdversarialImages adversaries) {
+            Program program, NetworkState network, TrainingPlace place, PhaseImages images) {
         LearnedWeightsProgram learned = learning;
         LearnedWeights how = declaration.learnedWeights();
         return learned == null || how == null
-                ? () -> new ClassificationStep(methods, program, network, place.manager(), adversaries)
-                : () -> new LearnedWeightsStep(learned, how, program, network, place.manager(), adversaries);
+                ? () -> new ClassificationStep(methods, program, network, place.manager(), images)
+                : () -> new LearnedWeightsStep(learned, how, program, network, place.manager(), images);
+    }
+
+    private static BatchLoader stored(BatchLoader batches, boolean stored) {
+        return stored ? batches.stored() : batches;
     }
 
     private BatchLoader batches(long seed) {

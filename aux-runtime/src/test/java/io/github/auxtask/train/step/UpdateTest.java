@@ -196,7 +196,8 @@ class UpdateTest {
                         program,
                         network,
                         manager,
-                        new AdversarialImages(methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 1))) {
+                        PhaseImages.attacked(new AdversarialImages(
+                                methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 1)))) {
             StepReport report = null;
             for (Batch each : batches) {
                 report = step.run(each, RATE).get();
@@ -367,7 +368,7 @@ class UpdateTest {
                         manager, program.parameters(), Model.start().values());
                 AdversarialImages images =
                         new AdversarialImages(methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 9)) {
-            StepInputs inputs = new StepInputs(task);
+            StepInputs inputs = new StepInputs(task, null);
             for (int step = from; step < to; step++) {
                 try (NDManager scope = manager.newSubManager()) {
                     Batch batch = batch(0, step);
