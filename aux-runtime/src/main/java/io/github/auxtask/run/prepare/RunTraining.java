@@ -55,8 +55,18 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
      */
     public TrainingOutcome train(
             NDManager manager, Checkpoints checkpoints, TrainingListener listener, BooleanSupplier stop) {
+        return train(declaration(), manager, checkpoints, listener, stop);
+    }
+
+    /** Trains something else than the method declares, for measurements: one of its phases. */
+    public TrainingOutcome train(
+            TrainingDeclaration declaration,
+            NDManager manager,
+            Checkpoints checkpoints,
+            TrainingListener listener,
+            BooleanSupplier stop) {
         return TrainingTemplate.train(
-                declaration(),
+                declaration,
                 new TrainingPlace(
                         how.run().id(),
                         how.run().seed(),
