@@ -40,7 +40,8 @@ public final class PlanMojo extends AbstractWorkerMojo {
             return;
         }
         getLog().info("measuring how fast this machine is (-Daux.probe=false leaves it out)");
-        WorkerSummary summary = launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left, Set.of()));
+        WorkerSummary summary =
+                launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left, Set.of()));
         CostPrediction.of(left, summary.probes()).lines().forEach(line -> getLog().info(line));
     }
 }

@@ -102,7 +102,7 @@ public final class CanonicalJson {
     /** A setting for people: a scalar as it is written, a list of maps as JSON. */
     public static String text(Object value) {
         Object normal = setting(value);
-        return normal instanceof String ? (String) normal : of(normal);
+        return normal instanceof String text ? text : of(normal);
     }
 
     private static Map<String, Object> keyed(Map<?, ?> map) {

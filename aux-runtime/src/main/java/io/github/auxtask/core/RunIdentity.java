@@ -61,12 +61,17 @@ public record RunIdentity(
         return decisive;
     }
 
+    /** The images: the data set's digest, with its settings where there are any. */
+    public Object data() {
+        return dataSettings.isEmpty() ? dataDigest : Map.of("digest", dataDigest, "settings", dataSettings);
+    }
+
     /** SHA-256 of the canonical JSON of the parts above; {@code needs} enters only where there are any. */
     public ContentId id() {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("schema", SCHEMA);
         parts.put("method", Map.of("name", method, "version", methodVersion));
-        parts.put("data", dataSettings.isEmpty() ? dataDigest : Map.of("digest", dataDigest, "settings", dataSettings));
+        parts.put("data", data());
         parts.put("variant", variant);
         parts.put("seed", seed);
         parts.put("settings", settings);

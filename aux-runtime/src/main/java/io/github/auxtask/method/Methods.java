@@ -4,13 +4,22 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.registry.Origin;
 import io.github.auxtask.core.registry.Registry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All methods on the class path: those of this project and those of other jars. */
 public final class Methods {
+    private static @Nullable Registry<Method> registry;
+
     private Methods() {}
 
-    private static Registry<Method> registry() {
-        return Registry.of(Method.class, "method", "method.name");
+    /** Looked for once, as a plan of a thousand runs asks a thousand times. */
+    private static synchronized Registry<Method> registry() {
+        Registry<Method> known = registry;
+        if (known == null) {
+            known = Registry.of(Method.class, "method", "method.name");
+            registry = known;
+        }
+        return known;
     }
 
     /** Every method, in the order of the class path. */

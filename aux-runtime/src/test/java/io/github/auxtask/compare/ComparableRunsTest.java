@@ -49,8 +49,7 @@ final class ComparableRunsTest {
         Study study = study("""
                   full: {seeds: [1, 2, 3], settings: {epochs: 9}}
                   trial: {seeds: [1, 2, 3]}
-                """)
-                .measured("full", "a", "none", "clean", 90.0, 90.1, 89.9);
+                """).measured("full", "a", "none", "clean", 90.0, 90.1, 89.9);
         assertThat(verdict(study))
                 .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "epochs 9 instead of 10"));
         assertThat(cell(study.compared(), CELL).command()).contains("-Daux.budget=trial");

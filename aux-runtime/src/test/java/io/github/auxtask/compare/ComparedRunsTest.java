@@ -96,6 +96,17 @@ final class ComparedRunsTest {
     }
 
     @Test
+    void runsOnImagesThatWereReadOtherwiseAreNotComparable() {
+        RunRecord run = sample.completed("full", 2).get(0);
+        RunRecord resized =
+                RunRecordBuilder.like(run).dataSettings(Map.of("size", 64)).build();
+        assertThat(cell(compare(List.of(resized)), "ResNet / None / clean / clean")
+                        .verdict())
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_DATA, "another data set: " + run.data().name()));
+    }
+
+    @Test
     void attackWhoseSettingsHaveChangedSinceIsNotComparable() {
         RunRecord run = sample.completed("full", 2).get(0);
         List<EvaluationRecord> changed = new ArrayList<>(run.evaluations());

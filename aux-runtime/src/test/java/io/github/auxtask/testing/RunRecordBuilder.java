@@ -117,25 +117,30 @@ public final class RunRecordBuilder {
     }
 
     public RunRecordBuilder methodVersion(int version) {
-        return configuration(new RunRecord.Method(configuration.method().name(), version), configuration.settings(), configuration.needs());
+        return configuration(
+                new RunRecord.Method(configuration.method().name(), version),
+                configuration.settings(),
+                configuration.needs());
     }
 
     /** Another setting, under the id that it gives. */
     public RunRecordBuilder setting(String key, Object value) {
         Map<String, Object> settings = new HashMap<>(configuration.settings());
         settings.put(key, value);
-        return configuration(configuration.method(), settings, configuration.needs()).identified();
+        return configuration(configuration.method(), settings, configuration.needs())
+                .identified();
     }
 
     /** Other runs that it needs, under the id that they give. */
     public RunRecordBuilder needs(List<NeededRun> needs) {
-        return configuration(configuration.method(), configuration.settings(), needs).identified();
+        return configuration(configuration.method(), configuration.settings(), needs)
+                .identified();
     }
 
     private RunRecordBuilder configuration(
             RunRecord.Method method, Map<String, Object> settings, List<NeededRun> needs) {
-        this.configuration = new RunRecord.Configuration(
-                method, configuration.variant(), configuration.seed(), settings, needs);
+        this.configuration =
+                new RunRecord.Configuration(method, configuration.variant(), configuration.seed(), settings, needs);
         return this;
     }
 
@@ -154,6 +159,20 @@ public final class RunRecordBuilder {
                 data.std(),
                 data.classes(),
                 data.settings());
+        return this;
+    }
+
+    /** Images that were read with these settings. */
+    public RunRecordBuilder dataSettings(Map<String, Object> settings) {
+        this.data = new DataRecord(
+                data.name(),
+                data.digest(),
+                data.parts(),
+                data.contents(),
+                data.mean(),
+                data.std(),
+                data.classes(),
+                settings);
         return this;
     }
 

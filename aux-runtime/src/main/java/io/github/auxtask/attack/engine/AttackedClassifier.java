@@ -16,7 +16,6 @@ import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
-import io.github.auxtask.method.Methods;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

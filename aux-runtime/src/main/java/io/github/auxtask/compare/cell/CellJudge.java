@@ -67,8 +67,7 @@ public final class CellJudge {
         CellStatistics statistics = table.facts()
                 ? CellStatistics.NONE
                 : CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
-        return new OpenCell(
-                facts, statistics, settled(printed, measured, runs, statistics, all), sample, test);
+        return new OpenCell(facts, statistics, settled(printed, measured, runs, statistics, all), sample, test);
     }
 
     private double unit() {
@@ -107,7 +106,10 @@ public final class CellJudge {
         if (printed.bestOf() != null) {
             return new Verdict.NotComparable(ReasonCode.BEST_OF, CellStatisticsBuilder.bestOf(printed, statistics));
         }
-        return table.facts() ? FactVerdict.of(printed, measured, table.tolerance().at(coordinates).delta()) : null;
+        return table.facts()
+                ? FactVerdict.of(
+                        printed, measured, table.tolerance().at(coordinates).delta())
+                : null;
     }
 
     /** Why the runs must not be held against the paper; other settings than the paper's change no fact. */

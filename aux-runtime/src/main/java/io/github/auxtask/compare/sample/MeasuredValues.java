@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlike why they are not the paper's runs, or {@code null} if they are
  * @param values by seed, at least one
  */
-public record MeasuredValues(
-        String budget, @Nullable Flaw unlike, List<SeedValue> values) {
+public record MeasuredValues(String budget, @Nullable Flaw unlike, List<SeedValue> values) {
     public MeasuredValues {
         values = List.copyOf(values);
         if (values.isEmpty()) {

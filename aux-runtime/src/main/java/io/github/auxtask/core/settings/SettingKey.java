@@ -156,7 +156,7 @@ public record SettingKey(
         if (type == Type.MAPS) {
             return ListValues.checkedMaps(this, normal);
         }
-        if (type.isList() || type == Type.TEXT && allowed.choices().contains(normal.toString())) {
+        if (type.isList() || (type == Type.TEXT && allowed.choices().contains(normal.toString()))) {
             // A list is its text; and YAML reads an unquoted true or 1 as something else than the word that is meant.
             normal = normal instanceof List ? normal : normal.toString();
         }

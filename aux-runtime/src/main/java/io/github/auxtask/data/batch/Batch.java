@@ -76,7 +76,7 @@ public record Batch(
     private FloatBlock rows(FloatBlock block, int from, int to) {
         int extent = block.values().length / size;
         long[] shape = block.shape().clone();
-        shape[0] = to - from;
+        shape[0] = (long) to - from;
         return new FloatBlock(shape, Arrays.copyOfRange(block.values(), from * extent, to * extent));
     }
 

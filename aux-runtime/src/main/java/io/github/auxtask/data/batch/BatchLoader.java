@@ -160,6 +160,6 @@ public final class BatchLoader {
             from.writeStored(positions[i], pixels, i * extent);
             from.draw(positions[i], epoch, numbers, i * from.draws());
         }
-        return new StoredImages(pixels, extent, numbers);
+        return new StoredImages(pixels, numbers);
     }
 }

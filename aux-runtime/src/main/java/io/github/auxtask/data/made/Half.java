@@ -37,7 +37,7 @@ final class Half {
             return (short) sign;
         }
         int exponent = magnitude >>> 23;
-        int fraction = magnitude & 0x7fffff | 0x800000;
+        int fraction = (magnitude & 0x7fffff) | 0x800000;
         return (short) (sign | rounded(fraction, 126 - exponent));
     }
 

@@ -55,10 +55,19 @@ public final class Evaluator implements AutoCloseable {
     public Evaluator(EvaluatedModel model, NDManager manager) {
         this.model = model;
         this.manager = manager;
-        this.batch = new BatchSize(manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU);
+        int ofCifar = manager.getDevice().isGpu() ? BATCH_ON_GPU : BATCH_ON_CPU;
+        this.batch = new BatchSize(batch(ofCifar, model.examples().shape()));
     }
 
-    /** Uses other batches than 250 images on a CPU and 2,000 on a GPU. Where memory does not suffice they are halved. */
+    /** As many images as take the memory that so many of CIFAR's do, at most so many, at least one. */
+    private static int batch(int ofCifar, ImageShape shape) {
+        return Math.max(1, Math.min(ofCifar, ofCifar * ImageShape.RGB_32.size() / shape.size()));
+    }
+
+    /**
+     * Uses other batches than 250 images of 32 x 32 on a CPU and 2,000 on a GPU, or fewer that are larger. Where memory does not
+     * suffice they are halved.
+     */
     public Evaluator batch(int size) {
         batch = new BatchSize(size);
         return this;
@@ -109,7 +118,8 @@ public final class Evaluator implements AutoCloseable {
                 ChunkJournal journal = journals.open(evaluation, run.total() + " " + run.images())) {
             EvaluationLoop loop = new EvaluationLoop(evaluation, run, journal, listener);
             loop.finish(batch);
-            EvaluationOutcome outcome = run.outcome(part -> listener.progress(loop.progress().of(part)));
+            EvaluationOutcome outcome =
+                    run.outcome(part -> listener.progress(loop.progress().of(part)));
             return outcome.of(evaluation.name(), loop.seconds());
         }
     }
@@ -131,8 +141,7 @@ public final class Evaluator implements AutoCloseable {
 
     private AttackedClassifier victim(Precision precision) {
         return victims.computeIfAbsent(precision, p -> {
-            AttackedClassifier victim =
-                    AttackedClassifier.of(model.classifier(), p, manager, inputs(), model.values());
+            AttackedClassifier victim = AttackedClassifier.of(model.classifier(), p, manager, inputs(), model.values());
             Readout readout = model.readout();
             return readout == null ? victim : victim.readout(readout);
         });

@@ -76,8 +76,9 @@ final class EvaluationReader {
     /** YAML reads {@code epsilon: 0.3} as a number and {@code label: true} as a flag. */
     private void texts(List<SettingKey> keys) {
         for (SettingKey key : keys) {
-            if (key.type() == SettingKey.Type.TEXT) {
-                given.computeIfPresent(key.name(), (name, value) -> value.toString());
+            Object value = given.get(key.name());
+            if (key.type() == SettingKey.Type.TEXT && (value instanceof Number || value instanceof Boolean)) {
+                given.put(key.name(), value.toString());
             }
         }
     }
@@ -95,7 +96,7 @@ final class EvaluationReader {
             if (given.containsKey(key.name())) {
                 Map<String, Object> alone = Map.of(key.name(), given.get(key.name()));
                 problems.addAll(Settings.of(alone).problems(List.of(key)).values());
-            } else if (key.defaultValue() == null) {
+            } else if (key.defaultValue() == null && !key.optional()) {
                 problems.add(kind.subject(settings) + " needs '" + key.name() + "', " + key.meaning() + ".");
             }
         }

@@ -25,6 +25,9 @@ public record EpsilonSweep(List<Fraction> epsilons, List<Attack> attacks, boolea
     private static final Pattern RANGE = Pattern.compile("\\s*([0-9.]+)\\s*\\.\\.\\s*([0-9.]+)\\s+by\\s+([0-9.]+)\\s*");
     private static final int MOST = 100;
 
+    /** Between the items of a list: commas, or the spaces that a list of YAML arrives with, but not those around a division. */
+    private static final String SEPARATOR = "\\s*,\\s*|(?<![/\\s])\\s+(?!\\s*/)";
+
     public EpsilonSweep {
         epsilons = List.copyOf(epsilons);
         attacks = List.copyOf(attacks);
@@ -42,7 +45,7 @@ public record EpsilonSweep(List<Fraction> epsilons, List<Attack> attacks, boolea
     }
 
     /**
-     * Reads {@code 0..0.3 by 0.05} or {@code 0, 2/255, 4/255, 8/255}.
+     * Reads {@code 0..0.3 by 0.05}, {@code 0, 2/255, 4/255, 8/255}, or the same with spaces.
      *
      * @throws BadInputException if it is neither, or the values do not ascend from 0 on
      */
@@ -62,7 +65,7 @@ public record EpsilonSweep(List<Fraction> epsilons, List<Attack> attacks, boolea
                         value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString()));
             }
         } else {
-            for (String part : text.split(",", -1)) {
+            for (String part : text.trim().split(SEPARATOR, -1)) {
                 values.add(Fraction.parse(part.trim()));
             }
         }

@@ -81,9 +81,9 @@ final class SweepMetrics {
         EvaluationOutcome.Builder outcome = EvaluationOutcome.of(images, correct[correct.length - 1])
                 .correct(right)
                 .metric(AttackMetrics.CLEAN_ACCURACY, PERCENT * initiallyCorrect / images)
-                .metric(AttackMetrics.INITIALLY_CORRECT, initiallyCorrect)
-                .metric(AttackMetrics.ATTACKED, attacked)
-                .metric(AttackMetrics.IMAGE_GRADIENTS, imageGradients);
+                .metric(AttackMetrics.INITIALLY_CORRECT, (double) initiallyCorrect)
+                .metric(AttackMetrics.ATTACKED, (double) attacked)
+                .metric(AttackMetrics.IMAGE_GRADIENTS, (double) imageGradients);
         List<Point> ofAll = new ArrayList<>();
         List<Point> ofRight = new ArrayList<>();
         for (int e = 0; e < correct.length; e++) {

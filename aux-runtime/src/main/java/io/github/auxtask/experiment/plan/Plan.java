@@ -34,6 +34,11 @@ public record Plan(
         onlyNeeded = Collections.unmodifiableSet(new LinkedHashSet<>(onlyNeeded));
     }
 
+    /** A plan of which every run was asked for. */
+    public Plan(String reproduction, String budget, boolean evidence, List<PlannedRun> runs) {
+        this(reproduction, budget, evidence, runs, Set.of());
+    }
+
     /**
      * Lays out what is to be run.
      *

@@ -1,7 +1,6 @@
 package io.github.auxtask.experiment.plan;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.spec.Budget;
@@ -60,7 +59,7 @@ final class Planner {
                     + ".");
         }
         List<PlannedRun> all = List.copyOf(runs.values());
-        return new Plan(reproduction.name(), budget.name(), budget.evidence(), all, Set.of()).only(selected);
+        return new Plan(reproduction.name(), budget.name(), budget.evidence(), all).only(selected);
     }
 
     /** Depth first, so that {@link #runs} is in topological order. That this ends, the rules of the file have seen to. */

@@ -13,6 +13,7 @@ public final class ReproductionLines {
     private static final String SETTINGS = "settings";
     private static final String EVALUATIONS = "evaluations";
     private static final String DEVIATIONS = "deviations";
+    private static final String NEEDS = "needs";
 
     private final YamlDocument document;
 
@@ -32,8 +33,10 @@ public final class ReproductionLines {
     /**
      * The line of a setting, an evaluation or another key, or of the nearest key around it.
      *
-     * @param at {@code settings} and a dotted key, {@code evaluations} and the name of one, or keys from the root of the file on
-     * @param value of the setting, for one that is written in several places; {@code null} if any will do
+     * @param at {@code settings} and a dotted key, {@code evaluations} and the name of one, {@code needs} and a role, or keys from the
+     *     root of the file on
+     * @param value of the setting, for one that is written in several places, or the variant that needs something, as in {@code
+     *     task=ft,model=resnet18}; {@code null} if any will do
      */
     public int line(List<String> at, @Nullable String value) {
         if (at.size() == 2 && at.get(0).equals(SETTINGS)) {
@@ -42,7 +45,28 @@ public final class ReproductionLines {
         if (at.size() == 2 && at.get(0).equals(EVALUATIONS)) {
             return evaluation(at.get(1));
         }
+        if (at.size() == 2 && at.get(0).equals(NEEDS) && value != null) {
+            return need(at.get(1), List.of(value.split(",", -1)));
+        }
         return document.line(at);
+    }
+
+    /** The first entry that gives a variant something in this role, or all of them. */
+    private int need(String role, List<String> variant) {
+        JsonNode needs = document.root().path(NEEDS);
+        for (int i = 0; i < needs.size(); i++) {
+            if (matches(needs.path(i).path("when"), variant)
+                    && needs.path(i).path("as").asText().equals(role)) {
+                return document.line(List.of(NEEDS, Integer.toString(i)));
+            }
+        }
+        return document.line(List.of(NEEDS));
+    }
+
+    private static boolean matches(JsonNode when, List<String> variant) {
+        return YamlValues.lists(when).entrySet().stream()
+                .allMatch(axis ->
+                        axis.getValue().stream().anyMatch(word -> variant.contains(axis.getKey() + "=" + word)));
     }
 
     private int setting(String key, @Nullable String value) {

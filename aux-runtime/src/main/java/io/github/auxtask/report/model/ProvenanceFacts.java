@@ -84,7 +84,10 @@ final class ProvenanceFacts {
 
     private static String data(DataRecord data) {
         DataRecord.Parts parts = data.parts();
-        return data.name() + " (" + data.contents().source() + "), "
+        String settings = data.settings().entrySet().stream()
+                .map(setting -> ", " + setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining());
+        return data.name() + settings + " (" + data.contents().source() + "), "
                 + Quantity.count(parts.train()).text() + " training, "
                 + Quantity.count(parts.validation()).text() + " validation, "
                 + Quantity.count(parts.test()).text() + " test images, digest " + abbreviated(data.digest());

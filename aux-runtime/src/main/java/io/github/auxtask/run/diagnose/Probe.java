@@ -9,7 +9,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.InitialValues;
-import io.github.auxtask.run.prepare.NeedCheck;
+import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.run.prepare.TrainedRuns;
@@ -49,21 +49,27 @@ public final class Probe {
     }
 
     public int run() {
-        NeedCheck needs = new NeedCheck(runs, session::reproduction);
-        plan.runs().forEach(run -> needs.check(runs.method(run)));
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
         MadeCosts made = new MadeCosts(store);
         for (PlannedRun run : plan.selected()) {
             session.checkStop();
             RunMethod how = runs.method(run);
             ContentId key = ProbeCache.key(run, session.request(), runs::planned);
             tell(run, result(key, () -> measure(how)));
-            made.add(how, runs.data(run), (place, description) -> result(
-                    ProbeCache.key(key, place.maker()),
-                    () -> new ProbeResult(
-                            new MakerProbe(System::nanoTime, LIMIT_SECONDS)
-                                    .secondsPerImage(place, description, dataset(run), computer().manager()),
-                            1,
-                            1)));
+            made.add(
+                    how,
+                    runs.data(run),
+                    (place, description) -> result(
+                            ProbeCache.key(key, place.maker()),
+                            () -> new ProbeResult(
+                                    new MakerProbe(System::nanoTime, LIMIT_SECONDS)
+                                            .secondsPerImage(
+                                                    place,
+                                                    description,
+                                                    dataset(run),
+                                                    computer().manager()),
+                                    1,
+                                    1)));
         }
         made.tell(session.events());
         if (computer != null) {

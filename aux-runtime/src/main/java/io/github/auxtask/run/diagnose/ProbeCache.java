@@ -51,7 +51,7 @@ final class ProbeCache {
             parts.put("data-settings", run.data().decisiveSettings());
         }
         parts.put("method", run.method().name() + " " + run.method().version());
-        parts.put("data", run.data().digest());
+        parts.put("data", run.identity().data());
         parts.put("variant", run.variant());
         parts.put("settings", run.settings());
         parts.put("device", request.device());

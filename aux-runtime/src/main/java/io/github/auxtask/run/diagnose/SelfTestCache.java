@@ -66,7 +66,7 @@ public final class SelfTestCache {
         parts.put("programs", provenance.programs().artifacts());
         parts.put("precision", provenance.computation().precision());
         parts.put("method", run.method().name() + " " + run.method().version());
-        parts.put("data", run.data().digest());
+        parts.put("data", run.identity().data());
         parts.put("variant", run.variant());
         parts.put("settings", run.settings());
         return ContentId.of(CanonicalJson.of(parts));

@@ -37,7 +37,7 @@ public final class PlanEvaluator {
     }
 
     public int run() {
-        PlanCheck.require(plan, session.dataAccess());
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;
         for (PlannedRun run : plan.selected()) {
@@ -77,7 +77,9 @@ public final class PlanEvaluator {
                 RunLock lock = lock(run);
                 try {
                     failed |= !evaluating.evaluate(
-                            run, plan.selected().indexOf(run) + 1, plan.selected().size());
+                            run,
+                            plan.selected().indexOf(run) + 1,
+                            plan.selected().size());
                 } finally {
                     lock.close();
                 }

@@ -7,7 +7,6 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.job.Session;
-import io.github.auxtask.run.prepare.NeedCheck;
 import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.run.prepare.StoredValues;
 import io.github.auxtask.run.prepare.TrainedRuns;
@@ -60,9 +59,7 @@ public final class PlanTrainer {
     }
 
     public int run() {
-        PlanCheck.require(plan, session.dataAccess());
-        NeedCheck needs = new NeedCheck(runs, session::reproduction);
-        plan.runs().forEach(run -> needs.check(runs.method(run)));
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
             // What is put together from runs that are about to be trained is looked at after them.
@@ -154,8 +151,8 @@ public final class PlanTrainer {
             if (!again && isDone(run, "trained by another worker meanwhile")) {
                 return End.DONE;
             }
-            boolean trained =
-                    training.train(run, made, plan.runs().indexOf(run) + 1, plan.runs().size());
+            boolean trained = training.train(
+                    run, made, plan.runs().indexOf(run) + 1, plan.runs().size());
             return trained ? End.DONE : failed(run);
         } finally {
             lock.close();

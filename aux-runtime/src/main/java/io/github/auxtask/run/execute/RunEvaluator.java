@@ -20,8 +20,6 @@ import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.LoadedData;
-import io.github.auxtask.run.prepare.NamedData;
-import io.github.auxtask.run.prepare.NeedCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunSources;
 import io.github.auxtask.run.prepare.StoredValues;
@@ -56,8 +54,8 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
-        this.runs = new TrainedRuns(
-                records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
+        this.runs =
+                new TrainedRuns(records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
     }
 
     /**
@@ -66,12 +64,9 @@ final class RunEvaluator implements AutoCloseable {
      * @throws BadInputException if a data set cannot be had, or an evaluation makes no sense for a run
      */
     void prepare(List<PlannedRun> pending) {
-        NeedCheck needs = new NeedCheck(runs, session::reproduction);
         for (PlannedRun run : pending) {
             session.checkStop();
-            RunMethod how = runs.method(run);
-            needs.check(how);
-            how.evaluations(runs.data(run));
+            runs.method(run).evaluations(runs.data(run));
         }
     }
 
@@ -168,8 +163,9 @@ final class RunEvaluator implements AutoCloseable {
                     .values();
         }
         if (new RunComposer(runs).isOutdated(how, record)) {
-            throw new BadInputException("Some of what the run was put together from has been trained again since: put it"
-                    + " together anew with " + records.command(run) + ".");
+            throw new BadInputException(
+                    "Some of what the run was put together from has been trained again since: put it"
+                            + " together anew with " + records.command(run) + ".");
         }
         return runs.values(how);
     }

@@ -1,15 +1,11 @@
 package io.github.auxtask.run.job;
 
-import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.experiment.plan.Plan;
-import io.github.auxtask.experiment.rules.ReproductionReader;
-import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -23,15 +19,6 @@ public record Session(Request request, Events events, StopSignal stop) {
     /** The plan that the request names. */
     public Plan plan() {
         return Plan.read(request.requiredPlan());
-    }
-
-    /** The reproduction as its file says it now; empty if it cannot be read, as where the plan was made from another one. */
-    public Optional<Reproduction> reproduction() {
-        try {
-            return Optional.of(ReproductionReader.read(request.requiredReproduction().resolve("reproduction.yaml")));
-        } catch (BadInputException e) {
-            return Optional.empty();
-        }
     }
 
     /** The store that the request names, made if it is missing. */

@@ -7,13 +7,14 @@ import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.experiment.spec.DataRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The data sets of a plan, each read once and kept for all its runs. */
 public final class LoadedData {
     private final DataAccess access;
     private final Map<DataRef, Dataset> loaded = new HashMap<>();
-    private final Map<String, CorruptedImages> corrupted = new HashMap<>();
+    private final Map<List<Object>, CorruptedImages> corrupted = new HashMap<>();
 
     public LoadedData(DataAccess access) {
         this.access = access;
@@ -54,6 +55,6 @@ public final class LoadedData {
      */
     public CorruptedImages corrupted(Dataset dataset, CorruptionSource source) {
         return corrupted.computeIfAbsent(
-                dataset.digest() + " " + source, key -> source.open(access, dataset.name(), dataset.test()));
+                List.of(dataset.test(), source), key -> source.open(access, dataset.name(), dataset.test()));
     }
 }

@@ -7,30 +7,40 @@ import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.rules.ReproductionLines;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.RunDescription;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether everything that a plan names is there, and whether its settings make sense. Finds all that is wrong; starts no engine. */
 public final class PlanCheck {
+    private static final String FILE = "reproduction.yaml";
+    private static final String NEEDS = "needs";
+
     private final Map<Problem, List<String>> problems = new LinkedHashMap<>();
 
+    private final Map<String, Problem> flaws = new HashMap<>();
     private final DataAccess access;
+    private final NeedCheck needs;
 
-    private PlanCheck(DataAccess access) {
+    private PlanCheck(Plan plan, DataAccess access) {
         this.access = access;
+        this.needs = new NeedCheck(plan, access);
     }
 
     /**
      * Something in {@code reproduction.yaml} that no run can be made of.
      *
-     * @param at the keys that lead to it: {@code settings, epochs}; an evaluation is called by its name
-     * @param value of the setting, {@code null} where there is none
+     * @param at the keys that lead to it: {@code settings, epochs}; an evaluation is called by its name, what is needed by its role
+     * @param value of the setting, or the variant that needs something; {@code null} where there is none
      * @param text what is wrong, and what to do
      */
     public record Problem(List<String> at, @Nullable String value, String text) {
@@ -41,7 +51,7 @@ public final class PlanCheck {
 
     /** Everything that is wrong, each with the labels of the runs that it concerns. */
     public static Map<Problem, List<String>> of(Plan plan, DataAccess access) {
-        PlanCheck check = new PlanCheck(access);
+        PlanCheck check = new PlanCheck(plan, access);
         plan.runs().forEach(check::check);
         return check.problems;
     }
@@ -49,12 +59,16 @@ public final class PlanCheck {
     /**
      * Refuses a plan that no run can be made of, before anything is trained or attacked in vain.
      *
+     * @param folder of {@code reproduction.yaml}, to say where something stands
      * @throws BadInputException with everything that is wrong
      */
-    public static void require(Plan plan, DataAccess access) {
+    public static void require(Plan plan, DataAccess access, Path folder) {
         List<String> sentences = new ArrayList<>();
-        of(plan, access).forEach((problem, labels) -> sentences.add(labels.get(0)
-                + (labels.size() > 1 ? " and " + (labels.size() - 1) + " more: " : ": ") + problem.text()));
+        of(plan, access)
+                .forEach((problem, labels) -> sentences.add(
+                        problem.at().get(0).equals(NEEDS)
+                                ? place(problem, folder) + problem.text() + more(labels)
+                                : concerned(labels) + problem.text()));
         if (sentences.size() == 1) {
             throw new BadInputException(sentences.get(0));
         }
@@ -64,37 +78,74 @@ public final class PlanCheck {
         }
     }
 
+    private static String concerned(List<String> labels) {
+        return labels.get(0) + (labels.size() > 1 ? " and " + (labels.size() - 1) + " more: " : ": ");
+    }
+
+    private static String more(List<String> labels) {
+        return labels.size() > 1 ? " So it is with " + (labels.size() - 1) + " more." : "";
+    }
+
+    private static String place(Problem problem, Path folder) {
+        try {
+            int line = ReproductionLines.read(folder.resolve(FILE)).line(problem.at(), problem.value());
+            return FILE + ", line " + line + ": ";
+        } catch (BadInputException e) {
+            // The plan was made from another file; what is wrong is true all the same.
+            return "";
+        }
+    }
+
     private void check(PlannedRun run) {
         attempt(run, List.of("data", run.data().name()), () -> NamedData.of(run.data()));
         List<Method> found = new ArrayList<>();
-        attempt(run, List.of("method"), () ->
-                found.add(Methods.named(run.method().name(), run.method().version())));
+        attempt(
+                run,
+                List.of("method"),
+                () -> found.add(Methods.named(run.method().name(), run.method().version())));
         for (Method method : found) {
             settings(run, method);
         }
-        for (Evaluations.Problem problem : Evaluations.parseAll(run.evaluations()).problems()) {
+        for (Evaluations.Problem problem :
+                Evaluations.parseAll(run.evaluations()).problems()) {
             add(run, new Problem(List.of("evaluations", problem.evaluation()), null, problem.text()));
         }
     }
 
     private void settings(PlannedRun run, Method method) {
         Map<String, String> wrong = Settings.of(run.settings()).problems(method.settings());
-        wrong.forEach((key, text) ->
-                add(run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
+        wrong.forEach((key, text) -> add(
+                run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
         if (!wrong.isEmpty()) {
             return;
         }
         RunMethod how = RunMethod.of(run);
         List<RunDescription> described = new ArrayList<>();
-        attempt(run, List.of("data", run.data().name()), () ->
-                described.add(how.description(NamedData.of(run.data()).describe(access))));
+        attempt(
+                run,
+                List.of("data", run.data().name()),
+                () -> described.add(how.description(NamedData.of(run.data()).describe(access))));
         for (RunDescription description : described) {
             described(run, method, description);
+            attempt(run, List.of("grid"), () -> needed(how));
+        }
+    }
+
+    private void needed(RunMethod how) {
+        for (NeedCheck.Flaw flaw : needs.of(how)) {
+            String variant = how.run().variant().entrySet().stream()
+                    .map(axis -> axis.getKey() + "=" + axis.getValue())
+                    .collect(Collectors.joining(","));
+            Problem problem = new Problem(List.of(NEEDS, flaw.as()), variant, flaw.text());
+            add(how.run(), flaws.computeIfAbsent(flaw.as() + " " + flaw.kind(), kind -> problem));
         }
     }
 
     private void described(PlannedRun run, Method method, RunDescription description) {
-        attempt(run, List.of("settings"), () -> method.standardisation(description));
+        attempt(run, List.of("settings"), () -> {
+            method.standardisation(description);
+            method.phases(description);
+        });
         int seen = method.testImagesSeen(description);
         for (ParsedEvaluation evaluation :
                 Evaluations.parseAll(run.evaluations()).evaluations()) {

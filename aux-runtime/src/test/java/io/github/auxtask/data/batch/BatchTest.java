@@ -45,7 +45,7 @@ class BatchTest {
 
     @Test
     void partsOfStoredImagesAreStoredToo() {
-        byte[] longer = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 99, 99};
+        byte[] pixels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         Batch stored = new Batch(
                 0,
                 0,
@@ -54,7 +54,7 @@ class BatchTest {
                 new int[SIZE],
                 new int[SIZE],
                 List.of(),
-                new StoredImages(longer, 2, rows(3)));
+                new StoredImages(pixels, rows(3)));
         Batch last = stored.parts(2).get(1);
         assertThat(last.images()).isEmpty();
         assertThat(last.stored().pixels()).containsExactly(6, 7, 8, 9);

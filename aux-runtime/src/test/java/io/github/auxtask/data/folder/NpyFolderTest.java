@@ -102,7 +102,10 @@ class NpyFolderTest {
         for (String name : new String[] {
             "classes.txt", "test_images.npy", "test_labels.npy", "train_images.npy", "train_labels.npy"
         }) {
-            lines.append(ContentId.of(Files.readAllBytes(folder.resolve(name)))).append("  ").append(name).append('\n');
+            lines.append(ContentId.of(Files.readAllBytes(folder.resolve(name))))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
         }
 
         Dataset dataset = load(Map.of());

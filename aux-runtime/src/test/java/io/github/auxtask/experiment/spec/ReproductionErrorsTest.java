@@ -41,6 +41,22 @@ class ReproductionErrorsTest {
     }
 
     @Test
+    void anEvaluationsKindIsANameAndPerhapsAVersion() {
+        refused(
+                "attack: fgsm, ",
+                "kind: by class, ",
+                22,
+                "'evaluations.1.kind' is 'by class', but must be a name of letters, digits, dots, hyphens and underscores,"
+                        + " and behind it a version if that is not the first: my-images@2.");
+        refused(
+                "attack: fgsm, ",
+                "kind: {name: by-class}, ",
+                22,
+                "'evaluations.1.kind' must be a name of letters, digits, dots, hyphens and underscores, and behind it a"
+                        + " version if that is not the first: my-images@2.");
+    }
+
+    @Test
     void missingKeysAreNamed() {
         refused("schema: 1\n", "", 1, "the key 'schema' is missing.");
         refused("full: {seeds: [1]}", "full: {}", 19, "the key 'seeds' is missing in budgets.full.");

@@ -45,7 +45,7 @@ final class PlanCheckTest {
         Plan plan = TinyReproduction.in(folder, 1, "0.05").plan("smoke", null);
 
         assertThat(PlanCheck.of(plan, access())).isEmpty();
-        assertThatCode(() -> PlanCheck.require(plan, access())).doesNotThrowAnyException();
+        assertThatCode(() -> PlanCheck.require(plan, access(), folder)).doesNotThrowAnyException();
     }
 
     @Test
@@ -60,7 +60,7 @@ final class PlanCheckTest {
                         List.of("settings", "bacth"), List.of("settings", "epochs"), List.of("evaluations", "fgsm"));
         assertThat(problems.keySet()).extracting(PlanCheck.Problem::value).containsExactly("16", "0", null);
         assertThat(problems.values()).allMatch(labels -> labels.size() == 2);
-        assertThatThrownBy(() -> PlanCheck.require(plan, access()))
+        assertThatThrownBy(() -> PlanCheck.require(plan, access(), folder))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("The plan cannot be run for 3 reasons:")
                 .hasMessageContaining(

@@ -1,15 +1,13 @@
 package org.example;
 
 import io.github.auxtask.core.settings.SettingKey;
-import io.github.auxtask.core.settings.Settings;
-import io.github.auxtask.data.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainingContext;
-import io.github.auxtask.method.TrainingOutcome;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** One of the built-in methods under a name and a version of its own. */
@@ -34,17 +32,12 @@ public final class BorrowedMethod implements Method {
     }
 
     @Override
-    public UnaryOperator<Tensor> classifier(Map<String, String> variant, Settings settings, int classes) {
-        return original().classifier(variant, settings, classes);
+    public TrainingDeclaration training(TrainingContext context) {
+        return original().training(context);
     }
 
     @Override
-    public Standardisation standardisation(Settings settings) {
-        return original().standardisation(settings);
-    }
-
-    @Override
-    public TrainingOutcome train(TrainingContext context) {
-        return original().train(context);
+    public UnaryOperator<Tensor> classifier(RunDescription run) {
+        return original().classifier(run);
     }
 }
