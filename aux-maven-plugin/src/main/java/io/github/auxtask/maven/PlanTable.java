@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The plan as lines of the log: a row a run, and a line that counts. */
+/** The plan as lines of the log: one row per run, and a line that counts. */
 final class PlanTable {
     private PlanTable() {}
 

@@ -113,7 +113,7 @@ final class RecordShape {
             boolean ours = record.isRecord() && record.getPackage() == RunRecord.class.getPackage();
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
-            boolean optional = include != null && include.value() == JsonInclude.Include.NON_EMPTY;
+            boolean optional = include != null && include.value() != JsonInclude.Include.ALWAYS;
             fields.put(component.getName(), new Field(list, lists, ours ? record : null, nullable, optional));
         }
         return fields;

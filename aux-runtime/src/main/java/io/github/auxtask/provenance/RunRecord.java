@@ -177,7 +177,7 @@ public record RunRecord(
             double imagesPerSecond,
             Map<String, Double> weights,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
             String phase) {
         public Epoch {
             losses = sorted(losses);

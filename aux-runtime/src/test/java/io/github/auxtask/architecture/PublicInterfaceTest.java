@@ -45,6 +45,9 @@ final class PublicInterfaceTest {
             "attack.objective",
             "attack.perturbation",
             "evaluate",
+            "method",
+            "train",
+            "train.declaration",
             "train.task",
             "train.optimiser",
             "train.schedule");

@@ -12,6 +12,7 @@ import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,24 +154,10 @@ final class ComparableRunsTest {
     }
 
     private static RunRecord withBudget(RunRecord run, String budget) {
-        return changed(run, budget, run.configuration().needs());
+        return RunRecordBuilder.like(run).budget(budget).build();
     }
 
     private static RunRecord withNeeds(RunRecord run, List<NeededRun> needs) {
-        return changed(run, run.budget(), needs);
-    }
-
-    private static RunRecord changed(RunRecord run, String budget, List<NeededRun> needs) {
-        RunRecord.Configuration was = run.configuration();
-        RunRecord.Purpose purpose = run.purpose();
-        return new RunRecord(
-                run.id(),
-                new RunRecord.Purpose(purpose.reproduction(), budget, purpose.evidence(), purpose.command()),
-                new RunRecord.Configuration(was.method(), was.variant(), was.seed(), was.settings(), needs),
-                run.data(),
-                run.training(),
-                run.evaluations(),
-                run.provenance(),
-                run.cost());
+        return RunRecordBuilder.like(run).needs(needs).id(run.id()).build();
     }
 }

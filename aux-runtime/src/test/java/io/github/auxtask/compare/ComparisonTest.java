@@ -59,12 +59,12 @@ final class ComparisonTest {
     void toleranceOfAnExceptionIsUsedWhereItApplies() {
         Comparison comparison = compare(sample.completed("full", 2));
         assertThat(cell(comparison, "ResNet / None / clean / clean")
-                        .facts()
+                        .numbers()
                         .tolerance()
                         .delta())
                 .isEqualByComparingTo("0.5");
         assertThat(cell(comparison, "ResNet / None / clean / adversarial")
-                        .facts()
+                        .numbers()
                         .tolerance()
                         .delta())
                 .isEqualByComparingTo("2");

@@ -102,17 +102,23 @@ public final class RunRecordBuilder {
     }
 
     public RunRecordBuilder reproduction(String name) {
-        this.purpose = new RunRecord.Purpose(name, purpose.budget(), purpose.evidence(), purpose.command());
-        return this;
+        return purpose(name, purpose.budget(), purpose.evidence(), purpose.command());
+    }
+
+    public RunRecordBuilder budget(String name) {
+        return purpose(purpose.reproduction(), name, purpose.evidence(), purpose.command());
     }
 
     public RunRecordBuilder evidence(boolean evidence) {
-        this.purpose = new RunRecord.Purpose(purpose.reproduction(), purpose.budget(), evidence, purpose.command());
-        return this;
+        return purpose(purpose.reproduction(), purpose.budget(), evidence, purpose.command());
     }
 
     public RunRecordBuilder command(String command) {
-        this.purpose = new RunRecord.Purpose(purpose.reproduction(), purpose.budget(), purpose.evidence(), command);
+        return purpose(purpose.reproduction(), purpose.budget(), purpose.evidence(), command);
+    }
+
+    private RunRecordBuilder purpose(String reproduction, String budget, boolean evidence, String command) {
+        this.purpose = new RunRecord.Purpose(reproduction, budget, evidence, command);
         return this;
     }
 

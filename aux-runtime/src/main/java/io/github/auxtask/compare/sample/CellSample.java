@@ -86,7 +86,7 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
                 runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), List.copyOf(remarks));
     }
 
-    /** One value a run, by seed; empty if nothing was measured. */
+    /** One value per run, by seed; empty if nothing was measured. */
     public Optional<MeasuredValues> measured() {
         if (runs.isEmpty()) {
             return Optional.empty();

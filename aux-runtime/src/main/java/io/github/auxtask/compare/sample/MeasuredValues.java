@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our side of a cell: one value a seed.
+ * Our side of a cell: one value per seed.
  *
  * @param budget the budget they were run with; several, joined by commas, where several have the paper's settings
  * @param unlike why they are not the paper's runs, or {@code null} if they are
