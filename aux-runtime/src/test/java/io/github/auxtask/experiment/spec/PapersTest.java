@@ -143,7 +143,7 @@ class PapersTest {
         Path yaml = folder.resolve(name + ".yaml");
         if (!Files.exists(yaml)) {
             try (InputStream text = Objects.requireNonNull(
-                    PapersTest.class.getResourceAsStream("/io/github/auxtask/experiment/" + name + ".yaml"))) {
+                    PapersTest.class.getResourceAsStream(name + ".yaml"))) {
                 Files.copy(text, yaml);
             }
         }
