@@ -4,23 +4,25 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** The plan as lines of the log: a row a run, and a line that counts. */
+/** The plan as lines of the log: a row a run, with what it waits for where runs need others, and a line that counts. */
 final class PlanTable {
     private PlanTable() {}
 
     static List<String> lines(Plan plan, PlanStatus status) {
-        TextTable table = new TextTable("run", "id", "epochs", "training", "evaluations");
+        boolean graph = plan.runs().stream().anyMatch(run -> !run.needs().isEmpty());
+        List<String> header = new ArrayList<>(List.of("run", "id", "epochs", "training", "evaluations"));
+        if (graph) {
+            header.add("needs");
+        }
+        NeedText needs = new NeedText(plan);
+        TextTable table = new TextTable(header.toArray(String[]::new));
         for (PlannedRun run : plan.runs()) {
-            table.row(
-                    run.label(),
-                    run.id().abbreviated(),
-                    epochs(run.settings()),
-                    status.word(run),
-                    evaluations(
-                            status.missingEvaluations(run), run.evaluations().size()));
+            List<String> row = row(plan, status, run);
+            if (graph) {
+                row.add(needs.of(run));
+            }
+            table.row(row.toArray(String[]::new));
         }
         List<String> lines = new ArrayList<>();
         lines.add(plan.reproduction() + ", budget " + plan.budget()
@@ -30,19 +32,25 @@ final class PlanTable {
                 + (status.total() - status.untrained().size()) + " trained, "
                 + status.untrained().size() + " to train, "
                 + status.unevaluated().size() + " trained but to evaluate");
+        if (!plan.onlyNeeded().isEmpty()) {
+            lines.add(Counted.of(plan.onlyNeeded().size(), "run") + " only because others need "
+                    + (plan.onlyNeeded().size() == 1 ? "it" : "them"));
+        }
         return lines;
     }
 
-    /** As the settings say: {@code 200}, or {@code 5+2+2} where phases have their own. */
-    private static String epochs(Map<String, Object> settings) {
-        Object epochs = settings.getOrDefault("epochs", "-");
-        if (!(settings.get("phases") instanceof List<?> phases)) {
-            return epochs.toString();
-        }
-        return phases.stream()
-                .map(phase -> phase instanceof Map<?, ?> map && map.containsKey("epochs") ? map.get("epochs") : epochs)
-                .map(String::valueOf)
-                .collect(Collectors.joining("+"));
+    private static List<String> row(Plan plan, PlanStatus status, PlannedRun run) {
+        Object epochs = run.settings().get("epochs");
+        return new ArrayList<>(List.of(
+                run.label(),
+                run.id().abbreviated(),
+                epochs == null ? "-" : epochs.toString(),
+                status.word(run),
+                plan.onlyNeeded().contains(run.id())
+                        ? "-"
+                        : evaluations(
+                                status.missingEvaluations(run),
+                                run.evaluations().size())));
     }
 
     private static String evaluations(List<String> missing, int all) {
