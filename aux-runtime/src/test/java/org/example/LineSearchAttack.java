@@ -19,7 +19,8 @@ public final class LineSearchAttack implements AttackKind {
 
     @Override
     public List<SettingKey> settings() {
-        return List.of(SettingKey.integer("tries", 4, "how many lengths are tried").atLeast(1));
+        return List.of(
+                SettingKey.integer("tries", 4, "how many lengths are tried").atLeast(1));
     }
 
     @Override
@@ -40,7 +41,8 @@ public final class LineSearchAttack implements AttackKind {
             float[][] gradients = batch.gradients(left, points);
             for (int trial = 1; trial <= tries && left.length > 0; trial++) {
                 // The last length is far beyond any ball: what comes back is as far as the threat model allows.
-                float length = trial == tries ? 1000 : (float) (threat().epsilon().value() * trial / tries);
+                float length =
+                        trial == tries ? 1000 : (float) (threat().epsilon().value() * trial / tries);
                 float[][] candidates = new float[left.length][];
                 for (int i = 0; i < left.length; i++) {
                     candidates[i] = batch.image(left[i]);

@@ -55,7 +55,8 @@ public final class MomentumAttack implements AttackKind {
                         name(),
                         objective,
                         new MomentumStep(settings.number("decay")),
-                        AttackSettings.length(settings, "step", objective.threat().epsilon()),
+                        AttackSettings.length(
+                                settings, "step", objective.threat().epsilon()),
                         settings.integer("steps"))
                 .start(restarts == 0 ? Start.IMAGE : Start.UNIFORM, Math.max(1, restarts))
                 .keep(restarts == 0 ? KeptIterate.LAST : KeptIterate.SUCCESS);

@@ -57,7 +57,7 @@ final class PlanStatus {
                 .filter(this::isTrained)
                 .map(run -> records.get(run.id().hex()))
                 .filter(Objects::nonNull)
-                .map(record -> record.provenance().artifacts())
+                .map(record -> record.provenance().programs().artifacts())
                 .toList();
     }
 

@@ -4,8 +4,10 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The plan as lines of the log: a row a run, with what it waits for where runs need others, and a line that counts. */
+/** The plan as lines of the log: one row per run, with what it waits for where runs need others, and a line that counts. */
 final class PlanTable {
     private PlanTable() {}
 
@@ -40,17 +42,28 @@ final class PlanTable {
     }
 
     private static List<String> row(Plan plan, PlanStatus status, PlannedRun run) {
-        Object epochs = run.settings().get("epochs");
         return new ArrayList<>(List.of(
                 run.label(),
                 run.id().abbreviated(),
-                epochs == null ? "-" : epochs.toString(),
+                epochs(run.settings()),
                 status.word(run),
                 plan.onlyNeeded().contains(run.id())
                         ? "-"
                         : evaluations(
                                 status.missingEvaluations(run),
                                 run.evaluations().size())));
+    }
+
+    /** As the settings say: {@code 200}, or {@code 5+2+2} where phases have their own. */
+    private static String epochs(Map<String, Object> settings) {
+        Object epochs = settings.getOrDefault("epochs", "-");
+        if (!(settings.get("phases") instanceof List<?> phases)) {
+            return epochs.toString();
+        }
+        return phases.stream()
+                .map(phase -> phase instanceof Map<?, ?> map && map.containsKey("epochs") ? map.get("epochs") : epochs)
+                .map(String::valueOf)
+                .collect(Collectors.joining("+"));
     }
 
     private static String evaluations(List<String> missing, int all) {

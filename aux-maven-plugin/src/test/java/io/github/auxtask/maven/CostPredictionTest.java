@@ -74,9 +74,9 @@ class CostPredictionTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "variant       an epoch    a run    runs  together",
-                        "resnet8/none  1 min 30 s  25 min   4     1 h 40 min",
-                        "resnet8/ft    1 min 30 s  30 s     2     1 min",
+                        "variant       an epoch    a run   runs  together",
+                        "resnet8/none  1 min 30 s  25 min  4     1 h 40 min",
+                        "resnet8/ft    1 min 30 s  30 s    2     1 min",
                         "data made by  images  size     for     left to do",
                         "sign 1        50,000  300 MiB  1 run   2 min",
                         "sign 2        50,000  3.0 GiB  2 runs  done",

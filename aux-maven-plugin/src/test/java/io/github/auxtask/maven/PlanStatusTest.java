@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
-import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;

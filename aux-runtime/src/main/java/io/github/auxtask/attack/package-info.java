@@ -9,4 +9,3 @@
  * engine.IterateState} (arrays on the device), {@code engine.StepGraph} (what is compiled).
  */
 package io.github.auxtask.attack;
-

@@ -97,10 +97,11 @@ public record CheckResult(List<String> failures, String summary) {
     private static @Nullable String unreliable(TableComparison table) {
         List<String> guilty = new ArrayList<>();
         for (CellComparison cell : table.cells()) {
-            if (!cell.facts().unreliable().isEmpty()) {
-                guilty.add(cell.label() + " (" + String.join(", ", cell.facts().unreliable()) + ")");
+            if (!cell.numbers().unreliable().isEmpty()) {
+                guilty.add(
+                        cell.label() + " (" + String.join(", ", cell.numbers().unreliable()) + ")");
             }
-            StrongValue strong = cell.facts().strong();
+            StrongValue strong = cell.numbers().strong();
             if (strong != null && !strong.unreliable().isEmpty()) {
                 guilty.add(cell.label() + ", " + strong.evaluation() + " (" + String.join(", ", strong.unreliable())
                         + ")");

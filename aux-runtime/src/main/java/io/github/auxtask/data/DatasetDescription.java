@@ -27,7 +27,6 @@ public record DatasetDescription(String name, ImageShape shape, List<String> cla
 
     @Override
     public String toString() {
-        return name + " (" + train + " training and " + test + " test images " + shape + ", " + classes()
-                + " classes)";
+        return name + " (" + train + " training and " + test + " test images " + shape + ", " + classes() + " classes)";
     }
 }

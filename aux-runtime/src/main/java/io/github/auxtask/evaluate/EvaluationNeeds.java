@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param data other data sets
  */
 public record EvaluationNeeds(
-        int skipFirst, int repetitions, boolean twin, @Nullable CorruptionSource corrupted, List<NeededData> data) {
+        int skipFirst,
+        int repetitions,
+        boolean twin,
+        @Nullable CorruptionSource corrupted,
+        List<NeededData> data) {
     /** The test images, once. */
     public static final EvaluationNeeds NOTHING = new EvaluationNeeds(0, 1, false, null, List.of());
 

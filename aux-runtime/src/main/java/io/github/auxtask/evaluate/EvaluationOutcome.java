@@ -126,7 +126,8 @@ public final class EvaluationOutcome {
      * @param taken all of it took, over all attempts if it was interrupted and went on
      */
     public EvaluationOutcome of(String evaluation, double taken) {
-        Builder builder = new Builder(images, correct).metrics(metrics).checks(checks).attacks(attacks);
+        Builder builder =
+                new Builder(images, correct).metrics(metrics).checks(checks).attacks(attacks);
         builder.predictions = predictions;
         builder.correctBits = correctBits;
         builder.curves.putAll(curves);

@@ -49,7 +49,8 @@ public record Metric(String name, String unit, String meaning, Better better, bo
         Matcher placeholder = PLACEHOLDER.matcher(name);
         int from = 0;
         while (placeholder.find()) {
-            pattern.append(Pattern.quote(name.substring(from, placeholder.start()))).append(".+");
+            pattern.append(Pattern.quote(name.substring(from, placeholder.start())))
+                    .append(".+");
             from = placeholder.end();
         }
         return Pattern.matches(pattern + Pattern.quote(name.substring(from)), recorded);

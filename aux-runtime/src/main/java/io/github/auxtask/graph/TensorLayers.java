@@ -35,8 +35,8 @@ abstract class TensorLayers extends TensorIndexing {
         Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
         long height = ShapeArithmetic.window(size(2), conv.kernelHeight(), conv.stride(), conv.paddingHeight());
         long width = ShapeArithmetic.window(size(3), conv.kernelWidth(), conv.stride(), conv.paddingWidth());
-        FoldableConvolution convolution =
-                new FoldableConvolution(channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
+        FoldableConvolution convolution = new FoldableConvolution(
+                channelsLast(), weight, bias, conv, new long[] {size(0), conv.width(), height, width});
         return graph().remember(convolution.write(), convolution);
     }
 

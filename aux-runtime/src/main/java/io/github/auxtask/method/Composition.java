@@ -15,8 +15,7 @@ import java.util.function.Function;
  * @param scores the members' scores, [N, K] each and in their order, to the scores of the whole, [N, K]
  * @param losses of every image from the scores of the whole: what attacks with {@code loss: method} climb
  */
-public record Composition(
-        String rule, String as, Function<List<Tensor>, Tensor> scores, AttackLoss losses) {
+public record Composition(String rule, String as, Function<List<Tensor>, Tensor> scores, AttackLoss losses) {
     /**
      * The sum of the members' probabilities. Its loss is the cross entropy of their mean: -log(score of the label / sum of the scores).
      *

@@ -41,7 +41,9 @@ public interface Method extends Extension {
      * @param run without the runs that it needs
      */
     default List<NeedRole> needs(RunDescription run) {
-        return composition(run).map(whole -> List.of(NeedRole.several(whole.as()))).orElse(List.of());
+        return composition(run)
+                .map(whole -> List.of(NeedRole.several(whole.as())))
+                .orElse(List.of());
     }
 
     /**

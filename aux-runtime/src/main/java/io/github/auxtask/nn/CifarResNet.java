@@ -24,12 +24,12 @@ public final class CifarResNet implements Encoder {
         this.classes = classes;
     }
 
-    /** ResNet-32: five blocks a stage. */
+    /** ResNet-32: five blocks per stage. */
     public static CifarResNet of32(int classes) {
         return new CifarResNet(5, classes);
     }
 
-    /** ResNet-110: eighteen blocks a stage. */
+    /** ResNet-110: eighteen blocks per stage. */
     public static CifarResNet of110(int classes) {
         return new CifarResNet(18, classes);
     }

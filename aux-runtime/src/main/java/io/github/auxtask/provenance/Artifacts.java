@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class Artifacts {
     static final String CLASS_PATH = "class path";
 
-    /** Property of the process: what a user added, one a line, {@code group:artifact:version=FILE}. */
+    /** Property of the process: what a user added, one per line, {@code group:artifact:version=FILE}. */
     static final String FOREIGN = "auxtask.foreign";
 
     private static final String SERVICES = "META-INF/services";

@@ -60,10 +60,9 @@ final class RecordRules {
         Set<ContentId> needed =
                 record.configuration().needs().stream().map(NeededRun::run).collect(Collectors.toSet());
         if (composition.members().isEmpty()
-                || !composition.members().stream()
-                        .allMatch(member -> needed.contains(member.run()))) {
-            throw new BadInputException(
-                    file + ": field 'training.composition.members' must name runs that stand in 'needs', at least one.");
+                || !composition.members().stream().allMatch(member -> needed.contains(member.run()))) {
+            throw new BadInputException(file
+                    + ": field 'training.composition.members' must name runs that stand in 'needs', at least one.");
         }
         if (record.training().epochs() != 0 || !record.training().history().isEmpty()) {
             throw new BadInputException(

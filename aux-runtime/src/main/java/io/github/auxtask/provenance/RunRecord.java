@@ -87,7 +87,9 @@ public record RunRecord(
             List<Epoch> history,
             long parameters,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Composition composition) {
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            Composition composition) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
         public static final String COMPOSED = "composed";
@@ -175,7 +177,7 @@ public record RunRecord(
             double imagesPerSecond,
             Map<String, Double> weights,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
             String phase) {
         public Epoch {
             losses = sorted(losses);

@@ -17,14 +17,15 @@ final class Description {
     int run() {
         ExtensionKind.ALL.forEach(kind -> kind.entries().forEach(this::tell));
         if (session.request().plan() != null) {
-            PlanCheck.of(session.plan(), session.dataAccess()).forEach((problem, labels) -> session.events()
-                    .event("problem")
-                    .with("at", problem.at())
-                    .with("value", problem.value())
-                    .with("text", problem.text())
-                    .with("label", labels.get(0))
-                    .with("runs", labels.size())
-                    .send());
+            PlanCheck.of(session.plan(), session.dataAccess())
+                    .forEach((problem, labels) -> session.events()
+                            .event("problem")
+                            .with("at", problem.at())
+                            .with("value", problem.value())
+                            .with("text", problem.text())
+                            .with("label", labels.get(0))
+                            .with("runs", labels.size())
+                            .send());
         }
         return 0;
     }

@@ -11,7 +11,7 @@ public final class SeedNoise {
     /**
      * From shares that are known.
      *
-     * @param frequencies p_i, each 0..1, one an image
+     * @param frequencies p_i, each 0..1, one per image
      * @return the standard deviation of the accuracy, as a share
      */
     public static double ofFrequencies(double... frequencies) {

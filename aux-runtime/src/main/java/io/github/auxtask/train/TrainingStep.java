@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * What is done with one batch: a forward pass, gradients, an update. {@link ClassificationStep} is the usual one; a paper with
- * meta-gradients or two updates a batch brings its own. Its optimiser's state and whatever else changes from step to step, apart
+ * meta-gradients or two updates per batch brings its own. Its optimiser's state and whatever else changes from step to step, apart
  * from the network, is part of checkpoints.
  */
 public interface TrainingStep extends AutoCloseable {

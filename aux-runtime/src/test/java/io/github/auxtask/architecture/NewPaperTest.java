@@ -36,8 +36,9 @@ class NewPaperTest {
     void aPaperTakesOneLineInEachOfTheOtherFilesThatContributingLists() throws IOException {
         Map<String, Map<String, Long>> lists = new PaperPlaces(Repository.root(), papers()).lists();
         assertThat(lists.keySet())
-                .as("files that name several papers, so that each new one would have to be added; let them find the papers, as"
-                        + " those do that read the folders of reproductions/")
+                .as(
+                        "files that name several papers, so that each new one would have to be added; let them find the papers, as"
+                                + " those do that read the folders of reproductions/")
                 .containsExactlyInAnyOrderElementsOf(listed(1));
         lists.forEach((file, papers) ->
                 assertThat(papers.values()).as(file).hasSize(papers().size()).containsOnly(1L));
@@ -46,7 +47,10 @@ class NewPaperTest {
     @Test
     void aFileThatNamesTwoPapersIsAListAndOneThatNamesOneIsAnExample(@TempDir Path folder) throws IOException {
         write(folder, "list.xml", "<a>first-paper</a>\n<b>second-paper</b>\n");
-        write(folder, "Code.java", "import a.method.one.X;\nclass Code { SecondMethod m; SecondMethod n;\nSecondMethod o; }\n");
+        write(
+                folder,
+                "Code.java",
+                "import a.method.one.X;\nclass Code { SecondMethod m; SecondMethod n;\nSecondMethod o; }\n");
         write(folder, "example.md", "cd reproductions/first-paper\n");
         write(folder, "other.md", "first-papers and second-paper-like things\n");
         write(folder, "page.md", "<!-- status: generated -->\nfirst-paper\nsecond-paper\n<!-- end of status -->\n");
@@ -66,15 +70,18 @@ class NewPaperTest {
     private static List<PaperPlaces.Paper> papers() {
         List<PaperPlaces.Paper> papers = new ArrayList<>();
         for (Path folder : Repository.papers()) {
-            Class<?> method =
-                    Methods.named(Repository.reproduction(folder).method().name()).getClass();
+            Class<?> method = Methods.named(
+                            Repository.reproduction(folder).method().name())
+                    .getClass();
             String room = method.getPackageName();
             papers.add(new PaperPlaces.Paper(
                     folder.getFileName().toString(),
                     room.substring(room.lastIndexOf('.') + 1),
                     method.getSimpleName()));
         }
-        assertThat(papers).as("with one paper there would be nothing to compare").hasSizeGreaterThan(1);
+        assertThat(papers)
+                .as("with one paper there would be nothing to compare")
+                .hasSizeGreaterThan(1);
         return papers;
     }
 
@@ -82,7 +89,9 @@ class NewPaperTest {
     private static List<String> listed(int block) throws IOException {
         Matcher blocks = BLOCK.matcher(Files.readString(Repository.root().resolve("CONTRIBUTING.md")));
         for (int i = 0; i <= block; i++) {
-            assertThat(blocks.find()).as("block " + (i + 1) + " of CONTRIBUTING.md").isTrue();
+            assertThat(blocks.find())
+                    .as("block " + (i + 1) + " of CONTRIBUTING.md")
+                    .isTrue();
         }
         return blocks.group(1).lines().toList();
     }

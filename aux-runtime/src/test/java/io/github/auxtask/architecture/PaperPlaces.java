@@ -47,7 +47,8 @@ final class PaperPlaces {
     private static final long LARGEST = 1_000_000;
 
     private final Path root;
-    private final Map<Paper, Pattern> papers = new TreeMap<>((a, b) -> a.folder().compareTo(b.folder()));
+    private final Map<Paper, Pattern> papers =
+            new TreeMap<>((a, b) -> a.folder().compareTo(b.folder()));
 
     PaperPlaces(Path root, List<Paper> papers) {
         this.root = root;
@@ -93,9 +94,8 @@ final class PaperPlaces {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    boolean wanted = attributes.isRegularFile()
-                            && attributes.size() < LARGEST
-                            && !file.endsWith(HISTORY);
+                    boolean wanted =
+                            attributes.isRegularFile() && attributes.size() < LARGEST && !file.endsWith(HISTORY);
                     if (wanted) {
                         files.add(file);
                     }

@@ -50,8 +50,8 @@ final class PublicInterfaceTest {
             "train.schedule");
 
     /** Data that stands in records: plain values, whichever package they live in. */
-    private static final Set<String> RECORDED = Set.of(
-            BASE + "provenance.AttackPart", BASE + "provenance.CheckOutcome", BASE + "provenance.Point");
+    private static final Set<String> RECORDED =
+            Set.of(BASE + "provenance.AttackPart", BASE + "provenance.CheckOutcome", BASE + "provenance.Point");
 
     private static JavaClasses runtime;
     private static JavaClasses outside;
@@ -127,22 +127,24 @@ final class PublicInterfaceTest {
     @Test
     void publicSignaturesShowNoTypeOfALibrary() {
         List<String> leaks = new ArrayList<>();
-        publicClasses().forEach(type -> shown(type).stream()
-                .map(PublicInterfaceTest::element)
-                .filter(name -> name.contains(".") && !name.startsWith("java.") && !name.startsWith(BASE))
-                .forEach(name -> leaks.add(type.getName() + " shows " + name)));
+        publicClasses()
+                .forEach(type -> shown(type).stream()
+                        .map(PublicInterfaceTest::element)
+                        .filter(name -> name.contains(".") && !name.startsWith("java.") && !name.startsWith(BASE))
+                        .forEach(name -> leaks.add(type.getName() + " shows " + name)));
         assertThat(leaks).isEmpty();
     }
 
     @Test
     void publicSignaturesShowNothingOfOursThatIsFreeToChange() {
         List<String> leaks = new ArrayList<>();
-        publicClasses().forEach(type -> shown(type).stream()
-                .map(JavaClass::getBaseComponentType)
-                .filter(other -> other.getName().startsWith(BASE)
-                        && !isPublicPackage(other)
-                        && !RECORDED.contains(other.getName()))
-                .forEach(other -> leaks.add(type.getName() + " shows " + other.getName())));
+        publicClasses()
+                .forEach(type -> shown(type).stream()
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(other -> other.getName().startsWith(BASE)
+                                && !isPublicPackage(other)
+                                && !RECORDED.contains(other.getName()))
+                        .forEach(other -> leaks.add(type.getName() + " shows " + other.getName())));
         assertThat(leaks).isEmpty();
     }
 

@@ -99,9 +99,8 @@ class AttackFixtureTest {
         JsonNode expected = fixture.get("input_grad_mean_cross_entropy_labels");
         NDArray gradient = victim.call(
                         "gradient",
-                        graph -> List.of(AttackLoss.CROSS_ENTROPY.gradient(AttackFixtureTest::network,
-                                graph.input("x", -1, 3, 8, 8),
-                                graph.labels("y"))),
+                        graph -> List.of(AttackLoss.CROSS_ENTROPY.gradient(
+                                AttackFixtureTest::network, graph.input("x", -1, 3, 8, 8), graph.labels("y"))),
                         manager,
                         x,
                         labels("labels"))
@@ -181,7 +180,10 @@ class AttackFixtureTest {
         Fraction alpha = Fraction.parse(iterative.get("alpha").asText());
         for (int step = 1; step <= run.get("steps").size(); step++) {
             AttackResult result = run(PgdAttack.pgd(Objective.of(threat).targets(given()), alpha, step)
-                    .step(name.startsWith("fresh") ? PgdAttack.StepGradient.FRESH : PgdAttack.StepGradient.ACCUMULATED));
+                    .step(
+                            name.startsWith("fresh")
+                                    ? PgdAttack.StepGradient.FRESH
+                                    : PgdAttack.StepGradient.ACCUMULATED));
             check(name + " step " + step, result.adversarial(), run.get("steps").get(step - 1));
             if (step == run.get("steps").size()) {
                 close(result.adversarial(), run.get("final"), name);

@@ -111,7 +111,8 @@ public final class Lab {
     /** Attacks images whose labels are given. */
     public static AttackResult run(
             Attack attack, AttackedClassifier victim, NDManager manager, float[] images, long[] labels) {
-        return AttackEngine.run(attack, victim, manager, array(manager, images), manager.create(labels), random(0, labels.length));
+        return AttackEngine.run(
+                attack, victim, manager, array(manager, images), manager.create(labels), random(0, labels.length));
     }
 
     /** Labels of which the victim has about two thirds right. */

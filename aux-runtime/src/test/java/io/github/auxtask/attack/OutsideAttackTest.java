@@ -74,7 +74,20 @@ class OutsideAttackTest {
         String text = norm.equals("linf") ? "0.001" : "0.01";
         double epsilon = Double.parseDouble(text);
         Attack attack = name.equals("momentum")
-                ? attack(name, "norm", norm, "space", space, "goal", goal, "epsilon", text, "step", "epsilon/4", "clip", "none")
+                ? attack(
+                        name,
+                        "norm",
+                        norm,
+                        "space",
+                        space,
+                        "goal",
+                        goal,
+                        "epsilon",
+                        text,
+                        "step",
+                        "epsilon/4",
+                        "clip",
+                        "none")
                 : attack(name, "norm", norm, "space", space, "goal", goal, "epsilon", text, "clip", "none");
         boolean pixels = space.equals("pixel");
         try (AttackedClassifier victim =
@@ -99,8 +112,7 @@ class OutsideAttackTest {
                 followed++;
                 for (int i = 0; i < Lab.SIZE; i++) {
                     double unit = pixels ? 1.0 / Lab.STANDARDISED.std(i / (Lab.SIDE * Lab.SIDE)) : 1;
-                    double along =
-                            norm.equals("linf") ? Math.signum(direction[i]) : direction[i] / Math.sqrt(length);
+                    double along = norm.equals("linf") ? Math.signum(direction[i]) : direction[i] / Math.sqrt(length);
                     assertThat((double) adversarial[n * Lab.SIZE + i])
                             .as("image %d value %d", n, i)
                             .isCloseTo(images[n * Lab.SIZE + i] + epsilon * unit * along, within(1e-6));
@@ -131,9 +143,7 @@ class OutsideAttackTest {
                 float[] values = result.adversarial().toFloatArray();
                 for (int i = 0; i < values.length; i++) {
                     assertThat(values[i])
-                            .isBetween(
-                                    limit(attack.threat(), images, i, 0),
-                                    limit(attack.threat(), images, i, 1));
+                            .isBetween(limit(attack.threat(), images, i, 0), limit(attack.threat(), images, i, 1));
                 }
                 assertThat(result.outcome().successes()).as("%s", attack).isPositive();
             }
@@ -189,14 +199,17 @@ class OutsideAttackTest {
                 at.remember("ones", at.memory("ones").plus(1));
                 // 0.01 x (steps before + the same by number); what is not remembered anew stays 0.
                 return at.images()
-                        .add(at.memory("ones").add(at.number()).add(at.memory("still")).times(0.01));
+                        .add(at.memory("ones")
+                                .add(at.number())
+                                .add(at.memory("still"))
+                                .times(0.01));
             }
         };
         try (AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
             float[] images = Lab.images(COUNT, 1, Lab.STANDARDISED);
             long[] labels = new long[COUNT];
-            IterativeAttack once =
-                    IterativeAttack.of("counting", objective, counting, objective.threat().epsilon(), 4);
+            IterativeAttack once = IterativeAttack.of(
+                    "counting", objective, counting, objective.threat().epsilon(), 4);
             for (int restarts = 1; restarts <= 2; restarts++) {
                 float[] values = Lab.run(once.start(once.start(), restarts), victim, manager, images, labels)
                         .adversarial()
@@ -239,7 +252,8 @@ class OutsideAttackTest {
 
             @Override
             public float[][] search(AttackBatch batch) {
-                float[] point = new float[wrong.equals("short") ? 5 : batch.inputs().size()];
+                float[] point =
+                        new float[wrong.equals("short") ? 5 : batch.inputs().size()];
                 point[0] = wrong.equals("nan") ? Float.NaN : 0;
                 float[][] points = new float[wrong.equals("few") ? 1 : batch.count()][];
                 Arrays.fill(points, point);
@@ -247,8 +261,7 @@ class OutsideAttackTest {
             }
         };
         try (AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
-            assertThatThrownBy(() ->
-                            Lab.run(broken, victim, manager, Lab.images(3, 1, Lab.STANDARDISED), new long[3]))
+            assertThatThrownBy(() -> Lab.run(broken, victim, manager, Lab.images(3, 1, Lab.STANDARDISED), new long[3]))
                     .isInstanceOf(RunFailedException.class)
                     .hasMessageStartingWith("Attack broken gave ");
         }
@@ -268,8 +281,7 @@ class OutsideAttackTest {
             }
         };
         try (AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
-            assertThatThrownBy(() ->
-                            Lab.run(nothing, victim, manager, Lab.images(3, 1, Lab.STANDARDISED), new long[3]))
+            assertThatThrownBy(() -> Lab.run(nothing, victim, manager, Lab.images(3, 1, Lab.STANDARDISED), new long[3]))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("make it an IterativeAttack or an ArrayAttack");
         }

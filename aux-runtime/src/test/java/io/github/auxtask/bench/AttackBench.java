@@ -115,11 +115,13 @@ public final class AttackBench {
         attack(new AttackSuite(objective, new SuiteBudget(WARM_UP, 1, 3, WARM_UP), true), victim, manager, x, y);
         Attack suite = new AttackSuite(objective, new SuiteBudget(steps, 1, 3, queries), true);
         AttackResult result = attack(suite, victim, manager, x, y);
-        System.out.println(suite + ", " + images + " images, " + result.outcome().correct() + " correct after it, "
-                + figure(result.outcome().seconds()) + " s");
+        System.out.println(
+                suite + ", " + images + " images, " + result.outcome().correct() + " correct after it, "
+                        + figure(result.outcome().seconds()) + " s");
         System.out.println("| attack | images attacked | standing after | image gradients | image queries | seconds |");
         System.out.println("|---|---|---|---|---|---|");
-        result.outcome().shares()
+        result.outcome()
+                .shares()
                 .forEach(share -> System.out.println(String.join(
                         " | ",
                         "| " + share.name(),

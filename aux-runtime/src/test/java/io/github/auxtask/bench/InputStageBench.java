@@ -67,13 +67,19 @@ final class InputStageBench {
     }
 
     private static double rate(
-            BatchLoader loader, @org.jspecify.annotations.Nullable InputStage stage, NDManager manager, double seconds) {
+            BatchLoader loader,
+            @org.jspecify.annotations.Nullable InputStage stage,
+            NDManager manager,
+            double seconds) {
         once(loader, stage, manager, seconds / 2); // the compiler of the virtual machine warms up
         return once(loader, stage, manager, seconds);
     }
 
     private static double once(
-            BatchLoader loader, @org.jspecify.annotations.Nullable InputStage stage, NDManager manager, double seconds) {
+            BatchLoader loader,
+            @org.jspecify.annotations.Nullable InputStage stage,
+            NDManager manager,
+            double seconds) {
         long begun = System.nanoTime();
         long made = 0;
         for (int epoch = 0; (System.nanoTime() - begun) / NANOS < seconds; epoch++) {

@@ -12,6 +12,7 @@ import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,7 @@ final class ComparableRunsTest {
         Study study = study("""
                   full: {seeds: [1, 2, 3], settings: {epochs: 9}}
                   trial: {seeds: [1, 2, 3]}
-                """)
-                .measured("full", "a", "none", "clean", 90.0, 90.1, 89.9);
+                """).measured("full", "a", "none", "clean", 90.0, 90.1, 89.9);
         assertThat(verdict(study))
                 .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "epochs 9 instead of 10"));
         assertThat(cell(study.compared(), CELL).command()).contains("-Daux.budget=trial");
@@ -154,24 +154,10 @@ final class ComparableRunsTest {
     }
 
     private static RunRecord withBudget(RunRecord run, String budget) {
-        return changed(run, budget, run.configuration().needs());
+        return RunRecordBuilder.like(run).budget(budget).build();
     }
 
     private static RunRecord withNeeds(RunRecord run, List<NeededRun> needs) {
-        return changed(run, run.budget(), needs);
-    }
-
-    private static RunRecord changed(RunRecord run, String budget, List<NeededRun> needs) {
-        RunRecord.Configuration was = run.configuration();
-        RunRecord.Purpose purpose = run.purpose();
-        return new RunRecord(
-                run.id(),
-                new RunRecord.Purpose(purpose.reproduction(), budget, purpose.evidence(), purpose.command()),
-                new RunRecord.Configuration(was.method(), was.variant(), was.seed(), was.settings(), needs),
-                run.data(),
-                run.training(),
-                run.evaluations(),
-                run.provenance(),
-                run.cost());
+        return RunRecordBuilder.like(run).needs(needs).id(run.id()).build();
     }
 }

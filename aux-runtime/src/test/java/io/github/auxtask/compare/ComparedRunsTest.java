@@ -43,7 +43,7 @@ final class ComparedRunsTest {
         assertThat(comparison.failed()).containsExactly(failed);
         CellComparison cell = cell(comparison, "ResNet / None / clean / clean");
         assertThat(measured(cell).values()).hasSize(4);
-        assertThat(cell.facts().remarks()).containsExactly("The full run with seed 1 failed.");
+        assertThat(cell.numbers().remarks()).containsExactly("The full run with seed 1 failed.");
     }
 
     @Test
@@ -59,7 +59,7 @@ final class ComparedRunsTest {
                             + complete.id().abbreviated());
         });
         assertThat(cell(comparison, "ResNet / None / clean / adversarial")
-                        .facts()
+                        .numbers()
                         .remarks())
                 .containsExactly("The full run with seed 1 was not evaluated for this cell.");
     }
@@ -102,7 +102,8 @@ final class ComparedRunsTest {
                 RunRecordBuilder.like(run).dataSettings(Map.of("size", 64)).build();
         assertThat(cell(compare(List.of(resized)), "ResNet / None / clean / clean")
                         .verdict())
-                .isEqualTo(new Verdict.NotComparable(ReasonCode.OTHER_DATA, "another data set: " + run.data().name()));
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_DATA, "another data set: " + run.data().name()));
     }
 
     @Test

@@ -59,12 +59,12 @@ final class ComparisonTest {
     void toleranceOfAnExceptionIsUsedWhereItApplies() {
         Comparison comparison = compare(sample.completed("full", 2));
         assertThat(cell(comparison, "ResNet / None / clean / clean")
-                        .facts()
+                        .numbers()
                         .tolerance()
                         .delta())
                 .isEqualByComparingTo("0.5");
         assertThat(cell(comparison, "ResNet / None / clean / adversarial")
-                        .facts()
+                        .numbers()
                         .tolerance()
                         .delta())
                 .isEqualByComparingTo("2");
@@ -74,9 +74,10 @@ final class ComparisonTest {
     void aBudgetThatChangesSettingsIsNotComparableAndShowsItsDifferenceAllTheSame() {
         CellComparison cell = cell(compare(sample.completed("quick", 2)), "ResNet / None / clean / clean");
         assertThat(cell.verdict())
-                .isEqualTo(new Verdict.NotComparable(
-                        ReasonCode.REDUCED_BUDGET,
-                        "epochs 3 instead of 200, data.train 2000 instead of 0, data.validation 500 instead of 0 and 1 more"));
+                .isEqualTo(
+                        new Verdict.NotComparable(
+                                ReasonCode.REDUCED_BUDGET,
+                                "epochs 3 instead of 200, data.train 2000 instead of 0, data.validation 500 instead of 0 and 1 more"));
         assertThat(cell.difference()).isNegative();
         assertThat(cell.command()).contains("-Daux.budget=full");
     }

@@ -87,8 +87,8 @@ final class FactsTest {
         Comparison comparison = Comparison.of(
                 study.reproduction(), List.of(withSetting(study.records().get(0), "epochs", 3L)));
         assertThat(cell(comparison, CELL).verdict())
-                .isEqualTo(new Verdict.NotComparable(
-                        ReasonCode.OTHER_SETTINGS, "other settings: epochs 3 instead of 2"));
+                .isEqualTo(
+                        new Verdict.NotComparable(ReasonCode.OTHER_SETTINGS, "other settings: epochs 3 instead of 2"));
         assertThat(comparison.unused()).hasSize(1);
     }
 

@@ -93,8 +93,7 @@ public abstract class EvaluatorBed {
     }
 
     protected Evaluator evaluator(Examples of) {
-        return new Evaluator(
-                new EvaluatedModel(EvaluatorBed::network, values, of, STANDARDISATION, 9), manager);
+        return new Evaluator(new EvaluatedModel(EvaluatorBed::network, values, of, STANDARDISATION, 9), manager);
     }
 
     /** An evaluator that knows the method's own loss. */

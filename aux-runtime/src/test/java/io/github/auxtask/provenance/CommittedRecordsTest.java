@@ -49,7 +49,9 @@ class CommittedRecordsTest {
         for (Path file : records(all())) {
             JsonNode json = new JsonMapper().readTree(file.toFile());
             RunRecord record = RunRecord.read(file);
-            assertThat(record.id().hex()).as(file.toString()).isEqualTo(json.path("id").asText());
+            assertThat(record.id().hex())
+                    .as(file.toString())
+                    .isEqualTo(json.path("id").asText());
             assertThat(record.identity().id()).as(file.toString()).isEqualTo(record.id());
             for (EvaluationRecord made : record.evaluations()) {
                 assertThat(RunIdentity.evaluation(record.id(), made.settings()))
@@ -81,7 +83,8 @@ class CommittedRecordsTest {
     @Test
     void theDigestIsThatOfTheFilesContent() throws IOException {
         for (Path file : records(reproductions(MEASURED))) {
-            String stored = new JsonMapper().readTree(file.toFile()).path("digest").asText();
+            String stored =
+                    new JsonMapper().readTree(file.toFile()).path("digest").asText();
             assertThat(RunRecord.read(file).digest()).as(file.toString()).isEqualTo(stored);
         }
     }
@@ -117,8 +120,8 @@ class CommittedRecordsTest {
         List<Path> found = new ArrayList<>();
         for (String place : places) {
             try (Stream<Path> folders = Files.list(Repository.root().resolve(place))) {
-                folders.filter(folder -> Files.isRegularFile(folder.resolve(YAML))
-                                && Files.isDirectory(folder.resolve(RUNS)))
+                folders.filter(folder ->
+                                Files.isRegularFile(folder.resolve(YAML)) && Files.isDirectory(folder.resolve(RUNS)))
                         .sorted()
                         .forEach(found::add);
             }

@@ -79,7 +79,8 @@ class ComposedRecordTest {
     @Test
     void aRoleThatWasChangedIsNoticed() throws IOException {
         refused(
-                json(needing(NEEDS, composed(FIRST, SECOND))).replaceFirst("\"members\", \"run\"", "\"source\", \"run\""),
+                json(needing(NEEDS, composed(FIRST, SECOND)))
+                        .replaceFirst("\"members\", \"run\"", "\"source\", \"run\""),
                 "r.json: field 'id' does not fit the configuration: a setting, the seed, the data or the id was changed.");
     }
 

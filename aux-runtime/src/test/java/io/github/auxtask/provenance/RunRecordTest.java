@@ -43,14 +43,20 @@ class RunRecordTest {
     @Test
     void settingsOfTheDataSetStandThereOnlyWhereThereAreSome() throws IOException {
         written(RECORD);
-        assertThat(new JsonMapper().readTree(folder.resolve("r.json").toFile()).path("data").has("settings"))
+        assertThat(new JsonMapper()
+                        .readTree(folder.resolve("r.json").toFile())
+                        .path("data")
+                        .has("settings"))
                 .isFalse();
 
         RunRecord sized = SampleRecord.ofDataSettings(Map.of("size", 64, "fit", "crop"));
         assertThat(written(sized)).isEqualTo(sized);
         assertThat(sized.data().settings()).isEqualTo(Map.of("size", 64L, "fit", "crop"));
         assertThat(sized.id()).isNotEqualTo(RECORD.id());
-        assertThat(new JsonMapper().readTree(folder.resolve("r.json").toFile()).at("/data/settings/size").intValue())
+        assertThat(new JsonMapper()
+                        .readTree(folder.resolve("r.json").toFile())
+                        .at("/data/settings/size")
+                        .intValue())
                 .isEqualTo(64);
     }
 

@@ -24,9 +24,8 @@ final class SampleRecord {
         Map<String, String> variant = Map.of("architecture", "resnet8", "task", "ft");
         Map<String, Object> settings =
                 Map.of("epochs", 2, "lambda", 0.01, "optimiser.weight-decay", 4e-5, "precision", "fp32");
-        ContentId id = new RunIdentity(
-                        "fourier-auxiliary", 1, DATA, dataSettings, variant, seed, settings, List.of())
-                .id();
+        ContentId id =
+                new RunIdentity("fourier-auxiliary", 1, DATA, dataSettings, variant, seed, settings, List.of()).id();
         return new RunRecord(
                 id,
                 new RunRecord.Purpose(

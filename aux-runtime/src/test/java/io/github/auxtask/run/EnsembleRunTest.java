@@ -61,7 +61,8 @@ class EnsembleRunTest {
         assertThat(record.training().completed()).isTrue();
         assertThat(record.training().epochs()).isZero();
         assertThat(record.training().parameters())
-                .isEqualTo(3 * reproduction.record(plan.runs().get(0)).training().parameters());
+                .isEqualTo(
+                        3 * reproduction.record(plan.runs().get(0)).training().parameters());
         RunRecord.Composition composition = record.training().composition();
         assertThat(composition).isNotNull();
         assertThat(composition.rule()).isEqualTo("sum-of-softmax");
@@ -79,7 +80,11 @@ class EnsembleRunTest {
 
         // what is there only because it is needed is not evaluated
         assertThat(reproduction.told("evaluated", "id"))
-                .containsExactly(ensemble.id().hex(), ensemble.id().hex(), logits.id().hex(), logits.id().hex());
+                .containsExactly(
+                        ensemble.id().hex(),
+                        ensemble.id().hex(),
+                        logits.id().hex(),
+                        logits.id().hex());
         List<double[][]> scores = scores(reproduction, plan.runs().subList(0, 3));
         Examples tested =
                 TestExamples.of(RunMethod.of(ensemble), ShapesDataset.standard().draw());
@@ -113,13 +118,15 @@ class EnsembleRunTest {
         assertThat(reproduction.told("run-failed", "message"))
                 .singleElement()
                 .asString()
-                .startsWith("Some of what the run was put together from has been trained again since: put it together anew"
-                        + " with mvn aux:train");
+                .startsWith(
+                        "Some of what the run was put together from has been trained again since: put it together anew"
+                                + " with mvn aux:train");
 
         assertThat(reproduction.worker("train", plan, false)).isZero();
         assertThat(reproduction.told("run-finished", "label")).containsExactly(ensemble.label());
         RunRecord after = reproduction.record(ensemble);
-        assertThat(after.training().composition()).isNotEqualTo(before.training().composition());
+        assertThat(after.training().composition())
+                .isNotEqualTo(before.training().composition());
         assertThat(after.evaluations()).isEmpty();
         assertThat(reproduction.worker("attack", plan, false)).isZero();
         assertThat(reproduction.told("evaluated", "name")).containsExactly("clean", "fgsm");
@@ -130,7 +137,8 @@ class EnsembleRunTest {
         NeedingReproduction reproduction = NeedingReproduction.in(folder);
         Plan plan = reproduction.plan("part=ensemble");
         PlannedRun member = plan.runs().get(2);
-        assertThat(reproduction.worker("train", reproduction.plan("part=plain"), false)).isZero();
+        assertThat(reproduction.worker("train", reproduction.plan("part=plain"), false))
+                .isZero();
         assertThat(reproduction.worker("train", plan, false)).isZero();
         Files.delete(reproduction.store(member).weights());
         Files.delete(reproduction.recordFile(plan.runs().get(3)));
@@ -141,8 +149,9 @@ class EnsembleRunTest {
         assertThat(reproduction.told("error", "message"))
                 .singleElement()
                 .asString()
-                .startsWith("resnet8/none/clean/plain seed 3, which resnet8/none/clean/ensemble seed 1 needs, has a record, but"
-                        + " its weights are not in this store: train it here with mvn aux:train")
+                .startsWith(
+                        "resnet8/none/clean/plain seed 3, which resnet8/none/clean/ensemble seed 1 needs, has a record, but"
+                                + " its weights are not in this store: train it here with mvn aux:train")
                 .endsWith(" -Daux.force=true.");
     }
 
@@ -154,16 +163,15 @@ class EnsembleRunTest {
 
         assertThat(reproduction.worker("train", plan, true)).isZero();
 
-        assertThat(reproduction.told("run-finished", "label"))
-                .containsExactly("resnet8/none/clean/ensemble seed 1");
+        assertThat(reproduction.told("run-finished", "label")).containsExactly("resnet8/none/clean/ensemble seed 1");
         assertThat(reproduction.told("run-skipped", "label")).hasSize(3);
     }
 
     @Test
     void aFailureIsReportedOnceWithAllThatHangsOnIt() {
-        NeedingReproduction reproduction =
-                NeedingReproduction.in(folder).with("optimiser.learning-rate: 0.05", "optimiser.learning-rate: 1e30")
-                        .with("epochs: 1", "epochs: 2");
+        NeedingReproduction reproduction = NeedingReproduction.in(folder)
+                .with("optimiser.learning-rate: 0.05", "optimiser.learning-rate: 1e30")
+                .with("epochs: 1", "epochs: 2");
         Plan plan = reproduction.plan("task=none");
 
         assertThat(reproduction.worker("train", plan, false)).isEqualTo(3);

@@ -42,7 +42,12 @@ class MadeDataRunTest {
         assertThat(reproduction.record(plan.runs().get(0)).training().made()).isEmpty();
         // trained on other images than the plain network of the same seed: it does not learn the same
         assertThat(one.training().history().get(0).loss())
-                .isNotEqualTo(reproduction.record(plan.runs().get(0)).training().history().get(0).loss());
+                .isNotEqualTo(reproduction
+                        .record(plan.runs().get(0))
+                        .training()
+                        .history()
+                        .get(0)
+                        .loss());
     }
 
     @Test
@@ -95,8 +100,9 @@ class MadeDataRunTest {
 
         assertThat(reproduction.told("message", "text"))
                 .anySatisfy(text -> assertThat(text)
-                        .startsWith("Chunk 2 of 4 of the data made by gradient-step 1 cannot be used (its digest does not fit its"
-                                + " values): it is made again."));
+                        .startsWith(
+                                "Chunk 2 of 4 of the data made by gradient-step 1 cannot be used (its digest does not fit its"
+                                        + " values): it is made again."));
         assertThat(Files.readAllBytes(chunk)).isEqualTo(bytes);
         RunRecord after = reproduction.record(plan.runs().get(1));
         assertThat(after.training().made()).isEqualTo(before.training().made());

@@ -96,8 +96,7 @@ public final class NeedingMethod implements Method {
                 context.dataset().train(),
                 members,
                 standardisation(context.run()));
-        TrainingData other =
-                new TrainingData(made, data.stages(), data.validation(), data.held(), data.digests());
+        TrainingData other = new TrainingData(made, data.stages(), data.validation(), data.held(), data.digests());
         return new TrainingDeclaration(
                 other,
                 declared.network(),
@@ -158,7 +157,8 @@ public final class NeedingMethod implements Method {
                                 source.run().images().height(),
                                 source.run().images().width())
                         .leaf();
-                return List.of(source.classifier().apply(images).sum().gradient(images).sign());
+                return List.of(
+                        source.classifier().apply(images).sum().gradient(images).sign());
             });
             float step = Float.parseFloat(asking.settings().text(STEP));
             return (from, to, sink) -> {

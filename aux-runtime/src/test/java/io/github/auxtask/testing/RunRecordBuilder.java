@@ -102,40 +102,51 @@ public final class RunRecordBuilder {
     }
 
     public RunRecordBuilder reproduction(String name) {
-        this.purpose = new RunRecord.Purpose(name, purpose.budget(), purpose.evidence(), purpose.command());
-        return this;
+        return purpose(name, purpose.budget(), purpose.evidence(), purpose.command());
+    }
+
+    public RunRecordBuilder budget(String name) {
+        return purpose(purpose.reproduction(), name, purpose.evidence(), purpose.command());
     }
 
     public RunRecordBuilder evidence(boolean evidence) {
-        this.purpose = new RunRecord.Purpose(purpose.reproduction(), purpose.budget(), evidence, purpose.command());
-        return this;
+        return purpose(purpose.reproduction(), purpose.budget(), evidence, purpose.command());
     }
 
     public RunRecordBuilder command(String command) {
-        this.purpose = new RunRecord.Purpose(purpose.reproduction(), purpose.budget(), purpose.evidence(), command);
+        return purpose(purpose.reproduction(), purpose.budget(), purpose.evidence(), command);
+    }
+
+    private RunRecordBuilder purpose(String reproduction, String budget, boolean evidence, String command) {
+        this.purpose = new RunRecord.Purpose(reproduction, budget, evidence, command);
         return this;
     }
 
     public RunRecordBuilder methodVersion(int version) {
-        return configuration(new RunRecord.Method(configuration.method().name(), version), configuration.settings(), configuration.needs());
+        return configuration(
+                new RunRecord.Method(configuration.method().name(), version),
+                configuration.settings(),
+                configuration.needs());
     }
 
     /** Another setting, under the id that it gives. */
     public RunRecordBuilder setting(String key, Object value) {
         Map<String, Object> settings = new HashMap<>(configuration.settings());
         settings.put(key, value);
-        return configuration(configuration.method(), settings, configuration.needs()).identified();
+        return configuration(configuration.method(), settings, configuration.needs())
+                .identified();
     }
 
     /** Other runs that it needs, under the id that they give. */
     public RunRecordBuilder needs(List<NeededRun> needs) {
-        return configuration(configuration.method(), configuration.settings(), needs).identified();
+        return configuration(configuration.method(), configuration.settings(), needs)
+                .identified();
     }
 
     private RunRecordBuilder configuration(
             RunRecord.Method method, Map<String, Object> settings, List<NeededRun> needs) {
-        this.configuration = new RunRecord.Configuration(
-                method, configuration.variant(), configuration.seed(), settings, needs);
+        this.configuration =
+                new RunRecord.Configuration(method, configuration.variant(), configuration.seed(), settings, needs);
         return this;
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class ArgumentFile {
     private ArgumentFile() {}
 
-    /** One argument a line, each quoted, as the launcher's documentation of argument files asks. */
+    /** One argument per line, each quoted, as the launcher's documentation of argument files asks. */
     static String format(List<String> arguments) {
         return arguments.stream().map(ArgumentFile::quote).collect(Collectors.joining("\n", "", "\n"));
     }

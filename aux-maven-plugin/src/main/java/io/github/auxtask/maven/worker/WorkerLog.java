@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Writes the worker's events to Maven's log, calmly: one line an epoch, and within an epoch at most one every ten seconds.
+ * Writes the worker's events to Maven's log, calmly: one line per epoch, and within an epoch at most one every ten seconds.
  */
 public final class WorkerLog implements Consumer<WorkerEvent> {
     private static final long QUIET_NANOS = 10_000_000_000L;

@@ -15,7 +15,6 @@ import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.core.registry.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

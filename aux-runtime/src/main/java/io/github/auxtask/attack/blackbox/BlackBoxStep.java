@@ -90,9 +90,7 @@ record BlackBoxStep(Objective objective) {
 
     /** Out to the edge of the ball. */
     private static Tensor scaled(Arguments a, Tensor perturbation) {
-        return perturbation
-                .div(Ball.size(Norm.L2, perturbation).plus(SMALLEST))
-                .mul(a.ball.epsilon());
+        return perturbation.div(Ball.size(Norm.L2, perturbation).plus(SMALLEST)).mul(a.ball.epsilon());
     }
 
     private static Tensor length(Tensor values, long... dimensions) {

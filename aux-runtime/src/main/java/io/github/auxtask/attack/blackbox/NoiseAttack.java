@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** Uniform noise in the ball: the first of several draws that fools the classifier, else the one with the smallest margin. */
 public final class NoiseAttack implements AttackKind {
-    private static final SettingKey DRAWS = SettingKey.integer(
-                    "draws", 100, "random points of the ball for each image")
+    private static final SettingKey DRAWS = SettingKey.integer("draws", 100, "random points of the ball for each image")
             .atLeast(1);
 
     /**

@@ -1,7 +1,6 @@
 package io.github.auxtask.attack.blackbox;
 
 import ai.djl.ndarray.NDManager;
-import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.engine.AttackTask;
 import io.github.auxtask.attack.engine.Search;
 import io.github.auxtask.attack.threat.InputSpec;

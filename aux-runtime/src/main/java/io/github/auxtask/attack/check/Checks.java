@@ -58,7 +58,7 @@ public final class Checks {
     /**
      * What the checks found.
      *
-     * @param outcomes one a check
+     * @param outcomes one per check
      * @param curves by name, from left to right
      */
     public record Findings(List<CheckOutcome> outcomes, Map<String, List<Point>> curves) {}

@@ -11,7 +11,7 @@ import io.github.auxtask.attack.objective.Objective;
  *
  * @param images standardised, [N, C, H, W]
  * @param labels the classes to lead away from, or the targets; int64 [N]
- * @param random a stream an image and restart
+ * @param random one stream per image and restart
  */
 public record AttackTask(
         AttackedClassifier victim, Objective objective, NDArray images, NDArray labels, AttackRandom random) {

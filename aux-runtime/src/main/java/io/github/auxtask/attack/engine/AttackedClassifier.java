@@ -16,7 +16,6 @@ import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
-import io.github.auxtask.method.Methods;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +177,7 @@ public final class AttackedClassifier implements AutoCloseable {
      *
      * @param images [N, C, H, W]
      * @param labels int64 [N]
-     * @return one an image
+     * @return one per image
      * @throws BadInputException if the method has no loss of its own
      */
     public float[] losses(NDManager out, NDArray images, NDArray labels) {
@@ -200,7 +199,7 @@ public final class AttackedClassifier implements AutoCloseable {
     }
 
     /**
-     * The scores of images [N, C, H, W] on the host, a row an image.
+     * The scores of images [N, C, H, W] on the host, one row per image.
      *
      * @throws RunFailedException if one is not finite
      */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A threat model around a batch, on the device, in standardised values. Ball and range of L∞ are one box an image, found once;
+ * A threat model around a batch, on the device, in standardised values. Ball and range of L∞ are one box per image, found once;
  * for L2 the box is the range and the ball is projected to.
  */
 public final class Bounds {

@@ -42,8 +42,7 @@ final class HostBatch implements AttackBatch, AutoCloseable {
         NDList box = Bounds.box(task, BoundOrder.PROJECT_THEN_CLIP, owner);
         lower = box.get(0);
         upper = box.get(1);
-        unit = owner.create(
-                inputs.scaled(1, task.objective().threat().space()), new Shape(1, inputs.channels(), 1, 1));
+        unit = owner.create(inputs.scaled(1, task.objective().threat().space()), new Shape(1, inputs.channels(), 1, 1));
         epsilon = owner.create((float) task.objective().threat().epsilon().value());
         images = task.images().toFloatArray();
         labels = task.labels().toLongArray();
@@ -126,8 +125,7 @@ final class HostBatch implements AttackBatch, AutoCloseable {
 
     private NDArray bounded(NDManager out, int[] numbers, float[][] points) {
         try (NDManager scope = owner.newSubManager()) {
-            NDList around =
-                    BatchRows.selectAll(task.victim(), scope, new NDList(task.images(), lower, upper), numbers);
+            NDList around = BatchRows.selectAll(task.victim(), scope, new NDList(task.images(), lower, upper), numbers);
             return task.victim()
                     .call(
                             key("bounded"),

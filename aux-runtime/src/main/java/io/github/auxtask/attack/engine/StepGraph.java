@@ -108,7 +108,9 @@ final class StepGraph implements StepContext {
     /** The next point, and what the step keeps. */
     private List<Tensor> stepped() {
         for (String name : attack.step().memories()) {
-            memories.put(name, graph.input("memory" + memories.size(), victim.inputs().shape()));
+            memories.put(
+                    name,
+                    graph.input("memory" + memories.size(), victim.inputs().shape()));
         }
         List<Tensor> results = new ArrayList<>();
         results.add(ball.bounded(attack.step().next(this)));
@@ -122,8 +124,7 @@ final class StepGraph implements StepContext {
         Tensor bestScore = graph.input("score", -1);
         Tensor bestSuccess = graph.input("success", -1);
         Look known = look;
-        Readout.Reading reading =
-                known == null ? victim.read(objective.loss(), point, labels) : known.reading();
+        Readout.Reading reading = known == null ? victim.read(objective.loss(), point, labels) : known.reading();
         Tensor hit = reading.scores().detach().argmax(1).eq(labels).to(DType.FLOAT32);
         Tensor success = objective.targeted() ? hit : hit.times(-1).plus(1);
         Tensor losses = reading.losses().detach();
@@ -209,8 +210,8 @@ final class StepGraph implements StepContext {
     public Tensor memory(String name) {
         Tensor memory = memories.get(name);
         if (memory == null) {
-            throw new IllegalArgumentException("The step of attack " + attack.name() + " keeps no '" + name
-                    + "': name it in memories().");
+            throw new IllegalArgumentException(
+                    "The step of attack " + attack.name() + " keeps no '" + name + "': name it in memories().");
         }
         return memory;
     }

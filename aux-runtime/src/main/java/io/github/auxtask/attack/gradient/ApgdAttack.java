@@ -49,8 +49,7 @@ public final class ApgdAttack {
                     "Attack apgd-targeted aims at several classes by itself, and any wrong class is a success: use goal:"
                             + " untargeted, or apgd-ce for one given class.");
         }
-        return of(
-                TARGETED, objective, new ApgdSearch(ApgdLoss.TARGETED_DLR, steps, restarts, targets, Start.EDGE));
+        return of(TARGETED, objective, new ApgdSearch(ApgdLoss.TARGETED_DLR, steps, restarts, targets, Start.EDGE));
     }
 
     private static SearchAttack of(String name, Objective objective, ApgdSearch search) {

@@ -26,7 +26,8 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
 
     /** For people: {@code 100 steps, 9 targets, 2 restarts}. */
     String parameters() {
-        return steps + (steps == 1 ? " step" : " steps")
+        return steps
+                + (steps == 1 ? " step" : " steps")
                 + (targets == 1 ? "" : ", " + targets + " targets")
                 + (restarts == 1 ? "" : ", " + restarts + " restarts");
     }

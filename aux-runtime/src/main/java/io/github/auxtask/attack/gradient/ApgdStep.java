@@ -83,7 +83,8 @@ record ApgdStep(Objective objective, ApgdLoss loss) {
         Tensor rises = graph.input("rises", -1);
 
         Tensor stride = perImage(length).mul(a.ball.epsilon());
-        Tensor ahead = a.ball.bounded(a.x.add(a.ball.steepest(gradient).mul(a.ball.unit()).mul(stride)));
+        Tensor ahead = a.ball.bounded(
+                a.x.add(a.ball.steepest(gradient).mul(a.ball.unit()).mul(stride)));
         Tensor momentum = a.x.sub(before).mul(share.times(-1).plus(1));
         Tensor moved = a.ball.bounded(a.x.add(ahead.sub(a.x).mul(share)).add(momentum));
         Look look = look(a, network, moved);

@@ -85,7 +85,8 @@ public final class PgdAttack implements AttackKind {
 
     /** One step as long as epsilon. */
     public static IterativeAttack fgsm(Objective objective) {
-        return IterativeAttack.of("fgsm", objective, StepGradient.FRESH, objective.threat().epsilon(), 1);
+        return IterativeAttack.of(
+                "fgsm", objective, StepGradient.FRESH, objective.threat().epsilon(), 1);
     }
 
     /**
@@ -115,7 +116,8 @@ public final class PgdAttack implements AttackKind {
             throw new BadInputException("restarts is " + restarts
                     + ", but without a random start all restarts are the same: set random-start: true.");
         }
-        Fraction length = AttackSettings.length(settings, "step", objective.threat().epsilon());
+        Fraction length =
+                AttackSettings.length(settings, "step", objective.threat().epsilon());
         return pgd(objective, length, settings.integer("steps"))
                 .start(random ? Start.UNIFORM : Start.IMAGE, restarts)
                 .keep(settings.constant("keep", KeptIterate.class))

@@ -1,6 +1,5 @@
 package io.github.auxtask.attack.objective;
 
-import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;

@@ -1,6 +1,5 @@
 package io.github.auxtask.attack.perturbation;
 
-import io.github.auxtask.attack.Attacks;
 import io.github.auxtask.attack.threat.Clip;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.attack.threat.ThreatModel;

@@ -66,7 +66,9 @@ public record UnrolledAscent(
             aims = scores.detach().argmax(1);
             gradient = AttackLoss.CROSS_ENTROPY.perImage(scores, aims).sum().gradient(leaf);
         } else {
-            aims = label == LabelSource.PREDICTED ? network.apply(images).detach().argmax(1) : labels;
+            aims = label == LabelSource.PREDICTED
+                    ? network.apply(images).detach().argmax(1)
+                    : labels;
             gradient = AttackLoss.CROSS_ENTROPY.gradient(network, images, aims);
         }
         if (staysInside()) {

@@ -3,4 +3,3 @@
  * the adversarial images of training.
  */
 package io.github.auxtask.attack.perturbation;
-

@@ -120,7 +120,6 @@ final class SuiteRun {
     AttackResult result(double seconds) {
         return new AttackResult(
                 adversarial,
-                new AttackOutcome(
-                        truth, before, after, attacked, null, norms, gradients, queries, shares, seconds));
+                new AttackOutcome(truth, before, after, attacked, null, norms, gradients, queries, shares, seconds));
     }
 }

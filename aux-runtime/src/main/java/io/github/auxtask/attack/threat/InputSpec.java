@@ -17,8 +17,8 @@ public final class InputSpec {
     /**
      * An input.
      *
-     * @param mean one a channel, on the scale 0..1
-     * @param std one a channel, on the scale 0..1
+     * @param mean one per channel, on the scale 0..1
+     * @param std one per channel, on the scale 0..1
      * @throws IllegalArgumentException if they do not fit the channels
      */
     public InputSpec(int channels, int height, int width, float[] mean, float[] std) {
@@ -74,7 +74,7 @@ public final class InputSpec {
         return std[channel];
     }
 
-    /** A size in a space, as a size of standardised values, one a channel. */
+    /** A size in a space, as a size of standardised values, one per channel. */
     public float[] scaled(double size, Space space) {
         float[] scaled = new float[channels];
         for (int c = 0; c < channels; c++) {
@@ -83,7 +83,7 @@ public final class InputSpec {
         return scaled;
     }
 
-    /** A value in a space as standardised values, one a channel; rounded exactly as the images were. */
+    /** A value in a space as standardised values, one per channel; rounded exactly as the images were. */
     public float[] standardised(double value, Space space) {
         float[] values = new float[channels];
         for (int c = 0; c < channels; c++) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cell: the published number, ours, and what can be said about them.
  *
- * @param facts the numbers
+ * @param numbers what is known of it
  * @param statistics intervals and tests
  * @param verdict what follows
  */
-public record CellComparison(CellFacts facts, CellStatistics statistics, Verdict verdict) {
+public record CellComparison(CellNumbers numbers, CellStatistics statistics, Verdict verdict) {
     /** For people: {@code ResNet / FT / clean / adversarial}. */
     public String label() {
-        return facts.words().values().stream().collect(Collectors.joining(" / "));
+        return numbers.words().values().stream().collect(Collectors.joining(" / "));
     }
 
     /** Our mean minus the printed number; null without one of them. */
@@ -37,22 +37,22 @@ public record CellComparison(CellFacts facts, CellStatistics statistics, Verdict
 
     /** Axis to our value. */
     public Map<String, String> coordinates() {
-        return facts.coordinates();
+        return numbers.coordinates();
     }
 
     /** The printed number; null where the paper has none. */
     public @Nullable PrintedNumber published() {
-        return facts.published();
+        return numbers.published();
     }
 
     /** Our values; null where nothing was measured. */
     public @Nullable MeasuredValues measured() {
-        return facts.measured();
+        return numbers.measured();
     }
 
-    /** What measures this cell with the full budget. */
+    /** What measures this cell with the largest budget. */
     public String command() {
-        return facts.command();
+        return numbers.command();
     }
 
     static BigDecimal distance(PrintedNumber printed, BigDecimal value) {

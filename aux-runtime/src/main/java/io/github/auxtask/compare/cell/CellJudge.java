@@ -47,7 +47,7 @@ public final class CellJudge {
         CellRuns.Found found = cellRuns.found(all);
         MeasuredValues measured = found.measured();
         CellSample runs = found.sample();
-        CellFacts facts = new CellFacts(
+        CellNumbers numbers = new CellNumbers(
                 words,
                 all,
                 printed,
@@ -58,7 +58,7 @@ public final class CellJudge {
                 command,
                 found.remarks());
         if (measured == null || runs == null) {
-            return new OpenCell(facts, CellStatistics.NONE, absent(onGrid, command), null, null);
+            return new OpenCell(numbers, CellStatistics.NONE, absent(onGrid, command), null, null);
         }
         // A fact has no spread over seeds, so there is nothing to estimate or test.
         Summary sample = table.facts() ? null : measured.summary();
@@ -67,8 +67,7 @@ public final class CellJudge {
         CellStatistics statistics = table.facts()
                 ? CellStatistics.NONE
                 : CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
-        return new OpenCell(
-                facts, statistics, settled(printed, measured, runs, statistics, all), sample, test);
+        return new OpenCell(numbers, statistics, settled(printed, measured, runs, statistics, all), sample, test);
     }
 
     private double unit() {
@@ -107,7 +106,10 @@ public final class CellJudge {
         if (printed.bestOf() != null) {
             return new Verdict.NotComparable(ReasonCode.BEST_OF, CellStatisticsBuilder.bestOf(printed, statistics));
         }
-        return table.facts() ? FactVerdict.of(printed, measured, table.tolerance().at(coordinates).delta()) : null;
+        return table.facts()
+                ? FactVerdict.of(
+                        printed, measured, table.tolerance().at(coordinates).delta())
+                : null;
     }
 
     /** Why the runs must not be held against the paper; other settings than the paper's change no fact. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param test against the printed number; null without one, or without a sample
  */
 public record OpenCell(
-        CellFacts facts,
+        CellNumbers numbers,
         CellStatistics statistics,
         @Nullable Verdict settled,
         @Nullable Summary sample,
@@ -35,7 +35,7 @@ public record OpenCell(
 
     /** Whether its number counts when the whole table is judged. */
     boolean counts() {
-        return facts.published() != null
+        return numbers.published() != null
                 && !(settled instanceof Verdict.NotComparable verdict && declared(verdict.reason()));
     }
 
@@ -55,12 +55,12 @@ public record OpenCell(
      */
     CellComparison closed(double adjustedP, int family) {
         if (settled != null) {
-            return new CellComparison(facts, statistics, settled);
+            return new CellComparison(numbers, statistics, settled);
         }
-        PrintedNumber published = facts.published();
+        PrintedNumber published = numbers.published();
         if (test == null || sample == null || published == null) {
             return new CellComparison(
-                    facts,
+                    numbers,
                     statistics,
                     new Verdict.Inconclusive(1, "one seed has no spread: at least 1 more is needed, usually 2 to 4"));
         }
@@ -75,7 +75,7 @@ public record OpenCell(
             more = AdditionalSeeds.deciding(test, sample, published, family);
             verdict = new Verdict.Inconclusive(more, undecided(test, more));
         }
-        return new CellComparison(facts, statistics.closed(adjustedP, more), verdict);
+        return new CellComparison(numbers, statistics.closed(adjustedP, more), verdict);
     }
 
     private static String undecided(CellTest test, @Nullable Integer more) {

@@ -38,7 +38,8 @@ public record TableStatistics(
             return facts ? "No printed number could be compared." : "No printed number could be tested.";
         }
         if (facts) {
-            return "These numbers are facts that no training changes, so they are compared without a test: " + equivalent
+            return "These numbers are facts that no training changes, so they are compared without a test: "
+                    + equivalent
                     + " of " + printed + " printed numbers " + (equivalent == 1 ? "is" : "are")
                     + " equal to ours within the tolerance"
                     + (failing == 0 ? "." : ", " + failing + " " + (failing == 1 ? "is" : "are") + " not.");

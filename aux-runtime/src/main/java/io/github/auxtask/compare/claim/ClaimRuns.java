@@ -30,7 +30,11 @@ final class ClaimRuns {
     ClaimRuns(Reproduction reproduction, Claim claim, RecordPool pool) {
         this.reproduction = reproduction;
         this.pool = pool;
-        this.metric = new MetricReader(reproduction, "The claim '" + claim.id() + "'", claim.metric(), claim.measure().unit());
+        this.metric = new MetricReader(
+                reproduction,
+                "The claim '" + claim.id() + "'",
+                claim.metric(),
+                claim.measure().unit());
     }
 
     /** The groups of the claim that the grid has. */

@@ -77,7 +77,7 @@ record ClaimTest(
         return new ClaimTest(seen, largest, against, null);
     }
 
-    /** One slope a seed, held against 0. */
+    /** One slope per seed, held against 0. */
     private static ClaimTest trend(ClaimStatement.Trend trend, TrendSlopes slopes) {
         List<Double> all = slopes.bySeed();
         if (all.isEmpty()) {

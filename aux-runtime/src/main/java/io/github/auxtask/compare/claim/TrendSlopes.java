@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The least-squares slope of a metric over the points of a trend, one a seed; only seeds that have all points.
+ * The least-squares slope of a metric over the points of a trend, one per seed; only seeds that have all points.
  *
  * @param bySeed slopes per unit of the points
  */

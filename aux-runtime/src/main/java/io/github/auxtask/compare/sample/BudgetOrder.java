@@ -22,9 +22,8 @@ public final class BudgetOrder {
         List<String> declared = new ArrayList<>(reproduction.budgets().keySet());
         Set<String> names = new LinkedHashSet<>(declared);
         records.forEach(run -> names.add(run.budget()));
-        Comparator<Rank> order = Comparator.comparing(Rank::evidence)
-                .thenComparing(Rank::paper)
-                .thenComparing(Rank::place);
+        Comparator<Rank> order =
+                Comparator.comparing(Rank::evidence).thenComparing(Rank::paper).thenComparing(Rank::place);
         this.bestFirst = names.stream()
                 .map(name -> Rank.of(reproduction, name, declared.indexOf(name)))
                 .sorted(order.reversed())

@@ -38,7 +38,9 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
      * @param unlike why it is not the paper's run, or null if it is
      */
     public record Member(
-            RunRecord run, MetricReader.Reading reading, @Nullable Flaw unlike) {}
+            RunRecord run,
+            MetricReader.Reading reading,
+            @Nullable Flaw unlike) {}
 
     /**
      * Gathers them.
@@ -67,7 +69,8 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
             Optional<MetricReader.Reading> reading = reader.apply(run);
             if (reading.isEmpty()) {
                 if (evaluated.test(run)) {
-                    remarks.add("The " + run.budget() + " run with seed " + run.seed() + " was not evaluated for this cell.");
+                    remarks.add("The " + run.budget() + " run with seed " + run.seed()
+                            + " was not evaluated for this cell.");
                 }
                 continue;
             }
@@ -79,18 +82,17 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
         List<Member> runs = sound.isEmpty() ? flawed : sound;
         runs.sort(Comparator.comparingLong(member -> member.run().seed()));
         Flaw ambiguous = ambiguous(runs);
-        return new CellSample(runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), List.copyOf(remarks));
+        return new CellSample(
+                runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), List.copyOf(remarks));
     }
 
-    /** One value a run, by seed; empty if nothing was measured. */
+    /** One value per run, by seed; empty if nothing was measured. */
     public Optional<MeasuredValues> measured() {
         if (runs.isEmpty()) {
             return Optional.empty();
         }
-        String budgets = runs.stream()
-                .map(member -> member.run().budget())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String budgets =
+                runs.stream().map(member -> member.run().budget()).distinct().collect(Collectors.joining(", "));
         Flaw unlike = joined(runs.stream()
                 .flatMap(member -> Stream.ofNullable(member.unlike()))
                 .toList());

@@ -9,14 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our side of a cell: one value a seed.
+ * Our side of a cell: one value per seed.
  *
  * @param budget the budget they were run with; several, joined by commas, where several have the paper's settings
  * @param unlike why they are not the paper's runs, or {@code null} if they are
  * @param values by seed, at least one
  */
-public record MeasuredValues(
-        String budget, @Nullable Flaw unlike, List<SeedValue> values) {
+public record MeasuredValues(String budget, @Nullable Flaw unlike, List<SeedValue> values) {
     public MeasuredValues {
         values = List.copyOf(values);
         if (values.isEmpty()) {

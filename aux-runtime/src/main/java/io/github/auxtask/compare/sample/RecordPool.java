@@ -28,7 +28,8 @@ public final class RecordPool {
      * @param flaw why it is neither the paper's run nor what its budget plans, or null
      * @param unlike why it is not the paper's run, or null if it is: its settings differ, or its budget is no evidence
      */
-    public record Candidate(RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike) {}
+    public record Candidate(
+            RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike) {}
 
     private final Reproduction reproduction;
     private final List<Map<String, String>> variants;
@@ -54,8 +55,7 @@ public final class RecordPool {
         }
         // Several budgets may have a record of one run: that of the best comes first.
         this.candidates = records.stream()
-                .sorted(Comparator.comparingInt(
-                        run -> budgets.bestFirst().indexOf(run.budget())))
+                .sorted(Comparator.comparingInt(run -> budgets.bestFirst().indexOf(run.budget())))
                 .map(this::candidate)
                 .toList();
     }
@@ -111,9 +111,7 @@ public final class RecordPool {
             return null;
         }
         String difference = SettingsDifference.of(planned.settings(), run.settings());
-        return difference.isEmpty()
-                ? null
-                : new Flaw(ReasonCode.OTHER_SETTINGS, "other settings: " + difference);
+        return difference.isEmpty() ? null : new Flaw(ReasonCode.OTHER_SETTINGS, "other settings: " + difference);
     }
 
     private @Nullable Flaw unlike(RunRecord run) {

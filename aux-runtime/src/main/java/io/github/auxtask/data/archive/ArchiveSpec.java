@@ -48,7 +48,7 @@ public record ArchiveSpec(
         }
     }
 
-    /** SHA-256 over one line a file, {@code <sha-256>  <name>}: the data set's identity, and what sha256sum prints. */
+    /** SHA-256 over one line per file, {@code <sha-256>  <name>}: the data set's identity, and what sha256sum prints. */
     public ContentId contentDigest() {
         StringBuilder lines = new StringBuilder();
         for (SourceFile source : files) {

@@ -24,8 +24,8 @@ public record CentreCrop(int height, int width) implements ImageTransform {
     @Override
     public ImageShape output(ImageShape input) {
         if (input.height() < height || input.width() < width) {
-            throw new BadInputException("The middle " + height + " x " + width + " cannot be cut out of images of " + input
-                    + ": make it smaller, or resize them before.");
+            throw new BadInputException("The middle " + height + " x " + width + " cannot be cut out of images of "
+                    + input + ": make it smaller, or resize them before.");
         }
         return new ImageShape(input.channels(), height, width);
     }

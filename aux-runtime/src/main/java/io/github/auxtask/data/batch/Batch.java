@@ -33,8 +33,7 @@ public record Batch(
     }
 
     /** A batch whose inputs are made. */
-    public Batch(
-            int epoch, int step, int size, float[] images, int[] labels, int[] indices, List<FloatBlock> targets) {
+    public Batch(int epoch, int step, int size, float[] images, int[] labels, int[] indices, List<FloatBlock> targets) {
         this(epoch, step, size, images, labels, indices, targets, null);
     }
 

@@ -3,7 +3,7 @@ package io.github.auxtask.data.corruption;
 import java.util.Arrays;
 
 /**
- * A Poisson distribution, drawn from by inversion of its tabulated distribution function: exact, and one uniform number a draw
+ * A Poisson distribution, drawn from by inversion of its tabulated distribution function: exact, and one uniform number per draw
  * whatever the mean.
  */
 public final class PoissonDistribution {

@@ -40,18 +40,19 @@ final class ClassNames {
         }
         List<String> names = read(folder.resolve(FILE));
         if (names.size() < Math.max(trained, tested)) {
-            throw new BadInputException(folder.resolve(FILE) + " names " + names.size() + " classes, but labels go up to "
-                    + (Math.max(trained, tested) - 1) + ": name all, one a line.");
+            throw new BadInputException(folder.resolve(FILE) + " names " + names.size()
+                    + " classes, but labels go up to " + (Math.max(trained, tested) - 1) + ": name all, one per line.");
         }
         return names;
     }
 
     private static List<String> read(Path file) {
         try {
-            List<String> names = Files.readAllLines(file).stream().map(String::strip).toList();
+            List<String> names =
+                    Files.readAllLines(file).stream().map(String::strip).toList();
             if (names.contains("") || new HashSet<>(names).size() < names.size()) {
                 throw new BadInputException(
-                        file + " has an empty line, or one name twice: name each class once, one a line.");
+                        file + " has an empty line, or one name twice: name each class once, one per line.");
             }
             return names;
         } catch (IOException e) {

@@ -90,8 +90,7 @@ final class FolderFiles {
 
     /** The SHA-256 that an image's file had. */
     ContentId digest(int index) {
-        return new ContentId(
-                HexFormat.of().formatHex(digests, index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES));
+        return new ContentId(HexFormat.of().formatHex(digests, index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES));
     }
 
     /** Format and size of the first image. */

@@ -41,8 +41,9 @@ record FolderListing(Path root, List<String> classes, List<Entry> train, List<En
      */
     static FolderListing of(Path root, FolderSettings settings) {
         if (!Files.isDirectory(root)) {
-            throw new BadInputException("There is no folder " + root
-                    + ": name the folder of images, absolute or from the folder of reproduction.yaml on (data.folder).");
+            throw new BadInputException(
+                    "There is no folder " + root
+                            + ": name the folder of images, absolute or from the folder of reproduction.yaml on (data.folder).");
         }
         return settings.testShare() == 0 ? ofTwo(root, settings) : ofOne(root, settings);
     }

@@ -39,8 +39,8 @@ record NpyFiles(Map<String, ContentId> digests) {
     /** SHA-256 over one line for each file, {@code <sha-256>  <name>}: what sha256sum prints. */
     ContentId digest() {
         StringBuilder lines = new StringBuilder();
-        digests.forEach((name, digest) ->
-                lines.append(digest).append("  ").append(name).append('\n'));
+        digests.forEach(
+                (name, digest) -> lines.append(digest).append("  ").append(name).append('\n'));
         return ContentId.of(lines.toString());
     }
 

@@ -72,7 +72,8 @@ public final class NpyFolder implements DatasetSource {
             DatasetDescription found = Opened.of(access, settings).description();
             String counts =
                     found.classes() + " classes, " + found.train() + " training and " + found.test() + " test images";
-            String detail = thorough ? counts + ", digest " + NpyFiles.in(folder).digest() : counts;
+            String detail =
+                    thorough ? counts + ", digest " + NpyFiles.in(folder).digest() : counts;
             return new DatasetStatus(NAME, true, folder, thorough, detail, "");
         } catch (BadInputException e) {
             return new DatasetStatus(NAME, true, folder, false, "cannot be used", String.valueOf(e.getMessage()));
@@ -98,11 +99,7 @@ public final class NpyFolder implements DatasetSource {
 
     private static ImageSet images(String split, NpyImages images, List<String> classes) {
         ImageSet mapped = ImageSet.decodedOnRead(
-                NAME + " " + split,
-                classes.size(),
-                images.layout().shape(),
-                images.pixels(),
-                images.labels());
+                NAME + " " + split, classes.size(), images.layout().shape(), images.pixels(), images.labels());
         return InMemory.ifSmall(mapped, InMemory.most());
     }
 
@@ -114,7 +111,8 @@ public final class NpyFolder implements DatasetSource {
             NpyImages test = NpyImages.open(folder, "test", settings.text(LAYOUT));
             if (!train.layout().shape().equals(test.layout().shape())) {
                 throw new BadInputException("In " + folder + ", training images are "
-                        + train.layout().shape() + " and test images " + test.layout().shape()
+                        + train.layout().shape() + " and test images "
+                        + test.layout().shape()
                         + ": save both in one size.");
             }
             return new Opened(train, test, ClassNames.of(folder, train.labels(), test.labels()));

@@ -40,8 +40,9 @@ record NpyImages(NpyLayout layout, ImagePixels pixels, int[] labels) {
     private static Path file(Path folder, String name) {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new BadInputException(file + " is missing: save train_images.npy, train_labels.npy, test_images.npy and"
-                    + " test_labels.npy there with numpy.save, or name another folder (data.folder).");
+            throw new BadInputException(
+                    file + " is missing: save train_images.npy, train_labels.npy, test_images.npy and"
+                            + " test_labels.npy there with numpy.save, or name another folder (data.folder).");
         }
         return file;
     }
@@ -56,8 +57,8 @@ record NpyImages(NpyLayout layout, ImagePixels pixels, int[] labels) {
         }
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0) {
-                throw new BadInputException(file + " has the label " + labels[i] + " at " + i
-                        + ", but labels count from 0: save them so.");
+                throw new BadInputException(
+                        file + " has the label " + labels[i] + " at " + i + ", but labels count from 0: save them so.");
             }
         }
         return labels;

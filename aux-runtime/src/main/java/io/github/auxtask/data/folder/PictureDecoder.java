@@ -76,8 +76,7 @@ final class PictureDecoder {
         }
         for (int bits : colours.getComponentSize()) {
             if (bits > LEVEL_BITS) {
-                throw new BadInputException(
-                        what + " has " + bits + " bits a channel, but 8 are read: save it with 8.");
+                throw new BadInputException(what + " has " + bits + " bits a channel, but 8 are read: save it with 8.");
             }
         }
         return fromSamples(image.getRaster(), colours.getNumColorComponents());

@@ -28,8 +28,8 @@ record PictureHeader(boolean jpeg, int width, int height) {
     static PictureHeader of(byte[] file, String what) {
         PictureHeader header = png(file)
                 .or(() -> jpeg(file))
-                .orElseThrow(() -> new BadInputException(
-                        what + " is no PNG or JPEG picture: replace it, or remove it."));
+                .orElseThrow(
+                        () -> new BadInputException(what + " is no PNG or JPEG picture: replace it, or remove it."));
         if (header.width() < 1 || header.height() < 1 || (long) header.width() * header.height() > MOST_PIXELS) {
             throw new BadInputException(what + " says that it has " + header.width() + "x" + header.height()
                     + " pixels, but at least one and at most " + MOST_PIXELS + " are read: replace it, or remove it.");

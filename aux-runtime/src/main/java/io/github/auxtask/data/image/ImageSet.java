@@ -21,12 +21,7 @@ public final class ImageSet {
     private volatile @Nullable ContentId digest;
 
     private ImageSet(
-            String name,
-            int classes,
-            ImageShape shape,
-            byte @Nullable [] decoded,
-            ImagePixels pixels,
-            int[] labels) {
+            String name, int classes, ImageShape shape, byte @Nullable [] decoded, ImagePixels pixels, int[] labels) {
         for (int label : labels) {
             if (label < 0 || label >= classes) {
                 throw new IllegalArgumentException(name + ": label " + label + " is not in 0.." + (classes - 1));
@@ -74,8 +69,7 @@ public final class ImageSet {
      * @param labels one for each image
      * @throws IllegalArgumentException if a label does not fit
      */
-    public static ImageSet decodedOnRead(
-            String name, int classes, ImageShape shape, ImagePixels pixels, int[] labels) {
+    public static ImageSet decodedOnRead(String name, int classes, ImageShape shape, ImagePixels pixels, int[] labels) {
         return new ImageSet(name, classes, shape, null, pixels, labels);
     }
 

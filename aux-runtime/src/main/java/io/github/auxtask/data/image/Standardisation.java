@@ -3,7 +3,7 @@ package io.github.auxtask.data.image;
 import java.util.Arrays;
 
 /**
- * What the network is given: (v/255 - mean) / std for a pixel v in 0..255, a mean and a standard deviation a channel,
+ * What the network is given: (v/255 - mean) / std for a pixel v in 0..255, a mean and one standard deviation per channel,
  * in the order of operations and the float32 rounding of torchvision's {@code ToTensor} and {@code Normalize}.
  */
 public final class Standardisation {
@@ -26,8 +26,8 @@ public final class Standardisation {
     /**
      * A standardisation.
      *
-     * @param mean one a channel, on the scale 0..1
-     * @param std one a channel, on the scale 0..1, positive
+     * @param mean one per channel, on the scale 0..1
+     * @param std one per channel, on the scale 0..1, positive
      */
     public Standardisation(float[] mean, float[] std) {
         if (mean.length != std.length || mean.length == 0) {
@@ -64,12 +64,12 @@ public final class Standardisation {
         return mean.length;
     }
 
-    /** One mean a channel, on the scale 0..1; a copy. */
+    /** One mean per channel, on the scale 0..1; a copy. */
     public float[] mean() {
         return mean.clone();
     }
 
-    /** One standard deviation a channel, on the scale 0..1; a copy. */
+    /** One standard deviation per channel, on the scale 0..1; a copy. */
     public float[] std() {
         return std.clone();
     }

@@ -36,8 +36,7 @@ public final class MadeExamples implements Examples {
             MadeData made, String array, ImageSet originals, int[] members, Standardisation standardisation) {
         MadeArray chosen = made.array(array);
         if (made.count() != originals.count()) {
-            throw new IllegalArgumentException(
-                    made.count() + " images were made, which are not those of " + originals);
+            throw new IllegalArgumentException(made.count() + " images were made, which are not those of " + originals);
         }
         if (standardisation.channels() != chosen.shape().channels()) {
             throw new IllegalArgumentException("the made images have other channels than their standardisation");

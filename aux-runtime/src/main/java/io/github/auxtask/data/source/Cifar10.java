@@ -88,8 +88,7 @@ public final class Cifar10 implements DatasetSource {
         ImageSet train = decode("cifar10 train", folder, files.subList(0, TRAIN_FILES));
         ImageSet test = decode("cifar10 test", folder, files.subList(TRAIN_FILES, files.size()));
         String source = ARCHIVE.file() + ", official, every file's SHA-256 verified";
-        return new Dataset(
-                NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source, ARCHIVE.digests());
+        return new Dataset(NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source, ARCHIVE.digests());
     }
 
     private static ImageSet decode(String name, Path folder, List<SourceFile> files) {

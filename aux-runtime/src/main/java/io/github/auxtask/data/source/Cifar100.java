@@ -189,8 +189,7 @@ public final class Cifar100 implements DatasetSource {
         ImageSet train = decode("cifar100 train", ARCHIVE.files().get(0).read(folder));
         ImageSet test = decode("cifar100 test", ARCHIVE.files().get(1).read(folder));
         String source = ARCHIVE.file() + ", official, every file's SHA-256 verified";
-        return new Dataset(
-                NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source, ARCHIVE.digests());
+        return new Dataset(NAME, train, test, CLASS_NAMES, Standardisation.CIFAR10, DIGEST, source, ARCHIVE.digests());
     }
 
     /**

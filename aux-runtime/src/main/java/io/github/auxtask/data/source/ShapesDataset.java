@@ -98,7 +98,8 @@ public final class ShapesDataset implements DatasetSource {
     /** Draws the images, on all processors. */
     public Dataset draw() {
         String source = "drawn by formula, generator version " + GENERATOR_VERSION;
-        return new Dataset(NAME, draw("train", train), draw("test", test), CLASS_NAMES, STANDARDISATION, digest(), source);
+        return new Dataset(
+                NAME, draw("train", train), draw("test", test), CLASS_NAMES, STANDARDISATION, digest(), source);
     }
 
     private static ImageSet draw(String split, int count) {

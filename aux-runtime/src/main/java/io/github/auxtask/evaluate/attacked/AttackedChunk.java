@@ -50,7 +50,9 @@ final class AttackedChunk {
                 .with(SHARE + "alone", ints(shares, AttackShare::correctAlone))
                 .with(SHARE + GRADIENTS, longs(shares, AttackShare::imageGradients))
                 .with(SHARE + QUERIES, longs(shares, AttackShare::imageQueries))
-                .with(SHARE + "seconds", shares.stream().mapToDouble(AttackShare::seconds).toArray());
+                .with(
+                        SHARE + "seconds",
+                        shares.stream().mapToDouble(AttackShare::seconds).toArray());
     }
 
     private static int[] ints(List<AttackShare> shares, ToIntFunction<AttackShare> field) {

@@ -43,8 +43,7 @@ final class CleanRun implements EvaluationRun {
     @Override
     public EvaluatedChunk chunk(int from, int to) {
         ExampleBatch images = ExampleBatch.read(examples, from, to);
-        int[] predicted =
-                EvaluatedClassifier.predictions(context.classifier().scores(images));
+        int[] predicted = EvaluatedClassifier.predictions(context.classifier().scores(images));
         EvaluatedChunk chunk = EvaluatedChunk.of(from, to - from).with(PREDICTIONS, predicted);
         return threshold.isPresent() ? chunk.with(LOSSES, context.classifier().losses(images)) : chunk;
     }

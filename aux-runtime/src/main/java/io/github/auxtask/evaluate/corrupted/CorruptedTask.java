@@ -16,8 +16,7 @@ import java.util.List;
  * @param skipFirst test images that are left out, from the first on
  * @param source where they come from
  */
-public record CorruptedTask(
-        List<String> corruptions, List<Integer> severities, int skipFirst, CorruptionSource source)
+public record CorruptedTask(List<String> corruptions, List<Integer> severities, int skipFirst, CorruptionSource source)
         implements EvaluationTask {
     public CorruptedTask {
         corruptions = List.copyOf(corruptions);

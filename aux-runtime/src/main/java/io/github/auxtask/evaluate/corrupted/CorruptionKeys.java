@@ -57,8 +57,7 @@ public final class CorruptionKeys {
 
     /** The archive has the nineteen only, so that images under any other are made, and the nineteen beside it, too. */
     private static CorruptionSource source(Settings settings, List<String> names) {
-        CorruptionSource source =
-                CorruptionSource.valueOf(settings.text(SOURCE).toUpperCase(Locale.ROOT));
+        CorruptionSource source = CorruptionSource.valueOf(settings.text(SOURCE).toUpperCase(Locale.ROOT));
         Optional<String> own =
                 names.stream().filter(name -> !Corruptions.NAMES.contains(name)).findFirst();
         if (own.isEmpty() || source == CorruptionSource.GENERATED) {

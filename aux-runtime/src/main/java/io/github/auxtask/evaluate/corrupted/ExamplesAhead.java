@@ -38,8 +38,7 @@ final class ExamplesAhead implements AutoCloseable {
         ExampleBatch known = last;
         int until = known == null ? from : lastFrom + known.count();
         if (known != null && from >= lastFrom && to <= until) {
-            return known.select(
-                    IntStream.range(from - lastFrom, to - lastFrom).toArray());
+            return known.select(IntStream.range(from - lastFrom, to - lastFrom).toArray());
         }
         int extent = examples.shape().size();
         float[] inputs = new float[(to - from) * extent];

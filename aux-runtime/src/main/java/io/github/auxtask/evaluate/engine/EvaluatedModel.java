@@ -45,7 +45,9 @@ public record EvaluatedModel(
                 values,
                 examples,
                 standardisation,
-                IntStream.range(0, examples.classes()).mapToObj(Integer::toString).toList(),
+                IntStream.range(0, examples.classes())
+                        .mapToObj(Integer::toString)
+                        .toList(),
                 seed,
                 null);
     }

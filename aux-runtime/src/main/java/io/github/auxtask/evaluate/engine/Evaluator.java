@@ -118,7 +118,8 @@ public final class Evaluator implements AutoCloseable {
                 ChunkJournal journal = journals.open(evaluation, run.total() + " " + run.images())) {
             EvaluationLoop loop = new EvaluationLoop(evaluation, run, journal, listener);
             loop.finish(batch);
-            EvaluationOutcome outcome = run.outcome(part -> listener.progress(loop.progress().of(part)));
+            EvaluationOutcome outcome =
+                    run.outcome(part -> listener.progress(loop.progress().of(part)));
             return outcome.of(evaluation.name(), loop.seconds());
         }
     }
@@ -140,8 +141,7 @@ public final class Evaluator implements AutoCloseable {
 
     private AttackedClassifier victim(Precision precision) {
         return victims.computeIfAbsent(precision, p -> {
-            AttackedClassifier victim =
-                    AttackedClassifier.of(model.classifier(), p, manager, inputs(), model.values());
+            AttackedClassifier victim = AttackedClassifier.of(model.classifier(), p, manager, inputs(), model.values());
             Readout readout = model.readout();
             return readout == null ? victim : victim.readout(readout);
         });

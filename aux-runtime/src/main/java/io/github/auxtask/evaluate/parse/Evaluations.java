@@ -89,8 +89,7 @@ public final class Evaluations {
             reader.read().ifPresent(evaluations::add);
             for (String problem : reader.problems()) {
                 String prefix = "Evaluation '" + evaluation.name() + "': ";
-                problems.add(new Problem(
-                        evaluation.name(), problem.startsWith(prefix) ? problem : prefix + problem));
+                problems.add(new Problem(evaluation.name(), problem.startsWith(prefix) ? problem : prefix + problem));
             }
         }
         return new Reading(evaluations, problems);

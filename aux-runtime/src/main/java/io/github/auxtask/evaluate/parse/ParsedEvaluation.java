@@ -36,7 +36,8 @@ public record ParsedEvaluation(
      */
     public void requireUnseen(int seen) {
         if (needs().corrupted() != null && needs().skipFirst() < seen) {
-            throw new BadInputException("Evaluation '" + name() + "': training has tuned on corrupted copies of the first "
+            throw new BadInputException("Evaluation '" + name()
+                    + "': training has tuned on corrupted copies of the first "
                     + seen + " test images, but skip-first is " + needs().skipFirst() + ": set skip-first: " + seen
                     + ".");
         }

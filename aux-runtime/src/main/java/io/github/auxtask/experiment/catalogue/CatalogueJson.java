@@ -111,7 +111,8 @@ public final class CatalogueJson {
         }
         if (json.isObject()) {
             Map<String, Object> map = new LinkedHashMap<>();
-            json.properties().forEach(entry -> map.put(entry.getKey(), Objects.requireNonNull(value(entry.getValue()))));
+            json.properties()
+                    .forEach(entry -> map.put(entry.getKey(), Objects.requireNonNull(value(entry.getValue()))));
             return map;
         }
         if (json.isBoolean()) {

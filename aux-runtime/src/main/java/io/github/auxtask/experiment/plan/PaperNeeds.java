@@ -39,10 +39,9 @@ public final class PaperNeeds {
                 reproduction.evaluations().stream().map(Evaluation::name).toList());
         Map<Map<String, String>, List<NeededRun>> needs = new HashMap<>();
         new Planner(reproduction, Selection.of(PAPER), whole)
-                .plan()
-                .runs().stream()
-                .filter(run -> run.seed() == seed)
-                .forEach(run -> needs.put(run.variant(), run.needs()));
+                .plan().runs().stream()
+                        .filter(run -> run.seed() == seed)
+                        .forEach(run -> needs.put(run.variant(), run.needs()));
         return needs;
     }
 }

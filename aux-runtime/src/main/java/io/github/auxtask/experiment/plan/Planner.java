@@ -1,7 +1,6 @@
 package io.github.auxtask.experiment.plan;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.spec.Budget;

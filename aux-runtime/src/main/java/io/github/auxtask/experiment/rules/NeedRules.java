@@ -59,7 +59,11 @@ final class NeedRules {
     }
 
     private void once(
-            Map<String, String> variant, Map<String, String> needed, Dependency dependency, Set<Need> needs, int index) {
+            Map<String, String> variant,
+            Map<String, String> needed,
+            Dependency dependency,
+            Set<Need> needs,
+            int index) {
         for (long seed : dependency.seeds().of(1)) {
             if (!needs.add(new Need(dependency.as(), needed, seed))) {
                 throw bad(name(variant) + " needs " + name(needed) + " twice" + dependency.role() + ".", index);

@@ -55,7 +55,8 @@ public final class ReproductionLines {
     private int need(String role, List<String> variant) {
         JsonNode needs = document.root().path(NEEDS);
         for (int i = 0; i < needs.size(); i++) {
-            if (matches(needs.path(i).path("when"), variant) && needs.path(i).path("as").asText().equals(role)) {
+            if (matches(needs.path(i).path("when"), variant)
+                    && needs.path(i).path("as").asText().equals(role)) {
                 return document.line(List.of(NEEDS, Integer.toString(i)));
             }
         }
@@ -64,7 +65,8 @@ public final class ReproductionLines {
 
     private static boolean matches(JsonNode when, List<String> variant) {
         return YamlValues.lists(when).entrySet().stream()
-                .allMatch(axis -> axis.getValue().stream().anyMatch(word -> variant.contains(axis.getKey() + "=" + word)));
+                .allMatch(axis ->
+                        axis.getValue().stream().anyMatch(word -> variant.contains(axis.getKey() + "=" + word)));
     }
 
     private int setting(String key, @Nullable String value) {

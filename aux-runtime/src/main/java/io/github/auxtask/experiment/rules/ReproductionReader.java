@@ -46,8 +46,8 @@ public final class ReproductionReader {
         List<TableSpec> tables = YamlValues.list(root.path("tables"), TableReader::table);
         CheckRules check = check(root.path("check"));
         // Claims are read by the rules of what is known already.
-        Reproduction known = new Reproduction(
-                folder, name, paper, design, new ComparisonSpec(tables, List.of(), check, List.of()));
+        Reproduction known =
+                new Reproduction(folder, name, paper, design, new ComparisonSpec(tables, List.of(), check, List.of()));
         new ReproductionRules(document, known).check();
         ClaimReader claims = new ClaimReader(document, known).read();
         Reproduction whole = new Reproduction(

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param seeds with which each of them is trained
  * @param line where it stands in {@code reproduction.yaml}
  */
-public record Dependency(
-        VariantFilter when, String as, Map<String, List<String>> run, NeededSeeds seeds, int line) {
+public record Dependency(VariantFilter when, String as, Map<String, List<String>> run, NeededSeeds seeds, int line) {
     public Dependency {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         run.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));

@@ -101,8 +101,7 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
     public Reproduction withProblems(List<String> more) {
         List<String> all = new ArrayList<>(problems());
         all.addAll(more);
-        return new Reproduction(
-                directory, name, paper, design, new ComparisonSpec(tables(), claims(), check(), all));
+        return new Reproduction(directory, name, paper, design, new ComparisonSpec(tables(), claims(), check(), all));
     }
 
     /** The data set that runs use unless the grid says otherwise. */

@@ -55,7 +55,8 @@ public final class NetworkState implements AutoCloseable {
         this.specs = specs.state();
         ArrayFiller filler = new ArrayFiller(manager);
         try {
-            specs.parameters().forEach(spec -> add(spec, filled(spec, values, filler), parameters, Parameters.PARAMETER_LIST));
+            specs.parameters()
+                    .forEach(spec -> add(spec, filled(spec, values, filler), parameters, Parameters.PARAMETER_LIST));
             specs.buffers().forEach(spec -> add(spec, filled(spec, values, filler), buffers, Parameters.BUFFER_LIST));
         } catch (RuntimeException e) {
             manager.close();

@@ -9,7 +9,7 @@ import io.github.auxtask.nn.Encoder;
 import io.github.auxtask.nn.LabelDecoder;
 
 /**
- * An encoder with the head that predicts labels. What {@link #apply} calls logits is the predicted label, [N, D], a row an image.
+ * An encoder with the head that predicts labels. What {@link #apply} calls logits is the predicted label, [N, D], one row per image.
  *
  * @param encoder the image encoder
  * @param form of one label

@@ -5,7 +5,7 @@ import io.github.auxtask.data.split.NumpyRandom;
 import io.github.auxtask.nn.LabelDecoder;
 
 /**
- * Numbers uniform on 0..80: the random matrix of 64 x 64 values a class, or the low-dimensional label of ten values a class (paper,
+ * Numbers uniform on 0..80: the random matrix of 64 x 64 values per class, or the low-dimensional label of ten values a class (paper,
  * section 3.1 and 4.3). Both released files begin the stream of numpy's generator with seed 48, rounded to single precision.
  *
  * @param name {@code random} or {@code lowdim}, which is also the released file's

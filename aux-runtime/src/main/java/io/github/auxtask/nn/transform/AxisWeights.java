@@ -56,10 +56,8 @@ final class AxisWeights {
         Tensor centre = steps.to(DType.FLOAT64).mul(scale).add(start.to(DType.FLOAT64));
         Tensor whole = centre.floor();
         Tensor fraction = centre.sub(whole).to(DType.FLOAT32);
-        Tensor distance = positions
-                .sub(whole.to(DType.FLOAT32))
-                .sub(fraction.plus(-HALF))
-                .abs();
+        Tensor distance =
+                positions.sub(whole.to(DType.FLOAT32)).sub(fraction.plus(-HALF)).abs();
         Tensor one = start.constant(1);
         Tensor reach = antialias ? scale.to(DType.FLOAT32).maximum(one) : one;
         Tensor weights = reach.sub(distance).maximum(start.constant(0)).mul(within(positions, start, extent));

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The paper's numbers against ours, a point a cell, for every published table that has at least three of both. */
+/** The paper's numbers against ours, one point per cell, for every published table that has at least three of both. */
 public final class AgreementCharts {
     private static final int FEWEST = 3;
 
@@ -54,7 +54,7 @@ public final class AgreementCharts {
                 table.title().caption(),
                 lines,
                 List.of(panel),
-                "A point a cell; on the line, ours is what the paper printed.");
+                "One point per cell; on the line, ours is what the paper printed.");
     }
 
     private static Map<String, List<CurveView.Point>> columns(TableView table) {

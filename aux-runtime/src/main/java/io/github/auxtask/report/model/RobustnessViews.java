@@ -34,7 +34,7 @@ final class RobustnessViews {
         for (TableComparison table : comparison.tables()) {
             List<RobustnessView.Row> rows = new ArrayList<>();
             for (CellComparison cell : table.cells()) {
-                StrongValue strong = cell.facts().strong();
+                StrongValue strong = cell.numbers().strong();
                 if (strong != null) {
                     rows.add(row(cell, strong, TableViews.decimals(table), checked(strong, runs)));
                 }
@@ -66,7 +66,7 @@ final class RobustnessViews {
         MeasuredValues own = cell.measured();
         MeasuredValues suite = strong.measured();
         BigDecimal drop = own == null || suite == null ? null : suite.mean().subtract(own.mean());
-        Set<String> unreliable = new LinkedHashSet<>(cell.facts().unreliable());
+        Set<String> unreliable = new LinkedHashSet<>(cell.numbers().unreliable());
         unreliable.addAll(strong.unreliable());
         return new RobustnessView.Row(
                 cell.label(),

@@ -116,7 +116,7 @@ final class TableLayout {
 
     private static List<String> words(CellComparison cell, List<String> entries) {
         return entries.stream()
-                .map(entry -> cell.facts().words().getOrDefault(entry, ""))
+                .map(entry -> cell.numbers().words().getOrDefault(entry, ""))
                 .toList();
     }
 

@@ -79,10 +79,10 @@ final class TableViews {
                 difference == null ? null : Quantity.difference(difference, decimals),
                 StatisticsView.of(cell.statistics(), decimals),
                 Quantity.of(
-                        cell.facts().tolerance().delta(),
-                        Math.max(0, cell.facts().tolerance().delta().scale())),
+                        cell.numbers().tolerance().delta(),
+                        Math.max(0, cell.numbers().tolerance().delta().scale())),
                 Verdicts.view(cell.verdict()),
-                cell.facts().unreliable(),
+                cell.numbers().unreliable(),
                 cell.command());
     }
 
@@ -166,7 +166,7 @@ final class TableViews {
                 cells.computeIfAbsent("Not comparable, " + cell.verdict().detail() + ".", key -> new ArrayList<>())
                         .add(cell.label());
             }
-            cell.facts()
+            cell.numbers()
                     .remarks()
                     .forEach(remark -> cells.computeIfAbsent(remark, key -> new ArrayList<>())
                             .add(cell.label()));

@@ -3,7 +3,7 @@ package io.github.auxtask.report.view;
 import java.util.List;
 
 /**
- * Charts that share a legend: a panel a quantity, a line a run or the mean over the seeds of a variant.
+ * Charts that share a legend: a panel a quantity, one line per run or the mean over the seeds of a variant.
  *
  * @param id unique on the page, safe in file names
  * @param kind {@code training}, {@code epsilon} or {@code agreement}

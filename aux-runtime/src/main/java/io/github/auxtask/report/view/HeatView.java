@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accuracy of one variant under corruptions: a row a corruption, a column a severity. A table whose cells are shaded, so that
+ * Accuracy of one variant under corruptions: one row per corruption, one column per severity. A table whose cells are shaded, so that
  * it can be read aloud, searched and printed.
  *
  * @param id unique on the page
@@ -17,7 +17,7 @@ public record HeatView(String id, String title, List<String> columns, List<Row> 
     /**
      * A corruption.
      *
-     * @param cells one a severity; null where it was not measured
+     * @param cells one per severity; null where it was not measured
      * @param mean over severities
      */
     public record Row(

@@ -18,7 +18,7 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
      * @param anchor unique on the page
      * @param caption the table's
      * @param missing the commands that run the strong suite where it was not run
-     * @param rows one a cell
+     * @param rows one per cell
      */
     public record Table(String anchor, String caption, List<TableView.MissingView> missing, List<Row> rows) {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every run, one a row.
+ * Every run, one per row.
  *
  * @param axes the axes of the grid
  * @param evaluations names of the evaluations
@@ -19,7 +19,7 @@ public record RunsView(List<String> axes, List<String> evaluations, List<Row> ro
      * @param id abbreviated
      * @param file its record, relative to the reproduction's folder
      * @param variant its value on every axis
-     * @param accuracies one an evaluation, in percent; null where it was not made
+     * @param accuracies one per evaluation, in percent; null where it was not made
      * @param command repeats it
      */
     public record Row(

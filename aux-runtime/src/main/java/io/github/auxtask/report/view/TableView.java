@@ -48,7 +48,7 @@ public record TableView(
      *
      * @param counts how many printed numbers have which verdict
      * @param statistics what can be said of the table, in sentences
-     * @param missing the commands that measure what was not measured with the full budget
+     * @param missing the commands that measure what was not measured with the paper's settings
      */
     public record Result(List<VerdictCount> counts, List<String> statistics, List<MissingView> missing) {}
 
@@ -76,7 +76,7 @@ public record TableView(
     /**
      * A row.
      *
-     * @param cells one a column; null where the table has no such cell
+     * @param cells one per column; null where the table has no such cell
      */
     public record Row(String title, List<@Nullable Cell> cells) {}
 

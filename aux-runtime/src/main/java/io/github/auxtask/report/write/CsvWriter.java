@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the cells of all tables for spreadsheets, one a line, as RFC 4180 describes it. Numbers have an ASCII minus. */
+/** Writes the cells of all tables for spreadsheets, one per line, as RFC 4180 describes it. Numbers have an ASCII minus. */
 public final class CsvWriter {
     private static final List<String> HEADER = List.of(
             "table",

@@ -25,7 +25,7 @@ public enum Determinism {
     /**
      * What some steps of a training came to.
      *
-     * @param losses one a step
+     * @param losses one per step
      * @param tensors parameters, running statistics and the optimiser's memory afterwards
      */
     record Steps(List<Double> losses, Map<String, float[]> tensors) {

@@ -54,13 +54,20 @@ public final class Probe {
             RunMethod how = runs.method(run);
             ContentId key = ProbeCache.key(run, session.request(), runs::planned);
             tell(run, result(key, () -> measure(how)));
-            made.add(how, runs.data(run), (place, description) -> result(
-                    ProbeCache.key(key, place.maker()),
-                    () -> new ProbeResult(
-                            new MakerProbe(System::nanoTime, LIMIT_SECONDS)
-                                    .secondsPerImage(place, description, dataset(run), computer().manager()),
-                            1,
-                            1)));
+            made.add(
+                    how,
+                    runs.data(run),
+                    (place, description) -> result(
+                            ProbeCache.key(key, place.maker()),
+                            () -> new ProbeResult(
+                                    new MakerProbe(System::nanoTime, LIMIT_SECONDS)
+                                            .secondsPerImage(
+                                                    place,
+                                                    description,
+                                                    dataset(run),
+                                                    computer().manager()),
+                                    1,
+                                    1)));
         }
         made.tell(session.events());
         if (computer != null) {

@@ -35,9 +35,7 @@ final class ProbeData {
     Dataset get(DataRef reference) {
         return known.computeIfAbsent(reference, wanted -> {
             NamedData data = NamedData.of(wanted);
-            return data.status(access, false).present()
-                    ? data.load(access)
-                    : noise(data.describe(access), reference);
+            return data.status(access, false).present() ? data.load(access) : noise(data.describe(access), reference);
         });
     }
 
@@ -62,8 +60,7 @@ final class ProbeData {
                 "noise " + name,
                 like.classes(),
                 shape,
-                (index, out, at) -> System.arraycopy(
-                        noise, Math.floorMod(index * STEP, places), out, at, shape.size()),
+                (index, out, at) -> System.arraycopy(noise, Math.floorMod(index * STEP, places), out, at, shape.size()),
                 labels);
     }
 }

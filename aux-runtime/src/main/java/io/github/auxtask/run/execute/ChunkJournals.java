@@ -44,9 +44,8 @@ final class ChunkJournals implements ChunkJournal.Shelf {
     @Override
     public ChunkJournal open(ParsedEvaluation evaluation, String images) {
         ContentId id = evaluation.written().id(run);
-        String programs =
-                RecordProvenance.programs(surroundings.ofEvaluation(evaluation.precision()))
-                        .hex();
+        String programs = RecordProvenance.programs(surroundings.ofEvaluation(evaluation.precision()))
+                .hex();
         ChunkHeader header = new ChunkHeader(evaluation.name(), id.hex(), images, weights.hex(), programs);
         return ChunkFile.open(folder.chunks(id), header, System::nanoTime, events::warn);
     }

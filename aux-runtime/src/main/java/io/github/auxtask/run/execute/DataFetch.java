@@ -73,7 +73,8 @@ public final class DataFetch {
         for (CorruptionSource source : sources) {
             session.events()
                     .info("corrupted images: "
-                            + source.open(access, dataset.name(), dataset.test()).origin());
+                            + source.open(access, dataset.name(), dataset.test())
+                                    .origin());
         }
     }
 

@@ -79,8 +79,7 @@ final class DataMaking {
         ContentId id = folder.key().id();
         MadeData known = verified.get(id);
         if (known == null) {
-            String programs =
-                    RecordProvenance.programs(surroundings.ofMaking()).hex();
+            String programs = RecordProvenance.programs(surroundings.ofMaking()).hex();
             folder.inspect(programs).forEach(session.events()::warn);
             if (!folder.isComplete() && !complete(folder, maker, source, programs)) {
                 return Optional.empty();
@@ -105,8 +104,10 @@ final class DataMaking {
             make(folder, maker, source, programs);
             if (folder.finish()) {
                 session.events()
-                        .warn("What " + folder.key().label() + " made anew differs from what was damaged, as on another"
-                                + " machine or with other programs: runs that are trained from now on record another digest.");
+                        .warn(
+                                "What " + folder.key().label()
+                                        + " made anew differs from what was damaged, as on another"
+                                        + " machine or with other programs: runs that are trained from now on record another digest.");
             }
             return true;
         } finally {
@@ -122,8 +123,7 @@ final class DataMaking {
         MakingEvents events = MakingEvents.begin(folder, missing, session);
         try (NDManager manager = computer.manager().newSubManager();
                 MakerFunctions functions = new MakerFunctions(manager)) {
-            DataMaker.Making making =
-                    maker.begin(new DataMaker.Materials(source.run(), source.images(), functions));
+            DataMaker.Making making = maker.begin(new DataMaker.Materials(source.run(), source.images(), functions));
             for (int chunk : missing) {
                 MadeBuffer values = new MadeBuffer(folder, chunk);
                 int from = folder.layout().from(chunk);

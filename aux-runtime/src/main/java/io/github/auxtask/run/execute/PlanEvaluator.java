@@ -77,7 +77,9 @@ public final class PlanEvaluator {
                 RunLock lock = lock(run);
                 try {
                     failed |= !evaluating.evaluate(
-                            run, plan.selected().indexOf(run) + 1, plan.selected().size());
+                            run,
+                            plan.selected().indexOf(run) + 1,
+                            plan.selected().size());
                 } finally {
                     lock.close();
                 }

@@ -151,8 +151,8 @@ public final class PlanTrainer {
             if (!again && isDone(run, "trained by another worker meanwhile")) {
                 return End.DONE;
             }
-            boolean trained =
-                    training.train(run, made, plan.runs().indexOf(run) + 1, plan.runs().size());
+            boolean trained = training.train(
+                    run, made, plan.runs().indexOf(run) + 1, plan.runs().size());
             return trained ? End.DONE : failed(run);
         } finally {
             lock.close();

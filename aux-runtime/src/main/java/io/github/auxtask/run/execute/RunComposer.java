@@ -43,6 +43,8 @@ final class RunComposer {
      * @throws io.github.auxtask.core.BadInputException if the store lacks one of them
      */
     boolean isOutdated(RunMethod how, RunRecord record) {
-        return compose(how).map(now -> !now.equals(record.training().composition())).orElse(false);
+        return compose(how)
+                .map(now -> !now.equals(record.training().composition()))
+                .orElse(false);
     }
 }

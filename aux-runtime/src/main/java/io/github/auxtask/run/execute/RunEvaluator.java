@@ -54,8 +54,8 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
-        this.runs = new TrainedRuns(
-                records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
+        this.runs =
+                new TrainedRuns(records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
     }
 
     /**

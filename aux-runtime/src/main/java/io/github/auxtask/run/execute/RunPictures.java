@@ -57,7 +57,8 @@ final class RunPictures {
         String magnified = String.format(Locale.ROOT, factor < 10 ? "%.1f" : "%.0f", factor);
         List<String> changes = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            changes.add(name(result.outcome().before()[i]) + " \u2192 " + name(result.outcome().after()[i]));
+            changes.add(name(result.outcome().before()[i]) + " \u2192 "
+                    + name(result.outcome().after()[i]));
         }
         sink.add(
                 new Picture(

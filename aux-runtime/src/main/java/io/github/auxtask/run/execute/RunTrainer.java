@@ -215,8 +215,9 @@ final class RunTrainer implements AutoCloseable {
             throw new BadInputException(run.label() + " was put together from other runs and not trained: repeat one of"
                     + " those, or evaluate it again with mvn aux:attack -Daux.force=true.");
         }
-        MadeForRun made = made(run).orElseThrow(() -> new BadInputException(
-                "Another worker on this store is making data for " + run.label() + ": wait until it has finished."));
+        MadeForRun made = made(run)
+                .orElseThrow(() -> new BadInputException("Another worker on this store is making data for "
+                        + run.label() + ": wait until it has finished."));
         RunTraining training = training(how, dataset, made);
         Optional<Determinism> level = determinism(training);
         CostMeter clock = CostMeter.start();
@@ -252,10 +253,7 @@ final class RunTrainer implements AutoCloseable {
     void failBefore(PlannedRun run, Throwable failure) {
         RunMethod how = runs.method(run);
         RecordBuilder writer = new RecordBuilder(
-                records,
-                how,
-                data.get(run.data()),
-                surroundings.ofTraining(how.precision(), Optional.empty()));
+                records, how, data.get(run.data()), surroundings.ofTraining(how.precision(), Optional.empty()));
         fail(run, failure, writer.failed(sentence(failure), List.of(), CostMeter.start()));
     }
 

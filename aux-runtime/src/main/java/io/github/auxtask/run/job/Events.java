@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker tells its parent: one JSON object a line on standard output, marked by a prefix, because libraries write
- * there too. Any thread may speak; each line leaves in one piece and at once. Progress is throttled to one line a second.
+ * What the worker tells its parent: one JSON object per line on standard output, marked by a prefix, because libraries write
+ * there too. Any thread may speak; each line leaves in one piece and at once. Progress is throttled to one line per second.
  */
 public final class Events {
     /** Marks a line as an event. */
@@ -57,7 +57,7 @@ public final class Events {
         event("error").with("message", message).send();
     }
 
-    /** Whether a progress event of this phase would be written now: the first of a phase, and then one a second. */
+    /** Whether a progress event of this phase would be written now: the first of a phase, and then one per second. */
     synchronized boolean progressIsDue(String phase) {
         long now = nanoTime.getAsLong();
         if (phase.equals(lastPhase) && now - lastProgress < PROGRESS_NANOS) {

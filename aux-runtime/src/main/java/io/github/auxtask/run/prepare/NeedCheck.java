@@ -66,7 +66,8 @@ final class NeedCheck {
         String needed = run.label() + " needs " + runs.planned(need).label() + in(need.as());
         String method = "the method '" + run.method().name() + "'";
         if (roles.isEmpty()) {
-            return new Flaw(need.as(), Kind.ROLE, needed + ", but " + method + " asks for no other run there: remove it.");
+            return new Flaw(
+                    need.as(), Kind.ROLE, needed + ", but " + method + " asks for no other run there: remove it.");
         }
         List<String> known = roles.stream().map(NeedRole::as).toList();
         return new Flaw(
@@ -101,9 +102,8 @@ final class NeedCheck {
     }
 
     private static Optional<Flaw> count(PlannedRun run, NeedRole role) {
-        long count = run.needs().stream()
-                .filter(need -> need.as().equals(role.as()))
-                .count();
+        long count =
+                run.needs().stream().filter(need -> need.as().equals(role.as())).count();
         if (count >= role.least() && count <= role.most()) {
             return Optional.empty();
         }

@@ -5,9 +5,9 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
-import io.github.auxtask.experiment.rules.ReproductionLines;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.rules.ReproductionLines;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.RunDescription;
@@ -64,10 +64,11 @@ public final class PlanCheck {
      */
     public static void require(Plan plan, DataAccess access, Path folder) {
         List<String> sentences = new ArrayList<>();
-        of(plan, access).forEach((problem, labels) -> sentences.add(
-                problem.at().get(0).equals(NEEDS)
-                        ? place(problem, folder) + problem.text() + more(labels)
-                        : concerned(labels) + problem.text()));
+        of(plan, access)
+                .forEach((problem, labels) -> sentences.add(
+                        problem.at().get(0).equals(NEEDS)
+                                ? place(problem, folder) + problem.text() + more(labels)
+                                : concerned(labels) + problem.text()));
         if (sentences.size() == 1) {
             throw new BadInputException(sentences.get(0));
         }
@@ -98,27 +99,32 @@ public final class PlanCheck {
     private void check(PlannedRun run) {
         attempt(run, List.of("data", run.data().name()), () -> NamedData.of(run.data()));
         List<Method> found = new ArrayList<>();
-        attempt(run, List.of("method"), () ->
-                found.add(Methods.named(run.method().name(), run.method().version())));
+        attempt(
+                run,
+                List.of("method"),
+                () -> found.add(Methods.named(run.method().name(), run.method().version())));
         for (Method method : found) {
             settings(run, method);
         }
-        for (Evaluations.Problem problem : Evaluations.parseAll(run.evaluations()).problems()) {
+        for (Evaluations.Problem problem :
+                Evaluations.parseAll(run.evaluations()).problems()) {
             add(run, new Problem(List.of("evaluations", problem.evaluation()), null, problem.text()));
         }
     }
 
     private void settings(PlannedRun run, Method method) {
         Map<String, String> wrong = Settings.of(run.settings()).problems(method.settings());
-        wrong.forEach((key, text) ->
-                add(run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
+        wrong.forEach((key, text) -> add(
+                run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
         if (!wrong.isEmpty()) {
             return;
         }
         RunMethod how = RunMethod.of(run);
         List<RunDescription> described = new ArrayList<>();
-        attempt(run, List.of("data", run.data().name()), () ->
-                described.add(how.description(NamedData.of(run.data()).describe(access))));
+        attempt(
+                run,
+                List.of("data", run.data().name()),
+                () -> described.add(how.description(NamedData.of(run.data()).describe(access))));
         for (RunDescription description : described) {
             described(run, method, description);
             attempt(run, List.of("grid"), () -> needed(how));

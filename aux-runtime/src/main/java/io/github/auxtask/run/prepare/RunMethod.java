@@ -10,7 +10,6 @@ import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.Composition;
 import io.github.auxtask.method.DataMaker;

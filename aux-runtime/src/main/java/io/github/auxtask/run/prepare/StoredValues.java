@@ -18,7 +18,8 @@ import java.util.function.Function;
 public record StoredValues(RunStore store, Function<PlannedRun, String> trainCommand) implements NetworkValues {
     @Override
     public Map<String, float[]> of(RunMethod how, DatasetDescription data) {
-        return TrainedModel.read(folder(how.run()), trainCommand.apply(how.run())).values();
+        return TrainedModel.read(folder(how.run()), trainCommand.apply(how.run()))
+                .values();
     }
 
     @Override

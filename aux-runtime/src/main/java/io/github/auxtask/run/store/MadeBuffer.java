@@ -43,8 +43,7 @@ public final class MadeBuffer implements DataMaker.Sink {
         for (int i = at; i < at + size; i++) {
             check(kind, index, given[i]);
         }
-        kind.type()
-                .encode(given, at, size, values.position(layout.offset(chunk, array) + place * kind.bytes()));
+        kind.type().encode(given, at, size, values.position(layout.offset(chunk, array) + place * kind.bytes()));
         known(array).set(place);
     }
 
@@ -54,8 +53,8 @@ public final class MadeBuffer implements DataMaker.Sink {
                     + " in '" + kind.name() + "').");
         }
         if (Math.abs(value) > LARGEST_HALF && kind.type() == MadeType.FLOAT16) {
-            throw new RunFailedException("What " + key.label() + " makes of image " + index + " is too large for float16 ("
-                    + value + " in '" + kind.name() + "'): let it be kept as float32.");
+            throw new RunFailedException("What " + key.label() + " makes of image " + index
+                    + " is too large for float16 (" + value + " in '" + kind.name() + "'): let it be kept as float32.");
         }
     }
 
@@ -63,8 +62,8 @@ public final class MadeBuffer implements DataMaker.Sink {
         return layout.arrays().stream()
                 .filter(candidate -> candidate.name().equals(array))
                 .findFirst()
-                .orElseThrow(() -> new RunFailedException(
-                        key.label() + " has made '" + array + "', which it did not announce."));
+                .orElseThrow(() ->
+                        new RunFailedException(key.label() + " has made '" + array + "', which it did not announce."));
     }
 
     private BitSet known(String array) {

@@ -75,8 +75,8 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
             }
             long start = Long.BYTES + headerLength;
             if (channel.size() != start + layout.bytes(chunk)) {
-                throw new IOException("it has " + channel.size() + " bytes instead of "
-                        + (start + layout.bytes(chunk)));
+                throw new IOException(
+                        "it has " + channel.size() + " bytes instead of " + (start + layout.bytes(chunk)));
             }
             ByteBuffer json = ByteBuffer.allocate((int) headerLength);
             fill(channel, json, Long.BYTES);
@@ -114,7 +114,8 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
         int offset = 0;
         for (MadeArray array : layout.arrays()) {
             int end = offset + layout.size(chunk) * array.bytes();
-            ObjectNode tensor = header.putObject(array.name()).put("dtype", array.type().code());
+            ObjectNode tensor =
+                    header.putObject(array.name()).put("dtype", array.type().code());
             tensor.putArray("shape")
                     .add(layout.size(chunk))
                     .add(array.shape().channels())

@@ -159,7 +159,8 @@ public final class MadeFolder {
      * @throws IllegalStateException if a chunk is missing
      */
     public boolean finish() {
-        MadeManifest now = new MadeManifest(whole().stream().map(MadeChunk::digest).toList());
+        MadeManifest now =
+                new MadeManifest(whole().stream().map(MadeChunk::digest).toList());
         boolean changed = manifest.isPresent() && !manifest.get().equals(now);
         if (manifest.isEmpty() || changed) {
             now.write(path.resolve("made.json"), key, layout);
@@ -175,8 +176,7 @@ public final class MadeFolder {
      */
     public MadeData data() {
         List<MadeChunk> all = whole();
-        ContentId digest =
-                new MadeManifest(all.stream().map(MadeChunk::digest).toList()).digest();
+        ContentId digest = new MadeManifest(all.stream().map(MadeChunk::digest).toList()).digest();
         return new MappedMadeData(layout, all.stream().map(MadeChunk::values).toList(), digest);
     }
 

@@ -67,9 +67,7 @@ public final class InputStage implements AutoCloseable {
         numbers.asFloatBuffer().put(stored.numbers());
         try (NDManager scope = manager.newSubManager()) {
             NDArray images = scope.create(
-                    pixels,
-                    new Shape(batch.size(), shape.channels(), shape.height(), shape.width()),
-                    DataType.UINT8);
+                    pixels, new Shape(batch.size(), shape.channels(), shape.height(), shape.width()), DataType.UINT8);
             NDArray random = scope.create(numbers, new Shape(batch.size(), drawn), DataType.FLOAT32);
             return program.call(METHOD, out, nothing, images, random).get(0);
         }

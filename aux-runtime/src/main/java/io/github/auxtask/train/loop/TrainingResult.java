@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How a training ended; the network holds the selected weights.
  *
- * @param history one record an epoch
+ * @param history one record per epoch
  * @param bestEpoch the best of the last phase by validation accuracy, the later of equals, from 1
  */
 public record TrainingResult(List<EpochRecord> history, int bestEpoch) {

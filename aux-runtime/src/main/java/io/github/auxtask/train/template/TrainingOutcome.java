@@ -15,7 +15,7 @@ import java.util.Map;
  * @param epochs how many were trained
  * @param bestEpoch the one with the best validation accuracy, from 1; the later of equals
  * @param selected {@code best-validation} or {@code last}: which weights {@code state} holds
- * @param history one record an epoch
+ * @param history one record per epoch
  * @param parameters number of trained values, auxiliary heads included
  * @param splitDigests SHA-256 of the index lists used, by name: {@code train}, {@code validation}
  * @param trainImages trained on

@@ -62,7 +62,8 @@ class SquareAttackTest {
                 assertThat(result.outcome().imageGradients()).isZero();
             }
             assertThat(square.outcome().imageQueries()).isBetween((long) COUNT, 200L * COUNT);
-            assertThat(square.outcome().successes()).isGreaterThan(noise.outcome().successes());
+            assertThat(square.outcome().successes())
+                    .isGreaterThan(noise.outcome().successes());
         }
     }
 
@@ -93,9 +94,12 @@ class SquareAttackTest {
             float[] images = Lab.images(COUNT, 4, Lab.STANDARDISED);
             long[] labels = Lab.predictions(victim, manager, images);
             Attack attack = SquareAttack.of(Objective.of(threat(Norm.L2, Space.PIXEL)), 40);
-            int[] whole = Lab.run(attack, victim, manager, images, labels).outcome().after();
+            int[] whole =
+                    Lab.run(attack, victim, manager, images, labels).outcome().after();
             for (int n = 0; n < COUNT; n += 5) {
-                AttackResult one = AttackEngine.run(attack, victim,
+                AttackResult one = AttackEngine.run(
+                        attack,
+                        victim,
                         manager,
                         Lab.array(manager, Lab.row(images, n)),
                         manager.create(new long[] {labels[n]}),

@@ -85,8 +85,12 @@ class IterativeSearchTest {
             double gain = goal == Goal.TARGETED ? lossOfLast[i] - lossOfBest[i] : lossOfBest[i] - lossOfLast[i];
             assertThat(gain).isGreaterThanOrEqualTo(-1e-5);
             strictly += gain > 1e-4 ? 1 : 0;
-            boolean lastHits = goal == Goal.TARGETED ? end.outcome().after()[i] == aims[i] : end.outcome().after()[i] != aims[i];
-            boolean keptHits = goal == Goal.TARGETED ? hit.outcome().after()[i] == aims[i] : hit.outcome().after()[i] != aims[i];
+            boolean lastHits = goal == Goal.TARGETED
+                    ? end.outcome().after()[i] == aims[i]
+                    : end.outcome().after()[i] != aims[i];
+            boolean keptHits = goal == Goal.TARGETED
+                    ? hit.outcome().after()[i] == aims[i]
+                    : hit.outcome().after()[i] != aims[i];
             assertThat(keptHits || !lastHits).as("image %d", i).isTrue();
         }
         assertThat(strictly).as("images whose last iterate is not their best").isPositive();
@@ -107,17 +111,20 @@ class IterativeSearchTest {
 
     @Test
     void succeededImagesAreAttackedNoFurther() {
-        IterativeAttack all = pgd(Norm.LINF, Space.STANDARDISED, "0.2", "0.05", 20).start(Start.UNIFORM, 2);
+        IterativeAttack all =
+                pgd(Norm.LINF, Space.STANDARDISED, "0.2", "0.05", 20).start(Start.UNIFORM, 2);
         AttackResult every = Lab.run(all, victim, manager, images, labels);
         AttackResult fewer = Lab.run(all.keep(KeptIterate.SUCCESS), victim, manager, images, labels);
         assertThat(every.outcome().imageGradients()).isEqualTo(2L * 20 * COUNT);
         assertThat(fewer.outcome().imageGradients()).isLessThan(every.outcome().imageGradients());
-        assertThat(fewer.outcome().successes()).isGreaterThanOrEqualTo(every.outcome().successes());
+        assertThat(fewer.outcome().successes())
+                .isGreaterThanOrEqualTo(every.outcome().successes());
     }
 
     @Test
     void restartsOnlyEverFindMore() {
-        IterativeAttack once = pgd(Norm.LINF, Space.STANDARDISED, "0.02", "0.02", 1).start(Start.UNIFORM, 1);
+        IterativeAttack once =
+                pgd(Norm.LINF, Space.STANDARDISED, "0.02", "0.02", 1).start(Start.UNIFORM, 1);
         int before = 0;
         for (int restarts : new int[] {1, 2, 5}) {
             AttackResult result = Lab.run(once.start(Start.UNIFORM, restarts), victim, manager, images, labels);
@@ -137,7 +144,9 @@ class IterativeSearchTest {
             assertThat(Arrays.equals(Lab.row(values, n), Lab.row(images, n))).isEqualTo(n % 3 == 0);
             assertThat(result.outcome().norms()[n] == 0).isEqualTo(n % 3 == 0);
         }
-        assertThat(result.outcome().correct()).isEqualTo(result.outcome().initiallyCorrect() - result.outcome().successes());
+        assertThat(result.outcome().correct())
+                .isEqualTo(
+                        result.outcome().initiallyCorrect() - result.outcome().successes());
         AttackResult all = Lab.run(PgdAttack.fgsm(correct.points(AttackedImages.ALL)), victim, manager, images, labels);
         assertThat(all.outcome().successes()).isEqualTo(result.outcome().successes());
         assertThat(all.outcome().attacked()).containsOnly(true);

@@ -101,7 +101,9 @@ class PgdAttackTest {
                 pgd(norm, space, epsilon, "0.3", 6).start(Start.UNIFORM, 2).keep(keep);
         AttackResult result = Lab.run(attack, victim, manager, images, labels);
         float bound = (float) attack.threat().epsilon().value() + ROUNDING;
-        assertThat(Lab.largest(result.outcome().norms())).isLessThanOrEqualTo(bound).isGreaterThan(0.5 * bound);
+        assertThat(Lab.largest(result.outcome().norms()))
+                .isLessThanOrEqualTo(bound)
+                .isGreaterThan(0.5 * bound);
         float[] values = result.adversarial().toFloatArray();
         for (int n = 0; n < COUNT; n++) {
             assertThat(norm(norm, space, values, n))

@@ -39,7 +39,8 @@ class AdversarialTrainingFixtureTest {
         JsonNode expected = fixture.get("modes").get("Recon").get("adversarial");
         JsonNode tolerance = fixture.get("tolerance").get("adversarial").get("float32");
         FormulaWeights formulas = Fixtures.formulas();
-        ThreatModel threat = ThreatModel.standardised(Norm.LINF, fixture.get("eps").asText());
+        ThreatModel threat =
+                ThreatModel.standardised(Norm.LINF, fixture.get("eps").asText());
         UnrolledAscent fgsm = new UnrolledAscent(threat, null, threat.epsilon(), 1, LabelSource.PREDICTED);
         ResNet18 backbone = new ResNet18(10);
         try (NDManager manager = NDManager.newBaseManager();
@@ -47,8 +48,8 @@ class AdversarialTrainingFixtureTest {
                         .method("step", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
                             Tensor x = graph.input("x", -1, 3, 32, 32);
                             Tensor labels = graph.labels("y");
-                            Tensor adversarial = fgsm.adversarial(
-                                    t -> backbone.apply(t).logits(), x, labels, !onePass);
+                            Tensor adversarial =
+                                    fgsm.adversarial(t -> backbone.apply(t).logits(), x, labels, !onePass);
                             Tensor logits = backbone.apply(adversarial).logits();
                             return List.of(logits, logits.crossEntropy(labels));
                         })

@@ -162,15 +162,13 @@ class UnrolledAscentTest {
                         AttackedClassifier.of(Lab.small(CLASSES), Precision.FP32, manager, Lab.STANDARDISED, values);
                 Program program = program(
                         Mode.EVAL,
-                        graph -> List.of(
-                                ascent.adversarial(Lab.small(CLASSES), x(graph), graph.labels("y"), false)));
+                        graph -> List.of(ascent.adversarial(Lab.small(CLASSES), x(graph), graph.labels("y"), false)));
                 NetworkState state = new NetworkState(manager, program.parameters(), values)) {
             long[] labels = Lab.labels(victim, manager, images, CLASSES);
             float[] actual = program.call("run", manager, state, Lab.array(manager, images), manager.create(labels))
                     .head()
                     .toFloatArray();
-            float[] expected = Lab.run(
-                            PgdAttack.pgd(Objective.of(threat), length, 5), victim, manager, images, labels)
+            float[] expected = Lab.run(PgdAttack.pgd(Objective.of(threat), length, 5), victim, manager, images, labels)
                     .adversarial()
                     .toFloatArray();
             assertThat(actual).isNotEqualTo(images);
@@ -229,8 +227,7 @@ class UnrolledAscentTest {
                         .method("both", Mode.TRAIN, Precision.FP32, parameter -> true, graph -> {
                             Tensor x = x(graph);
                             Tensor y = graph.labels("y");
-                            return trained(
-                                    fgsm(LabelSource.PREDICTED).adversarial(Lab.small(CLASSES), x, y, false), y);
+                            return trained(fgsm(LabelSource.PREDICTED).adversarial(Lab.small(CLASSES), x, y, false), y);
                         })
                         .method(
                                 "train_alone",
@@ -256,7 +253,8 @@ class UnrolledAscentTest {
     private static List<Tensor> trained(Tensor x, Tensor y) {
         Tensor loss = Lab.small(CLASSES).apply(x).crossEntropy(y);
         List<Tensor> results = new java.util.ArrayList<>(List.of(x));
-        results.addAll(loss.gradients(List.copyOf(x.graph().trainableBehind(loss).values()), false));
+        results.addAll(
+                loss.gradients(List.copyOf(x.graph().trainableBehind(loss).values()), false));
         return results;
     }
 

@@ -95,7 +95,7 @@ final class StrongFormsTest {
     }
 
     private StrongValue strong(String network, String task) {
-        return Objects.requireNonNull(cell(network, task).facts().strong());
+        return Objects.requireNonNull(cell(network, task).numbers().strong());
     }
 
     private CellComparison cell(String network, String task) {

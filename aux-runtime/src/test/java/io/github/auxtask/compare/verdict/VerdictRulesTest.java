@@ -164,13 +164,13 @@ final class VerdictRulesTest {
                 .checked("weak", severe)
                 .checked("strong", mild);
         CellComparison cell = find(study.compared(), "a", "none", "weak");
-        assertThat(cell.facts().unreliable()).containsExactly("C10 gradients: 7 % are zero.");
+        assertThat(cell.numbers().unreliable()).containsExactly("C10 gradients: 7 % are zero.");
         assertThat(cell.verdict().kind()).isEqualTo(Verdict.Kind.REPRODUCED);
-        StrongValue strong = Objects.requireNonNull(cell.facts().strong());
+        StrongValue strong = Objects.requireNonNull(cell.numbers().strong());
         assertThat(strong.evaluation()).isEqualTo("strong");
         assertThat(Objects.requireNonNull(strong.measured()).mean()).isEqualByComparingTo("12.1");
         assertThat(strong.unreliable()).isEmpty();
-        assertThat(find(study.compared(), "a", "ft", "weak").facts().strong())
+        assertThat(find(study.compared(), "a", "ft", "weak").numbers().strong())
                 .isEqualTo(new StrongValue(
                         "strong", null, List.of(), cell.command().replace("task=none", "task=ft")));
     }

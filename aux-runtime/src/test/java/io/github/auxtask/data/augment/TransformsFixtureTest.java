@@ -51,7 +51,8 @@ class TransformsFixtureTest {
             check(expected.get("float64_antialias_" + antialias), image, resize);
             JsonNode shape = expected.get("pil_bilinear").get("shape");
             assertThat(resize.output(fixture.shape(image)))
-                    .isEqualTo(new ImageShape(3, shape.get(1).intValue(), shape.get(2).intValue()));
+                    .isEqualTo(new ImageShape(
+                            3, shape.get(1).intValue(), shape.get(2).intValue()));
         }
     }
 
@@ -65,11 +66,7 @@ class TransformsFixtureTest {
         }
         int side = crop.get("size").intValue();
 
-        check(
-                crop.get("float_antialias_false"),
-                image,
-                new RandomResizedCrop(side, side, 1, 1, 1, 1, false),
-                box);
+        check(crop.get("float_antialias_false"), image, new RandomResizedCrop(side, side, 1, 1, 1, 1, false), box);
     }
 
     @ParameterizedTest
@@ -95,7 +92,8 @@ class TransformsFixtureTest {
     /** The fixture lists the taps of its blurs in the middle of zeros. */
     @Test
     void gaussiansHaveTheirTaps() {
-        String blur = fixture.get("gaussian_blur").get("formula_64").fieldNames().next();
+        String blur =
+                fixture.get("gaussian_blur").get("formula_64").fieldNames().next();
         int radius = Kernel.of(blur).taps() / 2;
         for (Map.Entry<String, JsonNode> kernel :
                 fixture.get("gaussian_kernel_1d").properties()) {
@@ -147,20 +145,21 @@ class TransformsFixtureTest {
     @ValueSource(strings = {"formula_64", "formula_large", "formula_noise_48x40", "cifar_test"})
     void cutsOutTheMiddle(String image) {
         JsonNode crop = fixture.get("center_crop").get(image);
-        JsonNode resized = fixture.get("resize_256").get(image).get("pil_bilinear").get("shape");
+        JsonNode resized =
+                fixture.get("resize_256").get(image).get("pil_bilinear").get("shape");
         ImageShape shape =
                 new ImageShape(3, resized.get(1).intValue(), resized.get(2).intValue());
         JsonNode after = crop.get("after_pil_resize_256");
         byte[] bytes = new byte[shape.size()];
-        ByteResize.bilinear(
-                fixture.image(image), 0, fixture.shape(image), shape.height(), shape.width(), bytes, 0);
+        ByteResize.bilinear(fixture.image(image), 0, fixture.shape(image), shape.height(), shape.width(), bytes, 0);
         float[] levels = new float[bytes.length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = bytes[i] & 0xFF;
         }
 
         float[] out = new CentreCrop(
-                        after.get("shape").get(1).intValue(), after.get("shape").get(2).intValue())
+                        after.get("shape").get(1).intValue(),
+                        after.get("shape").get(2).intValue())
                 .apply(levels, shape, new float[0], 0);
 
         TransformFixture.check(after, TransformFixture.wide(out), 0);

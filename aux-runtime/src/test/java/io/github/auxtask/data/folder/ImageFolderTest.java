@@ -82,9 +82,8 @@ class ImageFolderTest {
     @Test
     void theDigestIsWhatSha256sumSaysOfTheFiles() throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (String path : new String[] {
-            "test/cat/b.png", "train/cat/inner/a.png", "train/dog/10.PNG", "train/dog/2.png"
-        }) {
+        for (String path :
+                new String[] {"test/cat/b.png", "train/cat/inner/a.png", "train/dog/10.PNG", "train/dog/2.png"}) {
             ContentId digest = ContentId.of(Files.readAllBytes(images.resolve(path)));
             lines.append(digest).append("  ").append(path).append('\n');
         }
@@ -186,7 +185,9 @@ class ImageFolderTest {
                 "The class 'caat' in " + images.resolve("test")
                         + " is not among the classes of train; did you mean 'cat'?");
         Files.createDirectories(images.resolve("train/caat"));
-        refused(Map.of(), "The folder of class 'caat', " + images.resolve("train/caat") + ", has no PNG or JPEG images");
+        refused(
+                Map.of(),
+                "The folder of class 'caat', " + images.resolve("train/caat") + ", has no PNG or JPEG images");
         put("flat/a.png", Pictures.png(4, 3, 1, 2, 3));
         refused(Map.of("train", "flat"), " has no folders, but there must be one for each class");
     }
@@ -223,13 +224,15 @@ class ImageFolderTest {
     void settingsAreCheckedWithTheirNames() {
         assertThatThrownBy(() -> DatasetSettings.of(source, Map.of()))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("The data set 'image-folder' needs the setting 'folder' (where the images lie, absolute or from"
-                        + " the folder of reproduction.yaml on): write it beside the name (data in reproduction.yaml).");
+                .hasMessage(
+                        "The data set 'image-folder' needs the setting 'folder' (where the images lie, absolute or from"
+                                + " the folder of reproduction.yaml on): write it beside the name (data in reproduction.yaml).");
         assertThatThrownBy(() -> settings(Map.of("siz", 3)))
                 .hasMessage("The data set 'image-folder': Unknown setting 'siz'; did you mean 'size'?");
         assertThatThrownBy(() -> settings(Map.of("size", -1)))
-                .hasMessage("The data set 'image-folder': Setting 'size' is -1, but must be a whole number, at least 0, at"
-                        + " most 4096.");
+                .hasMessage(
+                        "The data set 'image-folder': Setting 'size' is -1, but must be a whole number, at least 0, at"
+                                + " most 4096.");
     }
 
     private void refused(Map<String, Object> more, String message) {

@@ -102,7 +102,10 @@ class NpyFolderTest {
         for (String name : new String[] {
             "classes.txt", "test_images.npy", "test_labels.npy", "train_images.npy", "train_labels.npy"
         }) {
-            lines.append(ContentId.of(Files.readAllBytes(folder.resolve(name)))).append("  ").append(name).append('\n');
+            lines.append(ContentId.of(Files.readAllBytes(folder.resolve(name))))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
         }
 
         Dataset dataset = load(Map.of());
@@ -127,7 +130,7 @@ class NpyFolderTest {
         refused(Map.of(), "test_labels.npy holds float32 where whole numbers");
         put("test_labels.npy", NpyBytes.of("|u1", "(1,)", new byte[] {1}));
         put("classes.txt", "cat".getBytes(StandardCharsets.UTF_8));
-        refused(Map.of(), "classes.txt names 1 classes, but labels go up to 1: name all, one a line.");
+        refused(Map.of(), "classes.txt names 1 classes, but labels go up to 1: name all, one per line.");
         put("classes.txt", "cat\ncat\n".getBytes(StandardCharsets.UTF_8));
         refused(Map.of(), "classes.txt has an empty line, or one name twice");
         put("test_images.npy", NpyBytes.of("|u1", "(1, 2, 4, 3)", new byte[24]));

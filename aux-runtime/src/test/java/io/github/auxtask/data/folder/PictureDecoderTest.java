@@ -33,8 +33,7 @@ class PictureDecoderTest {
 
         assertThat(PictureDecoder.decode(png, "a.png").shape()).isEqualTo(new ImageShape(3, 3, 2));
         assertThat(levels(png))
-                .containsExactly(
-                        200, 200, 200, 200, 200, 200, 100, 101, 100, 101, 100, 101, 50, 50, 51, 51, 52, 52);
+                .containsExactly(200, 200, 200, 200, 200, 200, 100, 101, 100, 101, 100, 101, 50, 50, 51, 51, 52, 52);
     }
 
     @Test

@@ -98,8 +98,8 @@ class RealImagesTest {
 
         assertThat(dataset.description().toString())
                 .isEqualTo("image-folder (30 training and 10 test images 3x64x64, 2 classes)");
-        Dataset whole = source.load(
-                DataAccess.of(folder), DatasetSettings.of(source, Map.of("folder", folder.toString())));
+        Dataset whole =
+                source.load(DataAccess.of(folder), DatasetSettings.of(source, Map.of("folder", folder.toString())));
         assertThat(whole.train().shape()).isEqualTo(new ImageShape(3, 256, 256));
         assertThat(whole.digest()).isEqualTo(dataset.digest());
         assertThat(mean(dataset.train())).isCloseTo(mean(whole.train()), org.assertj.core.data.Offset.offset(0.2));

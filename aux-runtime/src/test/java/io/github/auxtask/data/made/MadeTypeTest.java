@@ -52,8 +52,7 @@ class MadeTypeTest {
     }
 
     private static float[] stored(MadeType type, float... values) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(3 + values.length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(3 + values.length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(3);
         type.encode(values, 0, values.length, bytes);
         float[] back = new float[values.length];

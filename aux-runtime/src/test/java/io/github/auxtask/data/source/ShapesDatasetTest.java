@@ -57,7 +57,7 @@ class ShapesDatasetTest {
                 sums[SHAPES.train().label(i)] += SHAPES.train().pixels()[i * 3072 + p] & 0xFF;
             }
         }
-        // 200 images a class, a standard deviation of about 36 between images: 2.5 of the mean.
+        // 200 images per class, a standard deviation of about 36 between images: 2.5 of the mean.
         for (double sum : sums) {
             assertThat(sum / (count / 10.0) / 3072).isCloseTo(127.5, within(10.0));
         }

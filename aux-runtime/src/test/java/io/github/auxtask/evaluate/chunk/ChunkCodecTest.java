@@ -33,7 +33,9 @@ class ChunkCodecTest {
 
     @Test
     void predictionsTakeTwoBytes() {
-        int few = ChunkCodec.encode(new KeptChunk("k@1", EvaluatedChunk.of(0, 1000).with("p", new int[1000]), 0)).length;
+        int few = ChunkCodec.encode(
+                        new KeptChunk("k@1", EvaluatedChunk.of(0, 1000).with("p", new int[1000]), 0))
+                .length;
         assertThat(few).isBetween(2000, 2100);
     }
 

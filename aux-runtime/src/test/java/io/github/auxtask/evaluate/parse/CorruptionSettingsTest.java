@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CorruptionSettingsTest {
     private static CorruptedTask plan(Map<String, Object> settings) {
-        return (CorruptedTask) Evaluations.parse(new Evaluation("mine", settings)).task();
+        return (CorruptedTask)
+                Evaluations.parse(new Evaluation("mine", settings)).task();
     }
 
     @Test
@@ -54,8 +55,8 @@ class CorruptionSettingsTest {
     @Test
     void imagesUnderACorruptionFromOutsideAreMade() {
         assertThat(plan(Map.of("corruptions", "fog posterise")).source()).isEqualTo(CorruptionSource.GENERATED);
-        Evaluation official = new Evaluation(
-                "mine", Map.of("corruptions", "fog, posterise", "corruption-source", "official"));
+        Evaluation official =
+                new Evaluation("mine", Map.of("corruptions", "fog, posterise", "corruption-source", "official"));
         assertThatThrownBy(() -> Evaluations.parse(official))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("Evaluation 'mine': CIFAR-10-C has no images of the corruption 'posterise': set"
@@ -64,7 +65,9 @@ class CorruptionSettingsTest {
 
     @Test
     void allMeansThePublishedNineteen() {
-        assertThat(plan(Map.of("corruptions", "all")).corruptions()).isEqualTo(Corruptions.NAMES).hasSize(19);
+        assertThat(plan(Map.of("corruptions", "all")).corruptions())
+                .isEqualTo(Corruptions.NAMES)
+                .hasSize(19);
         assertThat(new Corruptions(Path.of("no such folder")).published())
                 .extracting(Corruption::name)
                 .isEqualTo(Corruptions.NAMES);

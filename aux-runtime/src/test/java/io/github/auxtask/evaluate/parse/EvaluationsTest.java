@@ -40,8 +40,7 @@ class EvaluationsTest {
     @Test
     void anEvaluationWithoutSettingsIsCleanImages() {
         assertThat(attackOf(evaluation())).isEmpty();
-        assertThat(attackOf(evaluation("attack", "none", "images", 100)))
-                .isEmpty();
+        assertThat(attackOf(evaluation("attack", "none", "images", 100))).isEmpty();
     }
 
     @Test
@@ -158,11 +157,7 @@ class EvaluationsTest {
         EpsilonSweep sweep = (EpsilonSweep) Evaluations.parse(evaluation).task();
         assertThat(sweep.nested()).isTrue();
         assertThat(sweep.attacks().get(6).toString()).startsWith("pgd, 5 steps of 0.3/5, ");
-        assertThat(attackOf(evaluation)
-                        .orElseThrow()
-                        .threat()
-                        .epsilon())
-                .hasToString("0.3");
+        assertThat(attackOf(evaluation).orElseThrow().threat().epsilon()).hasToString("0.3");
     }
 
     @ParameterizedTest

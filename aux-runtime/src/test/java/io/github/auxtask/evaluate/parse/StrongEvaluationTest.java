@@ -65,12 +65,10 @@ class StrongEvaluationTest {
 
     @Test
     void checksAreOffUnlessAskedForAndNeedOneEpsilon() {
-        assertThat(checks(evaluation("attack", "fgsm", "epsilon", 0.1)))
-                .isEmpty();
+        assertThat(checks(evaluation("attack", "fgsm", "epsilon", 0.1))).isEmpty();
         assertThat(checks(evaluation("attack", "suite", "epsilon", 0.1, "checks", "quick")))
                 .isPresent();
-        assertThatThrownBy(() -> Evaluations.parse(
-                        evaluation("attack", "fgsm", "epsilons", "0, 0.1", "checks", "all")))
+        assertThatThrownBy(() -> Evaluations.parse(evaluation("attack", "fgsm", "epsilons", "0, 0.1", "checks", "all")))
                 .hasMessageContaining("with epsilons there are no checks");
         assertThatThrownBy(() -> Evaluations.parse(evaluation("checks", "quick")))
                 .hasMessageContaining("without an attack there is no 'checks'");

@@ -74,23 +74,18 @@ class NeedsTest {
 
     @Test
     void offsetsAreAddedToTheRunsOwnSeed() {
-        assertThat(needsOf(
-                        plan(Selection.of("full"), """
+        assertThat(needsOf(plan(Selection.of("full"), """
                                   - {when: {task: ft}, run: {task: none}, seeds: [0, 100, -3]}
-                                """),
-                        "resnet18/ft seed 1"))
-                .containsExactly(
-                        " resnet18/none seed 1", " resnet18/none seed 101", " resnet18/none seed -2");
+                                """), "resnet18/ft seed 1"))
+                .containsExactly(" resnet18/none seed 1", " resnet18/none seed 101", " resnet18/none seed -2");
     }
 
     @Test
     void severalValuesAndSeveralEntriesAddUpInTheirOrder() {
-        assertThat(needsOf(
-                        plan(Selection.of("full"), """
+        assertThat(needsOf(plan(Selection.of("full"), """
                                   - {when: {architecture: googlenet, task: ft}, as: members, run: {architecture: [resnet18, googlenet], task: none}}
                                   - {when: {architecture: googlenet, task: ft}, as: teacher, run: {task: none}}
-                                """),
-                        "googlenet/ft seed 1"))
+                                """), "googlenet/ft seed 1"))
                 .containsExactly(
                         "members resnet18/none seed 1",
                         "members googlenet/none seed 1",
@@ -149,8 +144,10 @@ class NeedsTest {
         String needs = """
                   - {when: {task: ft}, run: {task: none}, seeds: [7]}
                 """;
-        ContentId needed = named(plan(Selection.of("full"), needs), "resnet18/none seed 8").id();
-        assertThat(plan(new Selection("full", null, needed.abbreviated(), null), needs).runs())
+        ContentId needed =
+                named(plan(Selection.of("full"), needs), "resnet18/none seed 8").id();
+        assertThat(plan(new Selection("full", null, needed.abbreviated(), null), needs)
+                        .runs())
                 .singleElement()
                 .satisfies(run -> assertThat(run.id()).isEqualTo(needed));
     }
@@ -172,8 +169,9 @@ class NeedsTest {
                 "exclude:\n  - {architecture: googlenet, task: none}\nneeds:\n  - {when: {task: ft}, run: {task: none}}\nbudgets:");
         assertThatThrownBy(() -> YamlText.read(folder, text))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("reproduction.yaml, line 18: googlenet/ft needs googlenet/none, which 'exclude' leaves out of the"
-                        + " grid.");
+                .hasMessage(
+                        "reproduction.yaml, line 18: googlenet/ft needs googlenet/none, which 'exclude' leaves out of the"
+                                + " grid.");
     }
 
     @Test
@@ -186,7 +184,9 @@ class NeedsTest {
 
     @Test
     void wrongValuesAreShownWithWhatIsAllowed() {
-        refused("  - {when: {task: ft}, run: {task: nun}}\n", "line 16: 'nun' is no value of 'task' of this file; known: none, ft.");
+        refused(
+                "  - {when: {task: ft}, run: {task: nun}}\n",
+                "line 16: 'nun' is no value of 'task' of this file; known: none, ft.");
         refused(
                 "  - {when: {task: ft}, run: {task: none}, as: The Source}\n",
                 "line 16: 'needs.0.as' is 'The Source', but must be a role: lower-case letters, digits and hyphens, starting with a"
@@ -226,7 +226,8 @@ class NeedsTest {
 
     private static List<String> needsOf(Plan plan, String label) {
         return named(plan, label).needs().stream()
-                .map(need -> need.as() + " " + plan.run(need.run()).orElseThrow().label())
+                .map(need ->
+                        need.as() + " " + plan.run(need.run()).orElseThrow().label())
                 .toList();
     }
 

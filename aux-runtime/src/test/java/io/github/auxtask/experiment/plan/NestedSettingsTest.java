@@ -71,8 +71,8 @@ class NestedSettingsTest {
         assertThat(CanonicalJson.of(run.settings().get("phases")))
                 .isEqualTo(
                         "[{\"name\":\"heads\",\"optimiser.learning-rate\":0.0001,\"optimiser.name\":\"adam\",\"trainable\":\"fc"
-                            + " *.bias\"},{\"adversaries\":[{\"attack\":\"fgsm\",\"epsilons\":\"0.05"
-                            + " 0.10\"}],\"epochs\":5,\"name\":\"all\"}]");
+                                + " *.bias\"},{\"adversaries\":[{\"attack\":\"fgsm\",\"epsilons\":\"0.05"
+                                + " 0.10\"}],\"epochs\":5,\"name\":\"all\"}]");
         assertThat(run.id()).isEqualTo(ContentId.of(canonical(run)));
         assertThat(run.id()).isEqualTo(run(phases.replace("1e-4", "0.00010")).id());
         assertThat(run.id())

@@ -53,7 +53,8 @@ class OwnReproductionsTest {
         }
         for (Evaluation evaluation : reproduction.evaluations()) {
             boolean attacked = evaluation.settings().containsKey("attack");
-            assertThat(Evaluations.parse(evaluation).task().attack().isPresent()).isEqualTo(attacked);
+            assertThat(Evaluations.parse(evaluation).task().attack().isPresent())
+                    .isEqualTo(attacked);
         }
     }
 
@@ -71,8 +72,8 @@ class OwnReproductionsTest {
 
     @Test
     void theQuickStartHasTwoRunsAndNothingPublished() {
-        Reproduction quickstart =
-                Repository.reproduction(Repository.root().resolve("reproductions").resolve("quickstart"));
+        Reproduction quickstart = Repository.reproduction(
+                Repository.root().resolve("reproductions").resolve("quickstart"));
         List<PlannedRun> runs = Plan.of(quickstart, Selection.of("quick")).runs();
         assertThat(runs)
                 .extracting(PlannedRun::label)

@@ -87,7 +87,8 @@ class PlanTest {
         assertThat(run.id()).isNotEqualTo(id);
         assertThat(firstId(YamlText.with(digest, digest + ", folder: elsewhere, size: 64, grey: false")))
                 .isEqualTo(run.id());
-        assertThat(firstId(YamlText.with(digest, digest + ", folder: my images"))).isEqualTo(id);
+        assertThat(firstId(YamlText.with(digest, digest + ", folder: my images")))
+                .isEqualTo(id);
     }
 
     @Test

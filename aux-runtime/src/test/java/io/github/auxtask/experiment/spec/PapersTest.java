@@ -33,7 +33,8 @@ class PapersTest {
         Plan plan = Plan.of(sketch("convengers"), Selection.of("full"));
         PlannedRun ensemble = named(plan, "ensemble seed 2");
         assertThat(ensemble.needs())
-                .extracting(need -> need.as() + " " + plan.run(need.run()).orElseThrow().label())
+                .extracting(need ->
+                        need.as() + " " + plan.run(need.run()).orElseThrow().label())
                 .containsExactly(
                         "members resnet seed 4",
                         "members resnet seed 5",

@@ -48,7 +48,8 @@ class ReproductionTest {
     @Test
     void aValueMayBeCalledNo() {
         Reproduction tiny = YamlText.read(
-                folder, YamlText.with("task: [none, ft]", "task: [none, ft]\n  learned: [no, yes]")
+                folder,
+                YamlText.with("task: [none, ft]", "task: [none, ft]\n  learned: [no, yes]")
                         .replace("rows: [architecture, task]", "rows: [architecture, task, learned]"));
         assertThat(tiny.grid().get("learned")).containsExactly("no", "yes");
     }

@@ -38,7 +38,7 @@ import java.util.Map;
  * included. After every epoch the same compiled step runs on one fixed batch, so that both are measured in turns in one process.
  * Prints images a second, their ratio, and the resident memory after every epoch; asserts nothing.
  *
- * <p>Arguments: architecture (resnet18), batch (128), steps an epoch (6), epochs (4), threads (2).
+ * <p>Arguments: architecture (resnet18), batch (128), steps per epoch (6), epochs (4), threads (2).
  */
 public final class EndToEndBench {
     private static final double NANOS = 1e9;

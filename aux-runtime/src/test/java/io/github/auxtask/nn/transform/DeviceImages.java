@@ -35,12 +35,13 @@ final class DeviceImages {
                                 Mode.EVAL,
                                 Precision.FP32,
                                 graph -> List.of(function.apply(
-                                        Normalisation.toUnit(graph.bytes(
-                                                "x", -1, shape.channels(), shape.height(), shape.width())),
+                                        Normalisation.toUnit(
+                                                graph.bytes("x", -1, shape.channels(), shape.height(), shape.width())),
                                         graph.input("n", -1, numbers.length / count))))
                         .compile(manager);
                 NetworkState nothing = new NetworkState(manager, program.parameters(), Map.of())) {
-            ByteBuffer bytes = ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
+            ByteBuffer bytes =
+                    ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
             NDArray images = manager.create(
                     bytes, new Shape(count, shape.channels(), shape.height(), shape.width()), DataType.UINT8);
             NDArray drawn = manager.create(numbers, new Shape(count, numbers.length / count));

@@ -175,11 +175,10 @@ class TransformsFixtureTest {
     /** Of a network that resizes its own inputs. */
     @Test
     void gradientsPassThrough() {
-        float[] even = DeviceImages.apply(
-                new byte[3 * 4 * 4], new ImageShape(3, 4, 4), new float[1], (x, n) -> {
-                    Tensor leaf = x.leaf();
-                    return Interpolation.resize(leaf, 2, 2, true).sum().gradient(leaf);
-                });
+        float[] even = DeviceImages.apply(new byte[3 * 4 * 4], new ImageShape(3, 4, 4), new float[1], (x, n) -> {
+            Tensor leaf = x.leaf();
+            return Interpolation.resize(leaf, 2, 2, true).sum().gradient(leaf);
+        });
 
         // Either output weighs its inputs 3, 3, 1 over 7, from the border on, in both directions.
         assertThat(even[0]).isCloseTo((3 / 7f) * (3 / 7f), org.assertj.core.data.Offset.offset(1e-6f));

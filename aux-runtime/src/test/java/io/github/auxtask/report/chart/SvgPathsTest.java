@@ -51,7 +51,7 @@ class SvgPathsTest {
         Matcher drawn = Pattern.compile(" d=\"([^\"]*)\"").matcher(svg);
         assertThat(drawn.find()).isTrue();
         List<Long> places = places(drawn.group(1));
-        // Two numbers a place, each with its letter or space, is what Batik writes.
+        // Two numbers per place, each with its letter or space, is what Batik writes.
         long batik = places.stream()
                 .mapToLong(place -> Double.toString(place / 10.0).length() + 1)
                 .sum();

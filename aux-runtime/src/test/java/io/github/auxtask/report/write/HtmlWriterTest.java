@@ -144,8 +144,9 @@ final class HtmlWriterTest {
                 .contains("4 of our numbers come from the budget smoke");
         assertThat(writer.heading(model(new RunRecords(sample.completed("quick", 2), List.of()))))
                 .contains("Not the paper&#39;s settings")
-                .contains("24 of our numbers come from the budget quick, which changes epochs, data.train, data.validation,"
-                        + " data.test.");
+                .contains(
+                        "24 of our numbers come from the budget quick, which changes epochs, data.train, data.validation,"
+                                + " data.test.");
         assertThat(writer.heading(model(new RunRecords(sample.completed("full", 2), List.of()))))
                 .doesNotContain("notice");
     }

@@ -110,16 +110,19 @@ class FolderRunTest {
     private void setUp(String data, String digest) throws IOException {
         Path yaml = reproduction.folder().resolve("reproduction.yaml");
         String text = Files.readString(yaml)
-                .replaceFirst("data: \\{name: image-folder.*}", Matcher.quoteReplacement(data + ", digest: " + digest + "}"));
+                .replaceFirst(
+                        "data: \\{name: image-folder.*}", Matcher.quoteReplacement(data + ", digest: " + digest + "}"));
         Files.writeString(yaml, text);
     }
 
     @Test
     void whereTheFolderIsNotThereItIsSaidBeforeAnythingIsMeasured() throws IOException {
-        Path request = request("data: {name: image-folder, folder: elsewhere, size: 24, digest: " + "a".repeat(64) + "}");
+        Path request =
+                request("data: {name: image-folder, folder: elsewhere, size: 24, digest: " + "a".repeat(64) + "}");
 
         assertThat(worker("probe", request)).isEqualTo(BadInputException.EXIT_CODE);
-        assertThat(told()).contains("There is no folder " + reproduction.folder().resolve("elsewhere"));
+        assertThat(told())
+                .contains("There is no folder " + reproduction.folder().resolve("elsewhere"));
     }
 
     @Test
@@ -128,8 +131,7 @@ class FolderRunTest {
 
         assertThat(worker("doctor", request)).isZero();
 
-        JsonNode finding = told()
-                .lines()
+        JsonNode finding = told().lines()
                 .filter(line -> line.contains("data set image-folder"))
                 .map(FolderRunTest::json)
                 .findFirst()

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run gets exactly the runs that its method asks for, or one sentence says where the file is wrong. */
 final class NeedCheckTest {
     private static final String STUDENT = "  - {when: {part: student}, as: source, run: {part: plain, task: none}}";
-    private static final String MEMBERS = "  - {when: {part: [ensemble, logits]}, as: members, run: {part: plain}, seeds: 3}";
+    private static final String MEMBERS =
+            "  - {when: {part: [ensemble, logits]}, as: members, run: {part: plain}, seeds: 3}";
 
     @TempDir
     private Path folder;

@@ -69,8 +69,7 @@ final class UndefendedTwinTest {
     }
 
     private TrainedRuns runs(Plan plan) {
-        return new TrainedRuns(
-                plan, DataAccess.of(folder), new StoredValues(store, missing -> "mvn aux:train"));
+        return new TrainedRuns(plan, DataAccess.of(folder), new StoredValues(store, missing -> "mvn aux:train"));
     }
 
     private PlannedRun run(String only) {

@@ -106,14 +106,16 @@ class MadeFolderTest {
         MadeLayout large = MadeLayout.of(50_000, List.of(new MadeArray("x", MadeType.FLOAT16, ImageShape.RGB_32)));
         assertThat(large.bytes(0)).isBetween(8_000_000, 8 << 20);
         assertThat(large.chunks() * (long) large.perChunk()).isGreaterThanOrEqualTo(50_000);
-        assertThat(large.from(large.chunks() - 1) + large.size(large.chunks() - 1)).isEqualTo(50_000);
+        assertThat(large.from(large.chunks() - 1) + large.size(large.chunks() - 1))
+                .isEqualTo(50_000);
     }
 
     /** Killed at any point, it goes on with the next chunk, and comes to the same digest. */
     @Test
     void afterAKillOnlyWhatIsMissingIsMade() throws IOException {
-        ContentId undisturbed =
-                make(new MadeFolder(root.resolve("elsewhere"), KEY, LAYOUT), HERE).data().digest();
+        ContentId undisturbed = make(new MadeFolder(root.resolve("elsewhere"), KEY, LAYOUT), HERE)
+                .data()
+                .digest();
         MadeFolder first = folder();
         first.inspect(HERE);
         first.add(0, HERE, values(0));
@@ -149,8 +151,9 @@ class MadeFolderTest {
 
         MadeFolder second = folder();
         assertThat(second.inspect(HERE))
-                .containsExactly("Chunk 1 of 4 of the data made by sign 1 cannot be used (it was made by other programs or on"
-                        + " another machine): it is made again.");
+                .containsExactly(
+                        "Chunk 1 of 4 of the data made by sign 1 cannot be used (it was made by other programs or on"
+                                + " another machine): it is made again.");
         assertThat(second.missing()).containsExactly(0, 1, 2, 3);
     }
 

@@ -68,8 +68,7 @@ class InputStageTest {
     @ParameterizedTest
     @MethodSource("pipelines")
     void whatTheDeviceMakesIsWhatPlainJavaMakes(List<ImageTransform> transforms) {
-        PipelineExamples examples =
-                new PipelineExamples(noise(), MEMBERS, new InputPipeline(STORED, transforms), 9);
+        PipelineExamples examples = new PipelineExamples(noise(), MEMBERS, new InputPipeline(STORED, transforms), 9);
         BatchLoader loader = BatchLoader.of(examples, 4).shuffled(3);
         int extent = examples.shape().size();
         try (NDManager manager = NDManager.newBaseManager();
@@ -105,7 +104,8 @@ class InputStageTest {
         try (NDManager manager = NDManager.newBaseManager();
                 InputStage stage = new InputStage(pipeline, manager)) {
             Map<Integer, float[]> one = inputs(BatchLoader.of(examples, 1).threads(0), stage, manager);
-            Map<Integer, float[]> many = inputs(BatchLoader.of(examples, 7).shuffled(1).threads(3), stage, manager);
+            Map<Integer, float[]> many =
+                    inputs(BatchLoader.of(examples, 7).shuffled(1).threads(3), stage, manager);
 
             assertThat(one).hasSize(IMAGES);
             one.forEach((index, image) -> assertThat(many.get(index)).containsExactly(image, within(1e-6f)));

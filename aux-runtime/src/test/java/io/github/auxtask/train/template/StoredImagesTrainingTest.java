@@ -77,8 +77,7 @@ class StoredImagesTrainingTest {
     }
 
     private PipelineExamples examples(ImageTransform... transforms) {
-        return new PipelineExamples(
-                images(), Subset.all(IMAGES), new InputPipeline(STORED, List.of(transforms)), 5);
+        return new PipelineExamples(images(), Subset.all(IMAGES), new InputPipeline(STORED, List.of(transforms)), 5);
     }
 
     private TrainingData data() {
@@ -94,8 +93,7 @@ class StoredImagesTrainingTest {
     }
 
     private TrainingOutcome train(TrainingData data, TrainingPhase phase, String name) {
-        TrainingDeclaration declaration =
-                TrainingDeclaration.of(data, NETWORK).phases(List.of(phase));
+        TrainingDeclaration declaration = TrainingDeclaration.of(data, NETWORK).phases(List.of(phase));
         try (NDManager manager = NDManager.newBaseManager()) {
             return TrainingTemplate.train(
                     declaration,
@@ -149,7 +147,6 @@ class StoredImagesTrainingTest {
 
     @Test
     void onAdversarialImagesToo() {
-        assertTheSame(
-                phase().adversarial(AdversarialTraining.of(Adversary.fgsmOfOwnPrediction(0.01))), "adversarial");
+        assertTheSame(phase().adversarial(AdversarialTraining.of(Adversary.fgsmOfOwnPrediction(0.01))), "adversarial");
     }
 }

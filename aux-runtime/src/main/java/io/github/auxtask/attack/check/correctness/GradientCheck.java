@@ -62,10 +62,8 @@ public final class GradientCheck implements Check {
                         "check gradient of " + name,
                         graph -> {
                             Tensor x = graph.input("x", on.victim().inputs().shape());
-                            Tensor gradient =
-                                    loss.gradient(on.victim().network(), x, graph.labels("labels"));
-                            return List.of(
-                                    Ball.size(Norm.LINF, gradient).reshape(-1));
+                            Tensor gradient = loss.gradient(on.victim().network(), x, graph.labels("labels"));
+                            return List.of(Ball.size(Norm.LINF, gradient).reshape(-1));
                         },
                         scope,
                         on.images(scope, from, to),

@@ -95,8 +95,8 @@ public final class KnownAnswerCheck implements Check {
 
     private static float[] run(
             Inspection on, Attack attack, AttackedClassifier linear, NDManager scope, NDArray images, long[] labels) {
-        AttackResult result =
-                AttackEngine.run(attack, linear, scope, images, scope.create(labels), on.random("known answer", 0, labels.length));
+        AttackResult result = AttackEngine.run(
+                attack, linear, scope, images, scope.create(labels), on.random("known answer", 0, labels.length));
         return result.adversarial().toFloatArray();
     }
 

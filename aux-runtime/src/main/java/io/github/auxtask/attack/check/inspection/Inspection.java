@@ -209,7 +209,8 @@ public final class Inspection {
                 AttackRandom random = random(name, from, to);
                 AttackResult result = clean == null
                         ? AttackEngine.run(attack, classifier, scope, part, labels, random)
-                        : AttackEngine.run(attack, classifier, scope, part, labels, random, Arrays.copyOfRange(clean, from, to));
+                        : AttackEngine.run(
+                                attack, classifier, scope, part, labels, random, Arrays.copyOfRange(clean, from, to));
                 for (int i = from; i < to; i++) {
                     standing[i] = result.outcome().after()[i - from] == label(i);
                 }

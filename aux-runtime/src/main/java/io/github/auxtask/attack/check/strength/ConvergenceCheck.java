@@ -13,7 +13,6 @@ import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.Fraction;
-import io.github.auxtask.data.corruption.Draws;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import io.github.auxtask.provenance.Point;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import io.github.auxtask.data.corruption.image.CleanImage;
 import io.github.auxtask.data.corruption.image.Scale;
 import java.util.List;
 
-/** Poisson(x c) / c at every value, c photons where x is 1. Draws: one count a value, in the order row, column, channel. */
+/** Poisson(x c) / c at every value, c photons where x is 1. Draws: one count per value, in the order row, column, channel. */
 public final class ShotNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("photons_per_unit", 500, 250, 100, 75, 50);
     private static final int LEVELS = 256;

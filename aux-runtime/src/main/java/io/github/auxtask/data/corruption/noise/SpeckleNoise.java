@@ -10,7 +10,7 @@ import io.github.auxtask.data.corruption.SeverityTable;
 import io.github.auxtask.data.corruption.image.CleanImage;
 import io.github.auxtask.data.corruption.image.Scale;
 
-/** x + x N(0, sigma) at every value. Draws: one normal a value, in the order row, column, channel. */
+/** x + x N(0, sigma) at every value. Draws: one normal per value, in the order row, column, channel. */
 public final class SpeckleNoise implements Corruption {
     private static final SeverityTable TABLE = SeverityTable.column("sigma", 0.06, 0.1, 0.12, 0.16, 0.2);
 

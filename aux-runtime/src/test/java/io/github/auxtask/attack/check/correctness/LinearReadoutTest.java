@@ -26,22 +26,26 @@ final class LinearReadoutTest {
     @Test
     void guessesAreTheOtherPointsOnItsSide() {
         double[][] others = {{9, 9}, {0, 0}, {20, 0}, {1, 3}};
-        assertThat(LinearReadout.fit(INNER, new double[] {9, 10}, others).guessed()).isEqualTo(0.5);
+        assertThat(LinearReadout.fit(INNER, new double[] {9, 10}, others).guessed())
+                .isEqualTo(0.5);
     }
 
     @Test
     void scoresThatNeverChangeDoNoHarm() {
         double[][] constant = {{5, 1}, {5, -1}, {5, 1}, {5, -1}};
-        assertThat(LinearReadout.fit(constant, new double[] {5, 3}, new double[0][]).separates())
+        assertThat(LinearReadout.fit(constant, new double[] {5, 3}, new double[0][])
+                        .separates())
                 .isTrue();
         double[][] still = {{5, 1}, {5, 1}};
-        assertThat(LinearReadout.fit(still, new double[] {5, 1}, new double[0][]).separates())
+        assertThat(LinearReadout.fit(still, new double[] {5, 1}, new double[0][])
+                        .separates())
                 .isFalse();
     }
 
     @Test
     void aPointAmongTheOthersIsNotTold() {
-        assertThat(LinearReadout.fit(INNER, new double[] {1, 2}, new double[0][]).separates())
+        assertThat(LinearReadout.fit(INNER, new double[] {1, 2}, new double[0][])
+                        .separates())
                 .isFalse();
         assertThat(LinearReadout.fit(INNER, new double[] {Double.NaN, 2}, new double[0][])
                         .separates())

@@ -74,7 +74,9 @@ class GeneratedImagesTest {
             for (Corruption corruption : new Corruptions(NO_DATA).published()) {
                 for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
                     double[] values = corruption.values(
-                            new CleanImage(pixels, 0), severity, new StreamDraws(1, corruption.name(), severity, level));
+                            new CleanImage(pixels, 0),
+                            severity,
+                            new StreamDraws(1, corruption.name(), severity, level));
                     assertThat(Arrays.stream(values).filter(value -> value >= 0 && value <= 255))
                             .as("%s %d of level %d", corruption.name(), severity, level)
                             .hasSize(CleanImage.VALUES);

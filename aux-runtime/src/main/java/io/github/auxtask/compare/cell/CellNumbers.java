@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance how far our mean may lie from the printed interval
  * @param strong our strong evaluation beside the paper's attack; {@code null} where the table names none for this cell
  * @param unreliable texts of severe checks that its evaluation failed; empty if its numbers may be believed
- * @param command what measures this cell with the full budget
+ * @param command what measures this cell with the largest budget
  * @param remarks what a reader of this cell must know, as whole sentences: failed runs, other settings
  */
-public record CellFacts(
+public record CellNumbers(
         Map<String, String> words,
         Map<String, String> coordinates,
         @Nullable PrintedNumber published,
@@ -32,7 +32,7 @@ public record CellFacts(
         List<String> unreliable,
         String command,
         List<String> remarks) {
-    public CellFacts {
+    public CellNumbers {
         words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
         coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
         unreliable = List.copyOf(unreliable);
