@@ -47,9 +47,7 @@ class PhasesRunTest {
     private TinyReproduction reproduction(String phases) throws IOException {
         TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
         Path yaml = reproduction.folder().resolve("reproduction.yaml");
-        Files.writeString(
-                yaml,
-                Files.readString(yaml).replace("  epochs: 1\n", phases.indent(0)));
+        Files.writeString(yaml, Files.readString(yaml).replace("  epochs: 1\n", phases.indent(0)));
         return reproduction;
     }
 
@@ -84,7 +82,9 @@ class PhasesRunTest {
         assertThat(record.id()).isEqualTo(run.id());
         assertThat(record.settings()).isEqualTo(run.settings());
         assertThat(record.identity().id()).isEqualTo(run.id());
-        assertThat(record.training().history()).extracting(RunRecord.Epoch::phase).containsExactly("head", "all", "all");
+        assertThat(record.training().history())
+                .extracting(RunRecord.Epoch::phase)
+                .containsExactly("head", "all", "all");
         assertThat(record.training().history())
                 .extracting(RunRecord.Epoch::learningRate)
                 .containsExactly(1e-3, 0.05, 0.05 * 0.1);
@@ -99,8 +99,7 @@ class PhasesRunTest {
     @Test
     void everyPhaseIsMeasuredForThePlan() throws IOException {
         TinyReproduction reproduction = reproduction(PHASES);
-        Path request =
-                reproduction.request(reproduction.plan("smoke", "task=none"), folder.resolve("store"), false);
+        Path request = reproduction.request(reproduction.plan("smoke", "task=none"), folder.resolve("store"), false);
 
         assertThat(worker("probe", request)).isZero();
         assertThat(worker("probe", request)).isZero();
@@ -123,7 +122,8 @@ class PhasesRunTest {
 
         assertThat(code).isEqualTo(BadInputException.EXIT_CODE);
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("The network has nothing called 'lineal' ('trainable' of phase 'head'); did you mean 'linear'?");
+                .contains(
+                        "The network has nothing called 'lineal' ('trainable' of phase 'head'); did you mean 'linear'?");
         assertThat(reproduction.record("smoke", plan.runs().get(0))).doesNotExist();
     }
 }

@@ -47,14 +47,7 @@ class BatchTest {
     void partsOfStoredImagesAreStoredToo() {
         byte[] pixels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         Batch stored = new Batch(
-                0,
-                0,
-                SIZE,
-                new float[0],
-                new int[SIZE],
-                new int[SIZE],
-                List.of(),
-                new StoredImages(pixels, rows(3)));
+                0, 0, SIZE, new float[0], new int[SIZE], new int[SIZE], List.of(), new StoredImages(pixels, rows(3)));
         Batch last = stored.parts(2).get(1);
         assertThat(last.images()).isEmpty();
         assertThat(last.stored().pixels()).containsExactly(6, 7, 8, 9);
