@@ -21,8 +21,8 @@ public final class AttackMojo extends AbstractWorkerMojo {
         Reproduction reproduction = reproduction();
         Plan plan = plan(reproduction);
         PlanStatus status = new PlanStatus(plan, RunsFolder.read(reproduction, getLog()));
-        int untrained = status.untrained().size();
-        int total = status.total();
+        int untrained = status.notEvaluable().size();
+        int total = plan.selected().size();
         if (untrained == total) {
             throw new MojoExecutionException("None of the " + Counted.of(total, "run") + " of budget " + plan.budget()
                     + " is trained: run mvn aux:train -Daux.budget=" + plan.budget() + " first.");

@@ -1,5 +1,7 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
@@ -8,56 +10,69 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is left to train, in hours on this machine, from the worker's probes. */
+/** What is left to train and to make, in hours on this machine, from the worker's probes. */
 final class CostPrediction {
     private static final double HOUR = 3600;
 
+    private final Plan plan;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final List<MadeCost> made;
     private int unknown;
 
-    private CostPrediction() {}
+    private CostPrediction(Plan plan, List<MadeCost> made) {
+        this.plan = plan;
+        this.made = made;
+    }
 
     /**
      * Puts the runs that are to be trained together with their probes.
      *
+     * @param plan of the runs that are to be trained, with what they need
      * @param probes events with {@code id}, {@code secondsPerEpoch} and {@code seconds} for a whole run
+     * @param made data that is made for runs
      */
-    static CostPrediction of(List<PlannedRun> untrained, List<WorkerEvent> probes) {
+    static CostPrediction of(Plan plan, List<WorkerEvent> probes, List<MadeCost> made) {
         Map<String, WorkerEvent> byRun = new LinkedHashMap<>();
         probes.forEach(probe -> byRun.put(probe.text("id"), probe));
-        CostPrediction prediction = new CostPrediction();
-        for (PlannedRun run : untrained) {
+        CostPrediction prediction = new CostPrediction(plan, made);
+        for (PlannedRun run : plan.selected()) {
             WorkerEvent probe = byRun.get(run.id().hex());
             if (probe == null || probe.number("seconds").isEmpty()) {
                 prediction.unknown++;
             } else {
-                prediction.add(String.join("/", run.variant().values()), probe);
+                prediction.add(run, probe);
             }
         }
         return prediction;
     }
 
-    /** A row for each variant, and the sum. */
+    /** A row for each variant, what is made, the sum, and the chain of runs that takes longest. */
     List<String> lines() {
         TextTable table = new TextTable("variant", "an epoch", "a run", "runs", "together");
-        double seconds = 0;
+        double sum = 0;
         int runs = 0;
         for (Map.Entry<String, Kind> entry : kinds.entrySet()) {
             Kind kind = entry.getValue();
-            seconds += kind.seconds;
+            sum += kind.seconds;
             runs += kind.runs;
+            boolean trained = kind.seconds > 0;
             table.row(
                     entry.getKey(),
-                    HumanTime.ofSeconds(kind.secondsPerEpoch),
-                    HumanTime.ofSeconds(kind.seconds / kind.runs),
+                    trained ? HumanTime.ofSeconds(kind.secondsPerEpoch) : "-",
+                    trained ? HumanTime.ofSeconds(kind.seconds / kind.runs) : "at once",
                     Integer.toString(kind.runs),
                     HumanTime.ofSeconds(kind.seconds));
         }
         List<String> lines = new ArrayList<>();
         if (runs > 0) {
             lines.addAll(table.lines());
-            lines.add("training " + Counted.of(runs, "run") + " takes at most " + HumanTime.ofSeconds(seconds)
-                    + hours(seconds) + " on this machine; early stopping may end sooner, evaluations come on top");
+            lines.addAll(MadeCost.lines(made));
+            double making = made.stream().mapToDouble(MadeCost::seconds).sum();
+            lines.add("training " + Counted.of(runs, "run") + (making > 0 ? " and making their data" : "")
+                    + " takes at most " + HumanTime.ofSeconds(sum + making) + hours(sum + making)
+                    + " on this machine; early stopping may end sooner, evaluations come on top");
+            lines.addAll(longestPath());
         }
         if (unknown > 0) {
             lines.add(Counted.of(unknown, "run") + " could not be measured");
@@ -65,15 +80,53 @@ final class CostPrediction {
         return lines;
     }
 
+    /** Nothing where no run waits for another one. */
+    private List<String> longestPath() {
+        PlanGraph graph = new PlanGraph(plan);
+        List<PlannedRun> path = graph.longestPath(run -> trainingSeconds(run) + makingSeconds(run));
+        if (plan.selected().stream().allMatch(run -> graph.needs(run).isEmpty()) || path.isEmpty()) {
+            return List.of();
+        }
+        double total = 0;
+        List<String> steps = new ArrayList<>();
+        for (PlannedRun run : path) {
+            for (MadeCost data : madeFor(run)) {
+                steps.add("data of " + data.label() + " (" + HumanTime.ofSeconds(data.seconds()) + ")");
+                total += data.seconds();
+            }
+            steps.add(run.label() + " (" + HumanTime.ofSeconds(trainingSeconds(run)) + ")");
+            total += trainingSeconds(run);
+        }
+        return List.of("however many machines share the work, it takes " + HumanTime.ofSeconds(total) + hours(total)
+                + ", along " + String.join(", then ", steps));
+    }
+
+    private double trainingSeconds(PlannedRun run) {
+        return seconds.getOrDefault(run.id().hex(), 0.0);
+    }
+
+    private double makingSeconds(PlannedRun run) {
+        return madeFor(run).stream().mapToDouble(MadeCost::seconds).sum();
+    }
+
+    private List<MadeCost> madeFor(PlannedRun run) {
+        return made.stream()
+                .filter(data ->
+                        data.missing() > 0 && data.runs().contains(run.id().hex()))
+                .toList();
+    }
+
     private static String hours(double seconds) {
         return seconds < HOUR ? "" : String.format(Locale.ROOT, " (%.1f hours)", seconds / HOUR);
     }
 
-    private void add(String variant, WorkerEvent probe) {
-        Kind kind = kinds.computeIfAbsent(variant, key -> new Kind());
+    private void add(PlannedRun run, WorkerEvent probe) {
+        Kind kind = kinds.computeIfAbsent(String.join("/", run.variant().values()), key -> new Kind());
+        double all = probe.number("seconds").orElse(0);
         kind.runs++;
-        kind.seconds += probe.number("seconds").orElse(0);
+        kind.seconds += all;
         kind.secondsPerEpoch = probe.number("secondsPerEpoch").orElse(Double.NaN);
+        seconds.put(run.id().hex(), all);
     }
 
     private static final class Kind {

@@ -5,7 +5,6 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import java.util.List;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -13,7 +12,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Prints the runs of a budget, which of them are done, which evaluations are missing, and how long the rest will take on this
- * machine, predicted from a short probe of each kind of run. Trains nothing. Before that it looks whether everything that {@code
+ * machine, predicted from a short probe of each kind of run: in all, and along the longest chain of runs that need one another. Trains
+ * nothing. Before that it looks whether everything that {@code
  * reproduction.yaml} calls by name is there, and whether all settings of all budgets make sense, and names all that is wrong.
  *
  * @since 0.1.0
@@ -40,8 +40,9 @@ public final class PlanMojo extends AbstractWorkerMojo {
             return;
         }
         getLog().info("measuring how fast this machine is (-Daux.probe=false leaves it out)");
-        WorkerSummary summary =
-                launch("probe", new Plan(plan.reproduction(), plan.budget(), plan.evidence(), left, Set.of()));
-        CostPrediction.of(left, summary.probes()).lines().forEach(line -> getLog().info(line));
+        Plan rest = plan.only(left);
+        WorkerSummary summary = launch("probe", rest);
+        List<MadeCost> made = summary.made().stream().map(MadeCost::of).toList();
+        CostPrediction.of(rest, summary.probes(), made).lines().forEach(line -> getLog().info(line));
     }
 }

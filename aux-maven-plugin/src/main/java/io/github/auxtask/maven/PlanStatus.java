@@ -66,9 +66,14 @@ final class PlanStatus {
         return plan.runs().stream().filter(run -> !isTrained(run)).toList();
     }
 
+    /** The runs that are to be evaluated and cannot be, because they are not trained, in order. */
+    List<PlannedRun> notEvaluable() {
+        return plan.selected().stream().filter(run -> !isTrained(run)).toList();
+    }
+
     /** The trained runs that lack evaluations, in order. */
     List<PlannedRun> unevaluated() {
-        return plan.runs().stream()
+        return plan.selected().stream()
                 .filter(run -> isTrained(run) && !missingEvaluations(run).isEmpty())
                 .toList();
     }
@@ -79,7 +84,7 @@ final class PlanStatus {
      * @param runs the store's folder of runs
      */
     List<PlannedRun> unpictured(Path runs) {
-        return plan.runs().stream()
+        return plan.selected().stream()
                 .filter(run -> {
                     RunRecord found = records.get(run.id().hex());
                     return found != null

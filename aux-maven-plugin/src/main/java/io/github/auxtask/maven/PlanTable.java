@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The plan as lines of the log: one row per run, and a line that counts. */
+/** The plan as lines of the log: one row per run, with what it waits for where runs need others, and a line that counts. */
 final class PlanTable {
     private PlanTable() {}
 
     static List<String> lines(Plan plan, PlanStatus status) {
-        TextTable table = new TextTable("run", "id", "epochs", "training", "evaluations");
+        boolean graph = plan.runs().stream().anyMatch(run -> !run.needs().isEmpty());
+        List<String> header = new ArrayList<>(List.of("run", "id", "epochs", "training", "evaluations"));
+        if (graph) {
+            header.add("needs");
+        }
+        NeedText needs = new NeedText(plan);
+        TextTable table = new TextTable(header.toArray(String[]::new));
         for (PlannedRun run : plan.runs()) {
-            table.row(
-                    run.label(),
-                    run.id().abbreviated(),
-                    epochs(run.settings()),
-                    status.word(run),
-                    evaluations(
-                            status.missingEvaluations(run), run.evaluations().size()));
+            List<String> row = row(plan, status, run);
+            if (graph) {
+                row.add(needs.of(run));
+            }
+            table.row(row.toArray(String[]::new));
         }
         List<String> lines = new ArrayList<>();
         lines.add(plan.reproduction() + ", budget " + plan.budget()
@@ -30,7 +34,24 @@ final class PlanTable {
                 + (status.total() - status.untrained().size()) + " trained, "
                 + status.untrained().size() + " to train, "
                 + status.unevaluated().size() + " trained but to evaluate");
+        if (!plan.onlyNeeded().isEmpty()) {
+            lines.add(Counted.of(plan.onlyNeeded().size(), "run") + " only because others need "
+                    + (plan.onlyNeeded().size() == 1 ? "it" : "them"));
+        }
         return lines;
+    }
+
+    private static List<String> row(Plan plan, PlanStatus status, PlannedRun run) {
+        return new ArrayList<>(List.of(
+                run.label(),
+                run.id().abbreviated(),
+                epochs(run.settings()),
+                status.word(run),
+                plan.onlyNeeded().contains(run.id())
+                        ? "-"
+                        : evaluations(
+                                status.missingEvaluations(run),
+                                run.evaluations().size())));
     }
 
     /** As the settings say: {@code 200}, or {@code 5+2+2} where phases have their own. */

@@ -49,6 +49,33 @@ class PlanStatusTest {
     }
 
     @Test
+    void aPlanOfRunsThatNeedOthersSaysWhatWaitsForWhat() {
+        Plan graph = TestReproduction.planWith("""
+                needs:
+                  - {when: {task: ft}, as: members, run: {task: none}, seeds: 3}
+                """);
+        Plan part = graph.only(graph.runs().stream()
+                .filter(run -> run.label().equals("resnet8/ft seed 1"))
+                .toList());
+        PlanStatus status = new PlanStatus(
+                part, List.of(TestRecords.trained(part, part.runs().get(0), 90)));
+
+        List<String> lines = PlanTable.lines(part, status);
+
+        assertThat(lines.get(1)).endsWith("evaluations  needs");
+        assertThat(lines.get(2)).startsWith("resnet8/none seed 1").endsWith("trained   -            -");
+        assertThat(lines.get(5))
+                .startsWith("resnet8/ft seed 1")
+                .endsWith("to do     2 missing    members: resnet8/none seeds 1, 2, 3");
+        assertThat(lines.subList(6, 8))
+                .containsExactly(
+                        "4 runs: 1 trained, 3 to train, 0 trained but to evaluate",
+                        "3 runs only because others need them");
+        assertThat(status.unevaluated()).isEmpty();
+        assertThat(status.notEvaluable()).hasSize(1);
+    }
+
+    @Test
     void picturesAreLackingOnlyWhereTheRecordedTrainingIsInTheStore(@TempDir Path store) throws IOException {
         RunRecord evaluated = TestRecords.trained(plan, runs.get(0), 90, 12);
         PlanStatus status = new PlanStatus(plan, List.of(evaluated, TestRecords.trained(plan, runs.get(1), 91)));

@@ -4,8 +4,11 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -28,5 +31,16 @@ final class TestReproduction {
 
     static Plan plan() {
         return Plan.of(read(), Selection.of("quick"));
+    }
+
+    /** The same with more in its file. */
+    static Plan planWith(String lines) {
+        try {
+            Path yaml = Files.createTempDirectory("tiny").resolve("reproduction.yaml");
+            Files.writeString(yaml, Files.readString(file()).replace("budgets:", lines + "budgets:"));
+            return Plan.of(ReproductionReader.read(yaml), Selection.of("quick"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -31,6 +31,7 @@ final class EventText {
             case "train" -> part(event) + "epoch " + place(event, "epoch", "epochs") + ", step ";
             case "evaluate" -> named("evaluating", event) + ", ";
             case "data" -> named("data", event) + " ";
+            case "make" -> named("making data of", event) + ", image ";
             default -> named(event.text("phase"), event) + " ";
         };
         StringJoiner line = new StringJoiner(", ", "  " + what + place(event, "step", "steps"), "");
@@ -65,6 +66,21 @@ final class EventText {
 
     static String runFailed(WorkerEvent event) {
         return "  " + event.text("label") + " failed: " + event.text("message");
+    }
+
+    /** Once for a failed run, with all that cannot be begun without it. */
+    static String runsHeld(WorkerEvent event) {
+        StringJoiner labels = new StringJoiner(", ");
+        event.fields().path("runs").forEach(run -> labels.add(run.asText()));
+        int count = event.fields().path("runs").size();
+        return "  not begun, because " + (count == 1 ? "it needs " : "they need ") + event.text("label") + ": "
+                + labels;
+    }
+
+    static String dataMade(WorkerEvent event) {
+        OptionalDouble seconds = event.number("seconds");
+        String time = seconds.isPresent() ? " in " + HumanTime.ofSeconds(seconds.getAsDouble()) : "";
+        return "  data of " + event.text("label") + " made from " + event.text("images") + " images" + time;
     }
 
     private static String speedAndRest(StringJoiner line, WorkerEvent event) {

@@ -41,6 +41,8 @@ public final class WorkerLog implements Consumer<WorkerEvent> {
             case "run-finished" -> info(EventText.runFinished(event));
             case "run-skipped" -> info(EventText.runSkipped(event));
             case "run-failed" -> log.error(EventText.runFailed(event));
+            case "runs-held" -> log.error(EventText.runsHeld(event));
+            case "data-made" -> info(EventText.dataMade(event));
             case "message" -> {
                 if (event.text("level").equals("warn")) {
                     log.warn(event.text("text"));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerSummary implements Consumer<WorkerEvent> {
     private final List<String> failures = new ArrayList<>();
     private final List<WorkerEvent> probes = new ArrayList<>();
+    private final List<WorkerEvent> made = new ArrayList<>();
     private final List<WorkerEvent> findings = new ArrayList<>();
     private final List<JsonNode> extensions = new ArrayList<>();
     private final List<JsonNode> problems = new ArrayList<>();
@@ -24,6 +25,7 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
             case "run-skipped" -> skipped++;
             case "run-failed" -> failures.add(event.text("label") + ": " + event.text("message"));
             case "probe" -> probes.add(event);
+            case "probe-made" -> made.add(event);
             case "finding" -> findings.add(event);
             case "extension" -> extensions.add(event.fields());
             case "problem" -> problems.add(event.fields());
@@ -50,6 +52,11 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
     /** The events {@code probe}, in order. */
     public synchronized List<WorkerEvent> probes() {
         return List.copyOf(probes);
+    }
+
+    /** The events {@code probe-made}, in order. */
+    public synchronized List<WorkerEvent> made() {
+        return List.copyOf(made);
     }
 
     /** The events {@code finding}, in order. */

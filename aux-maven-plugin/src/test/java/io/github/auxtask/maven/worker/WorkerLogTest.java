@@ -90,6 +90,33 @@ class WorkerLogTest {
     }
 
     @Test
+    void whatHangsOnAFailedRunIsToldOnce() {
+        event("{\"event\":\"run-failed\",\"label\":\"source seed 1\",\"message\":\"the loss is NaN\"}");
+        event(
+                "{\"event\":\"runs-held\",\"label\":\"source seed 1\",\"runs\":[\"student seed 1\",\"ensemble seed 1\"]}");
+        event("{\"event\":\"runs-held\",\"label\":\"source seed 2\",\"runs\":[\"student seed 2\"]}");
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "ERROR   source seed 1 failed: the loss is NaN",
+                        "ERROR   not begun, because they need source seed 1: student seed 1, ensemble seed 1",
+                        "ERROR   not begun, because it needs source seed 2: student seed 2");
+    }
+
+    @Test
+    void makingDataSaysWhatItDoes() {
+        now = 20_000_000_000L;
+        event("{\"event\":\"progress\",\"phase\":\"make\",\"name\":\"sign 1\",\"step\":400,\"steps\":50000,"
+                + "\"imagesPerSecond\":12.4,\"etaSeconds\":4000}");
+        event("{\"event\":\"data-made\",\"label\":\"sign 1\",\"images\":50000,\"seconds\":4020}");
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO   making data of sign 1, image 400/50000: 12 img/s, 1 h 6 min left",
+                        "INFO   data of sign 1 made from 50000 images in 1 h 7 min");
+    }
+
+    @Test
     void standardErrorIsAWarningUnlessItIsKnownToBeHarmless() {
         events.error(
                 "[W1121 LegacyTypeDispatch.h:74] Warning: AutoNonVariableTypeMode is deprecated and will be removed");

@@ -196,7 +196,8 @@ class UpdateTest {
                         program,
                         network,
                         manager,
-                        new AdversarialImages(methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 1))) {
+                        PhaseImages.attacked(new AdversarialImages(
+                                methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 1)))) {
             StepReport report = null;
             for (Batch each : batches) {
                 report = step.run(each, RATE).get();
