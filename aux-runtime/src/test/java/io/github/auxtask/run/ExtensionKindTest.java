@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class ExtensionKindTest {
     @Test
     void everyKindThatAJarCanAddToIsListed() throws Exception {
-        List<String> kinds = services().stream().filter(ExtensionKindTest::isKind).toList();
+        List<String> kinds =
+                services().stream().filter(ExtensionKindTest::isKind).toList();
 
         assertThat(kinds).contains(Method.class.getName());
         assertThat(ExtensionKind.ALL)
@@ -28,7 +29,10 @@ final class ExtensionKindTest {
     void everyKindHasEntriesUnderItsOwnWord() {
         assertThat(ExtensionKind.ALL).extracting(ExtensionKind::word).doesNotHaveDuplicates();
         for (ExtensionKind kind : ExtensionKind.ALL) {
-            assertThat(kind.entries()).as(kind.word()).isNotEmpty().allMatch(entry -> entry.kind().equals(kind.word()));
+            assertThat(kind.entries())
+                    .as(kind.word())
+                    .isNotEmpty()
+                    .allMatch(entry -> entry.kind().equals(kind.word()));
         }
     }
 
@@ -43,7 +47,8 @@ final class ExtensionKindTest {
     /** The files beside ours for methods. */
     private static List<String> services() throws IOException, URISyntaxException {
         String methods = "/META-INF/services/" + Method.class.getName();
-        Path file = Path.of(Objects.requireNonNull(Method.class.getResource(methods)).toURI());
+        Path file = Path.of(
+                Objects.requireNonNull(Method.class.getResource(methods)).toURI());
         try (Stream<Path> files = Files.list(file.getParent())) {
             return files.map(path -> path.getFileName().toString())
                     .filter(name -> name.startsWith("io.github.auxtask."))

@@ -1,8 +1,8 @@
 package io.github.auxtask.graph.trace;
 
 import io.github.auxtask.graph.Graph.Argument;
-import io.github.auxtask.graph.ScriptStatement.Raw;
 import io.github.auxtask.graph.ScriptStatement;
+import io.github.auxtask.graph.ScriptStatement.Raw;
 import io.github.auxtask.graph.Tensor;
 import java.util.HashMap;
 import java.util.List;

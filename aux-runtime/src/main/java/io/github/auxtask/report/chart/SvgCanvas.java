@@ -1,8 +1,8 @@
 package io.github.auxtask.report.chart;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.io.StringWriter;
 import java.util.List;
