@@ -36,8 +36,7 @@ public final class NoiseSpreadKind implements EvaluationKind {
 
     @Override
     public List<Metric> metrics() {
-        return List.of(
-                Metric.percent("noise.MEASURE", "mean over the repetitions, and their standard deviation"));
+        return List.of(Metric.percent("noise.MEASURE", "mean over the repetitions, and their standard deviation"));
     }
 
     @Override

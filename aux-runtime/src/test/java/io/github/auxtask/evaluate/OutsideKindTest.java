@@ -74,7 +74,8 @@ class OutsideKindTest extends EvaluatorBed {
                 .anySatisfy(metric -> assertThat(metric.matches("noise.mean")).isTrue());
         assertThatThrownBy(() -> Evaluations.parse(
                         new Evaluation("noisy", Map.of("kind", "noise-spread", "repetitions", 1, "epsilon", 1))))
-                .hasMessage("Evaluation 'noisy': kind noise-spread has no 'epsilon': remove it, or choose another kind.");
+                .hasMessage(
+                        "Evaluation 'noisy': kind noise-spread has no 'epsilon': remove it, or choose another kind.");
     }
 
     @Test
@@ -84,8 +85,7 @@ class OutsideKindTest extends EvaluatorBed {
             throw new AssertionError("it got corrupted images");
         };
         ParsedEvaluation parsed = Evaluations.parse(noise(1));
-        ParsedEvaluation asking =
-                new ParsedEvaluation(parsed.written(), parsed.kind(), parsed.precision(), 0, greedy);
+        ParsedEvaluation asking = new ParsedEvaluation(parsed.written(), parsed.kind(), parsed.precision(), 0, greedy);
         try (Evaluator evaluator = evaluator(examples)) {
             assertThatThrownBy(() -> evaluator.evaluate(asking, EvaluationListener.SILENT))
                     .isInstanceOf(IllegalStateException.class)

@@ -62,8 +62,7 @@ class ByClassKindTest extends EvaluatorBed {
     @Test
     void interruptedItGoesOn() {
         KeptChunks kept = new KeptChunks();
-        try (Evaluator evaluator =
-                evaluator(examples, ownLoss(1)).batch(9).journals(kept)) {
+        try (Evaluator evaluator = evaluator(examples, ownLoss(1)).batch(9).journals(kept)) {
             assertThatThrownBy(() -> evaluator.evaluate(BY_CLASS, KeptChunks.endingAfter(2)))
                     .hasMessage("interrupted");
             assertThat(evaluator.evaluate(BY_CLASS, EvaluationListener.SILENT).metrics())
@@ -74,7 +73,8 @@ class ByClassKindTest extends EvaluatorBed {
     @Test
     void whatItRecordsIsWhatItDeclares() {
         assertThat(run(BY_CLASS, 250).metrics().keySet())
-                .allSatisfy(name -> assertThat(Evaluations.parse(BY_CLASS).kind().metrics())
+                .allSatisfy(name -> assertThat(
+                                Evaluations.parse(BY_CLASS).kind().metrics())
                         .anySatisfy(metric -> assertThat(metric.matches(name)).isTrue()));
     }
 }

@@ -265,7 +265,11 @@ class EvaluationsTest {
 
     @Test
     void listsOfEpsilonsArriveWithSpacesOrCommas() {
-        assertThat(EpsilonSweep.parse("0 2/255  8/255")).extracting(Object::toString).containsExactly("0", "2/255", "8/255");
-        assertThat(EpsilonSweep.parse("0, 8 / 255")).extracting(Object::toString).containsExactly("0", "8/255");
+        assertThat(EpsilonSweep.parse("0 2/255  8/255"))
+                .extracting(Object::toString)
+                .containsExactly("0", "2/255", "8/255");
+        assertThat(EpsilonSweep.parse("0, 8 / 255"))
+                .extracting(Object::toString)
+                .containsExactly("0", "8/255");
     }
 }
