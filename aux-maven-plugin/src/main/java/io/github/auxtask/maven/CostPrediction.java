@@ -111,7 +111,8 @@ final class CostPrediction {
 
     private List<MadeCost> madeFor(PlannedRun run) {
         return made.stream()
-                .filter(data -> data.missing() > 0 && data.runs().contains(run.id().hex()))
+                .filter(data ->
+                        data.missing() > 0 && data.runs().contains(run.id().hex()))
                 .toList();
     }
 

@@ -20,8 +20,9 @@ final class NeedText {
     String of(PlannedRun run) {
         Map<String, List<String>> seeds = new LinkedHashMap<>();
         for (NeededRun need : run.needs()) {
-            plan.run(need.run()).ifPresent(needed -> seeds.computeIfAbsent(name(need, needed), name -> new ArrayList<>())
-                    .add(Long.toString(needed.seed())));
+            plan.run(need.run())
+                    .ifPresent(needed -> seeds.computeIfAbsent(name(need, needed), name -> new ArrayList<>())
+                            .add(Long.toString(needed.seed())));
         }
         List<String> parts = new ArrayList<>();
         seeds.forEach((name, numbers) ->

@@ -43,7 +43,8 @@ class CostPredictionTest {
 
     @Test
     void aRunWithoutAProbeIsSaidToBeUnknown() {
-        assertThat(CostPrediction.of(TestReproduction.plan(), List.of(), List.of()).lines())
+        assertThat(CostPrediction.of(TestReproduction.plan(), List.of(), List.of())
+                        .lines())
                 .containsExactly("4 runs could not be measured");
     }
 
@@ -67,10 +68,23 @@ class CostPredictionTest {
         probes.add(probe(students.get(0), 60));
         probes.add(probe(students.get(1), 0));
         List<MadeCost> made = List.of(
-                new MadeCost("sign 1", 50_000, 25_000, 300L << 20, 120, List.of(students.get(0).id().hex())),
-                new MadeCost("sign 2", 50_000, 0, 3L << 30, 0, List.of("another", students.get(1).id().hex())));
+                new MadeCost(
+                        "sign 1",
+                        50_000,
+                        25_000,
+                        300L << 20,
+                        120,
+                        List.of(students.get(0).id().hex())),
+                new MadeCost(
+                        "sign 2",
+                        50_000,
+                        0,
+                        3L << 30,
+                        0,
+                        List.of("another", students.get(1).id().hex())));
 
-        List<String> lines = CostPrediction.of(plan.only(plan.runs()), probes, made).lines();
+        List<String> lines =
+                CostPrediction.of(plan.only(plan.runs()), probes, made).lines();
 
         assertThat(lines)
                 .containsExactly(
@@ -96,12 +110,16 @@ class CostPredictionTest {
         PlannedRun last = plan.runs().get(plan.runs().size() - 1);
 
         List<String> lines = CostPrediction.of(
-                        plan, probes, List.of(new MadeCost("sign 1", 10, 10, 1, 600, List.of(last.id().hex()))))
+                        plan,
+                        probes,
+                        List.of(new MadeCost(
+                                "sign 1", 10, 10, 1, 600, List.of(last.id().hex()))))
                 .lines();
 
         assertThat(lines.get(lines.size() - 1))
-                .isEqualTo("however many machines share the work, it takes 2 h 10 min (2.2 hours), along resnet8/none seed 2"
-                        + " (1 h), then data of sign 1 (10 min), then resnet8/ft seed 2 (1 h)");
+                .isEqualTo(
+                        "however many machines share the work, it takes 2 h 10 min (2.2 hours), along resnet8/none seed 2"
+                                + " (1 h), then data of sign 1 (10 min), then resnet8/ft seed 2 (1 h)");
     }
 
     private static WorkerEvent probe(PlannedRun run, int seconds) {

@@ -57,7 +57,8 @@ class PlanStatusTest {
         Plan part = graph.only(graph.runs().stream()
                 .filter(run -> run.label().equals("resnet8/ft seed 1"))
                 .toList());
-        PlanStatus status = new PlanStatus(part, List.of(TestRecords.trained(part, part.runs().get(0), 90)));
+        PlanStatus status = new PlanStatus(
+                part, List.of(TestRecords.trained(part, part.runs().get(0), 90)));
 
         List<String> lines = PlanTable.lines(part, status);
 

@@ -12,9 +12,12 @@ import io.github.auxtask.train.declaration.PhaseSettings;
 import io.github.auxtask.train.declaration.TrainingPhase;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The settings that every method has: how many images, how they are standardised, phases with their optimisers and schedules. A method
@@ -148,6 +151,12 @@ public final class CommonSettings {
         return List.copyOf(keys.values());
     }
 
+    /** Whether the keys of phases are among these. */
+    static boolean areIn(Collection<SettingKey> keys) {
+        Set<String> names = keys.stream().map(SettingKey::name).collect(Collectors.toSet());
+        return PhaseKeys.all().stream().allMatch(key -> names.contains(key.name()));
+    }
+
     /** The standardisation of RGB images that the settings name. */
     public static Standardisation standardisation(Settings settings) {
         return new Standardisation(floats(settings, MEAN), floats(settings, STD));
@@ -160,15 +169,6 @@ public final class CommonSettings {
             values[i] = Float.parseFloat(texts.get(i));
         }
         return values;
-    }
-
-    /**
-     * The phases that the settings of a run say, of images that are standardised as they say.
-     *
-     * @throws BadInputException if a setting makes no sense, or has no effect
-     */
-    public static List<TrainingPhase> phases(RunDescription run) {
-        return phases(run, standardisation(run.settings()));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,22 @@ public interface Method extends Extension {
     List<SettingKey> settings();
 
     /**
-     * What is trained, and how: images, network, losses, starting values, phases. Nothing is computed yet.
+     * What is trained: images, network, losses, starting values. Nothing is computed yet. Phases need not be said: those of
+     * {@link #phases} are taken unless the declaration has its own.
      *
      * @throws io.github.auxtask.core.BadInputException if a setting or a part of the variant makes no sense
      */
     TrainingDeclaration training(TrainingContext context);
+
+    /**
+     * The phases of training, one after another, known before anything is loaded: those that the settings say.
+     *
+     * @return none where {@link #settings()} leaves out the keys of {@link CommonSettings}; then {@link #training} says them
+     * @throws io.github.auxtask.core.BadInputException if a setting makes no sense, or has no effect
+     */
+    default List<TrainingPhase> phases(RunDescription run) {
+        return CommonSettings.areIn(settings()) ? CommonSettings.phases(run, standardisation(run)) : List.of();
+    }
 
     /**
      * In which roles a run needs others. None by default: then {@code reproduction.yaml} may not give it any. The members of a

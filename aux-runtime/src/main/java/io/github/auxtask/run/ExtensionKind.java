@@ -9,6 +9,9 @@ import io.github.auxtask.evaluate.EvaluationKind;
 import io.github.auxtask.experiment.catalogue.CatalogueEntry;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.nn.Architecture;
+import io.github.auxtask.nn.pretrained.WeightSource;
+import io.github.auxtask.train.optimiser.OptimiserKind;
+import io.github.auxtask.train.schedule.ScheduleKind;
 import java.util.List;
 
 /**
@@ -26,7 +29,10 @@ record ExtensionKind(Class<? extends Extension> type, String word, String key) {
             new ExtensionKind(DatasetSource.class, "data set", "data.name"),
             new ExtensionKind(Corruption.class, "corruption", "corruptions"),
             new ExtensionKind(AttackKind.class, "attack", "attack"),
-            new ExtensionKind(EvaluationKind.class, "evaluation", "kind"));
+            new ExtensionKind(EvaluationKind.class, "evaluation", "kind"),
+            new ExtensionKind(OptimiserKind.class, "optimiser", "optimiser.name"),
+            new ExtensionKind(ScheduleKind.class, "schedule", "schedule.name"),
+            new ExtensionKind(WeightSource.class, "source of weights", "weights.source"));
 
     /**
      * Those of this kind on the class path.

@@ -56,7 +56,8 @@ public record MethodRun(
     }
 
     public TrainingDeclaration declaration() {
-        return method.training(new TrainingContext(description(), dataset, services));
+        return method.training(new TrainingContext(description(), dataset, services))
+                .phases(method.phases(description()));
     }
 
     /** Trains with checkpoints in a folder. */

@@ -11,6 +11,7 @@ import io.github.auxtask.method.Method;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.train.declaration.RateSchedule;
 import io.github.auxtask.train.declaration.TrainingData;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.opentest4j.AssertionFailedError;
 
-/** A method with a network of its own: two convolutions. */
+/** A method of its own: cross entropy, in one phase, on whichever network is named. */
 public final class TinyMethod implements Method {
     @Override
     public String name() {
@@ -37,7 +38,7 @@ public final class TinyMethod implements Method {
     public List<SettingKey> settings() {
         return List.of(
                 SettingKey.integer("epochs", 1, "epochs").atLeast(1),
-                SettingKey.integer("width", 16, "channels of the first convolution").atLeast(1),
+                SettingKey.integer("batch", 50, "images in a training step").atLeast(1),
                 SettingKey.integer("data.train", 0, "images trained on; 0 for all").atLeast(0),
                 SettingKey.integer("data.test", 0, "test images used; 0 for all").atLeast(0),
                 SettingKey.choice("precision", "fp32", List.of("fp32", "bf16"), "arithmetic of the network"));
@@ -62,19 +63,13 @@ public final class TinyMethod implements Method {
                 .phases(List.of(TrainingPhase.of(
                         name(),
                         context.settings().integer("epochs"),
-                        50,
+                        context.settings().integer("batch"),
                         new Sgd(0.9, 0, false),
                         RateSchedule.constant(0.05))));
     }
 
     private static Backbone network(RunDescription run) {
-        int width = run.settings().integer("width");
-        return images -> {
-            Tensor first = images.conv("conv1", width, 3, 2).batchNorm("bn1").relu();
-            Tensor features = first.conv("conv2", 2 * width, 3, 2).batchNorm("bn2").relu();
-            return new Backbone.Output(
-                    features, features.globalAveragePool().flatten().linear("fc", run.classes()));
-        };
+        return Backbones.named(run.axis("architecture"), run.classes());
     }
 
     @Override

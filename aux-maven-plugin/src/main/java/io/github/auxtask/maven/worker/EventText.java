@@ -73,7 +73,8 @@ final class EventText {
         StringJoiner labels = new StringJoiner(", ");
         event.fields().path("runs").forEach(run -> labels.add(run.asText()));
         int count = event.fields().path("runs").size();
-        return "  not begun, because " + (count == 1 ? "it needs " : "they need ") + event.text("label") + ": " + labels;
+        return "  not begun, because " + (count == 1 ? "it needs " : "they need ") + event.text("label") + ": "
+                + labels;
     }
 
     static String dataMade(WorkerEvent event) {

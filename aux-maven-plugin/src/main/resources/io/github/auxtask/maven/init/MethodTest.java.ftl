@@ -3,7 +3,7 @@ package [=package];
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.auxtask.graph.LossValue;
+import io.github.auxtask.graph.value.LossValue;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.Method;
 import java.util.ServiceLoader;

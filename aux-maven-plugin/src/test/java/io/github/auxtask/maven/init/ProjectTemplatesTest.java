@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.experiment.plan.WholePlan;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class ProjectTemplatesTest {
     void theReproductionIsValidAndItsTableFits(@TempDir Path folder) {
         NewFiles.write(folder, files);
 
-        Reproduction reproduction = Reproduction.read(folder.resolve("reproduction.yaml"));
+        Reproduction reproduction = ReproductionReader.read(folder.resolve("reproduction.yaml"));
 
         assertThat(reproduction.name()).isEqualTo("my-study");
         assertThat(reproduction.problems()).isEmpty();

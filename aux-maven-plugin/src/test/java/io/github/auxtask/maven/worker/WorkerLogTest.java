@@ -92,7 +92,8 @@ class WorkerLogTest {
     @Test
     void whatHangsOnAFailedRunIsToldOnce() {
         event("{\"event\":\"run-failed\",\"label\":\"source seed 1\",\"message\":\"the loss is NaN\"}");
-        event("{\"event\":\"runs-held\",\"label\":\"source seed 1\",\"runs\":[\"student seed 1\",\"ensemble seed 1\"]}");
+        event(
+                "{\"event\":\"runs-held\",\"label\":\"source seed 1\",\"runs\":[\"student seed 1\",\"ensemble seed 1\"]}");
         event("{\"event\":\"runs-held\",\"label\":\"source seed 2\",\"runs\":[\"student seed 2\"]}");
 
         assertThat(log.lines())

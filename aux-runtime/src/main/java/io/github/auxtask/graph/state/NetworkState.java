@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.auxtask.graph.ArrayFiller;
 import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.StartingValues;

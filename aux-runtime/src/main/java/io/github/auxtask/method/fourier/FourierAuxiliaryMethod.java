@@ -9,6 +9,7 @@ import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class FourierAuxiliaryMethod implements Method {
     @Override
     public TrainingDeclaration training(TrainingContext context) {
         return FourierTraining.of(context);
+    }
+
+    @Override
+    public List<TrainingPhase> phases(RunDescription run) {
+        return FourierTraining.phases(run);
     }
 
     @Override

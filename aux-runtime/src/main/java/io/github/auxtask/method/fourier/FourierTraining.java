@@ -29,8 +29,7 @@ final class FourierTraining {
         TrainingDeclaration classifier = TrainingDeclaration.of(
                         data,
                         Backbones.named(variant.architecture(), context.run().classes()))
-                .initialised(initialisation())
-                .phases(phases(variant, context.run()));
+                .initialised(initialisation());
         ImageShape images = data.train().shape();
         double lambda = settings.number(FourierKeys.LAMBDA);
         return switch (variant.task()) {
@@ -60,9 +59,9 @@ final class FourierTraining {
     }
 
     /** As the settings say, on adversarial images if the variant is trained on them. */
-    private static List<TrainingPhase> phases(FourierVariant variant, RunDescription run) {
-        List<TrainingPhase> phases = CommonSettings.phases(run);
-        if (!variant.adversarial()) {
+    static List<TrainingPhase> phases(RunDescription run) {
+        List<TrainingPhase> phases = CommonSettings.phases(run, CommonSettings.standardisation(run.settings()));
+        if (!FourierVariant.of(run).adversarial()) {
             return phases;
         }
         AdversarialTraining fgsm = AdversarialTraining.of(

@@ -105,7 +105,8 @@ record GloveRepresentation() implements LabelRepresentation {
             }
         } catch (IOException | NumberFormatException e) {
             throw new BadInputException(
-                    "Cannot read " + text + " (" + e + "): it must be GloVe's text, a word and 50 numbers per line.", e);
+                    "Cannot read " + text + " (" + e + "): it must be GloVe's text, a word and 50 numbers per line.",
+                    e);
         }
         return found;
     }

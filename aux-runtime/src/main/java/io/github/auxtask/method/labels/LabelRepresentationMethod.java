@@ -14,6 +14,7 @@ import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.method.labels.pictures.LabelPictures;
 import io.github.auxtask.method.labels.pictures.PictureNetwork;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -54,6 +55,11 @@ public final class LabelRepresentationMethod implements Method {
     @Override
     public TrainingDeclaration training(TrainingContext context) {
         return LabelTraining.of(context);
+    }
+
+    @Override
+    public List<TrainingPhase> phases(RunDescription run) {
+        return LabelTraining.phases(run);
     }
 
     @Override

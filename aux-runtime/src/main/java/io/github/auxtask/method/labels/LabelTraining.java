@@ -35,7 +35,6 @@ final class LabelTraining {
         TrainingDeclaration declaration = TrainingDeclaration.of(data, network)
                 .criterion(LabelRepresentationMethod.criterion(variant, network, settings))
                 .initialised(initialisation())
-                .phases(phases)
                 .keeping(pictured(settings, phases));
         ClassLabels labels = variant.representation().labels(LabelRepresentationMethod.request(context));
         declaration = declaration.learningFrom(
@@ -56,8 +55,8 @@ final class LabelTraining {
     }
 
     /** As the settings say; of equally accurate epochs the one with the lower validation loss is kept. */
-    private static List<TrainingPhase> phases(RunDescription run) {
-        return CommonSettings.phases(run).stream()
+    static List<TrainingPhase> phases(RunDescription run) {
+        return CommonSettings.phases(run, CommonSettings.standardisation(run.settings())).stream()
                 .map(phase -> phase.ending(phase.choice().breakingTiesByLoss()))
                 .toList();
     }

@@ -31,8 +31,7 @@ final class SelfSupervisionTraining {
                         Backbones.named(
                                 settings.text(SelfSupervisionKeys.NETWORK),
                                 context.run().classes()))
-                .initialised(initialisation())
-                .phases(CommonSettings.phases(context.run(), Standardisation.SYMMETRIC));
+                .initialised(initialisation());
         ImageShape images = data.train().shape();
         for (SelfSupervisionTask task : variant.tasks()) {
             declaration = declaration.task(

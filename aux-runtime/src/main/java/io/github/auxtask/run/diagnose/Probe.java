@@ -15,7 +15,9 @@ import io.github.auxtask.run.prepare.RunTraining;
 import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -110,16 +112,23 @@ public final class Probe {
         session.events()
                 .info("measuring " + String.join("/", how.run().variant().values()));
         Dataset dataset = dataset(how.run());
+        RunTraining training = RunTraining.of(
+                        how,
+                        dataset,
+                        session.dataAccess(),
+                        source -> new GeneratedImages(
+                                dataset.test(), session.dataAccess().home()))
+                .with(MadeCosts.noise(how, dataset.description()));
+        TrainingDeclaration declaration = training.declaration();
+        return ProbeResult.of(declaration.phases().stream()
+                .map(phase -> measure(training, declaration.phases(List.of(phase)), on))
+                .toList());
+    }
+
+    private ProbeResult measure(RunTraining training, TrainingDeclaration onePhase, Computer on) {
         StepTimer timer = new StepTimer(System::nanoTime, LIMIT_SECONDS, session.stop());
         try (NDManager manager = on.manager().newSubManager()) {
-            RunTraining.of(
-                            how,
-                            dataset,
-                            session.dataAccess(),
-                            source -> new GeneratedImages(
-                                    dataset.test(), session.dataAccess().home()))
-                    .with(MadeCosts.noise(how, dataset.description()))
-                    .train(manager, new LastCheckpoint(), timer, timer);
+            training.train(onePhase, manager, new LastCheckpoint(), timer, timer);
         } catch (StoppedException e) {
             session.checkStop();
         }

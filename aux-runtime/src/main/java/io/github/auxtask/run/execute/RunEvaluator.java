@@ -163,8 +163,9 @@ final class RunEvaluator implements AutoCloseable {
                     .values();
         }
         if (new RunComposer(runs).isOutdated(how, record)) {
-            throw new BadInputException("Some of what the run was put together from has been trained again since: put it"
-                    + " together anew with " + records.trainCommand(run) + ".");
+            throw new BadInputException(
+                    "Some of what the run was put together from has been trained again since: put it"
+                            + " together anew with " + records.trainCommand(run) + ".");
         }
         return runs.values(how);
     }

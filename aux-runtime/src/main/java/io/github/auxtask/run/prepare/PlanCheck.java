@@ -142,7 +142,10 @@ public final class PlanCheck {
     }
 
     private void described(PlannedRun run, Method method, RunDescription description) {
-        attempt(run, List.of("settings"), () -> method.standardisation(description));
+        attempt(run, List.of("settings"), () -> {
+            method.standardisation(description);
+            method.phases(description);
+        });
         int seen = method.testImagesSeen(description);
         for (ParsedEvaluation evaluation :
                 Evaluations.parseAll(run.evaluations()).evaluations()) {

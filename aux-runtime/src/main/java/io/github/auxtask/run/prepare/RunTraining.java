@@ -1,19 +1,23 @@
 package io.github.auxtask.run.prepare;
 
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.method.CorruptedTestImages;
 import io.github.auxtask.method.DataFolder;
 import io.github.auxtask.method.MadeDataSets;
+import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.Services;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.checkpoint.Checkpoints;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
 import io.github.auxtask.train.template.TrainingOutcome;
 import io.github.auxtask.train.template.TrainingPlace;
 import io.github.auxtask.train.template.TrainingTemplate;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -43,9 +47,23 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
         return new RunTraining(how, dataset, access, services.with(MadeDataSets.class, made));
     }
 
-    /** What the method declares. */
+    /**
+     * What the method declares, phases included.
+     *
+     * @throws BadInputException if it makes no sense, or there are no phases
+     */
     public TrainingDeclaration declaration() {
-        return how.method().training(new TrainingContext(how.description(dataset), dataset, services));
+        RunDescription run = how.description(dataset);
+        TrainingDeclaration declared = how.method().training(new TrainingContext(run, dataset, services));
+        if (!declared.phases().isEmpty()) {
+            return declared;
+        }
+        List<TrainingPhase> phases = how.method().phases(run);
+        if (phases.isEmpty()) {
+            throw new BadInputException("The method '" + how.method().name() + "' declares no phases of training:"
+                    + " give it the keys of CommonSettings, or let it declare phases.");
+        }
+        return declared.phases(phases);
     }
 
     /**
@@ -55,8 +73,18 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
      */
     public TrainingOutcome train(
             NDManager manager, Checkpoints checkpoints, TrainingListener listener, BooleanSupplier stop) {
+        return train(declaration(), manager, checkpoints, listener, stop);
+    }
+
+    /** Trains something else than the method declares, for measurements: one of its phases. */
+    public TrainingOutcome train(
+            TrainingDeclaration declaration,
+            NDManager manager,
+            Checkpoints checkpoints,
+            TrainingListener listener,
+            BooleanSupplier stop) {
         return TrainingTemplate.train(
-                declaration(),
+                declaration,
                 new TrainingPlace(
                         how.run().id(),
                         how.run().seed(),

@@ -9,7 +9,6 @@ import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.train.StepReport;
 import io.github.auxtask.train.TrainingStep;
 import io.github.auxtask.train.declaration.AdversarialTraining;
-import io.github.auxtask.train.input.InputStage;
 import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import io.github.auxtask.train.task.WeightedTask;
 import java.nio.FloatBuffer;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with one batch: an update on its images, on adversarial ones, on both together, or two updates, first on the one and then
@@ -33,47 +31,34 @@ public final class ClassificationStep implements TrainingStep {
     private final NetworkState network;
     private final NDManager manager;
     private final OptimiserState optimiser;
+    private final PhaseImages images;
     private final StepArguments arguments;
     private final NDArray weights;
     private final NDList sums;
 
     /** A step of a compiled program on a network, its optimiser at the start, without adversaries. */
     public ClassificationStep(ClassificationProgram methods, Program program, NetworkState network, NDManager parent) {
-        this(methods, program, network, parent, null, null);
+        this(methods, program, network, parent, PhaseImages.PLAIN);
     }
 
     /**
-     * The same with adversaries.
+     * The same on images that are made here.
      *
-     * @param adversaries closed with the step; {@code null} if there are none
+     * @param images closed with the step
      */
     public ClassificationStep(
             ClassificationProgram methods,
             Program program,
             NetworkState network,
             NDManager parent,
-            @Nullable AdversarialImages adversaries) {
-        this(methods, program, network, parent, adversaries, null);
-    }
-
-    /**
-     * The same with images that come as they are stored.
-     *
-     * @param stage makes the inputs, and is closed with the step; {@code null} if batches bring theirs
-     */
-    public ClassificationStep(
-            ClassificationProgram methods,
-            Program program,
-            NetworkState network,
-            NDManager parent,
-            @Nullable AdversarialImages adversaries,
-            @Nullable InputStage stage) {
+            PhaseImages images) {
         this.methods = methods;
         this.program = program;
         this.network = network;
         this.manager = parent.newSubManager();
         this.optimiser = new OptimiserState(manager, methods.task().optimiser(), network, methods.trained());
-        this.arguments = new StepArguments(methods.task(), adversaries, stage);
+        this.images = images;
+        this.arguments = new StepArguments(methods.task(), images);
         List<WeightedTask> tasks = methods.task().tasks();
         float[] start = new float[tasks.size()];
         for (int i = 0; i < start.length; i++) {
@@ -112,10 +97,10 @@ public final class ClassificationStep implements TrainingStep {
         };
     }
 
-    private Supplier<StepReport> update(Batch batch, double learningRate, Images images) {
+    private Supplier<StepReport> update(Batch batch, double learningRate, Images which) {
         return methods.task().parts() == 1
-                ? updateAtOnce(batch, learningRate, images)
-                : updateInParts(batch, learningRate, images);
+                ? updateAtOnce(batch, learningRate, which)
+                : updateInParts(batch, learningRate, which);
     }
 
     private Supplier<StepReport> updateAtOnce(Batch batch, double learningRate, Images images) {
@@ -209,7 +194,7 @@ public final class ClassificationStep implements TrainingStep {
 
     @Override
     public void close() {
-        arguments.close();
+        images.close();
         manager.close();
     }
 }

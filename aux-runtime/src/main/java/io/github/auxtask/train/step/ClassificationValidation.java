@@ -3,11 +3,9 @@ package io.github.auxtask.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.data.batch.Batch;
 import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.data.batch.Batches;
-import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.train.Validation;
@@ -24,11 +22,10 @@ public final class ClassificationValidation implements Validation {
     private final NetworkState network;
     private final NDManager manager;
     private final BatchLoader batches;
+    private final StepInputs inputs;
     private final @Nullable AdversarialImages adversaries;
     private boolean lossBreaksTies;
     private double loss;
-    private final HostArray images = new HostArray();
-    private final HostArray labels = new HostArray();
 
     /** A validation on these images, at least one, as they are. */
     public ClassificationValidation(
@@ -37,27 +34,24 @@ public final class ClassificationValidation implements Validation {
             NetworkState network,
             NDManager manager,
             BatchLoader batches) {
-        this(methods, program, network, manager, batches, null);
+        this(methods, program, network, manager, batches, PhaseImages.PLAIN);
     }
 
-    /**
-     * The same on adversarial images, if the training validates on them.
-     *
-     * @param adversaries {@code null} if there are none
-     */
+    /** The same on images that are made here, adversarial ones if the training validates on them. */
     public ClassificationValidation(
             ClassificationProgram methods,
             Program program,
             NetworkState network,
             NDManager manager,
             BatchLoader batches,
-            @Nullable AdversarialImages adversaries) {
+            PhaseImages images) {
         this.methods = methods;
         this.program = program;
         this.network = network;
         this.manager = manager;
         this.batches = batches;
-        this.adversaries = methods.task().adversaries().validates() ? adversaries : null;
+        this.inputs = new StepInputs(methods.task(), images.validationStage());
+        this.adversaries = methods.task().adversaries().validates() ? images.adversaries() : null;
     }
 
     /** Lets the lower validation loss decide between epochs of equal accuracy. */
@@ -88,11 +82,9 @@ public final class ClassificationValidation implements Validation {
     }
 
     private double correct(Batch batch) {
-        ImageShape one = methods.task().inputs();
-        Shape shape = new Shape(batch.size(), one.channels(), one.height(), one.width());
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = images.floats(scope, batch.images(), shape);
-            NDArray y = labels.labels(scope, batch.labels());
+            NDArray x = inputs.images(scope, batch);
+            NDArray y = inputs.labels(scope, batch);
             NDArray seen = adversaries == null ? x : adversaries.validation(scope, x, y, batch);
             NDList results = program.call(methods.validateMethod(), scope, network, seen, y);
             if (lossBreaksTies) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Plain steps while the weights warm up, then steps that move them; the weights never leave the device in between. */
 public final class LearnedWeightsStep implements TrainingStep {
@@ -41,13 +40,13 @@ public final class LearnedWeightsStep implements TrainingStep {
             Program program,
             NetworkState network,
             NDManager parent) {
-        this(methods, how, program, network, parent, null);
+        this(methods, how, program, network, parent, PhaseImages.PLAIN);
     }
 
     /**
-     * The same with adversaries.
+     * The same on images that are made here.
      *
-     * @param adversaries closed with the step; {@code null} if there are none
+     * @param images closed with the step
      */
     public LearnedWeightsStep(
             LearnedWeightsProgram methods,
@@ -55,13 +54,13 @@ public final class LearnedWeightsStep implements TrainingStep {
             Program program,
             NetworkState network,
             NDManager parent,
-            @Nullable AdversarialImages adversaries) {
+            PhaseImages images) {
         this.methods = methods;
         this.how = how;
         this.program = program;
         this.network = network;
         this.manager = parent.newSubManager();
-        this.plain = new ClassificationStep(methods.plain(), program, network, manager, adversaries);
+        this.plain = new ClassificationStep(methods.plain(), program, network, manager, images);
         this.warm = current();
     }
 

@@ -3,23 +3,20 @@ package io.github.auxtask.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.data.batch.Batch;
-import io.github.auxtask.train.input.InputStage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The first arguments of a training step's methods: images, labels, and the targets of criterion and tasks. */
-final class StepArguments implements AutoCloseable {
+final class StepArguments {
     private final StepInputs clean;
     private final StepInputs perturbed;
     private final @Nullable AdversarialImages adversaries;
-    private final @Nullable InputStage stage;
 
-    StepArguments(Classification task, @Nullable AdversarialImages adversaries, @Nullable InputStage stage) {
-        this.clean = new StepInputs(task, stage);
+    StepArguments(Classification task, PhaseImages images) {
+        this.clean = new StepInputs(task, images.stage());
         this.perturbed = new StepInputs(task, null);
-        this.stage = stage;
-        this.adversaries = adversaries;
+        this.adversaries = images.adversaries();
     }
 
     List<Object> of(NDManager scope, Batch batch, Images images) {
@@ -48,15 +45,5 @@ final class StepArguments implements AutoCloseable {
         List<Object> arguments = new ArrayList<>(List.of(x, y));
         arguments.addAll(targets);
         return arguments;
-    }
-
-    @Override
-    public void close() {
-        if (adversaries != null) {
-            adversaries.close();
-        }
-        if (stage != null) {
-            stage.close();
-        }
     }
 }

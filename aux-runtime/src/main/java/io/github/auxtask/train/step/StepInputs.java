@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hands batches to a device: images, labels, and what criterion and tasks need besides, in the order of a step's methods. */
+/**
+ * Hands batches to a device: images, labels, and what criterion and tasks need besides, in the order of a step's methods. Images that are
+ * handed over as they are stored become the network's inputs there.
+ */
 final class StepInputs {
     private final Classification task;
     private final @Nullable InputStage stage;
@@ -20,7 +23,11 @@ final class StepInputs {
     private final HostArray labels = new HostArray();
     private final List<HostArray> targets = new ArrayList<>();
 
-    /** @param stage makes the inputs of batches that come as they are stored; {@code null} if none do */
+    /**
+     * Of a task.
+     *
+     * @param stage for batches of stored images; {@code null} if all bring their inputs
+     */
     StepInputs(Classification task, @Nullable InputStage stage) {
         this.task = task;
         this.stage = stage;
@@ -34,10 +41,7 @@ final class StepInputs {
     }
 
     NDArray images(NDManager scope, Batch batch) {
-        if (batch.stored() != null) {
-            if (stage == null) {
-                throw new IllegalStateException("stored images need a stage that makes inputs of them");
-            }
+        if (batch.stored() != null && stage != null) {
             return stage.inputs(scope, batch);
         }
         ImageShape one = task.inputs();

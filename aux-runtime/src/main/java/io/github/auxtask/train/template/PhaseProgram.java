@@ -1,12 +1,10 @@
 package io.github.auxtask.train.template;
 
-import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.data.batch.BatchStage;
-import io.github.auxtask.data.batch.PipelineExamples;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
@@ -18,7 +16,6 @@ import io.github.auxtask.train.declaration.AdversarialTraining;
 import io.github.auxtask.train.declaration.TrainingData;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
-import io.github.auxtask.train.input.InputStage;
 import io.github.auxtask.train.loop.Phase;
 import io.github.auxtask.train.step.AdversarialImages;
 import io.github.auxtask.train.step.Classification;
@@ -27,6 +24,7 @@ import io.github.auxtask.train.step.ClassificationStep;
 import io.github.auxtask.train.step.ClassificationValidation;
 import io.github.auxtask.train.step.LearnedWeightsProgram;
 import io.github.auxtask.train.step.LearnedWeightsStep;
+import io.github.auxtask.train.step.PhaseImages;
 import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import io.github.auxtask.train.task.LearnedWeights;
 import java.util.function.Supplier;
@@ -122,23 +120,31 @@ final class PhaseProgram {
         }
     }
 
+    /** Whether training images can be handed over as they are stored: nothing looks at them before they are inputs. */
+    boolean takesStored() {
+        return declaration.data().stages().isEmpty()
+                && ClassificationStep.loaderTargets(methods.task()).isEmpty();
+    }
+
     /** The phase on a network. */
-    Phase on(Program program, NetworkState network, TrainingPlace place) {
-        BatchLoader batches = batches(place.seed());
-        AdversarialImages adversaries =
-                new AdversarialImages(methods, program, network, place.manager(), inputs(place), place.seed());
+    Phase on(Program program, NetworkState network, TrainingPlace place, InputStages stages) {
+        BatchLoader batches = stored(batches(place.seed()), stages.training() != null);
+        PhaseImages images = new PhaseImages(
+                stages.training(),
+                stages.validation(),
+                new AdversarialImages(methods, program, network, place.manager(), inputs(place), place.seed()));
         ClassificationValidation validation = new ClassificationValidation(
                 methods,
                 program,
                 network,
                 place.manager(),
-                BatchLoader.of(declaration.data().validation(), VALIDATION_BATCH),
-                adversaries);
+                stored(BatchLoader.of(declaration.data().validation(), VALIDATION_BATCH), stages.validation() != null),
+                images);
         return new Phase(
                 phase.name(),
                 phase.epochs(),
                 batches,
-                step(program, network, place, adversaries),
+                step(program, network, place, images),
                 () -> phase.schedule().begin(phase.epochs(), batches.steps()),
                 phase.choice().patience(),
                 phase.choice().lossBreaksTies() ? validation.lossBreaksTies() : validation,
@@ -156,13 +162,16 @@ final class PhaseProgram {
     }
 
     private Supplier<TrainingStep> step(
-            Program program, NetworkState network, TrainingPlace place, AdversarialImages adversaries) {
+            Program program, NetworkState network, TrainingPlace place, PhaseImages images) {
         LearnedWeightsProgram learned = learning;
         LearnedWeights how = declaration.learnedWeights();
         return learned == null || how == null
-                ? () -> new ClassificationStep(
-                        methods, program, network, place.manager(), adversaries, stage(place.manager()))
-                : () -> new LearnedWeightsStep(learned, how, program, network, place.manager(), adversaries);
+                ? () -> new ClassificationStep(methods, program, network, place.manager(), images)
+                : () -> new LearnedWeightsStep(learned, how, program, network, place.manager(), images);
+    }
+
+    private static BatchLoader stored(BatchLoader batches, boolean stored) {
+        return stored ? batches.stored() : batches;
     }
 
     private BatchLoader batches(long seed) {
@@ -177,23 +186,6 @@ final class PhaseProgram {
         for (HostTargets targets : ClassificationStep.loaderTargets(methods.task())) {
             loader = loader.stage(BatchStage.adding(targets.compute()));
         }
-        return onDevice() ? loader.stored() : loader;
-    }
-
-    /**
-     * Whether inputs are made on the device of images as they are stored: wherever that can be, unless something looks at the inputs
-     * on the loader's threads.
-     */
-    private boolean onDevice() {
-        return declaration.data().train() instanceof PipelineExamples
-                && declaration.data().stages().isEmpty()
-                && ClassificationStep.loaderTargets(methods.task()).isEmpty()
-                && learning == null;
-    }
-
-    private @Nullable InputStage stage(NDManager manager) {
-        return onDevice() && declaration.data().train() instanceof PipelineExamples examples
-                ? new InputStage(examples.pipeline(), manager)
-                : null;
+        return loader;
     }
 }

@@ -62,15 +62,17 @@ public final class TrainingTemplate {
                     programs.isEmpty() ? null : programs.get(0)));
         }
         programs.forEach(phase -> phase.requireTrained(builder.parameters()));
+        boolean stored = programs.stream().allMatch(PhaseProgram::takesStored);
         try (Program program = builder.compile(place.manager());
-                NetworkState network = start(program.parameters())) {
+                NetworkState network = start(program.parameters());
+                InputStages stages = InputStages.of(declaration.data(), stored, place.manager())) {
             TrainingResult result = TrainingLoop.train(new TrainingRun(
                     place.run(),
                     place.seed(),
                     place.manager().getEngine(),
                     network,
                     programs.stream()
-                            .map(phase -> phase.on(program, network, place))
+                            .map(phase -> phase.on(program, network, place, stages))
                             .toList(),
                     place.checkpoints(),
                     CheckpointInterval.USUAL,

@@ -24,7 +24,11 @@ class ChunkCodecTest {
     @Test
     void aChunkComesBackBitForBit() throws IOException {
         KeptChunk back = ChunkCodec.decode(ChunkCodec.encode(CHUNK));
-        assertThat(back).usingRecursiveComparison().isEqualTo(CHUNK);
+        // Not a number is compared below: to itself it is unlike.
+        assertThat(back)
+                .usingRecursiveComparison()
+                .ignoringFields("chunk.columns.losses")
+                .isEqualTo(CHUNK);
         assertThat(back.chunk().floats("losses")).containsExactly(0.1f, -0f, Float.MIN_VALUE, Float.NaN);
         assertThat(back.chunk().counted("gradients")).isEqualTo(1L << 40);
         assertThat(back.chunk().columns().keySet())

@@ -176,10 +176,10 @@ class NeedsTest {
 
     @Test
     void theSameRunIsNeededOnceInARole() {
-        refused(
-                "  - {when: {task: ft}, as: members, run: {task: none}, seeds: 2}\n"
-                        + "  - {when: {architecture: resnet18, task: ft}, as: members, run: {task: none}, seeds: [1]}\n",
-                "line 17: resnet18/ft needs resnet18/none twice (as: members).");
+        refused("""
+                  - {when: {task: ft}, as: members, run: {task: none}, seeds: 2}
+                  - {when: {architecture: resnet18, task: ft}, as: members, run: {task: none}, seeds: [1]}
+                """, "line 17: resnet18/ft needs resnet18/none twice (as: members).");
     }
 
     @Test

@@ -100,10 +100,12 @@ class NestedSettingsTest {
 
     @Test
     void aPlanWithListsIsReadAsItWasWritten() {
-        Plan plan = plan("phases:\n"
-                + "  - {name: one, epochs: 2, optimiser: {learning-rate: 1e-5}}\n"
-                + "  - {name: two}\n"
-                + "std: [1, 2]\n");
+        Plan plan = plan("""
+                phases:
+                  - {name: one, epochs: 2, optimiser: {learning-rate: 1e-5}}
+                  - {name: two}
+                std: [1, 2]
+                """);
         Path file = folder.resolve("plan.json");
         plan.write(file);
         assertThat(Plan.read(file)).isEqualTo(plan);

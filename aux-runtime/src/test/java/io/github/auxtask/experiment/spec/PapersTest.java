@@ -142,8 +142,7 @@ class PapersTest {
     private Reproduction sketch(String name) throws IOException {
         Path yaml = folder.resolve(name + ".yaml");
         if (!Files.exists(yaml)) {
-            try (InputStream text = Objects.requireNonNull(
-                    PapersTest.class.getResourceAsStream("/io/github/auxtask/experiment/" + name + ".yaml"))) {
+            try (InputStream text = Objects.requireNonNull(PapersTest.class.getResourceAsStream(name + ".yaml"))) {
                 Files.copy(text, yaml);
             }
         }

@@ -25,6 +25,7 @@ import io.github.auxtask.train.step.AdversarialImages;
 import io.github.auxtask.train.step.Classification;
 import io.github.auxtask.train.step.ClassificationProgram;
 import io.github.auxtask.train.step.ClassificationStep;
+import io.github.auxtask.train.step.PhaseImages;
 import io.github.auxtask.train.task.Adversary;
 import io.github.auxtask.train.task.AuxiliaryTask;
 import io.github.auxtask.train.task.Criterion;
@@ -75,7 +76,8 @@ class FourierStepFixtureTest {
                         program,
                         network,
                         manager,
-                        new AdversarialImages(methods, program, network, manager, InputSpec.raw(3, SIZE, SIZE), 1))) {
+                        PhaseImages.attacked(new AdversarialImages(
+                                methods, program, network, manager, InputSpec.raw(3, SIZE, SIZE), 1)))) {
             Batch batch = new Batch(0, 0, labels.length, images, labels, new int[labels.length], List.of());
             List<FloatBlock> targets = new ArrayList<>();
             ClassificationStep.loaderTargets(task)

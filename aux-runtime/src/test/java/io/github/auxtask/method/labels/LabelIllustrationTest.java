@@ -10,7 +10,6 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.source.ShapesDataset;
-import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.RunDescription;
@@ -89,6 +88,6 @@ final class LabelIllustrationTest {
 
     private static Iterable<Integer> pictured(int epochs, String text) {
         MethodRun run = MethodRun.of(METHOD, new ShapesDataset(20, 10).draw(), VARIANT, settings(epochs, text));
-        return LabelTraining.pictured(run.description().settings(), CommonSettings.phases(run.description()));
+        return LabelTraining.pictured(run.description().settings(), METHOD.phases(run.description()));
     }
 }

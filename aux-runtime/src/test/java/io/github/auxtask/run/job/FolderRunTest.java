@@ -95,8 +95,8 @@ class FolderRunTest {
 
         setUp(data, digest.group(1));
         Path right = reproduction.request(plan(), folder.resolve("store"), Map.of());
-        assertThat(worker("train", right)).isZero();
-        assertThat(worker("attack", right)).isZero();
+        assertThat(worker("train", right)).as(told()).isZero();
+        assertThat(worker("attack", right)).as(told()).isZero();
 
         PlannedRun run = plan().runs().get(0);
         RunRecord record = RunRecord.read(reproduction.record("smoke", run));

@@ -160,11 +160,16 @@ public record Toy(double learningRate, boolean adversarial, int phases, int epoc
                 "toy",
                 epochs,
                 loader,
-                () -> new ClassificationStep(methods, program, network, manager, adversaries),
+                () -> new ClassificationStep(methods, program, network, manager, PhaseImages.attacked(adversaries)),
                 () -> new ReduceOnPlateau(learningRate, 0.2, 0, 1e-4),
                 EarlyStopping.NEVER,
                 new ClassificationValidation(
-                        methods, program, network, manager, BatchLoader.of(examples, IMAGES), adversaries),
+                        methods,
+                        program,
+                        network,
+                        manager,
+                        BatchLoader.of(examples, IMAGES),
+                        PhaseImages.attacked(adversaries)),
                 WeightSelection.BEST_VALIDATION);
     }
 }

@@ -53,6 +53,7 @@ class UpdateTest {
     }
 
     /** Weights [K, D] and biases [K] of a linear classifier trained with cross entropy. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by their values, never as records
     private record Model(double[] weight, double[] bias) {
         static Model start() {
             return new Model(new double[] {0.3, -0.2, 0.1, -0.4, 0.25, 0.05}, new double[] {0.1, -0.1});
@@ -196,7 +197,8 @@ class UpdateTest {
                         program,
                         network,
                         manager,
-                        new AdversarialImages(methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 1))) {
+                        PhaseImages.attacked(new AdversarialImages(
+                                methods, program, network, manager, InputSpec.raw(INPUTS, 1, 1), 1)))) {
             StepReport report = null;
             for (Batch each : batches) {
                 report = step.run(each, RATE).get();

@@ -13,8 +13,15 @@ import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.augment.CropAndFlip;
+import io.github.auxtask.data.augment.HorizontalFlip;
+import io.github.auxtask.data.augment.InputPipeline;
+import io.github.auxtask.data.augment.PadMode;
+import io.github.auxtask.data.augment.RandomCrop;
+import io.github.auxtask.data.augment.Resize;
+import io.github.auxtask.data.augment.Standardise;
 import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.batch.PipelineExamples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
@@ -296,6 +303,45 @@ class TrainingTemplateTest {
                 onePhase("updates", "two", "adversaries", List.of(Map.of("attack", "fgsm", "epsilon", 1)))
                         .learningWeights(how),
                 "Phase 'one' learns the weights of losses, which takes one update on a whole batch: remove 'updates'.");
+    }
+
+    @Test
+    void imagesOfAPipelineBecomeInputsOnTheDeviceUnlessSomethingLooksAtThemFirst() {
+        InputPipeline pipeline = new InputPipeline(
+                SHAPE,
+                List.of(
+                        new Resize(10, 10, true),
+                        new RandomCrop(1, PadMode.ZERO),
+                        new HorizontalFlip(0.5),
+                        new Standardise(Standardisation.CIFAR10)));
+        InputPipeline plain =
+                new InputPipeline(SHAPE, List.of(new Resize(10, 10, true), new Standardise(Standardisation.CIFAR10)));
+        AtomicInteger looked = new AtomicInteger();
+        TrainingData device = TrainingData.of(
+                new PipelineExamples(images(), Subset.all(IMAGES), pipeline, 1),
+                new PipelineExamples(images(), Subset.all(IMAGES), plain, 1),
+                Map.of());
+        TrainingData host = device.stage((batch, epoch) -> {
+            looked.addAndGet(batch.images().length > 0 ? 1 : 0);
+            return batch;
+        });
+        for (int parts : new int[] {1, 2}) {
+            TrainingPhase phase = onePhase().phases().get(0).accumulating(parts);
+            TrainingOutcome there = train(
+                    TrainingDeclaration.of(device, NETWORK).phases(List.of(phase)),
+                    "device" + parts,
+                    TrainingListener.NONE,
+                    0);
+            TrainingOutcome here = train(
+                    TrainingDeclaration.of(host, NETWORK).phases(List.of(phase)),
+                    "host" + parts,
+                    TrainingListener.NONE,
+                    0);
+            assertThat(there.history().get(0).loss())
+                    .isCloseTo(here.history().get(0).loss(), within(1e-3));
+        }
+        // Three batches, twice.
+        assertThat(looked.get()).isEqualTo(2 * 3);
     }
 
     /** Cross entropy with the shares that a stage has given the classes of each image. */

@@ -1,9 +1,10 @@
-package io.github.auxtask.graph;
+package io.github.auxtask.graph.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.auxtask.graph.Tensor;
 import org.junit.jupiter.api.Test;
 
 final class LossValueTest {

@@ -1,4 +1,4 @@
-package io.github.auxtask.graph;
+package io.github.auxtask.graph.value;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.graph.Mode;
+import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.GraphException;
 import io.github.auxtask.graph.trace.Program;

@@ -1,10 +1,13 @@
-package io.github.auxtask.graph;
+package io.github.auxtask.graph.state;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.graph.ParameterSpec;
+import io.github.auxtask.graph.StartingValues;
+import io.github.auxtask.graph.ValueSink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
