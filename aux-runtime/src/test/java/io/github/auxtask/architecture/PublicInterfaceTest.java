@@ -57,13 +57,12 @@ final class PublicInterfaceTest {
             "train.schedule");
 
     /** Data that stands in records: plain values, whichever package they live in. */
-    private static final Set<String> RECORDED =
-            Set.of(
-                    BASE + "nn.pretrained.PretrainedFile",
-                    BASE + "provenance.AttackPart",
-                    BASE + "provenance.CheckOutcome",
-                    BASE + "provenance.Picture",
-                    BASE + "provenance.Point");
+    private static final Set<String> RECORDED = Set.of(
+            BASE + "nn.pretrained.PretrainedFile",
+            BASE + "provenance.AttackPart",
+            BASE + "provenance.CheckOutcome",
+            BASE + "provenance.Picture",
+            BASE + "provenance.Point");
 
     private static JavaClasses runtime;
     private static JavaClasses outside;
