@@ -95,6 +95,7 @@ class ComposedNetworkTest {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, compared by nobody
     private record Member(float[] weights, Standardisation standardisation) implements TrainedRun {
         @Override
         public String as() {
