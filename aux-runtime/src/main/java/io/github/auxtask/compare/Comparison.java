@@ -14,6 +14,8 @@ import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.ReasonCode;
@@ -24,6 +26,7 @@ import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +148,13 @@ public record Comparison(
 
     private static List<IncompleteRun> incomplete(Reproduction reproduction, List<RunRecord> records) {
         List<IncompleteRun> incomplete = new ArrayList<>();
+        Map<String, Set<ContentId>> onlyNeeded = new HashMap<>();
         for (RunRecord run : records) {
+            if (onlyNeeded
+                    .computeIfAbsent(run.budget(), budget -> onlyNeeded(reproduction, budget))
+                    .contains(run.id())) {
+                continue;
+            }
             Set<ContentId> made =
                     run.evaluations().stream().map(EvaluationRecord::id).collect(Collectors.toSet());
             List<String> missing = wanted(reproduction, run.budget()).stream()
@@ -158,6 +167,13 @@ public record Comparison(
             }
         }
         return incomplete;
+    }
+
+    /** Runs that a budget has because others need them: nobody asks for their evaluations. */
+    private static Set<ContentId> onlyNeeded(Reproduction reproduction, String budget) {
+        return reproduction.budgets().containsKey(budget)
+                ? Plan.of(reproduction, Selection.of(budget)).onlyNeeded()
+                : Set.of();
     }
 
     private static List<Evaluation> wanted(Reproduction reproduction, String budget) {

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.compare.cell.CellComparison;
 import io.github.auxtask.compare.verdict.Verdict;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.ReasonCode;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.testing.RunRecordBuilder;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +72,28 @@ final class ComparedRunsTest {
     @Test
     void evaluationsThatABudgetLeavesOutAreNotMissing() {
         assertThat(compare(sample.completed("quick", 2)).incomplete()).isEmpty();
+    }
+
+    @Test
+    void runsThatAreThereOnlyBecauseOthersNeedThemLackNoEvaluations() throws IOException {
+        Path yaml = folder.resolve("reproduction.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replace(
+                                "\nbudgets:",
+                                "\nneeds:\n  - {when: {task: ft}, as: members, run: {task: none}, seeds: [0, 100]}\n\nbudgets:"));
+        Reproduction needing = ReproductionReader.read(yaml);
+        Plan plan = Plan.of(needing, Selection.of("full"));
+        List<RunRecord> members = plan.runs().stream()
+                .filter(run -> run.label().startsWith("resnet18/none/clean "))
+                .map(run -> RunRecordBuilder.of(run, needing.name(), "full").build())
+                .toList();
+        assertThat(members).hasSize(10);
+
+        assertThat(Comparison.of(needing, members).incomplete())
+                .extracting(incomplete -> incomplete.run().seed())
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,19 +50,21 @@ class MadeDataRunTest {
                         .loss());
     }
 
-    @Disabled(
-            "the chunks of a killed process are made anew by a worker inside the test, whose programs have another id")
+    /** All three trainings in processes of their own: a chunk counts only where the same programs in the same setting would make it. */
     @Test
     void afterAKillItGoesOnWithTheNextChunkAndComesToTheSameDigest() throws Exception {
         NeedingReproduction undisturbed = NeedingReproduction.in(folder.resolve("undisturbed"));
         Plan plan = undisturbed.plan("part=student,task=none");
-        assertThat(undisturbed.worker("train", plan, false)).isZero();
+        try (WorkerJvm worker = WorkerJvm.start("train", undisturbed.request(plan, false))) {
+            assertThat(worker.exitCode()).isZero();
+        }
         String digest = digest(undisturbed.record(plan.runs().get(1)));
 
         NeedingReproduction reproduction =
                 NeedingReproduction.in(folder.resolve("killed")).with("made.delay: 0", "made.delay: 3");
         Plan slow = reproduction.plan("part=student,task=none");
-        try (WorkerJvm worker = WorkerJvm.start("train", reproduction.request(slow, false))) {
+        Path request = reproduction.request(slow, false);
+        try (WorkerJvm worker = WorkerJvm.start("train", request)) {
             assertThat(worker.waitFor(event -> event.path("phase").asText().equals("make")
                             && event.path("step").asInt() > 700))
                     .isTrue();
@@ -71,20 +72,39 @@ class MadeDataRunTest {
             worker.exitCode();
             assertThat(worker.events("data-made")).isEmpty();
         }
-        List<Path> chunks = files(reproduction, ".safetensors");
-        assertThat(chunks).isNotEmpty();
+        assertThat(files(reproduction, ".safetensors")).isNotEmpty();
         assertThat(files(reproduction, "made.json")).isEmpty();
 
-        assertThat(reproduction.worker("train", slow, false)).isZero();
-
-        assertThat(Integer.parseInt(reproduction.told("data-made", "images").get(0)))
-                .isBetween(1, 2000 - 1);
-        assertThat(reproduction.told("message", "text"))
-                .anySatisfy(text -> assertThat(text)
-                        .startsWith("making the data of gradient-step 1 (")
-                        .contains(" from 2,000 images, of which "));
+        try (WorkerJvm worker = WorkerJvm.start("train", request)) {
+            assertThat(worker.exitCode()).isZero();
+            assertThat(worker.events("data-made").get(0).path("images").asInt()).isBetween(1, 2000 - 1);
+            assertThat(worker.events("message"))
+                    .extracting(event -> event.path("text").asText())
+                    .anySatisfy(text -> assertThat(text)
+                            .startsWith("making the data of gradient-step 1 (")
+                            .contains(" from 2,000 images, of which "));
+        }
         assertThat(digest(reproduction.record(slow.runs().get(1)))).isEqualTo(digest);
         assertThat(files(reproduction, ".tmp")).isEmpty();
+    }
+
+    @Test
+    void aRunOnMadeDataIsRepeatedExactlyAndOneThatWasPutTogetherIsNot() {
+        NeedingReproduction reproduction = NeedingReproduction.in(folder);
+        Plan student = reproduction.plan("part=student,task=none");
+        assertThat(reproduction.worker("train", student, false)).isZero();
+
+        assertThat(reproduction.worker("repeat", student, false)).isZero();
+        assertThat(reproduction.told("message", "text")).contains("the run was repeated exactly");
+        assertThat(reproduction.told("run-started", "label")).containsExactly("resnet8/none/clean/student seed 1, again");
+
+        Plan ensemble = reproduction.plan("part=ensemble");
+        assertThat(reproduction.worker("train", ensemble, false)).isZero();
+        assertThat(reproduction.worker("repeat", ensemble, false)).isEqualTo(65);
+        assertThat(reproduction.told("error", "message"))
+                .singleElement()
+                .asString()
+                .startsWith("resnet8/none/clean/ensemble seed 1 was put together from other runs and not trained");
     }
 
     @Test

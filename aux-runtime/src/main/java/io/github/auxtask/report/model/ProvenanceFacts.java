@@ -1,5 +1,6 @@
 package io.github.auxtask.report.model;
 
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
@@ -35,6 +36,8 @@ final class ProvenanceFacts {
         facts.add(
                 "weights evaluated",
                 run -> run.training().completed() ? run.training().selected() : "");
+        facts.add("put together", run -> composition(run.training().composition()));
+        facts.add("trained on made data", run -> made(run.training().made()));
         facts.add("precision", run -> run.provenance().computation().precision());
         facts.add(
                 "arithmetic, as probed",
@@ -47,6 +50,20 @@ final class ProvenanceFacts {
         facts.add("versions", run -> pairs(run.provenance().programs().versions()));
         facts.add("environment", run -> pairs(run.provenance().launch().environment()));
         return List.copyOf(facts.facts);
+    }
+
+    /** For example {@code sum-of-softmax of 3 runs}; nothing where the run was trained. */
+    private static String composition(RunRecord.@Nullable Composition composition) {
+        return composition == null
+                ? ""
+                : composition.rule() + " of " + composition.members().size() + " runs";
+    }
+
+    /** For example {@code sign 1 (1a2b3c4d5e6f)}. */
+    private static String made(List<RunRecord.UsedData> made) {
+        return made.stream()
+                .map(data -> data.maker() + " (" + new ContentId(data.digest()).abbreviated() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private void add(String name, Function<RunRecord, String> reader) {
