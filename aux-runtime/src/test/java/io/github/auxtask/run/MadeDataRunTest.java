@@ -96,7 +96,8 @@ class MadeDataRunTest {
 
         assertThat(reproduction.worker("repeat", student, false)).isZero();
         assertThat(reproduction.told("message", "text")).contains("the run was repeated exactly");
-        assertThat(reproduction.told("run-started", "label")).containsExactly("resnet8/none/clean/student seed 1, again");
+        assertThat(reproduction.told("run-started", "label"))
+                .containsExactly("resnet8/none/clean/student seed 1, again");
 
         Plan ensemble = reproduction.plan("part=ensemble");
         assertThat(reproduction.worker("train", ensemble, false)).isZero();

@@ -30,8 +30,7 @@ class NeedingProbeTest {
             assertThat(probe.path("seconds").asDouble() > 0).isNotEqualTo(composed);
         });
         assertThat(reproduction.told("message", "text"))
-                .containsExactly(
-                        "measuring resnet8/none/clean/plain", "measuring resnet8/none/clean/student");
+                .containsExactly("measuring resnet8/none/clean/plain", "measuring resnet8/none/clean/student");
         List<JsonNode> made = reproduction.events("probe-made");
         assertThat(made).singleElement().satisfies(event -> {
             assertThat(event.path("label").asText()).isEqualTo("gradient-step 1");
@@ -39,7 +38,9 @@ class NeedingProbeTest {
             assertThat(event.path("missing").asInt()).isEqualTo(2000);
             assertThat(event.path("bytes").asLong()).isEqualTo(2000L * 3 * 32 * 32 * (4 + 1));
             assertThat(event.path("seconds").asDouble()).isPositive();
-            assertThat(event.path("runs")).extracting(JsonNode::asText).containsExactly(student.id().hex());
+            assertThat(event.path("runs"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly(student.id().hex());
         });
         assertThat(reproduction.storeFolder().resolve("made")).doesNotExist();
 
@@ -56,7 +57,8 @@ class NeedingProbeTest {
     @Test
     void whatIsOnlyNeededIsNotMeasured() {
         NeedingReproduction reproduction = NeedingReproduction.in(folder);
-        assertThat(reproduction.worker("probe", reproduction.plan("part=ensemble"), false)).isZero();
+        assertThat(reproduction.worker("probe", reproduction.plan("part=ensemble"), false))
+                .isZero();
         assertThat(reproduction.told("probe", "label")).containsExactly("resnet8/none/clean/ensemble seed 1");
         assertThat(reproduction.events("message")).isEmpty();
     }

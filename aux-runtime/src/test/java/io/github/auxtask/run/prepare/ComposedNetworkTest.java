@@ -32,8 +32,8 @@ class ComposedNetworkTest {
     /** A pixel of 1 and of 0.5 in the two channels: (2, 0.5) for the whole, (1.5, 0) for the second member. */
     private static final FloatBlock PIXEL = new FloatBlock(new long[] {1, 2, 1, 1}, new float[] {2, 0.5f});
 
-    private static final NeededRuns MEMBERS = NeededRuns.of(
-            List.of(new Member(FIRST, OWN), new Member(SECOND, OTHER), new Other()));
+    private static final NeededRuns MEMBERS =
+            NeededRuns.of(List.of(new Member(FIRST, OWN), new Member(SECOND, OTHER), new Other()));
 
     @Test
     void eachMemberIsGivenImagesAsItWasTrainedWith() {
@@ -86,7 +86,8 @@ class ComposedNetworkTest {
         UnaryOperator<Tensor> classifier = whole.classifier(OWN);
         try (NDManager manager = NDManager.newBaseManager();
                 CompiledFunctions functions = new CompiledFunctions(manager, whole.values())) {
-            return functions.compile(graph -> {
+            return functions
+                    .compile(graph -> {
                         Tensor scores = classifier.apply(graph.input("x", -1, 2, 1, 1));
                         return List.of(scores, composition.losses().perImage(scores, graph.labels("y")));
                     })

@@ -27,7 +27,9 @@ class MadeBufferTest {
     @BeforeEach
     void second() {
         MadeLayout layout = new MadeLayout(
-                5, List.of(new MadeArray("a", MadeType.FLOAT16, SHAPE), new MadeArray("b", MadeType.FLOAT32, SHAPE)), 2);
+                5,
+                List.of(new MadeArray("a", MadeType.FLOAT16, SHAPE), new MadeArray("b", MadeType.FLOAT32, SHAPE)),
+                2);
         MadeKey key = new MadeKey("sign", 1, Map.of(), "train", "3".repeat(64), Map.of(), List.of());
         // images 2 and 3
         buffer = new MadeBuffer(RunStore.open(root).made(key, layout), 1);
