@@ -55,6 +55,7 @@ public interface EvaluationContext {
      *
      * @param need that the evaluation has told of
      * @throws io.github.auxtask.core.BadInputException if it cannot be had
+     * @throws IllegalStateException if the evaluation does not say that it needs it
      */
     Dataset data(EvaluationNeeds.NeededData need);
 

@@ -6,10 +6,14 @@ import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.method.Method;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,15 +48,18 @@ final class ExtensionKindTest {
         }
     }
 
-    /** The files beside ours for methods. */
-    private static List<String> services() throws IOException, URISyntaxException {
-        String methods = "/META-INF/services/" + Method.class.getName();
-        Path file = Path.of(
-                Objects.requireNonNull(Method.class.getResource(methods)).toURI());
-        try (Stream<Path> files = Files.list(file.getParent())) {
-            return files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.startsWith("io.github.auxtask."))
-                    .toList();
+    /** All files of our services, in every folder of the class path: the tests announce extensions of their own. */
+    private static Set<String> services() throws IOException, URISyntaxException {
+        Set<String> names = new TreeSet<>();
+        String methods = "META-INF/services/" + Method.class.getName();
+        for (URL url : Collections.list(Method.class.getClassLoader().getResources(methods))) {
+            try (Stream<Path> files =
+                    Files.list(Objects.requireNonNull(Path.of(url.toURI()).getParent()))) {
+                files.map(path -> String.valueOf(path.getFileName()))
+                        .filter(name -> name.startsWith("io.github.auxtask."))
+                        .forEach(names::add);
+            }
         }
+        return names;
     }
 }

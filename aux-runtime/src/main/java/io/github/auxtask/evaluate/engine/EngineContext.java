@@ -3,7 +3,6 @@ package io.github.auxtask.evaluate.engine;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.Readout;
-import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
@@ -128,8 +127,8 @@ public final class EngineContext implements EvaluationContext {
     @Override
     public Dataset data(EvaluationNeeds.NeededData need) {
         if (!needs.data().contains(need)) {
-            throw new BadInputException("The evaluation does not say that it needs the data set '" + need.name()
-                    + "': name it among its needs.");
+            throw new IllegalStateException(
+                    "the evaluation does not say that it needs the data set '" + need.name() + "'");
         }
         return sources.data(need);
     }

@@ -2,8 +2,10 @@ package io.github.auxtask.run.execute;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.evaluate.parse.AskedMetrics;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.PlanCheck;
@@ -11,6 +13,8 @@ import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +61,19 @@ public final class PlanEvaluator {
             throw new BadInputException("None of the " + untrained + " runs is trained yet: train them first with mvn"
                     + " aux:train -Daux.budget=" + plan.budget() + ".");
         }
-        return pending.isEmpty() ? 0 : evaluate(pending);
+        if (pending.isEmpty()) {
+            return 0;
+        }
+        warnOfMetrics();
+        return evaluate(pending);
+    }
+
+    /** Cells that stay empty are better known before the hours than after them. */
+    private void warnOfMetrics() {
+        Path yaml = session.request().requiredReproduction().resolve("reproduction.yaml");
+        if (Files.exists(yaml)) {
+            AskedMetrics.missing(ReproductionReader.read(yaml)).forEach(session.events()::warn);
+        }
     }
 
     private void skip(PlannedRun run, String reason) {

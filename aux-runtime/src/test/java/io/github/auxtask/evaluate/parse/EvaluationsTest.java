@@ -13,8 +13,10 @@ import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.evaluate.sweep.EpsilonSweep;
 import io.github.auxtask.experiment.spec.Evaluation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,5 +176,100 @@ class EvaluationsTest {
                 .hasMessageContaining("remove one");
         assertThatThrownBy(() -> attack("attack", "pgd", "epsilon", "0.1", "step", "epsilon/x", "steps", 2))
                 .hasMessageContaining("epsilon/5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                " | clean",
+                "attack=none | clean",
+                "corruptions=none | clean",
+                "attack=fgsm,epsilon=0.1 | attacked",
+                "attack=fgsm,epsilon=0.1,epsilons= | attacked",
+                "attack=suite,epsilon=0.1 | attacked",
+                "attack=fgsm,epsilons=0 0.1 | sweep",
+                "corruptions=fog | corrupted",
+                "kind=by-class | by-class",
+                "kind=clean,attack=none | clean",
+                "kind=attacked,attack=pgd,epsilon=0.1,step=epsilon/4,steps=10 | attacked",
+                "kind=noise-spread | noise-spread",
+            })
+    void aKindIsNamedOrFollowsFromTheSettings(@Nullable String settings, String kind) {
+        ParsedEvaluation parsed = Evaluations.parse(new Evaluation("mine", values(settings)));
+        assertThat(parsed.kind().name()).isEqualTo(kind);
+        assertThat(parsed.written().settings()).isEqualTo(new Evaluation("mine", values(settings)).settings());
+    }
+
+    private static Map<String, Object> values(@Nullable String settings) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (settings != null) {
+            for (String pair : settings.split(",", -1)) {
+                values.put(pair.split("=", -1)[0], scalar(pair.split("=", -1)[1]));
+            }
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind=by-clas | Unknown kind of evaluation 'by-clas'; did you mean 'by-class'? There is: ",
+                "kind=by-class@2 | is version 1, but version 2 is asked for: write by-class",
+                "kind=by-class,epsilon=0.1 | kind by-class has no 'epsilon': remove it, or choose another kind.",
+                "kind=by-class,imags=3 | unknown setting 'imags'; did you mean 'images'?",
+                "kind=attacked | kind attacked needs 'attack', its name",
+                "kind=sweep,attack=fgsm | attack fgsm needs 'epsilons', instead of epsilon",
+                "kind=corrupted | kind corrupted needs 'corruptions', all, or names",
+                "attack=suite,epsilons=0 0.1 | attack suite has no 'epsilons': remove it, or choose another attack.",
+                "attack=fgsm,epsilons=0 0.1,points=all | remove 'points: all'",
+                "attack=fgsm@3,epsilon=0.1 | is version 1, but version 3 is asked for: write fgsm",
+                "sigma=3 | kind clean has no 'sigma': remove it, or choose another kind.",
+            })
+    void whatAKindDoesNotKnowIsOneSentence(String settings, String sentence) {
+        assertThatThrownBy(() -> Evaluations.parse(new Evaluation("mine", values(settings))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("Evaluation 'mine': ")
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void anAttackFromOutsideIsAskedForLikeOurs() {
+        assertThat(attack("attack", "momentum", "epsilon", "8/255", "space", "pixel", "decay", 0.5))
+                .hasToString("momentum, 10 steps of 8/2550, L∞ 8/255 in pixel space, clipped to [0, 1]");
+        assertThatThrownBy(() -> attack("attack", "momentum", "epsilon", 0.1, "queries", 3))
+                .hasMessageContaining("attack momentum has no 'queries': remove it, or choose another attack.");
+    }
+
+    @Test
+    void everythingThatIsWrongIsFoundAtOnce() {
+        Evaluations.Reading reading = Evaluations.parseAll(List.of(
+                new Evaluation("fine", Map.of()),
+                new Evaluation("three", values("attack=pgd,epsilno=3,space=outer")),
+                new Evaluation("unknown", Map.of("attack", "cw")),
+                new Evaluation("too", Map.of("kind", "by-class"))));
+        assertThat(reading.evaluations()).extracting(ParsedEvaluation::name).containsExactly("fine", "too");
+        assertThat(reading.problems())
+                .extracting(Evaluations.Problem::evaluation)
+                .containsExactly("three", "three", "three", "three", "three", "unknown");
+        assertThat(reading.problems())
+                .extracting(Evaluations.Problem::text)
+                .allSatisfy(text -> assertThat(text).startsWith("Evaluation '"))
+                .anySatisfy(text -> assertThat(text).contains("unknown setting 'epsilno'; did you mean 'epsilon'?"))
+                .anySatisfy(text -> assertThat(text).contains("attack pgd needs 'epsilon'"))
+                .anySatisfy(text -> assertThat(text).contains("attack pgd needs 'step'"))
+                .anySatisfy(text -> assertThat(text).contains("attack pgd needs 'steps'"))
+                .anySatisfy(text -> assertThat(text).contains("Setting 'space' is 'outer'"));
+    }
+
+    @Test
+    void listsOfEpsilonsArriveWithSpacesOrCommas() {
+        assertThat(EpsilonSweep.parse("0 2/255  8/255"))
+                .extracting(Object::toString)
+                .containsExactly("0", "2/255", "8/255");
+        assertThat(EpsilonSweep.parse("0, 8 / 255"))
+                .extracting(Object::toString)
+                .containsExactly("0", "8/255");
     }
 }

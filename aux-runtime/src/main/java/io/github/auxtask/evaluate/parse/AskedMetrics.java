@@ -1,0 +1,99 @@
+package io.github.auxtask.evaluate.parse;
+
+import io.github.auxtask.evaluate.EvaluationKind;
+import io.github.auxtask.evaluate.Metric;
+import io.github.auxtask.experiment.spec.Claim;
+import io.github.auxtask.experiment.spec.ConvergenceMetric;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableColumn;
+import io.github.auxtask.experiment.spec.TableSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Holds the metrics that tables and claims ask for against what the kinds of their evaluations measure, ours and those from outside. */
+public final class AskedMetrics {
+    /** What every evaluation has. */
+    private static final Set<String> ALWAYS = Set.of("accuracy", "error");
+
+    /** Stands for whichever class a cell is about. */
+    private static final String ANY_CLASS = ".class";
+
+    private final Map<String, EvaluationKind> kinds = new LinkedHashMap<>();
+    private final List<String> sentences = new ArrayList<>();
+
+    private AskedMetrics(Reproduction reproduction) {
+        for (ParsedEvaluation evaluation :
+                Evaluations.parseAll(reproduction.evaluations()).evaluations()) {
+            kinds.put(evaluation.name(), evaluation.kind());
+        }
+    }
+
+    /** A sentence for each metric that no evaluation measures that its table or claim could mean: its cells would stay empty. */
+    public static List<String> missing(Reproduction reproduction) {
+        AskedMetrics asked = new AskedMetrics(reproduction);
+        reproduction.tables().forEach(asked::table);
+        reproduction.claims().forEach(asked::claim);
+        return List.copyOf(asked.sentences);
+    }
+
+    private void table(TableSpec table) {
+        Collection<TableColumn> columns = table.columns().values();
+        boolean byClass = table.where().containsKey(TableColumn.CLASS)
+                || columns.stream().anyMatch(column -> column.axis().equals(TableColumn.CLASS));
+        for (String metric : metrics(table)) {
+            check("The table '" + table.id() + "'", metric + (byClass ? ANY_CLASS : ""), table.where());
+        }
+    }
+
+    /** Those that are named here: words of a published file that nobody translates, and words that are joined, are not. */
+    private static Set<String> metrics(TableSpec table) {
+        List<TableColumn> named = table.columns().values().stream()
+                .filter(column -> column.axis().equals(TableColumn.METRIC))
+                .toList();
+        if (named.isEmpty()) {
+            return Set.of(table.where().getOrDefault(TableColumn.METRIC, table.metric()));
+        }
+        return named.size() == 1 ? new TreeSet<>(named.get(0).values().values()) : Set.of();
+    }
+
+    private void claim(Claim claim) {
+        boolean byClass = claim.where().containsKey(TableColumn.CLASS);
+        check("The claim '" + claim.id() + "'", claim.metric() + (byClass ? ANY_CLASS : ""), claim.where());
+    }
+
+    private void check(String asker, String metric, Map<String, String> where) {
+        String named = where.get(TableColumn.EVALUATION);
+        Map<String, EvaluationKind> candidates = new LinkedHashMap<>(kinds);
+        if (named != null) {
+            candidates.keySet().retainAll(Set.of(named));
+        }
+        if (candidates.isEmpty()
+                || ALWAYS.contains(metric)
+                || ConvergenceMetric.of(metric).isPresent()
+                || candidates.values().stream().anyMatch(kind -> measures(kind, metric))) {
+            return;
+        }
+        String nobody = named == null ? "no evaluation measures" : "the evaluation '" + named + "' does not measure";
+        sentences.add(asker + " asks for the metric '" + metric.replace(ANY_CLASS, ".CLASS") + "', which " + nobody
+                + ", so that it stays empty: " + measured(candidates.values()) + ".");
+    }
+
+    private static boolean measures(EvaluationKind kind, String metric) {
+        return kind.metrics().stream().anyMatch(known -> known.matches(metric));
+    }
+
+    /** {@code by-class measures accuracy, error, class.NAME}. */
+    private static String measured(Collection<EvaluationKind> candidates) {
+        return candidates.stream()
+                .distinct()
+                .map(kind -> kind.name() + " measures accuracy, error, "
+                        + kind.metrics().stream().map(Metric::name).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+    }
+}
