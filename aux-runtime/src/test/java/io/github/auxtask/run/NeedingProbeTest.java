@@ -62,4 +62,18 @@ class NeedingProbeTest {
         assertThat(reproduction.told("probe", "label")).containsExactly("resnet8/none/clean/ensemble seed 1");
         assertThat(reproduction.events("message")).isEmpty();
     }
+
+    @Test
+    void whatLooksForMoreThanAnUntrainedNetworkHasIsSaidAndTheOthersAreMeasured() {
+        NeedingReproduction reproduction =
+                NeedingReproduction.in(folder).with("made.delay: 0", "made.delay: 0\n  student.look: true");
+        Plan plan = reproduction.plan("part=student,task=none");
+
+        assertThat(reproduction.worker("probe", plan.only(plan.runs()), false)).isZero();
+
+        assertThat(reproduction.told("probe", "label")).containsExactly("resnet8/none/clean/plain seed 1");
+        assertThat(reproduction.told("message", "text"))
+                .contains("resnet8/none/clean/student seed 1 cannot be measured before what it needs is trained"
+                        + " (java.lang.NullPointerException: the source has no head).");
+    }
 }

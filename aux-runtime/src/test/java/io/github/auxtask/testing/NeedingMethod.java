@@ -22,6 +22,7 @@ import io.github.auxtask.train.declaration.TrainingDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +35,9 @@ public final class NeedingMethod implements Method {
     private static final String DELAY = "made.delay";
     /** What is added to each value; {@code NaN} to fail. */
     private static final String STEP = "made.step";
+
+    /** Whether a student looks for what only a trained network has. */
+    private static final String LOOK = "student.look";
 
     private final FourierAuxiliaryMethod plain = new FourierAuxiliaryMethod();
 
@@ -51,6 +55,7 @@ public final class NeedingMethod implements Method {
     public List<SettingKey> settings() {
         List<SettingKey> keys = new ArrayList<>(plain.settings());
         keys.add(SettingKey.integer(DELAY, 0, "milliseconds for each image"));
+        keys.add(SettingKey.flag(LOOK, false, "whether a student looks for its source's auxiliary head"));
         keys.add(SettingKey.text(STEP, "0.1", "times the sign of the gradient"));
         return keys;
     }
@@ -83,6 +88,10 @@ public final class NeedingMethod implements Method {
         TrainingDeclaration declared = plain.training(context);
         if (!part(context.run()).equals("student")) {
             return declared;
+        }
+        if (context.settings().flag(LOOK)) {
+            Objects.requireNonNull(
+                    context.run().needs().one("source").values().get("no head"), "the source has no head");
         }
         TrainingData data = declared.data();
         Examples train = data.train();

@@ -1,7 +1,9 @@
 package io.github.auxtask.run.diagnose;
 
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
 import io.github.auxtask.experiment.plan.Plan;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,29 +56,43 @@ public final class Probe {
         MadeCosts made = new MadeCosts(store);
         for (PlannedRun run : plan.selected()) {
             session.checkStop();
-            RunMethod how = runs.method(run);
-            ContentId key = ProbeCache.key(run, session.request(), runs::planned);
-            tell(run, result(key, () -> measure(how)));
-            made.add(
-                    how,
-                    runs.data(run),
-                    (place, description) -> result(
-                            ProbeCache.key(key, place.maker()),
-                            () -> new ProbeResult(
-                                    new MakerProbe(System::nanoTime, LIMIT_SECONDS)
-                                            .secondsPerImage(
-                                                    place,
-                                                    description,
-                                                    dataset(run),
-                                                    computer().manager()),
-                                    1,
-                                    1)));
+            try {
+                probe(run, made);
+            } catch (CancellationException | BadInputException | RunFailedException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (run.needs().isEmpty()) {
+                    throw e;
+                }
+                // A method may look for something in a trained run that a network at its start does not have.
+                session.events().warn(run.label() + " cannot be measured before what it needs is trained (" + e + ").");
+            }
         }
         made.tell(session.events());
         if (computer != null) {
             computer.close();
         }
         return 0;
+    }
+
+    private void probe(PlannedRun run, MadeCosts made) {
+        RunMethod how = runs.method(run);
+        ContentId key = ProbeCache.key(run, session.request(), runs::planned);
+        tell(run, result(key, () -> measure(how)));
+        made.add(
+                how,
+                runs.data(run),
+                (place, description) -> result(
+                        ProbeCache.key(key, place.maker()),
+                        () -> new ProbeResult(
+                                new MakerProbe(System::nanoTime, LIMIT_SECONDS)
+                                        .secondsPerImage(
+                                                place,
+                                                description,
+                                                dataset(run),
+                                                computer().manager()),
+                                1,
+                                1)));
     }
 
     private ProbeResult result(ContentId key, Supplier<ProbeResult> measure) {
