@@ -6,6 +6,7 @@ import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.nn.ScoreDistribution;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
 import java.util.List;
@@ -94,6 +95,14 @@ public interface Method extends Extension {
             Tensor scores = classifier.apply(images);
             return new Readout.Reading(scores, AttackLoss.CROSS_ENTROPY.perImage(scores, labels));
         };
+    }
+
+    /**
+     * The classifier's scores with their deviations, where the network predicts them; its mean is {@link #classifier}. Evaluations of
+     * confidence draw from it. Empty by default.
+     */
+    default Optional<ScoreDistribution> scoreDistribution(RunDescription run) {
+        return Optional.empty();
     }
 
     /** What turns 8-bit images into the classifier's inputs: the settings {@code standardisation.mean} and {@code .std}. */
