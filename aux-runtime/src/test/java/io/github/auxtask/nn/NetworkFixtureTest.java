@@ -51,7 +51,16 @@ class NetworkFixtureTest {
     private final FormulaWeights formulas = Fixtures.formulas();
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet18", "resnext29_2x64d", "googlenet", "efficientnet_b0", "mobilenetv2", "wrn_40_2", "basic_cnn"})
+    @ValueSource(
+            strings = {
+                "resnet18",
+                "resnext29_2x64d",
+                "googlenet",
+                "efficientnet_b0",
+                "mobilenetv2",
+                "wrn_40_2",
+                "basic_cnn"
+            })
     void stateHasTorchsNamesShapesAndOrder(String name) {
         JsonNode fixture = Fixtures.read("networks/" + name + ".json");
         try (NDManager manager = NDManager.newBaseManager();
@@ -118,7 +127,16 @@ class NetworkFixtureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet18", "resnext29_2x64d", "googlenet", "efficientnet_b0", "mobilenetv2", "wrn_40_2", "basic_cnn"})
+    @ValueSource(
+            strings = {
+                "resnet18",
+                "resnext29_2x64d",
+                "googlenet",
+                "efficientnet_b0",
+                "mobilenetv2",
+                "wrn_40_2",
+                "basic_cnn"
+            })
     void plainFormulaGivesTheReferencesLossesToo(String name) {
         JsonNode fixture = Fixtures.read("networks/" + name + ".json");
         JsonNode expected = fixture.get("plain_formula");

@@ -50,11 +50,12 @@ record AleatoricCriterion(SignNetwork network, int samples, boolean soft) implem
      * @return [N, K]
      */
     static Tensor losses(ScoreDistribution.Normal scores, Tensor noise) {
-        Tensor drawn = scores.mean().unsqueeze(1).add(scores.deviation().unsqueeze(1).mul(noise));
+        Tensor drawn =
+                scores.mean().unsqueeze(1).add(scores.deviation().unsqueeze(1).mul(noise));
         Tensor log = drawn.logSoftmax(2);
         Tensor largest = log.max(1).detach();
         Tensor sum = log.sub(largest).exp().sum(1).log().add(largest);
-        return sum.plus(-Math.log(noise.size(1)))
+        return sum.plus(-Math.log((double) noise.size(1)))
                 .times(-1)
                 .reshape(-1, scores.mean().size(1));
     }

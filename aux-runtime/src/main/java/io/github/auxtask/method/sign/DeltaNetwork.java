@@ -45,8 +45,10 @@ final class DeltaNetwork implements Backbone {
     /** The trained values of the network that the step is taken with, by their names in this one. */
     static Map<String, float[]> values(RunDescription run) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        run.needs().one(SignMaker.SOURCE).values().forEach((name, value) ->
-                values.put(SignMaker.SOURCE + "." + name, value));
+        run.needs()
+                .one(SignMaker.SOURCE)
+                .values()
+                .forEach((name, value) -> values.put(SignMaker.SOURCE + "." + name, value));
         return values;
     }
 

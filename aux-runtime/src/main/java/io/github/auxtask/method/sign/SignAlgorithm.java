@@ -76,9 +76,10 @@ record SignAlgorithm(SignLayer layer, Update update, Point point, SignStep step,
         /** The change of images [N, C, H, W] on the scale 0 to 1, of their shape. */
         Tensor delta(Tensor images) {
             Tensor leaf = images.leaf();
-            Tensor sum = images.graph().evaluating(() -> images.graph()
-                    .foldingBatchNorm(() -> network.apply(leaf))
-                    .sum());
+            Tensor sum = images.graph()
+                    .evaluating(() -> images.graph()
+                            .foldingBatchNorm(() -> network.apply(leaf))
+                            .sum());
             return step.of(sum.gradient(leaf), eta);
         }
 

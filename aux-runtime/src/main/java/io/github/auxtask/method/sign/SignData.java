@@ -39,15 +39,12 @@ final class SignData {
         List<Examples> parts = new ArrayList<>();
         if (!variant.scheme().moves() || settings.flag(SignKeys.ORIGINAL)) {
             parts.add(
-                    augmentation == Augmentation.NONE
-                            ? originals
-                            : originals.augmented(augmentation, context.seed()));
+                    augmentation == Augmentation.NONE ? originals : originals.augmented(augmentation, context.seed()));
         }
         if (variant.scheme().moves()) {
             parts.addAll(moved(context, train, standardisation, augmentation));
         }
-        return TrainingData.of(
-                        JoinedExamples.of(parts), ImageExamples.of(other, watched, standardisation), digests)
+        return TrainingData.of(JoinedExamples.of(parts), ImageExamples.of(other, watched, standardisation), digests)
                 .held(held ? watched.length : 0);
     }
 
@@ -60,8 +57,7 @@ final class SignData {
                 : new SignExamples.Augmented(augmentation, context.seed(), fitted);
         List<Examples> moved = new ArrayList<>();
         for (int count : SignKeys.counts(context.settings())) {
-            moved.add(new SignExamples(
-                    made, count, context.dataset().train(), members, standardisation, augmented));
+            moved.add(new SignExamples(made, count, context.dataset().train(), members, standardisation, augmented));
         }
         return moved;
     }

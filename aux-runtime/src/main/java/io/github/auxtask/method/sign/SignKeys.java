@@ -69,7 +69,9 @@ final class SignKeys {
                         List.of("penultimate", "logits"),
                         "whose outputs are added up: what the last linear layer reads, or the scores"),
                 SettingKey.numbers(
-                        STEPS, List.of(50, 100), "K: after how many iterations images are kept, each a copy of the set"),
+                        STEPS,
+                        List.of(50, 100),
+                        "K: after how many iterations images are kept, each a copy of the set"),
                 SettingKey.choice(
                         UPDATE,
                         "accumulate",
@@ -99,7 +101,8 @@ final class SignKeys {
                         List.of("fitted", "clipped"),
                         "what becomes of values outside 0 to 1 where moved images are augmented, which is done in 8 bits:"
                                 + " the image's own range is what the 256 levels stand for, or they are clipped"),
-                SettingKey.number(DELTA_ETA, 1, "scheme delta-only: eta of the one step, whose change alone is the image")
+                SettingKey.number(
+                                DELTA_ETA, 1, "scheme delta-only: eta of the one step, whose change alone is the image")
                         .atLeast(0));
     }
 
@@ -116,7 +119,10 @@ final class SignKeys {
                 SettingKey.choice(
                         SIGMA, "softplus", List.of("softplus", "exp"), "uncertainty: what makes deviations positive"),
                 SettingKey.choice(
-                        PER, "class", List.of("class", IMAGE), "uncertainty: a deviation for each class, or one an image"));
+                        PER,
+                        "class",
+                        List.of("class", IMAGE),
+                        "uncertainty: a deviation for each class, or one an image"));
     }
 
     private static List<SettingKey> networks() {

@@ -114,9 +114,7 @@ final class SignMaker implements DataMaker {
         ImageShape shape = source.run().images();
         Tensor current = graph.input("current", -1, shape.channels(), shape.height(), shape.width());
         Tensor original = graph.input("original", -1, shape.channels(), shape.height(), shape.width());
-        return List.of(algorithm
-                .on(network(source), source.run().classes())
-                .moved(current, original, unrolled));
+        return List.of(algorithm.on(network(source), source.run().classes()).moved(current, original, unrolled));
     }
 
     /** The network of a run, of images on the scale 0 to 1. */

@@ -75,7 +75,8 @@ public final class SignMethod implements Method {
         SignNetwork network = SignNetwork.of(run);
         Backbone backbone = backbone(run);
         return network.isAleatoric()
-                ? Optional.of(images -> network.distribution(backbone.apply(images).logits()))
+                ? Optional.of(
+                        images -> network.distribution(backbone.apply(images).logits()))
                 : Optional.empty();
     }
 }

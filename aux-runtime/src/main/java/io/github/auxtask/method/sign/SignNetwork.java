@@ -65,8 +65,7 @@ record SignNetwork(Backbone network, int classes, int deviations, boolean expone
         SignVariant variant = SignVariant.of(run);
         Settings settings = run.settings();
         int classes = run.classes();
-        int deviations =
-                !variant.aleatoric() ? 0 : settings.text(SignKeys.PER).equals(SignKeys.IMAGE) ? 1 : classes;
+        int deviations = !variant.aleatoric() ? 0 : settings.text(SignKeys.PER).equals(SignKeys.IMAGE) ? 1 : classes;
         return new SignNetwork(
                 Backbones.named(variant.model(), classes + deviations, architectures(variant.model(), settings)),
                 classes,

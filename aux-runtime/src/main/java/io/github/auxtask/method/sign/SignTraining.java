@@ -28,8 +28,7 @@ final class SignTraining {
         }
         Criterion criterion = mixes ? new SoftCrossEntropy(network.classes()) : Criterion.CROSS_ENTROPY;
         if (network.isAleatoric()) {
-            AleatoricCriterion aleatoric =
-                    new AleatoricCriterion(network, settings.integer(SignKeys.SAMPLES), mixes);
+            AleatoricCriterion aleatoric = new AleatoricCriterion(network, settings.integer(SignKeys.SAMPLES), mixes);
             criterion = aleatoric;
             data = data.stage(aleatoric.noise(context.seed()));
         }

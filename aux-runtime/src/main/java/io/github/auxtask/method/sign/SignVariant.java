@@ -56,8 +56,7 @@ record SignVariant(String model, Scheme scheme, boolean aleatoric) {
      * @throws BadInputException if one is missing or has no meaning
      */
     static SignVariant of(RunDescription run) {
-        List<String> schemes =
-                Arrays.stream(Scheme.values()).map(Scheme::text).toList();
+        List<String> schemes = Arrays.stream(Scheme.values()).map(Scheme::text).toList();
         Scheme scheme = Scheme.values()[schemes.indexOf(run.axis("scheme", schemes))];
         String uncertainty = run.variant().getOrDefault("uncertainty", NONE);
         if (!List.of(NONE, ALEATORIC).contains(uncertainty)) {

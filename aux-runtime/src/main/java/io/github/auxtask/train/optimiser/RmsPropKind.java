@@ -19,7 +19,9 @@ public final class RmsPropKind implements OptimiserKind {
     static List<SettingKey> keys(RmsProp usual) {
         return List.of(
                 SettingKey.number(
-                                "smoothing", usual.smoothing(), "share of the old mean square: torch's alpha, Keras' rho")
+                                "smoothing",
+                                usual.smoothing(),
+                                "share of the old mean square: torch's alpha, Keras' rho")
                         .atLeast(0)
                         .atMost(1),
                 SettingKey.number("epsilon", usual.epsilon(), "what is added to the root of the mean square")

@@ -13,9 +13,9 @@ public final class InverseTimeKind implements ScheduleKind {
 
     @Override
     public List<SettingKey> settings() {
-        return List.of(SettingKey.number(
-                        "decay", 1e-6, "the rate at step t is the first one over 1 + decay t, as in Keras 2")
-                .atLeast(0));
+        return List.of(
+                SettingKey.number("decay", 1e-6, "the rate at step t is the first one over 1 + decay t, as in Keras 2")
+                        .atLeast(0));
     }
 
     @Override

@@ -112,7 +112,8 @@ class SignAlgorithmFixtureTest {
                 for (int i = 0; i < size; i++) {
                     change[i] /= scale;
                 }
-                ByteBuffer stored = ByteBuffer.allocate(MadeType.INT16.bytes() * size).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer stored =
+                        ByteBuffer.allocate(MadeType.INT16.bytes() * size).order(ByteOrder.LITTLE_ENDIAN);
                 MadeType.INT16.encode(change, 0, size, stored);
                 MadeType.INT16.decode(stored, 0, size, kept, at);
                 for (int i = 0; i < size; i++) {
@@ -190,7 +191,9 @@ class SignAlgorithmFixtureTest {
     }
 
     private static void checksum(String name, NDArray actual, JsonNode expected, double allowed) {
-        assertThat(Difference.ofChecksum(Typed.doubles(actual), expected)).as(name).isLessThanOrEqualTo(allowed);
+        assertThat(Difference.ofChecksum(Typed.doubles(actual), expected))
+                .as(name)
+                .isLessThanOrEqualTo(allowed);
     }
 
     private static void close(double[] actual, double[] expected, double allowed) {
