@@ -1,5 +1,6 @@
 package io.github.auxtask.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.augment.Augmentation;
 import io.github.auxtask.data.augment.ClassicalSettings;
@@ -17,6 +18,7 @@ import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.data.source.ShapesDataset;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +39,8 @@ final class AugmentationBench {
         double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 3;
         ImageSet train = new ShapesDataset(IMAGES, 10).draw().train();
         System.out.printf(Locale.ROOT, "%s; %d threads%n", Machine.describe(), threads);
-        System.out.println("| augmentation | images/s |");
-        System.out.println("|---|---|");
+        System.out.println("| augmentation | images/s | images/s of processor time |");
+        System.out.println("|---|---|---|");
         ImageExamples plain = ImageExamples.of(train, Standardisation.UNIT);
         Augmentation classical = ClassicalSettings.read(Settings.of(Map.of()).validate(ClassicalSettings.keys()));
         print("none", BatchLoader.of(plain, BATCH), threads, seconds);
@@ -66,12 +68,15 @@ final class AugmentationBench {
 
     private static void print(String name, BatchLoader batches, int threads, double seconds) {
         BatchLoader loader = batches.shuffled(1).threads(threads);
-        rate(loader, seconds); // the compiler of the virtual machine warms up
-        System.out.printf(Locale.ROOT, "| %s | %,.0f |%n", name, rate(loader, seconds));
+        rates(loader, seconds); // the compiler of the virtual machine warms up
+        double[] rates = rates(loader, seconds);
+        System.out.printf(Locale.ROOT, "| %s | %,.0f | %,.0f |%n", name, rates[0], rates[1]);
     }
 
-    private static double rate(BatchLoader loader, double seconds) {
+    private static double[] rates(BatchLoader loader, double seconds) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long started = System.nanoTime();
+        long worked = system.getProcessCpuTime();
         long images = 0;
         for (int epoch = 0; System.nanoTime() - started < seconds * NANOS; epoch++) {
             try (Batches batches = loader.epoch(epoch)) {
@@ -81,6 +86,8 @@ final class AugmentationBench {
                 }
             }
         }
-        return images / ((System.nanoTime() - started) / NANOS);
+        return new double[] {
+            images * NANOS / (System.nanoTime() - started), images * NANOS / (system.getProcessCpuTime() - worked)
+        };
     }
 }

@@ -6,7 +6,8 @@ import io.github.auxtask.data.image.ImageShape;
 /**
  * Rotation, shift and flips, as Keras' {@code ImageDataGenerator} does them ("classical" augmentation of Taghanaki et al. 2019, section
  * 3): the image is shifted and then turned about its centre in one resampling, then mirrored. Of the pixel at (row, column) in the new
- * image the place c + R((row, column) - c + t) is seen, c the centre, R the rotation, t the shift. Levels are rounded.
+ * image the place c + R((row, column) - c + t) is seen, c the centre, R the rotation, t the shift. Levels are rounded. (Keras 2 turned about a
+ * point one pixel further down and right.)
  *
  * <p>Draws, always all, in this order: angle, shift down, shift across, each uniform; flip left to right, flip upside down.
  *

@@ -99,9 +99,13 @@ record CloudLayer(
         double[] mask = FrequencyNoise.plane(
                 image.height(), image.width(), maskExponent.draw(random), blob.drawWhole(random), random);
         float[] values = image.values();
+        double last = Double.NaN;
+        double alpha = 0;
         for (int i = 0; i < mask.length; i++) {
-            double raw = StrictMath.pow(least + multiplier * mask[i], power) * factor;
-            double alpha = Math.max(0, Math.min(1, raw));
+            if (mask[i] != last) { // masks that were enlarged have long runs of equal levels
+                last = mask[i];
+                alpha = Math.max(0, Math.min(1, StrictMath.pow(least + multiplier * last, power) * factor));
+            }
             for (int at = i; at < values.length; at += mask.length) {
                 values[at] = (int) LevelImage.clipped((float) ((1 - alpha) * values[at] + alpha * texture[i]));
             }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class FrequencyNoise {
     private static final int SMALLEST = 4;
+    private static final double HALF = 0.5;
 
     private FrequencyNoise() {}
 
@@ -42,16 +43,34 @@ final class FrequencyNoise {
         for (int i = 0; i < count; i++) {
             real[i] = random.nextDouble();
         }
+        double[] amplitudes = amplitudes(rows, columns, exponent);
         for (int i = 0; i < count; i++) {
-            double phase = 2 * StrictMath.PI * random.nextDouble();
-            int y = Math.min(i / columns, rows - i / columns);
-            int x = Math.min(i % columns, columns - i % columns);
-            double amplitude = i == 0 ? 0 : StrictMath.pow(y * y + x * x, exponent / 2);
+            double turn = random.nextDouble();
+            double cosine = StrictMath.cos(2 * StrictMath.PI * turn);
+            double sine = Math.sqrt(1 - cosine * cosine) * (turn < HALF ? 1 : -1);
             // The imaginary part is the real one times the sine, not the amplitude times the sine: so it was released.
-            real[i] *= StrictMath.cos(phase) * amplitude;
-            imaginary[i] = real[i] * StrictMath.sin(phase);
+            real[i] *= cosine;
+            imaginary[i] = real[i] * sine * amplitudes[i];
+            real[i] *= amplitudes[i];
         }
         return realPart(real, imaginary, rows, columns);
+    }
+
+    /** Powers of the frequencies, which are distances from the nearest corner; 0 for the constant part. */
+    private static double[] amplitudes(int rows, int columns, double exponent) {
+        double[] amplitudes = new double[rows * columns];
+        for (int y = 0; y <= rows / 2; y++) {
+            for (int x = y == 0 ? 1 : 0; x <= columns / 2; x++) {
+                double amplitude = StrictMath.pow(y * y + x * x, exponent / 2);
+                int mirroredY = (rows - y) % rows;
+                int mirroredX = (columns - x) % columns;
+                amplitudes[y * columns + x] = amplitude;
+                amplitudes[y * columns + mirroredX] = amplitude;
+                amplitudes[mirroredY * columns + x] = amplitude;
+                amplitudes[mirroredY * columns + mirroredX] = amplitude;
+            }
+        }
+        return amplitudes;
     }
 
     /** The real part of the inverse transform, but for its factor: along rows, then along columns. */
@@ -63,13 +82,16 @@ final class FrequencyNoise {
             for (int x = 0; x < columns; x++) {
                 double sum = 0;
                 double sumImaginary = 0;
+                int angle = 0;
                 for (int k = 0; k < columns; k++) {
-                    double cosine = turn[k * x % columns];
-                    double sine = turn[columns + k * x % columns];
+                    double cosine = turn[angle];
+                    double sine = turn[columns + angle];
                     double a = real[y * columns + k];
                     double b = imaginary[y * columns + k];
                     sum += a * cosine - b * sine;
                     sumImaginary += a * sine + b * cosine;
+                    angle += x;
+                    angle -= angle >= columns ? columns : 0;
                 }
                 across[y * columns + x] = sum;
                 acrossImaginary[y * columns + x] = sumImaginary;

@@ -1,6 +1,7 @@
 package io.github.auxtask.data.deepaugment.transform;
 
 import io.github.auxtask.core.RandomStream;
+import java.util.Arrays;
 
 /** Changes of levels that do not depend on where a pixel is. */
 final class LevelChange {
@@ -15,12 +16,26 @@ final class LevelChange {
         gamma(image, LARGEST_GAMMA * magnitude);
     }
 
-    /** 255 (x/255)^gamma, in single precision. */
+    /** 255 (x/255)^gamma, in single precision; powers of whole levels, which most images have, are computed once. */
     static void gamma(LevelImage image, double gamma) {
         float[] values = image.values();
+        float[] known = new float[(int) LevelImage.WHITE + 1];
+        Arrays.fill(known, Float.NaN);
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) StrictMath.pow(values[i] / LevelImage.WHITE, gamma) * LevelImage.WHITE;
+            int whole = (int) values[i];
+            if (values[i] != whole) {
+                values[i] = power(values[i], gamma);
+                continue;
+            }
+            if (Float.isNaN(known[whole])) {
+                known[whole] = power(whole, gamma);
+            }
+            values[i] = known[whole];
         }
+    }
+
+    private static float power(float level, double gamma) {
+        return (float) StrictMath.pow(level / LevelImage.WHITE, gamma) * LevelImage.WHITE;
     }
 
     /**
