@@ -50,7 +50,10 @@ class NoiseKindTest extends EvaluatorBed {
         for (int i = 0; i < predicted.length; i++) {
             accuracies[i / COUNT] += predicted[i] == truth[i % COUNT] ? 100.0 / COUNT : 0;
         }
-        double mean = IntStream.range(0, REPETITIONS).mapToDouble(i -> accuracies[i]).average().orElseThrow();
+        double mean = IntStream.range(0, REPETITIONS)
+                .mapToDouble(i -> accuracies[i])
+                .average()
+                .orElseThrow();
         double squares = 0;
         for (int i = 0; i < REPETITIONS; i++) {
             assertThat(outcome.metrics().get("noise." + (i + 1))).isCloseTo(accuracies[i], within(1e-9));
