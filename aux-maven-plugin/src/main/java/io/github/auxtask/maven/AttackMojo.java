@@ -2,6 +2,8 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.plan.PlanStatus;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.maven.log.TextTable;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.classpath.ChangedClasses;
+import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.plan.PlanStatus;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import io.github.auxtask.run.store.RunFolder;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Records of runs that nobody made: what the worker would write, with invented numbers. */
-final class TestRecords {
+public final class TestRecords {
     private static final int IMAGES = 100;
 
     private TestRecords() {}
@@ -26,12 +26,12 @@ final class TestRecords {
      *
      * @param correct of a hundred images, one number for each of the run's first evaluations
      */
-    static RunRecord trained(Plan plan, PlannedRun run, int... correct) {
+    public static RunRecord trained(Plan plan, PlannedRun run, int... correct) {
         return record(plan, run, RunRecord.Training.COMPLETED, correct);
     }
 
     /** A record of a run that failed. */
-    static RunRecord failed(Plan plan, PlannedRun run) {
+    public static RunRecord failed(Plan plan, PlannedRun run) {
         return record(plan, run, RunRecord.Training.FAILED);
     }
 

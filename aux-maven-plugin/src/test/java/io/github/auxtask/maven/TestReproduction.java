@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Four runs: two tasks, two seeds, two evaluations each. */
-final class TestReproduction {
+public final class TestReproduction {
     private TestReproduction() {}
 
-    static Path file() {
+    public static Path file() {
         try {
             URL yaml = TestReproduction.class.getResource("/tiny/reproduction.yaml");
             return Path.of(Objects.requireNonNull(yaml).toURI());
@@ -25,16 +25,16 @@ final class TestReproduction {
         }
     }
 
-    static Reproduction read() {
+    public static Reproduction read() {
         return ReproductionReader.read(file());
     }
 
-    static Plan plan() {
+    public static Plan plan() {
         return Plan.of(read(), Selection.of("quick"));
     }
 
     /** The same with more in its file. */
-    static Plan planWith(String lines) {
+    public static Plan planWith(String lines) {
         try {
             Path yaml = Files.createTempDirectory("tiny").resolve("reproduction.yaml");
             Files.writeString(yaml, Files.readString(file()).replace("budgets:", lines + "budgets:"));

@@ -13,12 +13,9 @@ class RecordSizeTest {
     private static final int MOST = 10;
 
     @Test
-    void whatIsRecordedComparedAndReportedIsGroupedByMeaning() {
+    void whatARecordHoldsIsGroupedByMeaning() {
         List<String> large = new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(
-                                "io.github.auxtask.provenance", "io.github.auxtask.compare", "io.github.auxtask.report")
-                        .stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.auxtask").stream()
                         .filter(JavaClass::isRecord)
                         .map(JavaClass::reflect)
                         .filter(type -> type.getRecordComponents().length > MOST)

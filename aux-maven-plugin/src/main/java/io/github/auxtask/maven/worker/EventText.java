@@ -1,6 +1,6 @@
 package io.github.auxtask.maven.worker;
 
-import io.github.auxtask.maven.HumanTime;
+import io.github.auxtask.maven.log.HumanTime;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.github.auxtask.maven.worker;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.maven.HumanTime;
+import io.github.auxtask.maven.log.HumanTime;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -22,9 +22,9 @@ public final class CleanAccuracyCheck implements Check {
 
     @Override
     public Judgement judge(Inspection inspection) {
-        CheckedEvaluation subject = inspection.subject();
-        double clean = 100.0 * subject.initiallyCorrect() / subject.evaluated();
-        double robust = 100.0 * subject.correct() / subject.evaluated();
+        CheckedEvaluation.Counts counts = inspection.subject().counts();
+        double clean = 100.0 * counts.initiallyCorrect() / counts.evaluated();
+        double robust = 100.0 * counts.correct() / counts.evaluated();
         double chance = 100.0 / inspection.classes();
         return new Judgement(
                 clean > chance ? Status.OK : Status.FAIL,
@@ -36,7 +36,7 @@ public final class CleanAccuracyCheck implements Check {
                         "%.2f %% of %d images are classified correctly before the attack, %.2f %% after it; guessing would"
                                 + " give %.2f %%.",
                         clean,
-                        subject.evaluated(),
+                        counts.evaluated(),
                         robust,
                         chance));
     }

@@ -21,26 +21,26 @@ public final class DenominatorsCheck implements Check {
 
     @Override
     public Judgement judge(Inspection inspection) {
-        CheckedEvaluation subject = inspection.subject();
-        long standing = subject.initiallyCorrect() - subject.successes();
-        boolean fits = subject.correct() >= standing
-                && subject.correct() <= subject.evaluated()
-                && subject.initiallyCorrect() <= subject.evaluated()
-                && subject.successes() <= subject.initiallyCorrect();
-        long mended = subject.correct() - standing;
+        CheckedEvaluation.Counts counts = inspection.subject().counts();
+        long standing = counts.initiallyCorrect() - counts.successes();
+        boolean fits = counts.correct() >= standing
+                && counts.correct() <= counts.evaluated()
+                && counts.initiallyCorrect() <= counts.evaluated()
+                && counts.successes() <= counts.initiallyCorrect();
+        long mended = counts.correct() - standing;
         return new Judgement(
                 fits ? Status.OK : Status.FAIL,
-                (double) subject.evaluated(),
+                (double) counts.evaluated(),
                 "images",
                 "counts add up",
                 String.format(
                         Locale.ROOT,
                         "Robust accuracy is %d of all %d images; the attack succeeded on %d of the %d that were right"
                                 + " before%s. The checks looked at %d images.",
-                        subject.correct(),
-                        subject.evaluated(),
-                        subject.successes(),
-                        subject.initiallyCorrect(),
+                        counts.correct(),
+                        counts.evaluated(),
+                        counts.successes(),
+                        counts.initiallyCorrect(),
                         mended > 0 ? "; " + mended + " that were wrong before are right after it" : "",
                         inspection.count()));
     }

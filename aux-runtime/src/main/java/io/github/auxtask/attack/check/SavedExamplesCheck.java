@@ -114,7 +114,8 @@ public final class SavedExamplesCheck implements Check {
             for (int k = 0; k < inputs.size(); k++) {
                 int i = image * inputs.size() + k;
                 double unit = threat.space() == Space.PIXEL ? inputs.std(k / pixels) : 1;
-                double change = Math.abs((double) values[i] - on.subject().images()[i]) * unit;
+                double change =
+                        Math.abs((double) values[i] - on.subject().images().inputs()[i]) * unit;
                 norm = threat.norm() == Norm.LINF ? Math.max(norm, change) : norm + change * change;
             }
             largest = Math.max(largest, threat.norm() == Norm.LINF ? norm : StrictMath.sqrt(norm));
@@ -152,8 +153,8 @@ public final class SavedExamplesCheck implements Check {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = image * size; i < (image + 1) * size; i++) {
-            low = Math.min(low, on.subject().images()[i]);
-            high = Math.max(high, on.subject().images()[i]);
+            low = Math.min(low, on.subject().images().inputs()[i]);
+            high = Math.max(high, on.subject().images().inputs()[i]);
         }
         return new double[] {low, high};
     }

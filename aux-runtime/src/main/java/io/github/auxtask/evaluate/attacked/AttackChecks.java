@@ -39,14 +39,9 @@ record AttackChecks(CheckBudget budget, EvaluationContext context) {
                 engine.classifier().victim(),
                 attack,
                 context.seed(),
-                images.inputs(),
-                labels,
-                images.indices(),
-                standing,
-                total,
-                correct.cardinality(),
-                metrics.initiallyCorrect(),
-                metrics.successes(),
+                new CheckedEvaluation.CheckedImages(images.inputs(), labels, images.indices(), standing),
+                new CheckedEvaluation.Counts(
+                        total, correct.cardinality(), metrics.initiallyCorrect(), metrics.successes()),
                 engine.twinOrNull());
         BatchSize size = new BatchSize(engine.batch());
         while (true) {

@@ -13,6 +13,7 @@ import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.template.TrainingOutcome;
+import io.github.auxtask.train.template.TrainingOutcome.TrainedOn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the record of one run. */
 public final class RecordBuilder {
+    private static final TrainedOn NOTHING = new TrainedOn(Map.of(), 0, 0, "");
+
     private final PlanRecords records;
     private final PlannedRun run;
     private final Dataset dataset;
@@ -52,7 +55,7 @@ public final class RecordBuilder {
     public RunRecord completed(TrainingOutcome outcome, List<RunRecord.UsedData> made, CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
-                data(outcome.splitDigests(), outcome.trainImages(), outcome.validationImages(), outcome.source()),
+                data(outcome.data()),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,
@@ -74,7 +77,7 @@ public final class RecordBuilder {
      */
     public RunRecord composed(RunRecord.Composition composition, long parameters, CostMeter clock) {
         return record(
-                data(Map.of(), 0, 0, ""),
+                data(NOTHING),
                 new RunRecord.Training(
                         RunRecord.Training.COMPLETED,
                         null,
@@ -97,19 +100,20 @@ public final class RecordBuilder {
     public RunRecord failed(String reason, List<EpochRecord> epochs, CostMeter clock) {
         List<RunRecord.Epoch> history = history(epochs);
         return record(
-                data(Map.of(), 0, 0, ""),
+                data(NOTHING),
                 new RunRecord.Training(RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
                 history,
                 clock);
     }
 
-    private DataRecord data(Map<String, String> splits, int trainImages, int validationImages, String besides) {
+    private DataRecord data(TrainedOn trained) {
         return new DataRecord(
                 run.data().name(),
                 run.data().digest(),
-                new DataRecord.Parts(splits, trainImages, validationImages, testImages),
+                new DataRecord.Parts(
+                        trained.splitDigests(), trained.trainImages(), trained.validationImages(), testImages),
                 new DataRecord.Contents(
-                        dataset.source() + (besides.isEmpty() ? "" : "; " + besides),
+                        dataset.source() + (trained.source().isEmpty() ? "" : "; " + trained.source()),
                         dataset.files(),
                         dataset.tensorDigest().hex()),
                 decimals(standardisation.mean()),

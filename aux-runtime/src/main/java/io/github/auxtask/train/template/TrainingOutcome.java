@@ -17,10 +17,7 @@ import java.util.Map;
  * @param selected {@code best-validation} or {@code last}: which weights {@code state} holds
  * @param history one record per epoch
  * @param parameters number of trained values, auxiliary heads included
- * @param splitDigests SHA-256 of the index lists used, by name: {@code train}, {@code validation}
- * @param trainImages trained on
- * @param validationImages held out
- * @param source where what was learned came from, besides the images, in a few words without any path; empty if from nowhere else
+ * @param data what it learned from
  */
 public record TrainingOutcome(
         List<ParameterSpec> specs,
@@ -30,40 +27,24 @@ public record TrainingOutcome(
         String selected,
         List<EpochRecord> history,
         long parameters,
-        Map<String, String> splitDigests,
-        int trainImages,
-        int validationImages,
-        String source) {
+        TrainedOn data) {
+    /**
+     * What a network learned from.
+     *
+     * @param splitDigests SHA-256 of the index lists used, by name: {@code train}, {@code validation}
+     * @param trainImages trained on
+     * @param validationImages held out
+     * @param source where what was learned came from, besides the images, in a few words without any path; empty if from nowhere else
+     */
+    public record TrainedOn(Map<String, String> splitDigests, int trainImages, int validationImages, String source) {
+        public TrainedOn {
+            splitDigests = Collections.unmodifiableMap(new LinkedHashMap<>(splitDigests));
+        }
+    }
+
     public TrainingOutcome {
         specs = List.copyOf(specs);
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
         history = List.copyOf(history);
-        splitDigests = Collections.unmodifiableMap(new LinkedHashMap<>(splitDigests));
-    }
-
-    /** Learned from nothing but the images and their classes. */
-    public TrainingOutcome(
-            List<ParameterSpec> specs,
-            Map<String, float[]> state,
-            int epochs,
-            int bestEpoch,
-            String selected,
-            List<EpochRecord> history,
-            long parameters,
-            Map<String, String> splitDigests,
-            int trainImages,
-            int validationImages) {
-        this(
-                specs,
-                state,
-                epochs,
-                bestEpoch,
-                selected,
-                history,
-                parameters,
-                splitDigests,
-                trainImages,
-                validationImages,
-                "");
     }
 }

@@ -114,13 +114,14 @@ public final class TrainingTemplate {
                 phases.get(phases.size() - 1).choice().selection().toString(),
                 result.history(),
                 parameters.count(),
-                digests,
-                declaration.data().train().count(),
-                declaration.data().held(),
-                Stream.of(
-                                declaration.start().network().source(),
-                                declaration.beside().words())
-                        .filter(words -> !words.isEmpty())
-                        .collect(Collectors.joining("; ")));
+                new TrainingOutcome.TrainedOn(
+                        digests,
+                        declaration.data().train().count(),
+                        declaration.data().held(),
+                        Stream.of(
+                                        declaration.start().network().source(),
+                                        declaration.beside().words())
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining("; "))));
     }
 }

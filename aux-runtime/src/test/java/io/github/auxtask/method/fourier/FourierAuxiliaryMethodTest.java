@@ -109,10 +109,10 @@ class FourierAuxiliaryMethodTest {
         assertThat(history.get(3).losses().get("ft"))
                 .isLessThan(history.get(0).losses().get("ft"));
         assertThat(history.get(outcome.bestEpoch() - 1).validationAccuracy()).isGreaterThan(5 * CHANCE);
-        assertThat(outcome.trainImages()).isEqualTo(570);
-        assertThat(outcome.validationImages()).isEqualTo(30);
+        assertThat(outcome.data().trainImages()).isEqualTo(570);
+        assertThat(outcome.data().validationImages()).isEqualTo(30);
         assertThat(outcome.selected()).isEqualTo("best-validation");
-        assertThat(outcome.splitDigests().get("validation"))
+        assertThat(outcome.data().splitDigests().get("validation"))
                 .isEqualTo(Split.pythonSample(0, 600, 570).validationDigest().hex());
         assertThat(outcome.state()).containsKeys("conv1.weight", "decoder.deconv_0.weight", "bn1.running_var");
         assertThat(outcome.parameters()).isGreaterThan(78_042);
@@ -150,7 +150,7 @@ class FourierAuxiliaryMethodTest {
                 for (Precision precision : Precision.values()) {
                     String name = task + training + precision;
                     TrainingOutcome outcome = train(name, variant(task, training), settings, precision, () -> false);
-                    assertThat(outcome.trainImages()).isEqualTo(20);
+                    assertThat(outcome.data().trainImages()).isEqualTo(20);
                     assertThat(outcome.history().get(0).losses())
                             .as(name)
                             .hasSize(task.equals("none") ? 1 : 2)

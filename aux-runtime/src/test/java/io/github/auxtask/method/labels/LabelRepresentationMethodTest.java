@@ -98,8 +98,8 @@ class LabelRepresentationMethodTest {
         assertThat(outcome.history()).hasSize(2);
         assertThat(outcome.history().get(0).losses()).containsOnlyKeys(category ? "cross-entropy" : "smooth-l1");
         assertThat(outcome.parameters()).isEqualTo(category || label.equals("lowdim") ? 466_906 : 579_577);
-        assertThat(outcome.splitDigests()).containsOnlyKeys("train", "validation", "labels");
-        assertThat(outcome.source()).isNotEmpty();
+        assertThat(outcome.data().splitDigests()).containsOnlyKeys("train", "validation", "labels");
+        assertThat(outcome.data().source()).isNotEmpty();
         assertThat(outcome.state().containsKey("labels")).isEqualTo(!category);
         try (NDManager manager = NDManager.newBaseManager();
                 Evaluator evaluator = new Evaluator(

@@ -149,8 +149,8 @@ class SelfSupervisionMethodTest {
         assertThat(last.loss()).isLessThan(first.loss());
         assertThat(first.weights()).isEmpty();
         assertThat(outcome.selected()).isEqualTo("last");
-        assertThat(outcome.trainImages()).isEqualTo(48);
-        assertThat(outcome.validationImages()).isEqualTo(20);
+        assertThat(outcome.data().trainImages()).isEqualTo(48);
+        assertThat(outcome.data().validationImages()).isEqualTo(20);
         assertThat(outcome.state()).containsKeys("rot_pred.weight", "color_pred.9.weight", "zigsaw_pred.bias");
     }
 

@@ -228,7 +228,7 @@ class TrainingTemplateTest {
         assertThat(outcome.selected()).isEqualTo("last");
         assertThat(outcome.bestEpoch()).isEqualTo(4);
         assertThat(outcome.epochs()).isEqualTo(4);
-        assertThat(outcome.trainImages()).isEqualTo(IMAGES);
+        assertThat(outcome.data().trainImages()).isEqualTo(IMAGES);
     }
 
     @Test
@@ -277,8 +277,8 @@ class TrainingTemplateTest {
         assertThat(outcome.state().get("linear.bias")).isEqualTo(given);
         assertThat(outcome.state().get("bn1.bias")).containsOnly(7);
         assertThat(outcome.state().get("bn1.weight")).containsOnly(1);
-        assertThat(outcome.source()).isEqualTo("labels of our own");
-        assertThat(outcome.splitDigests())
+        assertThat(outcome.data().source()).isEqualTo("labels of our own");
+        assertThat(outcome.data().splitDigests())
                 .containsOnly(Map.entry("train", "a"), Map.entry("validation", "b"), Map.entry("labels", "c"));
         assertThatThrownBy(() -> train(onePhase().startingFrom("linear.gain", given)))
                 .isInstanceOf(IllegalArgumentException.class)

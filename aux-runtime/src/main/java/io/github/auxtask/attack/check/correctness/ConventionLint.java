@@ -62,7 +62,7 @@ final class ConventionLint {
         float[] values = new float[on.count() * inputs.size()];
         for (int i = 0; i < values.length; i++) {
             int channel = i / pixels % inputs.channels();
-            double value = on.subject().images()[i];
+            double value = on.subject().images().inputs()[i];
             double pixel = value * inputs.std(channel) + inputs.mean(channel);
             values[i] = (float) how.applyAsDouble(pixel, value);
         }

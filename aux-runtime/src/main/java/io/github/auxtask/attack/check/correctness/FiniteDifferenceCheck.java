@@ -109,7 +109,7 @@ public final class FiniteDifferenceCheck implements Check {
     /** The cross entropy in double precision, a step along the gradient's direction away. */
     private static double[] losses(Inspection on, float[] gradients, double[] lengths, double step) {
         int size = on.victim().inputs().size();
-        float[] moved = Arrays.copyOf(on.subject().images(), on.count() * size);
+        float[] moved = Arrays.copyOf(on.subject().images().inputs(), on.count() * size);
         for (int i = 0; i < gradients.length; i++) {
             double length = lengths[i / size];
             moved[i] += length > 0 ? (float) (step * gradients[i] / length) : 0;

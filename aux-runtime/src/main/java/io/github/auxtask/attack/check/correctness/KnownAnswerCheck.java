@@ -128,7 +128,8 @@ public final class KnownAnswerCheck implements Check {
             double sign = i / size % 2 == 0 ? 1 : -1;
             double along =
                     threat.norm() == Norm.LINF ? Math.signum(direction[k]) : direction[k] / StrictMath.sqrt(squares);
-            double expected = on.subject().images()[i] + sign * threat.epsilon().value() * unit * along;
+            double expected =
+                    on.subject().images().inputs()[i] + sign * threat.epsilon().value() * unit * along;
             largest = Math.max(largest, Math.abs(adversarial[i] - expected) / Math.max(1, Math.abs(expected)));
         }
         return largest;

@@ -97,7 +97,7 @@ final class PlantedExamples {
         }
         for (int i = 0; i < values.length; i++) {
             int channel = i / pixels % inputs.channels();
-            double moved = on.subject().images()[i] + drawn[i] * radius * unit[channel];
+            double moved = on.subject().images().inputs()[i] + drawn[i] * radius * unit[channel];
             values[i] = (float) clipped(moved, channel);
         }
         try (NDManager scope = on.manager().newSubManager();

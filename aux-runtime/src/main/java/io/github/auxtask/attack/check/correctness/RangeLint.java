@@ -43,7 +43,7 @@ final class RangeLint {
             for (int image = 0; image < on.count(); image++) {
                 int from = image * inputs.size() + channel * pixels;
                 for (int i = from; i < from + pixels; i++) {
-                    double value = on.subject().images()[i];
+                    double value = on.subject().images().inputs()[i];
                     sum += value;
                     squares += value * value;
                 }
@@ -62,7 +62,7 @@ final class RangeLint {
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < on.count() * inputs.size(); i++) {
             int channel = i / pixels % inputs.channels();
-            double value = on.subject().images()[i];
+            double value = on.subject().images().inputs()[i];
             for (int k = 0; k < times; k++) {
                 value = value * inputs.std(channel) + inputs.mean(channel);
             }

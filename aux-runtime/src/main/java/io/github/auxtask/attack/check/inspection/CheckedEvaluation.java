@@ -10,32 +10,40 @@ import org.jspecify.annotations.Nullable;
  * @param victim the classifier
  * @param attack that it was evaluated under
  * @param seed of the run
- * @param images standardised, an image after the other: the first of those that were evaluated
- * @param labels their classes
- * @param indices of the images in their data set
- * @param standing which of them were classified correctly after the attack
- * @param evaluated how many were evaluated in all
- * @param correct how many of all were correct after the attack
- * @param initiallyCorrect how many of all were correct before it
- * @param successes how many of the latter were lost to it
+ * @param images the first of those that were evaluated
+ * @param counts of all that were evaluated
  * @param twin the same classifier trained without a defence, of the same inputs and classes; {@code null} where there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
 public record CheckedEvaluation(
         AttackedClassifier victim,
         Attack attack,
         long seed,
-        float[] images,
-        int[] labels,
-        int[] indices,
-        boolean[] standing,
-        long evaluated,
-        long correct,
-        long initiallyCorrect,
-        long successes,
+        CheckedImages images,
+        Counts counts,
         @Nullable AttackedClassifier twin) {
-    /** How many images the checks may look at. */
-    public int count() {
-        return labels.length;
+    /**
+     * The images that checks may look at.
+     *
+     * @param inputs standardised, an image after the other
+     * @param labels their classes
+     * @param indices of the images in their data set
+     * @param standing which of them were classified correctly after the attack
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier: read once, compared by nobody
+    public record CheckedImages(float[] inputs, int[] labels, int[] indices, boolean[] standing) {
+        /** How many there are. */
+        public int count() {
+            return labels.length;
+        }
     }
+
+    /**
+     * What was counted.
+     *
+     * @param evaluated how many were evaluated in all
+     * @param correct how many of all were correct after the attack
+     * @param initiallyCorrect how many of all were correct before it
+     * @param successes how many of the latter were lost to it
+     */
+    public record Counts(long evaluated, long correct, long initiallyCorrect, long successes) {}
 }

@@ -54,7 +54,7 @@ public final class Inspection {
         this.budget = budget;
         this.manager = manager;
         this.batch = batch;
-        this.count = Math.min(subject.count(), budget.images());
+        this.count = Math.min(subject.images().count(), budget.images());
     }
 
     public CheckedEvaluation subject() {
@@ -83,12 +83,12 @@ public final class Inspection {
     }
 
     public int label(int image) {
-        return subject.labels()[image];
+        return subject.images().labels()[image];
     }
 
     /** Which images the evaluation under check left standing. */
     public boolean[] evaluatedStanding() {
-        return Arrays.copyOf(subject.standing(), count);
+        return Arrays.copyOf(subject.images().standing(), count);
     }
 
     /** What white-box attacks of checks are after: any wrong class, on images that are right before. */
@@ -116,7 +116,7 @@ public final class Inspection {
     }
 
     public NDArray images(NDManager scope, int from, int to) {
-        return images(scope, subject.images(), from, to);
+        return images(scope, subject.images().inputs(), from, to);
     }
 
     public NDArray labels(NDManager scope, int from, int to) {
@@ -124,14 +124,17 @@ public final class Inspection {
     }
 
     public AttackRandom random(String name, int from, int to) {
-        return AttackRandom.of(subject.seed(), "check/" + name, Arrays.copyOfRange(subject.indices(), from, to));
+        return AttackRandom.of(
+                subject.seed(),
+                "check/" + name,
+                Arrays.copyOfRange(subject.images().indices(), from, to));
     }
 
     /** Scores of the unchanged images. */
     public float[][] cleanScores() {
         float[][] known = scores;
         if (known == null) {
-            known = scores(subject.images());
+            known = scores(subject.images().inputs());
             scores = known;
         }
         return known;

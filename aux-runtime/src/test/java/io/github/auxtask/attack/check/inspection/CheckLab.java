@@ -128,14 +128,9 @@ public final class CheckLab implements AutoCloseable {
                 victim,
                 attack,
                 3,
-                images,
-                labels,
-                IntStream.range(0, COUNT).toArray(),
-                standing,
-                COUNT,
-                correct,
-                right,
-                Math.max(0, right - correct),
+                new CheckedEvaluation.CheckedImages(
+                        images, labels, IntStream.range(0, COUNT).toArray(), standing),
+                new CheckedEvaluation.Counts(COUNT, correct, right, Math.max(0, right - correct)),
                 twin);
     }
 

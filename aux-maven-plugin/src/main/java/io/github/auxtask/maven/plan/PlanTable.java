@@ -1,17 +1,19 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.plan;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.log.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The plan as lines of the log: one row per run, with what it waits for where runs need others, and a line that counts. */
-final class PlanTable {
+public final class PlanTable {
     private PlanTable() {}
 
-    static List<String> lines(Plan plan, PlanStatus status) {
+    public static List<String> lines(Plan plan, PlanStatus status) {
         boolean graph = plan.runs().stream().anyMatch(run -> !run.needs().isEmpty());
         List<String> header = new ArrayList<>(List.of("run", "id", "epochs", "training", "evaluations"));
         if (graph) {

@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.plan;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What of a plan is done, by the run records of the reproduction. */
-final class PlanStatus {
+public final class PlanStatus {
     private final Plan plan;
     private final Map<String, RunRecord> records = new HashMap<>();
 
-    PlanStatus(Plan plan, List<RunRecord> records) {
+    public PlanStatus(Plan plan, List<RunRecord> records) {
         this.plan = plan;
         // Two budgets may share a run, but each has a record of its own, which the report of that budget needs.
         records.stream()
@@ -27,19 +27,19 @@ final class PlanStatus {
     }
 
     /** Whether the run is trained to its end. */
-    boolean isTrained(PlannedRun run) {
+    public boolean isTrained(PlannedRun run) {
         RunRecord found = records.get(run.id().hex());
         return found != null && found.training().completed();
     }
 
     /** Whether the run was begun and failed. */
-    boolean isFailed(PlannedRun run) {
+    public boolean isFailed(PlannedRun run) {
         RunRecord found = records.get(run.id().hex());
         return found != null && !found.training().completed();
     }
 
     /** The evaluations that a trained run lacks, by name; all of them if it is not trained. */
-    List<String> missingEvaluations(PlannedRun run) {
+    public List<String> missingEvaluations(PlannedRun run) {
         RunRecord found = records.get(run.id().hex());
         Set<String> made = new HashSet<>();
         if (found != null && found.training().completed()) {
@@ -52,7 +52,7 @@ final class PlanStatus {
     }
 
     /** The programs that trained the trained runs, each by name to digest, as the records have them. */
-    List<Map<String, String>> programs() {
+    public List<Map<String, String>> programs() {
         return plan.runs().stream()
                 .filter(this::isTrained)
                 .map(run -> records.get(run.id().hex()))
@@ -62,17 +62,17 @@ final class PlanStatus {
     }
 
     /** The runs still to be trained, in order. */
-    List<PlannedRun> untrained() {
+    public List<PlannedRun> untrained() {
         return plan.runs().stream().filter(run -> !isTrained(run)).toList();
     }
 
     /** The runs that are to be evaluated and cannot be, because they are not trained, in order. */
-    List<PlannedRun> notEvaluable() {
+    public List<PlannedRun> notEvaluable() {
         return plan.selected().stream().filter(run -> !isTrained(run)).toList();
     }
 
     /** The trained runs that lack evaluations, in order. */
-    List<PlannedRun> unevaluated() {
+    public List<PlannedRun> unevaluated() {
         return plan.selected().stream()
                 .filter(run -> isTrained(run) && !missingEvaluations(run).isEmpty())
                 .toList();
@@ -83,7 +83,7 @@ final class PlanStatus {
      *
      * @param runs the store's folder of runs
      */
-    List<PlannedRun> unpictured(Path runs) {
+    public List<PlannedRun> unpictured(Path runs) {
         return plan.selected().stream()
                 .filter(run -> {
                     RunRecord found = records.get(run.id().hex());
@@ -96,12 +96,12 @@ final class PlanStatus {
     }
 
     /** How many runs there are. */
-    int total() {
+    public int total() {
         return plan.runs().size();
     }
 
     /** {@code trained}, {@code failed} or {@code to do}. */
-    String word(PlannedRun run) {
+    public String word(PlannedRun run) {
         if (isTrained(run)) {
             return "trained";
         }

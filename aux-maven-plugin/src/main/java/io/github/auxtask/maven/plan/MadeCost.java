@@ -1,5 +1,8 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.plan;
 
+import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.log.HumanTime;
+import io.github.auxtask.maven.log.TextTable;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +18,16 @@ import java.util.Locale;
  * @param seconds that the missing ones take
  * @param runs ids of the runs that are trained on it
  */
-record MadeCost(String label, long images, long missing, long bytes, double seconds, List<String> runs) {
+public record MadeCost(String label, long images, long missing, long bytes, double seconds, List<String> runs) {
     private static final double MEBIBYTE = 1 << 20;
     private static final double GIBIBYTE = 1 << 30;
 
-    MadeCost {
+    public MadeCost {
         runs = List.copyOf(runs);
     }
 
     /** Reads the worker's event {@code probe-made}. */
-    static MadeCost of(WorkerEvent event) {
+    public static MadeCost of(WorkerEvent event) {
         List<String> runs = new ArrayList<>();
         event.fields().path("runs").forEach(run -> runs.add(run.asText()));
         return new MadeCost(
@@ -37,7 +40,7 @@ record MadeCost(String label, long images, long missing, long bytes, double seco
     }
 
     /** A table of all of them; nothing if there are none. */
-    static List<String> lines(List<MadeCost> all) {
+    public static List<String> lines(List<MadeCost> all) {
         if (all.isEmpty()) {
             return List.of();
         }

@@ -1,10 +1,12 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.maven.TestRecords;
+import io.github.auxtask.maven.TestReproduction;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlanStatusTest {
+public class PlanStatusTest {
     private final Plan plan = TestReproduction.plan();
     private final List<PlannedRun> runs = plan.runs();
 

@@ -1,11 +1,11 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HumanTimeTest {
+public class HumanTimeTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0 s",

@@ -1,9 +1,10 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.TestReproduction;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CostPredictionTest {
+public class CostPredictionTest {
     private final Locale before = Locale.getDefault();
 
     @AfterEach

@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.plan;
 
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.experiment.plan.Plan;
@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What a run needs, for the log: {@code members: resnet8/plain seeds 1, 2, 3; source: resnet8/classical seed 1}. */
-final class NeedText {
+public final class NeedText {
     private final Plan plan;
 
-    NeedText(Plan plan) {
+    public NeedText(Plan plan) {
         this.plan = plan;
     }
 
     /** All that a run needs, runs of one role and variant together; {@code -} if it needs nothing. */
-    String of(PlannedRun run) {
+    public String of(PlannedRun run) {
         Map<String, List<String>> seeds = new LinkedHashMap<>();
         for (NeededRun need : run.needs()) {
             plan.run(need.run())

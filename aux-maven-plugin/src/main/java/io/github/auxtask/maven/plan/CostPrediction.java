@@ -1,8 +1,11 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.plan;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.log.HumanTime;
+import io.github.auxtask.maven.log.TextTable;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What is left to train and to make, in hours on this machine, from the worker's probes. */
-final class CostPrediction {
+public final class CostPrediction {
     private static final double HOUR = 3600;
 
     private final Plan plan;
@@ -32,7 +35,7 @@ final class CostPrediction {
      * @param probes events with {@code id}, {@code secondsPerEpoch} and {@code seconds} for a whole run
      * @param made data that is made for runs
      */
-    static CostPrediction of(Plan plan, List<WorkerEvent> probes, List<MadeCost> made) {
+    public static CostPrediction of(Plan plan, List<WorkerEvent> probes, List<MadeCost> made) {
         Map<String, WorkerEvent> byRun = new LinkedHashMap<>();
         probes.forEach(probe -> byRun.put(probe.text("id"), probe));
         CostPrediction prediction = new CostPrediction(plan, made);
@@ -48,7 +51,7 @@ final class CostPrediction {
     }
 
     /** A row for each variant, what is made, the sum, and the chain of runs that takes longest. */
-    List<String> lines() {
+    public List<String> lines() {
         TextTable table = new TextTable("variant", "an epoch", "a run", "runs", "together");
         double sum = 0;
         int runs = 0;

@@ -1,11 +1,11 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class TextTableTest {
+public class TextTableTest {
     @Test
     void columnsAreAsWideAsTheirLongestCell() {
         TextTable table = new TextTable("run", "training");

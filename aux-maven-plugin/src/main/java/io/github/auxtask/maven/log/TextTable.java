@@ -1,18 +1,18 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.log;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table for the log: columns as wide as their longest cell, two spaces between. */
-final class TextTable {
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
     /** Adds a row with as many cells as the header has. */
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells in a table of "
                     + rows.get(0).size() + " columns");
@@ -21,7 +21,7 @@ final class TextTable {
     }
 
     /** The header and the rows, without trailing spaces. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

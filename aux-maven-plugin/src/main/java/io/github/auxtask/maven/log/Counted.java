@@ -1,10 +1,10 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.log;
 
 /** A number with its noun: {@code 1 run}, {@code 12 runs}. */
-final class Counted {
+public final class Counted {
     private Counted() {}
 
-    static String of(long count, String noun) {
+    public static String of(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }
