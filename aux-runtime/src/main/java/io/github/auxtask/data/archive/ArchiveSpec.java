@@ -81,7 +81,9 @@ public record ArchiveSpec(
         String configured = System.getProperty(URL_PROPERTY);
         return configured != null
                 ? List.of(address(configured))
-                : Stream.concat(Stream.of(base), mirrors.stream()).map(this::address).toList();
+                : Stream.concat(Stream.of(base), mirrors.stream())
+                        .map(this::address)
+                        .toList();
     }
 
     private URI address(String folderAddress) {

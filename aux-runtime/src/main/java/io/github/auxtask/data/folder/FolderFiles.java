@@ -132,8 +132,8 @@ final class FolderFiles {
      */
     static ContentId digest(Map<String, byte[]> others, FolderFiles... splits) {
         MessageDigest digest = ContentId.sha256();
-        Stream<Line> lists = others.entrySet().stream()
-                .map(other -> new Line(other.getKey(), () -> ContentId.of(other.getValue())));
+        Stream<Line> lists =
+                others.entrySet().stream().map(other -> new Line(other.getKey(), () -> ContentId.of(other.getValue())));
         Stream<Line> images = Stream.of(splits)
                 .flatMap(files -> IntStream.range(0, files.entries.size()).mapToObj(files::line));
         Stream.concat(lists, images)

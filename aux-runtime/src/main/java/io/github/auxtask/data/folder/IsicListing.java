@@ -46,8 +46,7 @@ record IsicListing(PublishedFolder found, String balance) {
         FolderListing listing = new FolderListing(root, List.of(OTHERS, positive), train, tested);
         String balance = positives(train) + " of " + train.size() + " training and " + positives(tested) + " of "
                 + tested.size() + " " + test + " images are " + positive;
-        return new IsicListing(
-                new PublishedFolder(listing, lists, validation ? WITH_VALIDATION : WITH_TEST), balance);
+        return new IsicListing(new PublishedFolder(listing, lists, validation ? WITH_VALIDATION : WITH_TEST), balance);
     }
 
     private static long positives(List<FolderListing.Entry> entries) {
@@ -66,7 +65,8 @@ record IsicListing(PublishedFolder found, String balance) {
         Set<String> images = new HashSet<>(ImageFiles.below(root, root.resolve(folder)));
         images.removeIf(path -> !path.endsWith(ENDING));
         List<FolderListing.Entry> entries = new ArrayList<>();
-        for (Map.Entry<String, Integer> row : rows(root.resolve(list), content, positive).entrySet()) {
+        for (Map.Entry<String, Integer> row :
+                rows(root.resolve(list), content, positive).entrySet()) {
             String path = folder + "/" + row.getKey() + ENDING;
             if (!images.remove(path)) {
                 throw new BadInputException(root.resolve(list) + " has the image " + row.getKey() + ", but there is no "
@@ -89,15 +89,16 @@ record IsicListing(PublishedFolder found, String balance) {
     /** Image to 1 if it has the diagnosis, else 0. */
     private static Map<String, Integer> rows(Path file, byte[] content, String positive) {
         List<String> lines = ListFile.lines(file, content);
-        List<String> header = lines.isEmpty() ? List.of() : List.of(lines.get(0).strip().split(",", -1));
+        List<String> header =
+                lines.isEmpty() ? List.of() : List.of(lines.get(0).strip().split(",", -1));
         int id = column(file, header, ID);
         int value = column(file, header, positive);
         Map<String, Integer> rows = new LinkedHashMap<>();
         for (int i = 1; i < lines.size(); i++) {
             String[] fields = lines.get(i).strip().split(",", -1);
             if (fields.length != header.size() || !fields[value].matches("[01](\\.0+)?")) {
-                throw new BadInputException(file + ", line " + (i + 1) + ": '" + lines.get(i)
-                        + "' is not " + String.join(",", header) + " with 0.0 or 1.0 for a diagnosis: correct it.");
+                throw new BadInputException(file + ", line " + (i + 1) + ": '" + lines.get(i) + "' is not "
+                        + String.join(",", header) + " with 0.0 or 1.0 for a diagnosis: correct it.");
             }
             if (rows.put(fields[id], fields[value].charAt(0) - '0') != null) {
                 throw new BadInputException(

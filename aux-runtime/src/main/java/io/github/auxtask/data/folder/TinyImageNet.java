@@ -104,7 +104,9 @@ public final class TinyImageNet implements DatasetSource {
         }
         try {
             PublishedFolder found = TinyImageNetListing.of(folder, FULL);
-            String detail = thorough ? found.extent() + ", digest " + read(found, settings).digest() : found.extent();
+            String detail = thorough
+                    ? found.extent() + ", digest " + read(found, settings).digest()
+                    : found.extent();
             return new DatasetStatus(NAME, true, folder, thorough, detail, "");
         } catch (BadInputException e) {
             return new DatasetStatus(NAME, true, folder, false, "cannot be used", String.valueOf(e.getMessage()));

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,20 +36,17 @@ final class TinyImageNetListing {
     }
 
     private PublishedFolder list(PublishedFolder.Counts full) {
-        Map<String, byte[]> lists = new LinkedHashMap<>();
-        for (String name : List.of(CLASSES, ANNOTATIONS)) {
-            lists.put(name, ListFile.content(root.resolve(name), REMEDY));
-        }
-        List<String> classes = ListFile.lines(root.resolve(CLASSES), lists.get(CLASSES)).stream()
+        byte[] names = ListFile.content(root.resolve(CLASSES), REMEDY);
+        byte[] annotations = ListFile.content(root.resolve(ANNOTATIONS), REMEDY);
+        List<String> classes = ListFile.lines(root.resolve(CLASSES), names).stream()
                 .map(String::strip)
                 .toList();
         if (classes.isEmpty() || new HashSet<>(classes).size() < classes.size()) {
-            throw new BadInputException(
-                    root.resolve(CLASSES) + " is empty, or names a class twice: " + REMEDY + ".");
+            throw new BadInputException(root.resolve(CLASSES) + " is empty, or names a class twice: " + REMEDY + ".");
         }
         FolderListing listing =
-                new FolderListing(root, classes, train(classes), validation(classes, lists.get(ANNOTATIONS)));
-        return new PublishedFolder(listing, lists, full);
+                new FolderListing(root, classes, train(classes), validation(classes, annotations));
+        return new PublishedFolder(listing, Map.of(CLASSES, names, ANNOTATIONS, annotations), full);
     }
 
     private List<FolderListing.Entry> train(List<String> classes) {
@@ -82,8 +78,8 @@ final class TinyImageNetListing {
             String[] fields = line.split("\t", -1);
             int label = fields.length < 2 ? -1 : classes.indexOf(fields[1]);
             if (label < 0) {
-                throw new BadInputException(file + " has the line '" + line
-                        + "', which is not an image and a class of " + CLASSES + ": " + REMEDY + ".");
+                throw new BadInputException(file + " has the line '" + line + "', which is not an image and a class of "
+                        + CLASSES + ": " + REMEDY + ".");
             }
             String path = VALIDATION + "/" + fields[0];
             if (!images.remove(path)) {
@@ -93,8 +89,8 @@ final class TinyImageNetListing {
             entries.add(new FolderListing.Entry(path, label));
         }
         if (!images.isEmpty()) {
-            throw new BadInputException(file + " does not name " + images.stream().sorted().findFirst().orElseThrow()
-                    + " and says no class of it: " + REMEDY + ".");
+            throw new BadInputException(file + " does not name "
+                    + images.stream().sorted().findFirst().orElseThrow() + " and says no class of it: " + REMEDY + ".");
         }
         entries.sort(FolderListing.BY_PATH);
         return required(entries, "val");

@@ -59,8 +59,7 @@ class Isic2017Test {
     }
 
     private Dataset load(Map<String, Object> settings) {
-        return SOURCE.load(
-                new DataAccess(home, true, DownloadListener.NONE), DatasetSettings.of(SOURCE, settings));
+        return SOURCE.load(new DataAccess(home, true, DownloadListener.NONE), DatasetSettings.of(SOURCE, settings));
     }
 
     @Test
@@ -141,8 +140,7 @@ class Isic2017Test {
         Path folder = Shared.dataset("isic2017");
         DataAccess shared = new DataAccess(folder.getParent(), true, DownloadListener.NONE);
         Dataset dataset = SOURCE.load(shared, DatasetSettings.of(SOURCE, Map.of("size", 64)));
-        assertThat(dataset.description())
-                .hasToString("isic-2017 (120 training and 40 test images 3x64x64, 2 classes)");
+        assertThat(dataset.description()).hasToString("isic-2017 (120 training and 40 test images 3x64x64, 2 classes)");
         assertThat(dataset.source()).contains("24 of 120 training and 10 of 40 test images are melanoma");
     }
 }

@@ -92,8 +92,7 @@ class TinyImageNetTest {
         assertThat(dataset.classNames()).containsExactly("n02", "n01");
         assertThat(dataset.train().labels()).containsExactly(1, 1, 0, 0);
         assertThat(dataset.test().labels()).containsExactly(0, 1, 0);
-        assertThat(dataset.source())
-                .contains("a subset, 4 of 100000 training and 3 of 10000 test images", "SHA-256");
+        assertThat(dataset.source()).contains("a subset, 4 of 100000 training and 3 of 10000 test images", "SHA-256");
         DatasetStatus status = new TinyImageNet().status(access(), true);
         assertThat(status.detail()).contains("a subset, 4 of 100000", "digest " + dataset.digest());
     }
@@ -147,8 +146,8 @@ class TinyImageNetTest {
         };
         try (FileServer down = new FileServer(archive, FileServer.status(503), FileServer.status(503));
                 FileServer mirror = new FileServer(archive)) {
-            Dataset dataset = source(down.base(), archive, 100, mirror.base())
-                    .load(new DataAccess(home, false, listener));
+            Dataset dataset =
+                    source(down.base(), archive, 100, mirror.base()).load(new DataAccess(home, false, listener));
             assertThat(dataset.test().count()).isEqualTo(3);
             assertThat(down.ranges).hasSize(2);
             assertThat(mirror.ranges).hasSize(1);
@@ -184,7 +183,8 @@ class TinyImageNetTest {
         Pictures.write(root.resolve("val/val_annotations.txt"), annotations("n02", "n01"));
         assertThatThrownBy(this::load).hasMessageContaining("does not name val/images/val_2.JPEG");
         Pictures.write(root.resolve("val/val_annotations.txt"), annotations("n02", "n01", "n07"));
-        assertThatThrownBy(this::load).hasMessageContaining("'val_2.JPEG\tn07\t0\t0\t63\t63', which is not an image and");
+        assertThatThrownBy(this::load)
+                .hasMessageContaining("'val_2.JPEG\tn07\t0\t0\t63\t63', which is not an image and");
         Pictures.write(root.resolve("wnids.txt"), "n02\nn01\nn03\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThatThrownBy(this::load).hasMessageContaining("The class n03 of").hasMessageContaining("has no folder");
         Files.delete(root.resolve("val/val_annotations.txt"));
