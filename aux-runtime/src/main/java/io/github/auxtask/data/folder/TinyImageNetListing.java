@@ -44,8 +44,7 @@ final class TinyImageNetListing {
         if (classes.isEmpty() || new HashSet<>(classes).size() < classes.size()) {
             throw new BadInputException(root.resolve(CLASSES) + " is empty, or names a class twice: " + REMEDY + ".");
         }
-        FolderListing listing =
-                new FolderListing(root, classes, train(classes), validation(classes, annotations));
+        FolderListing listing = new FolderListing(root, classes, train(classes), validation(classes, annotations));
         return new PublishedFolder(listing, Map.of(CLASSES, names, ANNOTATIONS, annotations), full);
     }
 

@@ -63,8 +63,8 @@ record ClassMap(Map<Integer, Integer> labels) {
         try (CSVParser parser = CSVParser.parse(new String(content, StandardCharsets.UTF_8), FORMAT)) {
             for (String column : List.of(SOURCE, CLASS)) {
                 if (!parser.getHeaderNames().contains(column)) {
-                    throw new BadInputException(file + " has no column '" + column
-                            + "': begin it with the line source,class.");
+                    throw new BadInputException(
+                            file + " has no column '" + column + "': begin it with the line source,class.");
                 }
             }
             for (CSVRecord row : parser) {

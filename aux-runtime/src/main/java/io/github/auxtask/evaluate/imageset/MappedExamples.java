@@ -47,8 +47,9 @@ final class MappedExamples implements Examples {
      */
     static MappedExamples of(ImageSet images, Map<Integer, Integer> labels, Target target) {
         if (images.shape().channels() != target.shape().channels()) {
-            throw new BadInputException("The images of " + images + " have " + images.shape().channels()
-                    + " channels, but the classifier takes " + target.shape().channels() + ": name another data set.");
+            throw new BadInputException("The images of " + images + " have "
+                    + images.shape().channels() + " channels, but the classifier takes "
+                    + target.shape().channels() + ": name another data set.");
         }
         int[] members = IntStream.range(0, images.count())
                 .filter(index -> labels.containsKey(images.label(index)))

@@ -18,8 +18,8 @@ import java.util.List;
  */
 public record OtherData(NeededData need, String digest) {
     /** Where an evaluation names it. */
-    public static final SettingKey KEY =
-            SettingKey.text("data", "", "a registered data set whose test images are looked at; its settings as data.KEY");
+    public static final SettingKey KEY = SettingKey.text(
+            "data", "", "a registered data set whose test images are looked at; its settings as data.KEY");
 
     private static final String DIGEST = "data-digest";
     private static final SettingKey DIGEST_KEY =

@@ -62,9 +62,8 @@ public final class AucKind implements EvaluationKind {
 
     @Override
     public EvaluationTask parse(Settings settings) {
-        Optional<OtherData> other = settings.text(OtherData.KEY.name()).isEmpty()
-                ? Optional.empty()
-                : Optional.of(OtherData.of(settings));
+        Optional<OtherData> other =
+                settings.text(OtherData.KEY.name()).isEmpty() ? Optional.empty() : Optional.of(OtherData.of(settings));
         return new AucTask(settings.text(CLASS), other, settings.integer(IMAGES, 0));
     }
 

@@ -47,8 +47,8 @@ final class AucRun implements EvaluationRun {
         this.name = name;
         this.positive = context.classNames().indexOf(name);
         if (positive < 0) {
-            throw new BadInputException(
-                    "class is '" + name + "', which is none of the data set" + Suggestion.hint(name, context.classNames()));
+            throw new BadInputException("class is '" + name + "', which is none of the data set"
+                    + Suggestion.hint(name, context.classNames()));
         }
         this.predictions = new int[examples.count()];
         this.odds = new double[examples.count()];

@@ -40,7 +40,8 @@ final class RocAuc {
         }
         long negatives = scores.length - positives;
         if (positives == 0 || negatives == 0) {
-            throw new IllegalArgumentException("an area needs images of both kinds, not " + positives + " and " + negatives);
+            throw new IllegalArgumentException(
+                    "an area needs images of both kinds, not " + positives + " and " + negatives);
         }
         return (ranks - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
     }

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImageSetKindTest extends EvaluatorBed {
     private static final ImageShape LARGER = new ImageShape(3, 11, 9);
     private static final int OTHERS = 24;
-    private static final String MAP = "source,class,note\nwasp,bee,\"a comment, with a comma\"\nhornet,bee,\nprawn,crab,\n";
+    private static final String MAP =
+            "source,class,note\nwasp,bee,\"a comment, with a comma\"\nhornet,bee,\nprawn,crab,\n";
 
     /** The other set's classes and, by label, the classifier's; the last has no counterpart. */
     private static final List<String> SOURCES = List.of("wasp", "prawn", "hornet", "whale");
@@ -64,15 +65,14 @@ class ImageSetKindTest extends EvaluatorBed {
             }
         }
         ImageSet set = new ImageSet("others", SOURCES.size(), LARGER, pixels, labels);
-        other = new Dataset(
-                "others", set, set, SOURCES, STANDARDISATION, ContentId.of("others"), "made for a test");
+        other = new Dataset("others", set, set, SOURCES, STANDARDISATION, ContentId.of("others"), "made for a test");
         sources = new OtherSources(other, folder);
         Files.writeString(folder.resolve("map.csv"), MAP);
     }
 
     private Evaluation imageSet(Object... settings) {
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "kind", "image-set", "data", "shapes", "class-map", "map.csv", "class-map-digest", digest()));
+        Map<String, Object> all = new HashMap<>(
+                Map.of("kind", "image-set", "data", "shapes", "class-map", "map.csv", "class-map-digest", digest()));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i].toString(), settings[i + 1]);
         }
@@ -136,8 +136,9 @@ class ImageSetKindTest extends EvaluatorBed {
                 .containsEntry("images.bee", 12.0)
                 .containsEntry("images.crab", 6.0)
                 .doesNotContainKey("images.ant");
-        assertThat(outcome.checks()).anySatisfy(finding -> assertThat(finding.text())
-                .contains("18 test images of others (made for a test)", "map.csv"));
+        assertThat(outcome.checks())
+                .anySatisfy(finding ->
+                        assertThat(finding.text()).contains("18 test images of others (made for a test)", "map.csv"));
     }
 
     @Test
@@ -154,9 +155,9 @@ class ImageSetKindTest extends EvaluatorBed {
         EvaluationOutcome whole = run(imageSet(), 250);
         EvaluationOutcome pieces = run(imageSet(), 7);
         assertThat(pieces.predictions()).isEqualTo(whole.predictions());
-        whole.metrics().forEach((name, value) -> assertThat(pieces.metrics().get(name))
-                .as(name)
-                .isCloseTo(value, within(1e-6)));
+        whole.metrics()
+                .forEach((name, value) ->
+                        assertThat(pieces.metrics().get(name)).as(name).isCloseTo(value, within(1e-6)));
     }
 
     @Test
@@ -230,6 +231,7 @@ class ImageSetKindTest extends EvaluatorBed {
                 new Dataset("few", few, few, SOURCES, STANDARDISATION, ContentId.of("few"), "few"), folder);
         assertThatThrownBy(() -> run(imageSet(), 250))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("map.csv names the class 'hornet', of which the data set 'few' has no test images");
+                .hasMessageContaining(
+                        "map.csv names the class 'hornet', of which the data set 'few' has no test images");
     }
 }

@@ -38,12 +38,10 @@ class TinyImageNetMapTest {
         DatasetSource source = Datasets.named("tiny-imagenet-200");
         Dataset dataset = source.load(new DataAccess(folder.getParent(), true, DownloadListener.NONE));
         Map<Integer, Integer> labels = new LinkedHashMap<>();
-        CLASSES.forEach((wnid, name) -> labels.put(
-                dataset.classNames().indexOf(wnid), Cifar10.CLASS_NAMES.indexOf(name)));
+        CLASSES.forEach(
+                (wnid, name) -> labels.put(dataset.classNames().indexOf(wnid), Cifar10.CLASS_NAMES.indexOf(name)));
         MappedExamples examples = MappedExamples.of(
-                        dataset.test(),
-                        labels,
-                        new MappedExamples.Target(10, ImageShape.RGB_32, Standardisation.UNIT))
+                        dataset.test(), labels, new MappedExamples.Target(10, ImageShape.RGB_32, Standardisation.UNIT))
                 .withoutGrey();
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (int i = 0; i < examples.count(); i++) {

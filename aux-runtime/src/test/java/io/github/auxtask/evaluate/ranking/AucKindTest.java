@@ -73,8 +73,9 @@ class AucKindTest extends EvaluatorBed {
         assertThat(outcome.metrics().get("auc")).isBetween(0.0, 1.0);
         assertThat(outcome.accuracyPercent()).isEqualTo(75);
         String balance = bees + " of " + COUNT + " test images are bee.";
-        assertThat(outcome.checks()).singleElement().satisfies(finding -> assertThat(finding.text())
-                .isEqualTo(balance));
+        assertThat(outcome.checks())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).isEqualTo(balance));
     }
 
     @Test

@@ -71,6 +71,7 @@ class RocAucTest {
             double p = Math.exp(scores[k]) / sum;
             assertThat(AucRun.logOdds(scores, k)).isCloseTo(Math.log(p / (1 - p)), within(1e-12));
         }
-        assertThat(AucRun.logOdds(new float[] {400, -400}, 0)).isGreaterThan(AucRun.logOdds(new float[] {399, -400}, 0));
+        assertThat(AucRun.logOdds(new float[] {400, -400}, 0))
+                .isGreaterThan(AucRun.logOdds(new float[] {399, -400}, 0));
     }
 }
