@@ -51,13 +51,14 @@ final class SignData {
     private static List<Examples> moved(
             TrainingContext context, int[] members, Standardisation standardisation, Augmentation augmentation) {
         MadeData made = context.service(MadeDataSets.class).of(SignMaker.NAME);
-        boolean fitted = context.settings().text(SignKeys.SIGN_RANGE).equals("fitted");
+        boolean fitted = context.settings().text(SignKeys.SIGN_RANGE).equals(SignKeys.FITTED);
         SignExamples.Augmented augmented = augmentation == Augmentation.NONE
                 ? SignExamples.Augmented.NOT
                 : new SignExamples.Augmented(augmentation, context.seed(), fitted);
         List<Examples> moved = new ArrayList<>();
         for (int count : SignKeys.counts(context.settings())) {
-            moved.add(new SignExamples(made, count, context.dataset().train(), members, standardisation, augmented));
+            moved.add(new SignExamples(
+                    made, count, moved.size() + 1, context.dataset().train(), members, standardisation, augmented));
         }
         return moved;
     }

@@ -14,6 +14,7 @@ final class SignExamples implements Examples {
 
     private final MadeData made;
     private final int count;
+    private final int copy;
     private final ImageSet originals;
     private final int[] members;
     private final float[] mean;
@@ -35,12 +36,15 @@ final class SignExamples implements Examples {
      * The images after so many iterations.
      *
      * @param made one for each member, in their order
+     * @param count K
+     * @param copy number of the copy of the training set that this is, from 1; the originals are 0
      * @param originals the data set's training images
      * @param members indices of originals that were moved
      */
     SignExamples(
             MadeData made,
             int count,
+            int copy,
             ImageSet originals,
             int[] members,
             Standardisation standardisation,
@@ -51,6 +55,7 @@ final class SignExamples implements Examples {
         }
         this.made = made;
         this.count = count;
+        this.copy = copy;
         this.originals = originals;
         this.members = members.clone();
         this.mean = standardisation.mean();
@@ -73,9 +78,10 @@ final class SignExamples implements Examples {
         return augmented.how().output(originals.shape());
     }
 
+    /** Another than the original's, and for every K another, so that augmentation draws anew for each. */
     @Override
     public int index(int position) {
-        return members[position];
+        return members[position] + copy * originals.count();
     }
 
     @Override
@@ -129,8 +135,7 @@ final class SignExamples implements Examples {
             levels[i] = (byte) Math.round(WHITE * Math.min(1, Math.max(0, (values[i] - low) / range)));
         }
         byte[] changed = new byte[shape().size()];
-        RandomStream random =
-                RandomStream.of(augmented.seed(), "augmentation of moved images", epoch, members[position], count);
+        RandomStream random = RandomStream.of(augmented.seed(), "augmentation of moved images", epoch, index(position));
         augmented.how().apply(levels, 0, originals.shape(), random, changed);
         for (int i = 0; i < changed.length; i++) {
             out[at + i] = low + range * (changed[i] & 0xFF) / WHITE;

@@ -3,6 +3,8 @@ package io.github.auxtask.method.sign;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.augment.ClassicalSettings;
+import io.github.auxtask.data.deepaugment.DeepAugmentSettings;
 import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.train.PretrainedWeights;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ final class SignKeys {
     static final String NONE = "none";
     static final String CLASSICAL = "classical";
     static final String IMAGE = "image";
+    static final String FITTED = "fitted";
     static final String TEST = "test";
 
     private static final double ONE_LEVEL = 1.0 / 255;
@@ -97,10 +100,10 @@ final class SignKeys {
                         "augmentation beside the scheme sign, of originals and of moved images"),
                 SettingKey.choice(
                         SIGN_RANGE,
-                        "fitted",
-                        List.of("fitted", "clipped"),
-                        "what becomes of values outside 0 to 1 where moved images are augmented, which is done in 8 bits:"
-                                + " the image's own range is what the 256 levels stand for, or they are clipped"),
+                        FITTED,
+                        List.of(FITTED, "clipped"),
+                        "what becomes of values outside 0 to 1 where moved images are augmented, which knows none:"
+                                + " the image's own range takes the place of 0 to 1, or they are clipped"),
                 SettingKey.number(
                                 DELTA_ETA, 1, "scheme delta-only: eta of the one step, whose change alone is the image")
                         .atLeast(0));
@@ -140,6 +143,8 @@ final class SignKeys {
                         List.of("held-out", TEST),
                         "which images choose the epoch; test if the authors did so, which the paper does not deny:"
                                 + " then nothing is held out")));
+        keys.addAll(ClassicalSettings.keys());
+        keys.addAll(DeepAugmentSettings.keys());
         keys.addAll(SignNetwork.keys());
         keys.addAll(PretrainedWeights.keys(WEIGHTS));
         return keys;

@@ -100,7 +100,8 @@ class SignMethodTest {
                 .isInstanceOf(StoppedException.class);
         TrainingOutcome resumed = run.train(folder.resolve("cut"), Precision.FP32, () -> false);
         whole.state()
-                .forEach((name, values) -> assertThat(Arrays.equals(resumed.state().get(name), values))
+                .forEach((name, values) -> assertThat(
+                                Arrays.equals(resumed.state().get(name), values))
                         .as(name)
                         .isTrue());
         assertThat(whole.history().get(1).loss()).isFinite();
@@ -110,8 +111,8 @@ class SignMethodTest {
     void testImagesMayChooseTheEpochThenNothingIsHeldOut() {
         TrainingOutcome outcome = run(variant("basic_cnn", "plain", "none"), "validation.of", "test", "data.train", 0)
                 .train(folder, Precision.FP32, () -> false);
-        assertThat(outcome.trainImages()).isEqualTo(80);
-        assertThat(outcome.validationImages()).isZero();
+        assertThat(outcome.data().trainImages()).isEqualTo(80);
+        assertThat(outcome.data().validationImages()).isZero();
     }
 
     @Test

@@ -36,14 +36,15 @@ class SignRunTest {
             data: {name: shapes, digest: DIGEST}
             grid:
               model: [basic_cnn, mobilenetv2]
-              scheme: [plain, mixup, sign, delta-only]
+              scheme: [plain, classical, mixup, sign, deepaugment, deepaugment-sign, delta-only]
               uncertainty: [none, aleatoric]
             exclude:
               - {scheme: delta-only, uncertainty: aleatoric}
-              - {model: mobilenetv2, scheme: [plain, mixup, delta-only]}
+              - {model: mobilenetv2, scheme: [plain, classical, mixup, deepaugment, deepaugment-sign, delta-only]}
+              - {scheme: [classical, deepaugment, deepaugment-sign], uncertainty: aleatoric}
               - {model: mobilenetv2, uncertainty: aleatoric}
             needs:
-              - {when: {scheme: [sign, delta-only]}, as: source, run: {model: basic_cnn, scheme: plain, uncertainty: none}}
+              - {when: {scheme: [sign, deepaugment-sign, delta-only]}, as: source, run: {model: basic_cnn, scheme: plain, uncertainty: none}}
             settings:
               batch: 16
               epochs: 1
@@ -125,7 +126,8 @@ class SignRunTest {
                 .isZero();
         for (PlannedRun run : plan.runs()) {
             RunRecord record = record(run);
-            boolean sign = "sign".equals(run.variant().get("scheme"));
+            boolean sign =
+                    List.of("sign", "deepaugment-sign").contains(run.variant().get("scheme"));
             assertThat(record.training().made()).as(run.label()).hasSize(sign ? 1 : 0);
             assertThat(record.evaluations()).hasSize(2);
             assertThat(record.training().history().get(0).loss()).isFinite();
@@ -159,7 +161,7 @@ class SignRunTest {
 
     @Test
     void aMissingSourceIsRefusedInOneSentence() throws IOException {
-        write(YAML.replace("{scheme: [sign, delta-only]}", "{scheme: delta-only}"));
+        write(YAML.replace("{scheme: [sign, deepaugment-sign, delta-only]}", "{scheme: delta-only}"));
 
         assertThat(worker("train", plan("scheme=sign,uncertainty=none,model=basic_cnn")))
                 .isEqualTo(65);
