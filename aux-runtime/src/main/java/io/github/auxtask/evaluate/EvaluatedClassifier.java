@@ -3,6 +3,7 @@ package io.github.auxtask.evaluate;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackOutcome;
 import io.github.auxtask.attack.threat.InputSpec;
+import java.util.Optional;
 
 /** A trained classifier in evaluation mode with frozen parameters, asked about images on the host. */
 public interface EvaluatedClassifier {
@@ -16,6 +17,21 @@ public interface EvaluatedClassifier {
      * @throws io.github.auxtask.core.RunFailedException if one is not finite
      */
     float[][] scores(ExampleBatch images);
+
+    /**
+     * The distributions of its scores, where the method predicts how sure it is of them. Their means are the {@link #scores}.
+     *
+     * @return nothing if it does not; then it does not for any image
+     * @throws io.github.auxtask.core.RunFailedException if a number is not finite
+     */
+    default Optional<ScoreMoments> moments(ExampleBatch images) {
+        return Optional.empty();
+    }
+
+    /** Whether the method predicts how sure it is of its scores. */
+    default boolean hasMoments() {
+        return false;
+    }
 
     /**
      * The loss of each image for its label, as the method trains with it.

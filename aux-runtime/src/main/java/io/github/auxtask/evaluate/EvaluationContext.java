@@ -5,6 +5,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.image.Standardisation;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,14 @@ public interface EvaluationContext {
      * @throws IllegalStateException if the evaluation does not say that it needs it
      */
     Dataset data(EvaluationNeeds.NeededData need);
+
+    /**
+     * A file of the reproduction.
+     *
+     * @param name absolute, or from the folder of {@code reproduction.yaml} on; the file need not exist
+     * @throws io.github.auxtask.core.BadInputException if it is no path
+     */
+    Path file(String name);
 
     /** How many threads may prepare images while the network computes. */
     int threads();

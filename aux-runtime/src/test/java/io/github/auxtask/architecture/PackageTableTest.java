@@ -48,7 +48,7 @@ final class PackageTableTest {
         table.put("attack", List.of("core", "stats", "provenance", "graph"));
         table.put("train", List.of("core", "experiment", "graph", "nn", "data", "attack"));
         table.put("method", List.of("core", "experiment", "provenance", "graph", "nn", "data", "attack", "train"));
-        table.put("evaluate", List.of("core", "experiment", "provenance", "stats", "graph", "data", "attack"));
+        table.put("evaluate", List.of("core", "experiment", "provenance", "stats", "graph", "nn", "data", "attack"));
         table.put(
                 "run",
                 List.of(

@@ -33,8 +33,8 @@ public abstract class EvaluatorBed {
     public static final int COUNT = 40;
     public static final int CLASSES = 4;
     public static final List<String> NAMES = List.of("ant", "bee", "crab", "dog");
-    static final ImageShape SHAPE = new ImageShape(3, 6, 6);
-    static final Standardisation STANDARDISATION = Standardisation.CIFAR10;
+    protected static final ImageShape SHAPE = new ImageShape(3, 6, 6);
+    protected static final Standardisation STANDARDISATION = Standardisation.CIFAR10;
     public static final Evaluation CLEAN = new Evaluation("clean", Map.of());
     public static final Evaluation PGD = new Evaluation(
             "pgd", Map.of("attack", "pgd", "epsilon", 0.1, "step", 0.03, "steps", 5, "points", "initially-correct"));

@@ -32,6 +32,13 @@ public final class MetricReader {
     private static final String ACCURACY = "accuracy";
     private static final String ERROR = "error";
     private static final String FRACTION = "fraction";
+
+    /** Of an evaluation by class: the accuracy of a class, which is the accuracy if all classes are meant. */
+    private static final String CLASS = "class";
+
+    /** In the place of a class: all of them together. */
+    private static final String ALL = "all";
+
     private static final double PERCENT = 100;
     private static final double LEVEL = 0.95;
 
@@ -56,7 +63,7 @@ public final class MetricReader {
     /**
      * The number, if the run was evaluated that way and the evaluation measured it.
      *
-     * <p>A class-wise metric is stored as {@code metric.class}. The evaluation is found by its settings; one of the right
+     * <p>A class-wise metric is stored as {@code metric.class}; the class {@code all} stands for the metric of all images. The evaluation is found by its settings; one of the right
      * name whose settings have changed since is read, too, but not compared.
      */
     public Optional<Reading> read(RunRecord run, Map<String, String> coordinates) {
@@ -98,8 +105,16 @@ public final class MetricReader {
     private Optional<Reading> reading(EvaluationRecord made, Map<String, String> coordinates, @Nullable Flaw flaw) {
         String name = coordinates.getOrDefault(TableColumn.METRIC, metric);
         String ofClass = coordinates.get(TableColumn.CLASS);
-        Double measured = made.metrics().get(ofClass == null ? name : name + "." + ofClass);
-        if (ofClass != null || measured != null || !(name.equals(ACCURACY) || name.equals(ERROR))) {
+        if (ofClass != null) {
+            Double measured = made.metrics().get(name + "." + ofClass);
+            if (measured != null || !ofClass.equals(ALL)) {
+                double scale = isShare(name) || name.equals(CLASS) ? whole / PERCENT : 1;
+                return Optional.ofNullable(measured).map(value -> new Reading(value * scale, flaw, null, made));
+            }
+            name = name.equals(CLASS) ? ACCURACY : name;
+        }
+        Double measured = made.metrics().get(name);
+        if (measured != null || !isShare(name)) {
             return Optional.ofNullable(measured).map(value -> new Reading(value, flaw, null, made));
         }
         boolean right = name.equals(ACCURACY);
@@ -109,6 +124,10 @@ public final class MetricReader {
                 ? null
                 : WilsonInterval.of(counted, made.images(), LEVEL).times(whole);
         return Optional.of(new Reading(percent * whole / PERCENT, flaw, wilson, made));
+    }
+
+    private static boolean isShare(String name) {
+        return name.equals(ACCURACY) || name.equals(ERROR);
     }
 
     private Evaluation evaluation(Map<String, String> coordinates) {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A published tar archive, gzipped or not, that holds a data set in one folder.
+ * A published archive, zip or tar, gzipped or not, that holds a data set in one folder.
  *
  * @param dataset the data set's name
  * @param file the archive's name
@@ -17,26 +18,75 @@ import java.util.TreeMap;
  * @param bytes its length
  * @param digest its SHA-256
  * @param folder the one folder inside
- * @param files what must be in it
+ * @param files what must be in it; none where there are too many to name, and the archive's own digest stands for them
+ * @param extent how much it holds
+ * @param mirrors addresses of other folders, tried in this order where the first is of no use
  */
 public record ArchiveSpec(
-        String dataset, String file, String base, long bytes, ContentId digest, String folder, List<SourceFile> files) {
+        String dataset,
+        String file,
+        String base,
+        long bytes,
+        ContentId digest,
+        String folder,
+        List<SourceFile> files,
+        Extent extent,
+        List<String> mirrors) {
     /** The system property that names another place to download from: a mirror's folder. */
     static final String URL_PROPERTY = "aux.data.url";
 
     private static final long MEGABYTE = 1_000_000;
+    private static final int FEW_ENTRIES = 64;
+
+    /**
+     * What an archive may hold at most.
+     *
+     * @param bytes of all files once unpacked
+     * @param entries files and folders together
+     */
+    public record Extent(long bytes, int entries) {}
 
     public ArchiveSpec {
         files = List.copyOf(files);
+        mirrors = List.copyOf(mirrors);
+    }
+
+    /** An archive of a few files, each of which is known, at one address. */
+    public ArchiveSpec(
+            String dataset,
+            String file,
+            String base,
+            long bytes,
+            ContentId digest,
+            String folder,
+            List<SourceFile> files) {
+        this(
+                dataset,
+                file,
+                base,
+                bytes,
+                digest,
+                folder,
+                files,
+                new Extent(files.stream().mapToLong(SourceFile::bytes).sum(), FEW_ENTRIES),
+                List.of());
     }
 
     /**
-     * Where to download from.
+     * Where to download from, one after the other.
      *
      * @throws BadInputException if the configured mirror is not an address
      */
-    URI address() {
-        String folderAddress = System.getProperty(URL_PROPERTY, base);
+    List<URI> addresses() {
+        String configured = System.getProperty(URL_PROPERTY);
+        return configured != null
+                ? List.of(address(configured))
+                : Stream.concat(Stream.of(base), mirrors.stream())
+                        .map(this::address)
+                        .toList();
+    }
+
+    private URI address(String folderAddress) {
         String separator = folderAddress.endsWith("/") ? "" : "/";
         try {
             return URI.create(folderAddress + separator + file);
@@ -66,11 +116,6 @@ public record ArchiveSpec(
             digests.put(source.name(), (known == null ? digest : known).hex());
         }
         return digests;
-    }
-
-    /** Bytes of all files once unpacked. */
-    long unpackedBytes() {
-        return files.stream().mapToLong(SourceFile::bytes).sum();
     }
 
     /** A number of bytes for people: whole megabytes, rounded up. */

@@ -5,6 +5,7 @@ import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.data.DownloadListener;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
  */
 public final class ArchiveStore {
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int MAXIMUM_ENTRIES = 64;
     private static final long SLACK = 1 << 20;
 
     private final ArchiveSpec spec;
@@ -37,7 +37,8 @@ public final class ArchiveStore {
 
     /** Where the data set's files lie or would lie: the data home may also be that very folder. */
     public Path folder(Path home) {
-        boolean itself = Files.isRegularFile(home.resolve(spec.files().get(0).name()));
+        boolean itself = !spec.files().isEmpty()
+                && Files.isRegularFile(home.resolve(spec.files().get(0).name()));
         return itself ? home : home.resolve(spec.folder());
     }
 
@@ -95,10 +96,27 @@ public final class ArchiveStore {
         }
         requireSpace(home);
         Path part = part(home);
-        new CheckedDownload(downloader, spec.address(), spec.bytes(), spec.digest())
-                .into(part, spec.file(), access.listener());
+        fetch(part, access.listener());
         unpack(part, home, folder, access.listener());
         Files.delete(part);
+    }
+
+    /** From the first address that is of use; what the last one says is said. */
+    private void fetch(Path part, DownloadListener listener) throws IOException {
+        List<URI> addresses = spec.addresses();
+        for (URI address : addresses.subList(0, addresses.size() - 1)) {
+            try {
+                fetch(address, part, listener);
+                return;
+            } catch (BadInputException e) {
+                listener.message(e.getMessage() + " A mirror is tried.");
+            }
+        }
+        fetch(addresses.get(addresses.size() - 1), part, listener);
+    }
+
+    private void fetch(URI address, Path part, DownloadListener listener) throws IOException {
+        new CheckedDownload(downloader, address, spec.bytes(), spec.digest()).into(part, spec.file(), listener);
     }
 
     private void requireSpace(Path home) throws IOException {
@@ -119,7 +137,7 @@ public final class ArchiveStore {
         } catch (IOException e) {
             have = 0;
         }
-        return spec.bytes() + spec.unpackedBytes() - have;
+        return spec.bytes() + spec.extent().bytes() - have;
     }
 
     private void requirePublished(Path archive) throws IOException {
@@ -135,8 +153,12 @@ public final class ArchiveStore {
         delete(temporary); // left by a process that was killed; nobody else is here while we hold the lock
         Files.createDirectory(temporary);
         try {
-            new ArchiveUnpacker(spec.unpackedBytes() + SLACK, MAXIMUM_ENTRIES).unpack(archive, temporary);
+            new ArchiveUnpacker(spec.extent().bytes() + SLACK, spec.extent().entries()).unpack(archive, temporary);
             Path unpacked = temporary.resolve(spec.folder());
+            if (!Files.isDirectory(unpacked)) {
+                throw new BadInputException("The archive " + archive + " has no folder " + spec.folder()
+                        + ": delete it and run mvn aux:data to fetch it anew.");
+            }
             for (SourceFile file : spec.files()) {
                 String problem = file.problem(unpacked, true);
                 if (problem != null) {

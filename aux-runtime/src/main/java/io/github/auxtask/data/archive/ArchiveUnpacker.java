@@ -10,17 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Unpacks a tar archive, gzipped or not, trusting nothing in it: only plain files and folders, only below the target, only so
- * many, only so large. Every file is forced to disk.
+ * Unpacks a tar archive, gzipped or not, or a zip archive, trusting nothing in it: only plain files and folders, only below the target, only so
+ * many, only so large. Where there are few files each is forced to disk.
  */
 final class ArchiveUnpacker {
     private static final int BUFFER = 1 << 16;
     private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+    private static final byte[] ZIP = {'P', 'K'};
+
+    /** More would take minutes to force to disk one by one. */
+    private static final int FEW = 1000;
 
     private final long maximumBytes;
     private final int maximumEntries;
@@ -43,35 +50,67 @@ final class ArchiveUnpacker {
      * @throws IOException if it cannot be read, or the files cannot be written
      */
     void unpack(Path archive, Path target) throws IOException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-                InputStream plain = isGzip(file) ? new GzipCompressorInputStream(file) : file;
-                TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
-            long left = maximumBytes;
-            int entries = 0;
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path path = place(archive, target, entry.getName());
-                if (++entries > maximumEntries) {
-                    throw refused(archive, "holds more than " + maximumEntries + " entries");
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER)) {
+            if (begins(file, ZIP)) {
+                try (ZipFile zip = new ZipFile(archive.toFile())) {
+                    unpack(archive, zip, target);
                 }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(path);
-                } else if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
-                    Files.createDirectories(path.getParent());
-                    left -= copy(archive, tar, path, left);
-                } else {
-                    throw refused(
-                            archive, "holds '" + entry.getName() + "', which is neither a plain file nor a folder");
+                return;
+            }
+            try (InputStream plain = begins(file, GZIP) ? new GzipCompressorInputStream(file) : file;
+                    TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
+                unpack(archive, tar, target);
+            }
+        }
+    }
+
+    private void unpack(Path archive, TarArchiveInputStream tar, Path target) throws IOException {
+        long left = maximumBytes;
+        int entries = 0;
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            Path path = place(archive, target, entry.getName());
+            requireFew(archive, ++entries);
+            if (entry.isDirectory()) {
+                Files.createDirectories(path);
+            } else if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
+                Files.createDirectories(path.getParent());
+                left -= copy(archive, tar, path, left);
+            } else {
+                throw refused(archive, "holds '" + entry.getName() + "', which is neither a plain file nor a folder");
+            }
+        }
+    }
+
+    /** What a zip archive calls a link comes out as a plain file that says where it leads. */
+    private void unpack(Path archive, ZipFile zip, Path target) throws IOException {
+        long left = maximumBytes;
+        int entries = 0;
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            Path path = place(archive, target, entry.getName());
+            requireFew(archive, ++entries);
+            if (entry.isDirectory()) {
+                Files.createDirectories(path);
+            } else {
+                Files.createDirectories(path.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    left -= copy(archive, in, path, left);
                 }
             }
         }
     }
 
-    /** Looks at the first two bytes and goes back. */
-    private static boolean isGzip(InputStream file) throws IOException {
-        file.mark(GZIP.length);
-        byte[] start = file.readNBytes(GZIP.length);
+    private void requireFew(Path archive, int entries) {
+        if (entries > maximumEntries) {
+            throw refused(archive, "holds more than " + maximumEntries + " entries");
+        }
+    }
+
+    /** Looks at the first bytes and goes back. */
+    private static boolean begins(InputStream file, byte[] magic) throws IOException {
+        file.mark(magic.length);
+        byte[] start = file.readNBytes(magic.length);
         file.reset();
-        return Arrays.equals(start, GZIP);
+        return Arrays.equals(start, magic);
     }
 
     private static Path place(Path archive, Path target, String name) {
@@ -98,7 +137,9 @@ final class ArchiveUnpacker {
                     out.write(bytes);
                 }
             }
-            out.force(true);
+            if (maximumEntries <= FEW) {
+                out.force(true);
+            }
         }
         return copied;
     }

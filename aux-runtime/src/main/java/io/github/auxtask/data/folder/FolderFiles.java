@@ -12,6 +12,8 @@ import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,23 +122,36 @@ final class FolderFiles {
      * @param splits of one folder
      */
     static ContentId digest(FolderFiles... splits) {
+        return digest(Map.of(), splits);
+    }
+
+    /**
+     * The same with the files that say which image is of which class.
+     *
+     * @param others path of each from the folder on to its content
+     */
+    static ContentId digest(Map<String, byte[]> others, FolderFiles... splits) {
         MessageDigest digest = ContentId.sha256();
-        Stream.of(splits)
-                .flatMap(files -> IntStream.range(0, files.entries.size()).mapToObj(files::line))
+        Stream<Line> lists =
+                others.entrySet().stream().map(other -> new Line(other.getKey(), () -> ContentId.of(other.getValue())));
+        Stream<Line> images = Stream.of(splits)
+                .flatMap(files -> IntStream.range(0, files.entries.size()).mapToObj(files::line));
+        Stream.concat(lists, images)
                 .sorted(Comparator.comparing(Line::path, PathOrder.BY_BYTES))
                 .forEachOrdered(line -> digest.update(line.text().getBytes(StandardCharsets.UTF_8)));
         return ContentId.from(digest);
     }
 
-    private record Line(FolderFiles files, int index, String path) {
+    private record Line(String path, Supplier<ContentId> digest) {
         String text() {
-            return files.digest(index) + "  " + path + "\n";
+            return digest.get() + "  " + path + "\n";
         }
     }
 
     private Line line(int index) {
         // A Mac hands out letters and their accents one by one.
-        return new Line(this, index, Normalizer.normalize(entries.get(index).path(), Normalizer.Form.NFC));
+        String path = Normalizer.normalize(entries.get(index).path(), Normalizer.Form.NFC);
+        return new Line(path, () -> digest(index));
     }
 
     /** Labels in the order of the files. */

@@ -16,6 +16,9 @@ public final class Standardisation {
     /** Of CIFAR-10's training images, as in the Fourier paper's released code (sheet, section 2). */
     public static final Standardisation CIFAR10 = rgb(0.4914f, 0.4822f, 0.4465f, 0.247f, 0.243f, 0.261f);
 
+    /** Of ImageNet's training images, as in torchvision's recipes. */
+    public static final Standardisation IMAGENET = rgb(0.485f, 0.456f, 0.406f, 0.229f, 0.224f, 0.225f);
+
     private static final int LEVELS = 256;
     private static final float MAXIMUM = 255f;
 

@@ -8,6 +8,7 @@ import io.github.auxtask.evaluate.EvaluatedClassifier;
 import io.github.auxtask.evaluate.EvaluationContext;
 import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.EvaluationRun;
+import io.github.auxtask.evaluate.chunk.ExamplesAhead;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 

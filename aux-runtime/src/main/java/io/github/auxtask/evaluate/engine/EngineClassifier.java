@@ -12,6 +12,11 @@ import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.evaluate.EvaluatedClassifier;
 import io.github.auxtask.evaluate.ExampleBatch;
+import io.github.auxtask.evaluate.ScoreMoments;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A classifier on the device.
@@ -19,8 +24,13 @@ import io.github.auxtask.evaluate.ExampleBatch;
  * @param victim the classifier
  * @param seed the run's, which attacks draw from
  * @param manager on the device
+ * @param moments gives means and deviations of the scores side by side, [N, 2K]; {@code null} where the method predicts none
  */
-public record EngineClassifier(AttackedClassifier victim, long seed, NDManager manager) implements EvaluatedClassifier {
+public record EngineClassifier(
+        AttackedClassifier victim,
+        long seed,
+        NDManager manager,
+        @Nullable Supplier<AttackedClassifier> moments) implements EvaluatedClassifier {
     @Override
     public InputSpec inputs() {
         return victim.inputs();
@@ -30,6 +40,30 @@ public record EngineClassifier(AttackedClassifier victim, long seed, NDManager m
     public float[][] scores(ExampleBatch images) {
         try (NDManager scope = manager.newSubManager()) {
             return victim.hostScores(scope, array(images, scope));
+        }
+    }
+
+    @Override
+    public boolean hasMoments() {
+        return moments != null;
+    }
+
+    @Override
+    public Optional<ScoreMoments> moments(ExampleBatch images) {
+        Supplier<AttackedClassifier> known = moments;
+        if (known == null) {
+            return Optional.empty();
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            float[][] rows = known.get().hostScores(scope, array(images, scope));
+            float[][] means = new float[rows.length][];
+            float[][] deviations = new float[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+                int classes = rows[i].length / 2;
+                means[i] = Arrays.copyOf(rows[i], classes);
+                deviations[i] = Arrays.copyOfRange(rows[i], classes, 2 * classes);
+            }
+            return Optional.of(new ScoreMoments(means, deviations));
         }
     }
 

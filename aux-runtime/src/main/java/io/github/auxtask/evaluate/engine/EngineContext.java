@@ -12,6 +12,7 @@ import io.github.auxtask.evaluate.EvaluatedClassifier;
 import io.github.auxtask.evaluate.EvaluationContext;
 import io.github.auxtask.evaluate.EvaluationNeeds;
 import io.github.auxtask.evaluate.chunk.BatchSize;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,11 @@ public final class EngineContext implements EvaluationContext {
                     "the evaluation does not say that it needs the data set '" + need.name() + "'");
         }
         return sources.data(need);
+    }
+
+    @Override
+    public Path file(String name) {
+        return sources.file(name);
     }
 
     /** On a CPU the network wants the cores, too. */

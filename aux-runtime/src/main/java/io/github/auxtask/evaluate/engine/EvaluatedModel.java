@@ -4,6 +4,7 @@ import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.nn.ScoreDistribution;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param classNames in the order of the labels
  * @param seed of the run; attacks draw from its streams
  * @param readout the method's own loss; {@code null} where nobody knows one
+ * @param distribution of the scores; {@code null} where the method predicts none
  */
 public record EvaluatedModel(
         UnaryOperator<Tensor> classifier,
@@ -28,9 +30,22 @@ public record EvaluatedModel(
         Standardisation standardisation,
         List<String> classNames,
         long seed,
-        @Nullable Readout readout) {
+        @Nullable Readout readout,
+        @Nullable ScoreDistribution distribution) {
     public EvaluatedModel {
         classNames = List.copyOf(classNames);
+    }
+
+    /** A model that predicts nothing but its scores. */
+    public EvaluatedModel(
+            UnaryOperator<Tensor> classifier,
+            Map<String, float[]> values,
+            Examples examples,
+            Standardisation standardisation,
+            List<String> classNames,
+            long seed,
+            @Nullable Readout readout) {
+        this(classifier, values, examples, standardisation, classNames, seed, readout, null);
     }
 
     /** A model of classes that are called by their numbers, without a loss of its own. */

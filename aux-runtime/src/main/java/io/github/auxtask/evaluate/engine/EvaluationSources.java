@@ -5,6 +5,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.evaluate.EvaluationNeeds.NeededData;
+import java.nio.file.Path;
 
 /** Where evaluations get images from that are not the test images as they are. */
 public interface EvaluationSources {
@@ -25,6 +26,11 @@ public interface EvaluationSources {
         public Dataset data(NeededData need) {
             throw new BadInputException("There are no other data sets here, and none called '" + need.name() + "'.");
         }
+
+        @Override
+        public Path file(String name) {
+            throw new BadInputException("There is no reproduction here that the file '" + name + "' could be of.");
+        }
     };
 
     /**
@@ -43,4 +49,11 @@ public interface EvaluationSources {
      * @throws BadInputException if it cannot be had
      */
     Dataset data(NeededData need);
+
+    /**
+     * A file of the reproduction, absolute or from its folder on; it need not exist.
+     *
+     * @throws BadInputException if it is no path
+     */
+    Path file(String name);
 }

@@ -20,8 +20,11 @@ import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.nn.ScoreDistribution;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ public final class Evaluator implements AutoCloseable {
     private final NDManager manager;
     private final Map<Precision, AttackedClassifier> victims = new EnumMap<>(Precision.class);
     private final Map<Precision, AttackedClassifier> twins = new EnumMap<>(Precision.class);
+    private final Map<Precision, AttackedClassifier> moments = new EnumMap<>(Precision.class);
     private @Nullable Twin twin;
     private EvaluationSources sources = EvaluationSources.NONE;
     private ChunkJournal.Shelf journals = ChunkJournal.NONE;
@@ -134,8 +138,8 @@ public final class Evaluator implements AutoCloseable {
                 sources,
                 evaluation.needs(),
                 examples,
-                new EngineClassifier(victim(precision), model.seed(), manager),
-                undefended == null ? null : new EngineClassifier(undefended, model.seed(), manager),
+                new EngineClassifier(victim(precision), model.seed(), manager, moments(precision)),
+                undefended == null ? null : new EngineClassifier(undefended, model.seed(), manager, null),
                 batch);
     }
 
@@ -145,6 +149,21 @@ public final class Evaluator implements AutoCloseable {
             Readout readout = model.readout();
             return readout == null ? victim : victim.readout(readout);
         });
+    }
+
+    /** A network of its own, because it has parameters that the classifier lacks; compiled where it is asked for. */
+    private @Nullable Supplier<AttackedClassifier> moments(Precision precision) {
+        ScoreDistribution distribution = model.distribution();
+        return distribution == null
+                ? null
+                : () -> moments.computeIfAbsent(
+                        precision,
+                        p -> AttackedClassifier.of(
+                                x -> sideBySide(distribution.apply(x)), p, manager, inputs(), model.values()));
+    }
+
+    private static Tensor sideBySide(ScoreDistribution.Normal normal) {
+        return Tensor.concat(List.of(normal.mean(), normal.deviation()), 1);
     }
 
     private @Nullable AttackedClassifier twin(Precision precision) {
@@ -167,5 +186,6 @@ public final class Evaluator implements AutoCloseable {
     public void close() {
         victims.values().forEach(AttackedClassifier::close);
         twins.values().forEach(AttackedClassifier::close);
+        moments.values().forEach(AttackedClassifier::close);
     }
 }

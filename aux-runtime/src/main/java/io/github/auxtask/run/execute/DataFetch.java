@@ -42,6 +42,7 @@ public final class DataFetch {
             session.checkStop();
             DataRef named = new DataRef(other.name(), DataRef.NO_DIGEST, other.settings());
             Dataset dataset = NamedData.of(named).fetch(access);
+            dataset.test().decodeEach();
             session.events().info("data set " + dataset.description() + " for evaluations, " + dataset.digest());
         }
     }

@@ -179,7 +179,8 @@ final class RunEvaluator implements AutoCloseable {
                 how.standardisation(dataset),
                 dataset.classNames(),
                 run.seed(),
-                how.readout(dataset));
+                how.readout(dataset),
+                how.scoreDistribution(dataset).orElse(null));
         int seen = how.method().testImagesSeen(how.description(dataset));
         return new Evaluator(model, manager).sources(new RunSources(data, dataset, seen));
     }

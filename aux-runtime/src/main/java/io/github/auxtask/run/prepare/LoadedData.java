@@ -6,6 +6,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.experiment.spec.DataRef;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ public final class LoadedData {
             loaded.put(reference, known);
         }
         return known;
+    }
+
+    /** A file of the reproduction, absolute or from its folder on. */
+    Path file(String name) {
+        return access.resolve(name);
     }
 
     /**

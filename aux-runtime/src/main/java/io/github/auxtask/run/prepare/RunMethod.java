@@ -17,6 +17,7 @@ import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.NeededRuns;
 import io.github.auxtask.method.RunDescription;
+import io.github.auxtask.nn.ScoreDistribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -91,6 +92,12 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
                     };
                 })
                 .orElseGet(() -> method.readout(description(data)));
+    }
+
+    /** The classifier's scores with their deviations, where the method predicts them. What is put together predicts none. */
+    public Optional<ScoreDistribution> scoreDistribution(Dataset dataset) {
+        DatasetDescription data = dataset.description();
+        return composition(data).isPresent() ? Optional.empty() : method.scoreDistribution(description(data));
     }
 
     /** What turns 8-bit images of this data set into the classifier's inputs. */

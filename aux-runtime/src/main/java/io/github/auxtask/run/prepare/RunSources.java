@@ -6,6 +6,7 @@ import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.evaluate.EvaluationNeeds.NeededData;
 import io.github.auxtask.evaluate.engine.EvaluationSources;
 import io.github.auxtask.experiment.spec.DataRef;
+import java.nio.file.Path;
 
 /**
  * Where a run's evaluations get images from that are not its test images as they are.
@@ -23,5 +24,10 @@ public record RunSources(LoadedData data, Dataset dataset, int testImagesSeen) i
     @Override
     public Dataset data(NeededData need) {
         return data.fetch(new DataRef(need.name(), DataRef.NO_DIGEST, need.settings()));
+    }
+
+    @Override
+    public Path file(String name) {
+        return data.file(name);
     }
 }

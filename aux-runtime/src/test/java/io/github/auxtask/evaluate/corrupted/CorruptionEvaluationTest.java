@@ -104,6 +104,11 @@ class CorruptionEvaluationTest {
             public Dataset data(EvaluationNeeds.NeededData need) {
                 return NONE.data(need);
             }
+
+            @Override
+            public Path file(String name) {
+                return NONE.file(name);
+            }
         };
     }
 

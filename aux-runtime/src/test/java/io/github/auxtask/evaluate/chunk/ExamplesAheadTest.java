@@ -1,4 +1,4 @@
-package io.github.auxtask.evaluate.corrupted;
+package io.github.auxtask.evaluate.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

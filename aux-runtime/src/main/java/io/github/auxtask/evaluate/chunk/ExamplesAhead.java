@@ -1,4 +1,4 @@
-package io.github.auxtask.evaluate.corrupted;
+package io.github.auxtask.evaluate.chunk;
 
 import io.github.auxtask.data.batch.Batch;
 import io.github.auxtask.data.batch.BatchLoader;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Examples that are made ahead on other threads and read from front to back, in pieces of any size. What was read last can be read again,
  * in smaller pieces, because it did not fit into memory.
  */
-final class ExamplesAhead implements AutoCloseable {
+public final class ExamplesAhead implements AutoCloseable {
     private final Examples examples;
     private final int threads;
     private @Nullable Batches batches;
@@ -24,7 +24,12 @@ final class ExamplesAhead implements AutoCloseable {
     private @Nullable ExampleBatch last;
     private int lastFrom;
 
-    ExamplesAhead(Examples examples, int threads) {
+    /**
+     * Nothing is read yet.
+     *
+     * @param threads that make examples while others are looked at
+     */
+    public ExamplesAhead(Examples examples, int threads) {
         this.examples = examples;
         this.threads = threads;
     }
@@ -34,7 +39,7 @@ final class ExamplesAhead implements AutoCloseable {
      *
      * @param from not before that of the call before
      */
-    ExampleBatch read(int from, int to) {
+    public ExampleBatch read(int from, int to) {
         ExampleBatch known = last;
         int until = known == null ? from : lastFrom + known.count();
         if (known != null && from >= lastFrom && to <= until) {

@@ -1,0 +1,44 @@
+package io.github.auxtask.data.folder;
+
+import io.github.auxtask.core.BadInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A text file of a published data set that says which image is of which class. */
+final class ListFile {
+    private ListFile() {}
+
+    /**
+     * Its content.
+     *
+     * @param remedy what to do if it is missing, without a full stop
+     * @throws BadInputException if it is missing or cannot be read
+     */
+    static byte[] content(Path file, String remedy) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(file + " is missing: " + remedy + ".");
+        }
+        return FolderFiles.content(file);
+    }
+
+    /**
+     * Its lines, without those that are blank.
+     *
+     * @throws BadInputException if it is no text
+     */
+    static List<String> lines(Path file, byte[] content) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return text.lines().filter(line -> !line.isBlank()).toList();
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + " is not UTF-8: fetch it anew.", e);
+        }
+    }
+}
