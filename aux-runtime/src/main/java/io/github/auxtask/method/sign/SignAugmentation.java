@@ -9,8 +9,8 @@ import io.github.auxtask.data.deepaugment.DeepAugmentSettings;
 import io.github.auxtask.data.deepaugment.Policies;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.method.ReproductionFolder;
 import io.github.auxtask.method.TrainingContext;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -34,7 +34,11 @@ final class SignAugmentation {
     /** DeepAugment's policies, where the scheme has them. */
     static Optional<Policies> policies(SignVariant.Scheme scheme, TrainingContext context) {
         boolean learned = scheme == SignVariant.Scheme.DEEPAUGMENT || scheme == SignVariant.Scheme.DEEPAUGMENT_SIGN;
-        return learned ? Optional.of(DeepAugmentSettings.policies(context.settings(), Path.of(""))) : Optional.empty();
+        return learned
+                ? Optional.of(DeepAugmentSettings.policies(
+                        context.settings(),
+                        () -> context.service(ReproductionFolder.class).path()))
+                : Optional.empty();
     }
 
     /** What policies do to batches. */
