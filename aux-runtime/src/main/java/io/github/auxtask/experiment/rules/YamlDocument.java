@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,7 @@ public final class YamlDocument {
     private final JsonNode root;
     private final Map<List<String>, Integer> lines = new HashMap<>();
     private int nodes;
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlDocument(String file, Node node) {
         this.file = file;
@@ -144,6 +147,7 @@ public final class YamlDocument {
     }
 
     private ObjectNode object(MappingNode mapping, List<String> path) {
+        enter(mapping);
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (NodeTuple tuple : mapping.getValue()) {
             if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
@@ -162,6 +166,7 @@ public final class YamlDocument {
                 object.set(key, convert(tuple.getValueNode(), entry));
             }
         }
+        open.remove(mapping);
         return object;
     }
 
@@ -173,6 +178,14 @@ public final class YamlDocument {
         return object(mapping, path);
     }
 
+    /** An anchor within what it stands for would go on for ever. */
+    private void enter(Node node) {
+        if (!open.add(node)) {
+            throw new BadInputException(file + ", line " + (node.getStartMark().getLine() + 1)
+                    + ": what begins here contains itself; take its own anchor out of it.");
+        }
+    }
+
     private String key(Node key, List<String> path) {
         if (!(key instanceof ScalarNode scalar)) {
             throw new BadInputException(file + ", line " + (key.getStartMark().getLine() + 1) + ": a key below '"
@@ -182,10 +195,12 @@ public final class YamlDocument {
     }
 
     private ArrayNode array(SequenceNode sequence, List<String> path) {
+        enter(sequence);
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Node item : sequence.getValue()) {
             array.add(convert(item, extended(path, Integer.toString(array.size()))));
         }
+        open.remove(sequence);
         return array;
     }
 
