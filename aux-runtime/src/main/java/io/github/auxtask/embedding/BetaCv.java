@@ -32,8 +32,8 @@ public final class BetaCv {
             }
         }
         if (withinPairs == 0 || between == 0) {
-            throw new IllegalArgumentException("there are " + withinPairs + " pairs of one class, and those of different"
-                    + " classes are " + between + " apart in all");
+            throw new IllegalArgumentException("there are " + withinPairs
+                    + " pairs of one class, and those of different" + " classes are " + between + " apart in all");
         }
         return within / withinPairs * betweenPairs / between;
     }

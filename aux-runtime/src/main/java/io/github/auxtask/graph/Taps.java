@@ -56,10 +56,10 @@ public final class Taps {
     public static Tensor beforeLastLinear(Tensor x, UnaryOperator<Tensor> network) {
         Taps taps = x.graph().taps();
         taps.read = null;
-        network.apply(x);
+        Tensor output = network.apply(x);
         Tensor features = taps.read;
         if (features == null) {
-            throw new IllegalArgumentException("the network has no fully connected layer");
+            throw new IllegalArgumentException("the network, which gives " + output + ", has no fully connected layer");
         }
         return features;
     }

@@ -41,7 +41,10 @@ public final class EmbeddingKind implements EvaluationKind {
                 SettingKey.integer(POINTS, 1000, "how many of the images are laid out at most, from the first on")
                         .atLeast(EmbeddingScore.NEIGHBOURS + 1)
                         .atMost(MOST_POINTS),
-                SettingKey.number(PERPLEXITY, 30, "effective number of neighbours of t-SNE, at most a third of the points")
+                SettingKey.number(
+                                PERPLEXITY,
+                                30,
+                                "effective number of neighbours of t-SNE, at most a third of the points")
                         .atLeast(1),
                 SettingKey.integer(ITERATIONS, 1000, "steps of t-SNE").atLeast(1),
                 SettingKey.choice(

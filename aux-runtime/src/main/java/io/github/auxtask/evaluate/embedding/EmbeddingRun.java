@@ -45,8 +45,9 @@ final class EmbeddingRun implements EvaluationRun {
         this.features = new float[count][];
         long pairs = IntStream.of(labels).distinct().count();
         if (count <= EmbeddingScore.NEIGHBOURS || pairs < 2 || pairs == count) {
-            throw new BadInputException("There are " + count + " images of " + pairs + " classes, but it takes more than "
-                    + EmbeddingScore.NEIGHBOURS + " of at least two to say how compact classes are: take more (images).");
+            throw new BadInputException("There are " + count + " images of " + pairs
+                    + " classes, but it takes more than " + EmbeddingScore.NEIGHBOURS
+                    + " of at least two to say how compact classes are: take more (images).");
         }
     }
 
@@ -64,9 +65,7 @@ final class EmbeddingRun implements EvaluationRun {
             predicted[i - from] = EvaluatedClassifier.predictions(classifier.scores(image))[0];
             rows[i - from] = classifier.features(image)[0];
         }
-        return EvaluatedChunk.of(from, to - from)
-                .with(PREDICTIONS, predicted)
-                .with(FEATURES, flat(rows));
+        return EvaluatedChunk.of(from, to - from).with(PREDICTIONS, predicted).with(FEATURES, flat(rows));
     }
 
     private static float[] flat(float[][] rows) {

@@ -77,8 +77,7 @@ class EmbeddingKindTest extends EvaluatorBed {
         assertThat(outcome.metrics().get("silhouette.features")).isCloseTo(expected.silhouette(), single);
         assertThat(outcome.metrics().get("neighbours.features"))
                 .isCloseTo(100 * expected.neighbourAccuracy(), Offset.offset(1e-9));
-        assertThat(outcome.metrics().get("compactness.features"))
-                .isCloseTo(BetaCv.of(features(), truth), single);
+        assertThat(outcome.metrics().get("compactness.features")).isCloseTo(BetaCv.of(features(), truth), single);
         assertThat(outcome.metrics().get("silhouette")).isBetween(-1.0, 1.0);
         assertThat(outcome.metrics().get("compactness")).isPositive();
         assertThat(outcome.accuracyPercent()).isEqualTo(75);
@@ -92,7 +91,9 @@ class EmbeddingKindTest extends EvaluatorBed {
         try (Evaluator evaluator = evaluator(examples, ownLoss(1)).batch(9).journals(kept)) {
             assertThatThrownBy(() -> evaluator.evaluate(embedding(), KeptChunks.endingAfter(2)))
                     .hasMessage("interrupted");
-            assertThat(evaluator.evaluate(embedding(), EvaluationListener.SILENT).metrics())
+            assertThat(evaluator
+                            .evaluate(embedding(), EvaluationListener.SILENT)
+                            .metrics())
                     .isEqualTo(whole.metrics());
         }
     }
@@ -117,11 +118,7 @@ class EmbeddingKindTest extends EvaluatorBed {
                 .hasMessageContaining("There are 9 images of");
         try (Evaluator evaluator = new Evaluator(
                 new EvaluatedModel(
-                        x -> x.conv("conv", 8, 3).globalAveragePool().flatten(),
-                        values,
-                        examples,
-                        STANDARDISATION,
-                        9),
+                        x -> x.conv("conv", 8, 3).globalAveragePool().flatten(), values, examples, STANDARDISATION, 9),
                 manager)) {
             assertThatThrownBy(() -> evaluator.evaluate(embedding(), EvaluationListener.SILENT))
                     .isInstanceOf(BadInputException.class)
