@@ -6,8 +6,10 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.deepaugment.transform.CutOut;
 import io.github.auxtask.data.deepaugment.transform.HueReading;
 import io.github.auxtask.data.deepaugment.transform.PolicyTransforms;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The settings of {@link DeepAugment}; defaults are what was released. */
 public final class DeepAugmentSettings {
@@ -75,10 +77,10 @@ public final class DeepAugmentSettings {
     /**
      * The policies that the settings of a run name.
      *
-     * @param folder the reproduction's
+     * @param folder the reproduction's; asked for only if the settings name a file in it
      * @throws BadInputException if the file is not there or makes no sense, or is not the one that the settings' digest means
      */
-    public static Policies policies(Settings settings, Path folder) {
+    public static Policies policies(Settings settings, Supplier<Path> folder) {
         List<String> without = settings.texts(WITHOUT);
         for (String transform : without) {
             if (!PolicyTransforms.NAMES.contains(transform)) {
@@ -91,7 +93,7 @@ public final class DeepAugmentSettings {
         if (file.equals(RELEASED)) {
             return Policies.released().without(without);
         }
-        Policies policies = PolicyReader.read(folder.resolve(file), file);
+        Policies policies = PolicyReader.read(path(folder.get(), file), file);
         String digest = policies.digest().hex();
         if (!settings.text(DIGEST).equals(digest)) {
             throw new BadInputException(
@@ -100,5 +102,14 @@ public final class DeepAugmentSettings {
                             + ": write it down, so that runs with other policies are other runs.");
         }
         return policies.without(without);
+    }
+
+    private static Path path(Path folder, String file) {
+        try {
+            return folder.resolve(file);
+        } catch (InvalidPathException e) {
+            throw new BadInputException(
+                    "Setting '" + POLICIES + "' is '" + file + "', which is no path: name a CSV file.", e);
+        }
     }
 }

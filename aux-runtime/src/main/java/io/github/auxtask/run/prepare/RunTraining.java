@@ -7,6 +7,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.method.CorruptedTestImages;
 import io.github.auxtask.method.DataFolder;
 import io.github.auxtask.method.MadeDataSets;
+import io.github.auxtask.method.ReproductionFolder;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.Services;
 import io.github.auxtask.method.TrainingContext;
@@ -38,7 +39,10 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
     public static RunTraining of(RunMethod how, Dataset dataset, DataAccess access, CorruptedTestImages corrupted) {
         Services services = Services.none()
                 .with(CorruptedTestImages.class, corrupted)
-                .with(DataFolder.class, new DataFolder(access.home()));
+                .with(DataFolder.class, new DataFolder(access.home()))
+                .with(
+                        ReproductionFolder.class,
+                        new ReproductionFolder(access.project().toAbsolutePath().normalize()));
         return new RunTraining(how, dataset, access, services);
     }
 

@@ -99,12 +99,13 @@ class PolicyReaderTest {
         assertThat(DeepAugmentSettings.application(settings(Map.of("deepaugment.hue", "released")))
                         .hue())
                 .isEqualTo(HueReading.RELEASED);
-        assertThat(DeepAugmentSettings.policies(settings(Map.of()), folder)).isEqualTo(Policies.released());
-        Policies clear =
-                DeepAugmentSettings.policies(settings(Map.of("deepaugment.without", List.of("fog", "clouds"))), folder);
+        assertThat(DeepAugmentSettings.policies(settings(Map.of()), () -> folder))
+                .isEqualTo(Policies.released());
+        Policies clear = DeepAugmentSettings.policies(
+                settings(Map.of("deepaugment.without", List.of("fog", "clouds"))), () -> folder);
         assertThat(clear.all()).hasSize(23).noneMatch(policy -> policy.uses("fog") || policy.uses("clouds"));
-        assertThatThrownBy(() ->
-                        DeepAugmentSettings.policies(settings(Map.of("deepaugment.without", List.of("mist"))), folder))
+        assertThatThrownBy(() -> DeepAugmentSettings.policies(
+                        settings(Map.of("deepaugment.without", List.of("mist"))), () -> folder))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("'deepaugment.without' names 'mist'");
         assertThatThrownBy(() -> Policies.released().without(PolicyTransforms.NAMES))
@@ -116,8 +117,8 @@ class PolicyReaderTest {
     void policiesOfOnesOwnAreHeldToADigest() throws IOException {
         Files.writeString(folder.resolve("mine.csv"), HEADER + "crop,1,invert,0\n");
         Policies mine = read(HEADER + "crop,1.0,invert,0.00\n");
-        assertThatThrownBy(() ->
-                        DeepAugmentSettings.policies(settings(Map.of("deepaugment.policies", "mine.csv")), folder))
+        assertThatThrownBy(() -> DeepAugmentSettings.policies(
+                        settings(Map.of("deepaugment.policies", "mine.csv")), () -> folder))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(mine.digest().hex());
         assertThat(DeepAugmentSettings.policies(
@@ -126,7 +127,7 @@ class PolicyReaderTest {
                                 "mine.csv",
                                 "deepaugment.policies-digest",
                                 mine.digest().hex())),
-                        folder))
+                        () -> folder))
                 .isEqualTo(mine);
         assertThat(read(HEADER + "crop,1,invert,0.1\n").digest()).isNotEqualTo(mine.digest());
     }
