@@ -78,9 +78,7 @@ final class RunEvaluator implements AutoCloseable {
 
     /** What is to be made; another worker may have made some since the plan was looked at. */
     private List<Evaluation> lacking(PlannedRun run, Optional<RunRecord> record) {
-        return session.request().force() || record.isEmpty()
-                ? run.evaluations()
-                : records.lacking(run, record.get());
+        return session.request().force() || record.isEmpty() ? run.evaluations() : records.lacking(run, record.get());
     }
 
     private void check(ParsedEvaluation evaluation, DatasetDescription described) {
