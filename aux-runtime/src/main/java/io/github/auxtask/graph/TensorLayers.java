@@ -142,6 +142,11 @@ abstract class TensorLayers extends TensorIndexing {
         return same("torch.sigmoid", self());
     }
 
+    /** log(1 + exp(x)); x itself above 20, as in torch. */
+    public final Tensor softplus() {
+        return same("torch.softplus", self(), 1L, 20L);
+    }
+
     /** Largest value in each window. */
     public final Tensor maxPool(long kernel, long stride, long padding) {
         return graph().emit(
