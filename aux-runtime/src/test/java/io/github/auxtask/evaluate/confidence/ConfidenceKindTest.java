@@ -129,8 +129,7 @@ class ConfidenceKindTest extends EvaluatorBed {
                 noisy(confidence("precision", "bf16", "threshold", 1), 2, 250).metrics();
         assertThat(half.get("uncertainty")).isEqualTo(2.0);
         assertThat(half.get("low.probability"))
-                .isCloseTo(
-                        noisy(confidence("threshold", 1), 2, 250).metrics().get("low.probability"), within(0.05));
+                .isCloseTo(noisy(confidence("threshold", 1), 2, 250).metrics().get("low.probability"), within(0.05));
     }
 
     @Test
