@@ -75,6 +75,7 @@ abstract class TensorLayers extends TensorIndexing {
     public final Tensor linear(String name, long width) {
         Tensor weight = computed(name + ".weight", ParameterKind.LINEAR_WEIGHT, width, size(1));
         Tensor bias = computed(name + ".bias", ParameterKind.LINEAR_BIAS, width);
+        graph().taps().readByLinear(self());
         return graph().emit(
                         "torch.linear", weight.type(), new long[] {size(0), width}, to(weight.type()), weight, bias);
     }

@@ -1,4 +1,4 @@
-package io.github.auxtask.method.labels.embedding;
+package io.github.auxtask.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.github.auxtask.method.labels.embedding;
+package io.github.auxtask.embedding;
 
 /**
  * Points in space.

@@ -1,4 +1,4 @@
-package io.github.auxtask.method.labels.embedding;
+package io.github.auxtask.embedding;
 
 import io.github.auxtask.core.RandomStream;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.auxtask.method.labels.embedding;
+package io.github.auxtask.embedding;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
