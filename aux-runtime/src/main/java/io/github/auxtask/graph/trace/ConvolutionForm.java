@@ -34,7 +34,8 @@ enum ConvolutionForm {
             List<String> lines = new ArrayList<>();
             String padded = call.result() + "_padded";
             long[] padding = call.padding();
-            lines.add(padded + " = torch.constant_pad_nd(torch.permute(" + call.image().name() + ", [0, 2, 3, 1]), "
+            lines.add(padded + " = torch.constant_pad_nd(torch.permute("
+                    + call.image().name() + ", [0, 2, 3, 1]), "
                     + Arrays.toString(new long[] {0, 0, padding[1], padding[1], padding[0], padding[0]}) + ", 0)");
             List<String> parts = new ArrayList<>();
             long[] kernel = call.weight().shape();
@@ -47,8 +48,8 @@ enum ConvolutionForm {
             }
             long taps = kernel[1] * kernel[2] * kernel[3];
             String columns = "torch.reshape(torch.cat([" + String.join(", ", parts) + "], -1), [-1, " + taps + "])";
-            String weights =
-                    "torch.reshape(torch.permute(" + call.weight().name() + ", [2, 3, 1, 0]), [" + taps + ", " + kernel[0] + "])";
+            String weights = "torch.reshape(torch.permute(" + call.weight().name() + ", [2, 3, 1, 0]), [" + taps + ", "
+                    + kernel[0] + "])";
             String bias = call.bias();
             String product = bias == null
                     ? "torch.mm(" + columns + ", " + weights + ")"

@@ -58,7 +58,9 @@ public final class MeasuredForms implements ConvolutionForms {
                 .filter(rule -> rule.units().contains(units) && rule.precision() == type(precision))
                 .map(rule -> rule.shapes() + ": " + rule.form().word())
                 .toList();
-        return changed.isEmpty() ? Optional.empty() : Optional.of("table " + VERSION + ", " + String.join("; ", changed));
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("table " + VERSION + ", " + String.join("; ", changed));
     }
 
     private static DType type(Precision precision) {

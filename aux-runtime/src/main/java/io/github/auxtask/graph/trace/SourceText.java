@@ -26,7 +26,8 @@ final class SourceText {
         this.statements = statements;
     }
 
-    static SourceText of(Map<String, TracedMethod> methods, Parameters parameters, boolean wideProducts, ConvolutionForms forms) {
+    static SourceText of(
+            Map<String, TracedMethod> methods, Parameters parameters, boolean wideProducts, ConvolutionForms forms) {
         List<String> lines = new ArrayList<>(HEADER);
         Map<Integer, ScriptStatement> statements = new HashMap<>();
         for (TracedMethod method : methods.values()) {

@@ -42,7 +42,9 @@ public record TracedMethod(
 
     /** The source text as it is written for any device, each statement on one line; the first line is the signature. */
     public List<String> lines(List<Argument> all) {
-        return lines(all, false, (call, gradient) -> ConvolutionForm.LIBRARY).stream().map(Line::text).toList();
+        return lines(all, false, (call, gradient) -> ConvolutionForm.LIBRARY).stream()
+                .map(Line::text)
+                .toList();
     }
 
     /**
@@ -60,7 +62,8 @@ public record TracedMethod(
         Map<String, String> producers = new HashMap<>();
         for (ScriptStatement statement : statements) {
             boolean inPlace = overwrites(statement, uses, producers);
-            text(statement, inPlace, wideProducts, forms).forEach(text -> lines.add(new Line("    " + text, statement)));
+            text(statement, inPlace, wideProducts, forms)
+                    .forEach(text -> lines.add(new Line("    " + text, statement)));
             producers.put(statement.variable(), statement.operator());
         }
         lines.add(new Line("    return " + returned(), null));

@@ -56,8 +56,7 @@ class ConvolutionFormTest {
 
     private static List<double[]> computed(Layer layer, ConvolutionForm form) {
         try (NDManager manager = NDManager.newBaseManager();
-                Program program =
-                        program(layer, Precision.FP32).compile(manager, false, (call, gradients) -> form);
+                Program program = program(layer, Precision.FP32).compile(manager, false, (call, gradients) -> form);
                 NetworkState state = new NetworkState(
                         manager,
                         program.parameters(),
@@ -118,7 +117,8 @@ class ConvolutionFormTest {
     void stridedDepthwiseConvolutionsAreDenseWhereTheirGradientsAreSlow() {
         Layer depthwise = new Layer(8, 8, 8, 3, 2, 1, 8, false);
 
-        assertThat(source(depthwise, Precision.BF16, ProductUnits.VECTORS)).contains("[1, 1], [1, 1], [1, 1], 8), 2, 0");
+        assertThat(source(depthwise, Precision.BF16, ProductUnits.VECTORS))
+                .contains("[1, 1], [1, 1], [1, 1], 8), 2, 0");
         assertThat(source(depthwise, Precision.BF16, ProductUnits.TILES)).contains("[1, 1], [1, 1], [1, 1], 8), 2, 0");
         assertThat(source(depthwise, Precision.FP32, ProductUnits.TILES)).contains("[2, 2], [1, 1], [1, 1], 8)\n");
     }
@@ -128,7 +128,9 @@ class ConvolutionFormTest {
         Layer late = new Layer(512, 512, 4, 3, 1, 1, 1, false);
         Layer last = new Layer(512, 512, 2, 3, 1, 1, 1, false);
 
-        assertThat(source(late, Precision.BF16, ProductUnits.TILES)).contains("torch.mm(").doesNotContain("conv2d");
+        assertThat(source(late, Precision.BF16, ProductUnits.TILES))
+                .contains("torch.mm(")
+                .doesNotContain("conv2d");
         assertThat(source(late, Precision.BF16, ProductUnits.VECTORS)).contains("torch.conv2d(");
         assertThat(source(late, Precision.FP32, ProductUnits.TILES)).contains("torch.conv2d(");
         assertThat(source(last, Precision.FP32, ProductUnits.TILES)).contains("torch.mm(");
