@@ -184,7 +184,11 @@ class ReproductionErrorsTest {
                 "not valid YAML: Global tag is not allowed: " + "tag:yaml.org,2002:java.util.Date.");
         refused("name: tiny", "name: !own tiny", 2, "the tag '!own' is not allowed.");
         for (String itself : List.of("&a [*a]", "&a {b: *a}", "&a {<<: *a, b: 1}", "&a [{b: {<<: {c: *a}}}]")) {
-            refused("name: tiny", "name: " + itself, 2, "what begins here contains itself; take its own anchor out of it.");
+            refused(
+                    "name: tiny",
+                    "name: " + itself,
+                    2,
+                    "what begins here contains itself; take its own anchor out of it.");
         }
         refused("name: tiny", "? [a]\n: tiny", 2, "a key below '' is not a text.");
     }
