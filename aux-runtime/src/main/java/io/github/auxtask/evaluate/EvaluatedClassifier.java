@@ -28,6 +28,14 @@ public interface EvaluatedClassifier {
         return Optional.empty();
     }
 
+    /**
+     * What its last fully connected layer reads.
+     *
+     * @return a row for each image
+     * @throws io.github.auxtask.core.BadInputException if it has no such layer
+     */
+    float[][] features(ExampleBatch images);
+
     /** Whether the method predicts how sure it is of its scores. */
     default boolean hasMoments() {
         return false;

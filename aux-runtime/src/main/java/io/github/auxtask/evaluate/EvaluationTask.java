@@ -1,6 +1,7 @@
 package io.github.auxtask.evaluate;
 
 import io.github.auxtask.attack.Attack;
+import io.github.auxtask.data.DatasetDescription;
 import java.util.Optional;
 
 /** An evaluation whose settings have been read. Immutable; it serves any number of classifiers. */
@@ -14,6 +15,14 @@ public interface EvaluationTask {
     default Optional<Attack> attack() {
         return Optional.empty();
     }
+
+    /**
+     * Looks whether what it reads is there and makes sense, before anything is evaluated or fetched in vain.
+     *
+     * @param data the run's own data set
+     * @throws io.github.auxtask.core.BadInputException if not; the message names file and line, or the setting
+     */
+    default void check(EvaluationFiles files, DatasetDescription data) {}
 
     /**
      * Begins to evaluate one classifier.

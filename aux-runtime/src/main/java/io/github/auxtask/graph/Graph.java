@@ -19,7 +19,7 @@ public final class Graph {
     private static final double BATCH_NORM_MOMENTUM = 0.1;
 
     private final BoundParameters parameters;
-    private final Mode mode;
+    private Mode mode;
     private final Precision precision;
     private final List<Argument> arguments = new ArrayList<>();
     private final List<ScriptStatement> statements = new ArrayList<>();
@@ -114,6 +114,20 @@ public final class Graph {
             return code.get();
         } finally {
             batchNormMomentum = before;
+        }
+    }
+
+    /**
+     * Runs code in evaluation mode, whatever the method's: running statistics, no dropout. For a trained network that is a fixed
+     * function within another one's training.
+     */
+    public <T> T evaluating(Supplier<T> code) {
+        Mode before = mode;
+        mode = Mode.EVAL;
+        try {
+            return code.get();
+        } finally {
+            mode = before;
         }
     }
 

@@ -13,6 +13,7 @@ public final class Taps {
     private final Set<String> passed = new TreeSet<>();
     private @Nullable String wanted;
     private @Nullable Tensor found;
+    private @Nullable Tensor read;
 
     /**
      * A network applied while one of its activations is watched.
@@ -43,6 +44,29 @@ public final class Taps {
             taps.wanted = null;
             taps.found = null;
         }
+    }
+
+    /**
+     * What the last fully connected layer of a network reads, which every classifier that ends in one has: its penultimate features. Where
+     * several heads read the same, that is it.
+     *
+     * @return [N, features]
+     * @throws IllegalArgumentException if the network has no such layer
+     */
+    public static Tensor beforeLastLinear(Tensor x, UnaryOperator<Tensor> network) {
+        Taps taps = x.graph().taps();
+        taps.read = null;
+        Tensor output = network.apply(x);
+        Tensor features = taps.read;
+        if (features == null) {
+            throw new IllegalArgumentException("the network, which gives " + output + ", has no fully connected layer");
+        }
+        return features;
+    }
+
+    /** A fully connected layer reads this. */
+    void readByLinear(Tensor features) {
+        read = features;
     }
 
     Tensor pass(String name, Tensor activation) {

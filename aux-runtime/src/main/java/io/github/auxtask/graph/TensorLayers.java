@@ -75,6 +75,7 @@ abstract class TensorLayers extends TensorIndexing {
     public final Tensor linear(String name, long width) {
         Tensor weight = computed(name + ".weight", ParameterKind.LINEAR_WEIGHT, width, size(1));
         Tensor bias = computed(name + ".bias", ParameterKind.LINEAR_BIAS, width);
+        graph().taps().readByLinear(self());
         return graph().emit(
                         "torch.linear", weight.type(), new long[] {size(0), width}, to(weight.type()), weight, bias);
     }
@@ -139,6 +140,11 @@ abstract class TensorLayers extends TensorIndexing {
     /** 1 / (1 + exp(-x)). */
     public final Tensor sigmoid() {
         return same("torch.sigmoid", self());
+    }
+
+    /** log(1 + exp(x)); x itself above 20, as in torch. */
+    public final Tensor softplus() {
+        return same("torch.softplus", self(), 1L, 20L);
     }
 
     /** Largest value in each window. */

@@ -1,7 +1,9 @@
 package io.github.auxtask.method;
 
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.made.MadeArray;
+import io.github.auxtask.data.split.Subset;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,26 @@ public interface DataMaker {
     /** From which images: {@code train}, unless it says {@code test}. */
     default String images() {
         return "train";
+    }
+
+    /**
+     * For how many of them something is made: for all, unless it says fewer. What decides that is among its {@link #settings}.
+     *
+     * @param data what the data set is like
+     */
+    default int count(DatasetDescription data) {
+        return images().equals("test") ? data.test() : data.train();
+    }
+
+    /**
+     * For which of them, as many as {@link #count} says: for all in their order, unless it says otherwise. What is made is then counted from
+     * the first of these on.
+     *
+     * @param all the images that {@link #images} names
+     * @return indices into them
+     */
+    default int[] members(ImageSet all) {
+        return Subset.all(all.count());
     }
 
     /**
@@ -77,7 +99,7 @@ public interface DataMaker {
      * What data is made from.
      *
      * @param run that asks for it, with the runs that it needs
-     * @param images of its data set, those that {@link DataMaker#images} names
+     * @param images of its data set, those that {@link DataMaker#members} chooses
      * @param functions compiles functions of a needed run's network
      */
     record Materials(RunDescription run, ImageSet images, FunctionsOf functions) {}

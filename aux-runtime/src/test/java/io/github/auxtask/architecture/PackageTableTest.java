@@ -42,13 +42,18 @@ final class PackageTableTest {
         table.put("provenance", List.of("core", "experiment"));
         table.put("compare", List.of("core", "stats", "published", "provenance", "experiment"));
         table.put("report", List.of("core", "stats", "published", "provenance", "experiment", "compare"));
+        table.put("embedding", List.of("core"));
         table.put("graph", List.of("core"));
         table.put("data", List.of("core"));
         table.put("nn", List.of("core", "graph"));
         table.put("attack", List.of("core", "stats", "provenance", "graph"));
         table.put("train", List.of("core", "experiment", "graph", "nn", "data", "attack"));
-        table.put("method", List.of("core", "experiment", "provenance", "graph", "nn", "data", "attack", "train"));
-        table.put("evaluate", List.of("core", "experiment", "provenance", "stats", "graph", "nn", "data", "attack"));
+        table.put(
+                "method",
+                List.of("core", "experiment", "provenance", "embedding", "graph", "nn", "data", "attack", "train"));
+        table.put(
+                "evaluate",
+                List.of("core", "experiment", "provenance", "stats", "embedding", "graph", "nn", "data", "attack"));
         table.put(
                 "run",
                 List.of(

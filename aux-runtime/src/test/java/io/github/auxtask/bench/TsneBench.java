@@ -1,10 +1,10 @@
 package io.github.auxtask.bench;
 
 import io.github.auxtask.core.RandomStream;
-import io.github.auxtask.method.labels.embedding.EmbeddingScore;
-import io.github.auxtask.method.labels.embedding.Points;
-import io.github.auxtask.method.labels.embedding.Tsne;
-import io.github.auxtask.method.labels.embedding.TsneSettings;
+import io.github.auxtask.embedding.EmbeddingScore;
+import io.github.auxtask.embedding.Points;
+import io.github.auxtask.embedding.Tsne;
+import io.github.auxtask.embedding.TsneSettings;
 import java.util.Locale;
 
 /** Seconds for t-SNE of points like features of a trained encoder: ten Gaussian clusters. Arguments: points, dimensions. */

@@ -58,7 +58,7 @@ record FolderListing(Path root, List<String> classes, List<Entry> train, List<En
                         + " test-share: 0.2.");
             }
         }
-        List<String> classes = classes(root, settings.train());
+        List<String> classes = learned(root, settings.train());
         List<String> tested = classes(root, settings.test());
         for (String name : tested) {
             if (!classes.contains(name)) {
@@ -70,17 +70,28 @@ record FolderListing(Path root, List<String> classes, List<Entry> train, List<En
                 root, classes, entries(root, settings.train(), classes), entries(root, settings.test(), classes));
     }
 
-    /** {@code CLASS/IMAGE}, of which a share is held out for the test. */
+    /** {@code CLASS/IMAGE}, or {@code train/CLASS/IMAGE} and nothing beside it, of which a share is held out for the test. */
     private static FolderListing ofOne(Path root, FolderSettings settings) {
         if (Files.isDirectory(root.resolve(settings.train())) && Files.isDirectory(root.resolve(settings.test()))) {
             throw new BadInputException(root + " has the folders '" + settings.train() + "' and '" + settings.test()
                     + "', so there is nothing to split: remove test-share (data in reproduction.yaml).");
         }
-        List<String> classes = classes(root, "");
+        String part = ImageFiles.folders(root).equals(List.of(settings.train())) ? settings.train() : "";
+        List<String> classes = learned(root, part);
         return TestShare.split(
-                new FolderListing(root, classes, entries(root, "", classes), List.of()),
+                new FolderListing(root, classes, entries(root, part, classes), List.of()),
                 settings.testShare(),
                 settings.testSeed());
+    }
+
+    /** The classes that are learned: one alone cannot be told from anything. */
+    private static List<String> learned(Path root, String part) {
+        List<String> classes = classes(root, part);
+        if (classes.size() == 1) {
+            throw new BadInputException(root.resolve(part) + " has one folder only, '" + classes.get(0)
+                    + "', which would be the only class: there must be a folder for each of two or more classes.");
+        }
+        return classes;
     }
 
     private static List<String> classes(Path root, String part) {

@@ -2,6 +2,7 @@ package io.github.auxtask.data.image;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -71,6 +72,17 @@ public final class ImageSet {
      */
     public static ImageSet decodedOnRead(String name, int classes, ImageShape shape, ImagePixels pixels, int[] labels) {
         return new ImageSet(name, classes, shape, null, pixels, labels);
+    }
+
+    /**
+     * Some of the images, in this order, which are read here when they are read there.
+     *
+     * @param members indices of images
+     */
+    public ImageSet subset(int[] members) {
+        int[] chosen = members.clone();
+        int[] theirs = Arrays.stream(chosen).map(this::label).toArray();
+        return decodedOnRead(name, classes, shape, (index, out, at) -> read(chosen[index], out, at), theirs);
     }
 
     /** What the set is called in messages. */

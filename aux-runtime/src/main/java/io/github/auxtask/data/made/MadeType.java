@@ -17,6 +17,19 @@ public enum MadeType {
         }
     },
 
+    /** -1 to 1 in steps of 1/32767, rounded and clipped: for what is kept with a scale of its own. */
+    INT16("I16", Short.BYTES) {
+        @Override
+        void put(float value, ByteBuffer out) {
+            out.putShort((short) Math.round(Short.MAX_VALUE * Math.min(1, Math.max(-1, value))));
+        }
+
+        @Override
+        float get(ByteBuffer in, int at) {
+            return in.getShort(at) / (float) Short.MAX_VALUE;
+        }
+    },
+
     /** IEEE 754 half precision, rounded to the nearest: about three digits, up to 65504. */
     FLOAT16("F16", Short.BYTES) {
         @Override

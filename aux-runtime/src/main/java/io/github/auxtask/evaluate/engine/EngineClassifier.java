@@ -9,11 +9,15 @@ import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.engine.AttackEngine;
 import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.threat.InputSpec;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.evaluate.EvaluatedClassifier;
 import io.github.auxtask.evaluate.ExampleBatch;
 import io.github.auxtask.evaluate.ScoreMoments;
+import io.github.auxtask.graph.Taps;
+import io.github.auxtask.graph.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,37 @@ public record EngineClassifier(
     public float[][] scores(ExampleBatch images) {
         try (NDManager scope = manager.newSubManager()) {
             return victim.hostScores(scope, array(images, scope));
+        }
+    }
+
+    @Override
+    public float[][] features(ExampleBatch images) {
+        try (NDManager scope = manager.newSubManager();
+                NDArray features = victim.call(
+                                "features",
+                                graph -> List.of(penultimate(
+                                        graph.input("x", victim.inputs().shape()))),
+                                scope,
+                                array(images, scope))
+                        .singletonOrThrow()) {
+            float[] flat = features.toFloatArray();
+            int size = flat.length / images.count();
+            float[][] rows = new float[images.count()][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = Arrays.copyOfRange(flat, i * size, (i + 1) * size);
+            }
+            return rows;
+        }
+    }
+
+    private Tensor penultimate(Tensor x) {
+        try {
+            return Taps.beforeLastLinear(x, victim.network());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    "The classifier has no fully connected layer, so it has no features in front of one: leave this"
+                            + " evaluation out.",
+                    e);
         }
     }
 

@@ -4,11 +4,12 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
+import io.github.auxtask.evaluate.EvaluationFiles;
 import io.github.auxtask.evaluate.EvaluationNeeds.NeededData;
 import java.nio.file.Path;
 
 /** Where evaluations get images from that are not the test images as they are. */
-public interface EvaluationSources {
+public interface EvaluationSources extends EvaluationFiles {
     /** There are none. */
     EvaluationSources NONE = new EvaluationSources() {
         @Override
@@ -42,18 +43,4 @@ public interface EvaluationSources {
 
     /** Training has tuned something on corrupted copies of the first so many test images, which findings say. */
     int testImagesSeen();
-
-    /**
-     * Another data set.
-     *
-     * @throws BadInputException if it cannot be had
-     */
-    Dataset data(NeededData need);
-
-    /**
-     * A file of the reproduction, absolute or from its folder on; it need not exist.
-     *
-     * @throws BadInputException if it is no path
-     */
-    Path file(String name);
 }

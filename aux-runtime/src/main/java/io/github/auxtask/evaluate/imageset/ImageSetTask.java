@@ -2,14 +2,17 @@ package io.github.auxtask.evaluate.imageset;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.evaluate.EvaluationContext;
+import io.github.auxtask.evaluate.EvaluationFiles;
 import io.github.auxtask.evaluate.EvaluationNeeds;
 import io.github.auxtask.evaluate.EvaluationRun;
 import io.github.auxtask.evaluate.EvaluationTask;
 import io.github.auxtask.evaluate.confidence.ConfidenceRun;
 import io.github.auxtask.evaluate.confidence.ConfidenceSettings;
 import io.github.auxtask.provenance.CheckOutcome;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -40,14 +43,14 @@ record ImageSetTask(OtherData other, Selection selection, ConfidenceSettings con
     }
 
     @Override
+    public void check(EvaluationFiles files, DatasetDescription data) {
+        labels(other.load(files::data), files.file(selection.map()), data.classNames());
+    }
+
+    @Override
     public EvaluationRun start(EvaluationContext context) {
-        Dataset dataset = other.load(context);
-        Map<Integer, Integer> labels = ClassMap.read(
-                        context.file(selection.map()),
-                        selection.digest(),
-                        new ClassMap.Names(dataset.name(), dataset.classNames(), context.classNames()))
-                .labels();
-        requireImages(dataset, labels);
+        Dataset dataset = other.load(context::data);
+        Map<Integer, Integer> labels = labels(dataset, context.file(selection.map()), context.classNames());
         Examples own = context.examples();
         MappedExamples all = MappedExamples.of(
                 dataset.test(),
@@ -62,6 +65,14 @@ record ImageSetTask(OtherData other, Selection selection, ConfidenceSettings con
         String images = chosen.count() + " images of " + dataset.name() + " " + dataset.digest();
         return new ConfidenceRun(
                 context, confidence, chosen, images, List.of(finding(dataset, all.count() - kept.count(), chosen)));
+    }
+
+    private Map<Integer, Integer> labels(Dataset dataset, Path map, List<String> classNames) {
+        ClassMap.Names names = new ClassMap.Names(dataset.name(), dataset.classNames(), classNames);
+        Map<Integer, Integer> labels =
+                ClassMap.read(map, selection.digest(), names).labels();
+        requireImages(dataset, labels);
+        return labels;
     }
 
     private void requireImages(Dataset dataset, Map<Integer, Integer> labels) {

@@ -5,10 +5,12 @@ import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.Datasets;
-import io.github.auxtask.evaluate.EvaluationContext;
 import io.github.auxtask.evaluate.EvaluationNeeds.NeededData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Another data set that an evaluation is about: {@code data: isic-2017, data.test: validation}. Its own settings stand behind {@code data.}.
@@ -42,7 +44,7 @@ public record OtherData(NeededData need, String digest) {
     /** Reads it. */
     public static OtherData of(Settings settings) {
         Settings own = settings.below(KEY.name());
-        java.util.Map<String, Object> written = new java.util.TreeMap<>(own.asMap());
+        Map<String, Object> written = new TreeMap<>(own.asMap());
         written.keySet().removeIf(key -> !own.isGiven(key));
         return new OtherData(new NeededData(settings.text(KEY.name()), written), settings.text(DIGEST));
     }
@@ -50,10 +52,11 @@ public record OtherData(NeededData need, String digest) {
     /**
      * The data set.
      *
+     * @param data gives it
      * @throws BadInputException if it cannot be had, or has another digest
      */
-    public Dataset load(EvaluationContext context) {
-        Dataset dataset = context.data(need);
+    public Dataset load(Function<NeededData, Dataset> data) {
+        Dataset dataset = data.apply(need);
         if (!digest.isEmpty() && !dataset.digest().hex().equals(digest)) {
             throw new BadInputException("data-digest is " + digest + ", but the data set '" + need.name() + "' has "
                     + dataset.digest() + ": bring back the images that are meant, or write this digest.");

@@ -2,7 +2,9 @@ package io.github.auxtask.evaluate.ranking;
 
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.evaluate.EvaluationContext;
+import io.github.auxtask.evaluate.EvaluationFiles;
 import io.github.auxtask.evaluate.EvaluationKind;
 import io.github.auxtask.evaluate.EvaluationNeeds;
 import io.github.auxtask.evaluate.EvaluationRun;
@@ -74,8 +76,14 @@ public final class AucKind implements EvaluationKind {
         }
 
         @Override
+        public void check(EvaluationFiles files, DatasetDescription data) {
+            AucRun.requireClass(positive, data.classNames());
+            other.ifPresent(set -> AucRun.requireLike(set.load(files::data), data.classNames(), data.shape()));
+        }
+
+        @Override
         public EvaluationRun start(EvaluationContext context) {
-            return other.map(data -> AucRun.of(context, positive, data.load(context), most))
+            return other.map(data -> AucRun.of(context, positive, data.load(context::data), most))
                     .orElseGet(() -> AucRun.of(context, positive));
         }
     }

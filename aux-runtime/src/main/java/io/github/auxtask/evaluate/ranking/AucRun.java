@@ -5,6 +5,7 @@ import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.batch.ImageExamples;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.split.Subset;
 import io.github.auxtask.evaluate.EvaluatedChunk;
 import io.github.auxtask.evaluate.EvaluatedClassifier;
@@ -45,11 +46,8 @@ final class AucRun implements EvaluationRun {
         this.examples = examples;
         this.images = images;
         this.name = name;
+        requireClass(name, context.classNames());
         this.positive = context.classNames().indexOf(name);
-        if (positive < 0) {
-            throw new BadInputException("class is '" + name + "', which is none of the data set"
-                    + Suggestion.hint(name, context.classNames()));
-        }
         this.predictions = new int[examples.count()];
         this.odds = new double[examples.count()];
         if (positives() == 0 || positives() == examples.count()) {
@@ -58,6 +56,35 @@ final class AucRun implements EvaluationRun {
                     + " are of it: take more of them (images), or another class.");
         }
         this.ahead = new ExamplesAhead(examples, context.threads());
+    }
+
+    /**
+     * Refuses a class that the data set does not have.
+     *
+     * @throws BadInputException with the nearest
+     */
+    static void requireClass(String name, List<String> classNames) {
+        if (!classNames.contains(name)) {
+            throw new BadInputException(
+                    "class is '" + name + "', which is none of the data set" + Suggestion.hint(name, classNames));
+        }
+    }
+
+    /**
+     * Refuses a data set that the classifier cannot be asked about.
+     *
+     * @throws BadInputException if its classes or the size of its images are others
+     */
+    static void requireLike(Dataset dataset, List<String> classNames, ImageShape shape) {
+        if (!dataset.classNames().equals(classNames)) {
+            throw new BadInputException("The data set '" + dataset.name() + "' has the classes " + dataset.classNames()
+                    + ", but the classifier " + classNames + ": name a data set of the same (data).");
+        }
+        if (!dataset.test().shape().equals(shape)) {
+            throw new BadInputException("The images of the data set '" + dataset.name() + "' are "
+                    + dataset.test().shape() + ", but the classifier takes " + shape
+                    + ": have them resized by its settings (data.size).");
+        }
     }
 
     /** On the test images. */
@@ -72,15 +99,7 @@ final class AucRun implements EvaluationRun {
      * @throws BadInputException if its classes or the size of its images are others
      */
     static AucRun of(EvaluationContext context, String positive, Dataset dataset, int most) {
-        if (!dataset.classNames().equals(context.classNames())) {
-            throw new BadInputException("The data set '" + dataset.name() + "' has the classes " + dataset.classNames()
-                    + ", but the classifier " + context.classNames() + ": name a data set of the same (data).");
-        }
-        if (!dataset.test().shape().equals(context.examples().shape())) {
-            throw new BadInputException("The images of the data set '" + dataset.name() + "' are "
-                    + dataset.test().shape() + ", but the classifier takes "
-                    + context.examples().shape() + ": have them resized by its settings (data.size).");
-        }
+        requireLike(dataset, context.classNames(), context.examples().shape());
         int[] all = Subset.all(dataset.test().count());
         int[] members = most == 0 || most >= all.length ? all : Arrays.copyOf(all, most);
         return new AucRun(

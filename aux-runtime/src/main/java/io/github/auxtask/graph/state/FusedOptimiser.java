@@ -3,6 +3,7 @@ package io.github.auxtask.graph.state;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.ScriptStatement;
 import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Updates in place that the engine does for all parameters in one call. */
@@ -77,6 +78,39 @@ public final class FusedOptimiser {
                 named("maximize", false),
                 named("grad_scale", null),
                 named("found_inf", null));
+    }
+
+    /**
+     * RMSprop: {@code g += decay w; v = smoothing v + (1 - smoothing) g^2; w -= rate g / (sqrt(v) + epsilon)}, or, with epsilon inside
+     * the root, {@code w -= rate g / sqrt(v + epsilon)}. The engine has no fused update of this kind; all parameters are updated in one
+     * call an operation all the same.
+     */
+    public static void rmsProp(
+            Graph graph,
+            List<Tensor> stored,
+            List<Tensor> gradients,
+            List<Tensor> squares,
+            Tensor learningRate,
+            double smoothing,
+            double epsilon,
+            boolean insideRoot,
+            double weightDecay) {
+        List<Tensor> decayed = new ArrayList<>(gradients);
+        if (weightDecay > 0) {
+            for (int i = 0; i < decayed.size(); i++) {
+                decayed.set(i, gradients.get(i).add(stored.get(i).times(weightDecay)));
+            }
+        }
+        graph.update("torch._foreach_mul_", squares, smoothing);
+        graph.update("torch._foreach_addcmul_", squares, decayed, decayed, 1 - smoothing);
+        List<Tensor> steps = new ArrayList<>();
+        for (int i = 0; i < decayed.size(); i++) {
+            Tensor root = insideRoot
+                    ? squares.get(i).plus(epsilon).sqrt()
+                    : squares.get(i).sqrt().plus(epsilon);
+            steps.add(decayed.get(i).div(root).mul(learningRate));
+        }
+        graph.update("torch._foreach_sub_", stored, steps);
     }
 
     private static ScriptStatement.Raw named(String name, @org.jspecify.annotations.Nullable Object value) {

@@ -69,8 +69,7 @@ final class MadeCosts {
     static MadeDataSets noise(RunMethod how, DatasetDescription data) {
         Map<String, MadeData> byMaker = new HashMap<>();
         for (DataMaker maker : how.makes(data)) {
-            int count = maker.images().equals("test") ? data.test() : data.train();
-            byMaker.put(maker.name(), new NoiseMadeData(count, maker.arrays(how.description(data))));
+            byMaker.put(maker.name(), new NoiseMadeData(maker.count(data), maker.arrays(how.description(data))));
         }
         return maker -> {
             MadeData noise = byMaker.get(maker);

@@ -4,10 +4,12 @@ import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.evaluate.EvaluationNeeds;
+import io.github.auxtask.evaluate.EvaluationTask;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.LoadedData;
 import io.github.auxtask.run.prepare.NamedData;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,22 +31,22 @@ public final class DataFetch {
             session.checkStop();
             Dataset dataset = dataset(reference, access);
             corrupted(reference, dataset, access);
-            others(reference, access);
+            others(reference, dataset, new LoadedData(access));
         }
         return 0;
     }
 
     /** Data sets that evaluations need beside the one that is trained on. */
-    private void others(DataRef reference, DataAccess access) {
+    private void others(DataRef reference, Dataset own, LoadedData data) {
         Set<EvaluationNeeds.NeededData> others = new LinkedHashSet<>();
         needs(reference).forEach(needs -> others.addAll(needs.data()));
         for (EvaluationNeeds.NeededData other : others) {
             session.checkStop();
-            DataRef named = new DataRef(other.name(), DataRef.NO_DIGEST, other.settings());
-            Dataset dataset = NamedData.of(named).fetch(access);
+            Dataset dataset = data.data(other);
             dataset.test().decodeEach();
             session.events().info("data set " + dataset.description() + " for evaluations, " + dataset.digest());
         }
+        tasks(reference).forEach(task -> task.check(data, own.description()));
     }
 
     /** Loading fetches what is missing and compares every checksum; then every image is decoded once. */
@@ -81,11 +83,15 @@ public final class DataFetch {
 
     /** What evaluations of runs on this data set need. */
     private List<EvaluationNeeds> needs(DataRef reference) {
+        return tasks(reference).stream().map(EvaluationTask::needs).toList();
+    }
+
+    private List<EvaluationTask> tasks(DataRef reference) {
         return session.plan().runs().stream()
                 .filter(run -> run.data().equals(reference))
                 .flatMap(run -> run.evaluations().stream())
                 .distinct()
-                .map(evaluation -> Evaluations.parse(evaluation).needs())
+                .map(evaluation -> Evaluations.parse(evaluation).task())
                 .toList();
     }
 }

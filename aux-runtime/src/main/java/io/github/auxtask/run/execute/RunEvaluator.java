@@ -5,6 +5,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.engine.EvaluatedModel;
 import io.github.auxtask.evaluate.engine.Evaluator;
@@ -34,6 +35,7 @@ import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Evaluates single runs, under their locks. Every evaluation is recorded as soon as it is made. */
@@ -66,7 +68,24 @@ final class RunEvaluator implements AutoCloseable {
     void prepare(List<PlannedRun> pending) {
         for (PlannedRun run : pending) {
             session.checkStop();
-            runs.method(run).evaluations(runs.data(run));
+            DatasetDescription described = runs.data(run);
+            List<Evaluation> lacking = lacking(run, records.completed(run));
+            runs.method(run).evaluations(described).stream()
+                    .filter(evaluation -> lacking.contains(evaluation.written()))
+                    .forEach(evaluation -> check(evaluation, described));
+        }
+    }
+
+    /** What is to be made; another worker may have made some since the plan was looked at. */
+    private List<Evaluation> lacking(PlannedRun run, Optional<RunRecord> record) {
+        return session.request().force() || record.isEmpty() ? run.evaluations() : records.lacking(run, record.get());
+    }
+
+    private void check(ParsedEvaluation evaluation, DatasetDescription described) {
+        try {
+            evaluation.task().check(data, described);
+        } catch (BadInputException e) {
+            throw new BadInputException("Evaluation '" + evaluation.name() + "': " + e.getMessage(), e);
         }
     }
 
@@ -115,8 +134,7 @@ final class RunEvaluator implements AutoCloseable {
         PlannedRun run = how.run();
         List<ParsedEvaluation> evaluations = how.evaluations();
         RunRecord record = records.completed(run).orElseThrow(() -> new BadInputException("The run's record is gone."));
-        // Another worker may have made some since the plan was looked at.
-        List<Evaluation> lacking = session.request().force() ? run.evaluations() : records.lacking(run, record);
+        List<Evaluation> lacking = lacking(run, Optional.of(record));
         if (lacking.isEmpty() && !store.run(run.id()).lacksPictures(record)) {
             return;
         }

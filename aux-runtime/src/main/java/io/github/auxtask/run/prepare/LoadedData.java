@@ -5,6 +5,8 @@ import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
+import io.github.auxtask.evaluate.EvaluationFiles;
+import io.github.auxtask.evaluate.EvaluationNeeds;
 import io.github.auxtask.experiment.spec.DataRef;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The data sets of a plan, each read once and kept for all its runs. */
-public final class LoadedData {
+public final class LoadedData implements EvaluationFiles {
     private final DataAccess access;
     private final Map<DataRef, Dataset> loaded = new HashMap<>();
     private final Map<List<Object>, CorruptedImages> corrupted = new HashMap<>();
@@ -49,8 +51,13 @@ public final class LoadedData {
         return known;
     }
 
-    /** A file of the reproduction, absolute or from its folder on. */
-    Path file(String name) {
+    @Override
+    public Dataset data(EvaluationNeeds.NeededData need) {
+        return fetch(new DataRef(need.name(), DataRef.NO_DIGEST, need.settings()));
+    }
+
+    @Override
+    public Path file(String name) {
         return access.resolve(name);
     }
 

@@ -2,8 +2,8 @@ package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.data.Dataset;
-import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageSet;
+import io.github.auxtask.data.split.Subset;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.method.RunDescription;
@@ -11,6 +11,7 @@ import io.github.auxtask.run.store.MadeFolder;
 import io.github.auxtask.run.store.MadeKey;
 import io.github.auxtask.run.store.MadeLayout;
 import io.github.auxtask.run.store.RunStore;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,13 +40,22 @@ public record MadePlace(DataMaker maker, PlannedRun planned) {
 
     /** Its folder in the store. */
     public MadeFolder in(RunStore store, RunDescription run) {
-        DatasetDescription data = run.data();
-        int count = maker.images().equals(TEST) ? data.test() : data.train();
-        return store.made(key(), MadeLayout.of(count, maker.arrays(run)));
+        return store.made(key(), MadeLayout.of(maker.count(run.data()), maker.arrays(run)));
     }
 
-    /** The images that it is made from. */
+    /**
+     * The images that it is made from.
+     *
+     * @throws IllegalArgumentException if the maker chooses another number than it says
+     */
     public ImageSet images(Dataset dataset) {
-        return maker.images().equals(TEST) ? dataset.test() : dataset.train();
+        ImageSet all = maker.images().equals(TEST) ? dataset.test() : dataset.train();
+        int[] members = maker.members(all);
+        int count = maker.count(dataset.description());
+        if (members.length != count) {
+            throw new IllegalArgumentException(
+                    maker.name() + " chooses " + members.length + " images and says that they are " + count);
+        }
+        return Arrays.equals(members, Subset.all(all.count())) ? all : all.subset(members);
     }
 }

@@ -5,7 +5,6 @@ import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.evaluate.EvaluationNeeds.NeededData;
 import io.github.auxtask.evaluate.engine.EvaluationSources;
-import io.github.auxtask.experiment.spec.DataRef;
 import java.nio.file.Path;
 
 /**
@@ -23,7 +22,7 @@ public record RunSources(LoadedData data, Dataset dataset, int testImagesSeen) i
 
     @Override
     public Dataset data(NeededData need) {
-        return data.fetch(new DataRef(need.name(), DataRef.NO_DIGEST, need.settings()));
+        return data.data(need);
     }
 
     @Override

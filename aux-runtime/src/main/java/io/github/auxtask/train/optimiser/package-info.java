@@ -1,2 +1,2 @@
-/** Optimisers (SGD, Adam) and what they remember between steps. */
+/** Optimisers (SGD, Adam, RMSprop) and what they remember between steps. */
 package io.github.auxtask.train.optimiser;

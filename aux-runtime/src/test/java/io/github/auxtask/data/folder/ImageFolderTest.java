@@ -193,6 +193,30 @@ class ImageFolderTest {
     }
 
     @Test
+    void aShareIsHeldOutOfTheClassesInTrainWhereThereIsNothingBeside() throws IOException {
+        put("train/cat/c.png", Pictures.png(4, 3, 1, 2, 3));
+        Files.delete(images.resolve("test/cat/b.png"));
+        Files.delete(images.resolve("test/cat"));
+        Files.delete(images.resolve("test"));
+
+        Dataset dataset = load(Map.of("test-share", 0.5));
+
+        assertThat(dataset.classNames()).containsExactly("cat", "dog");
+    }
+
+    @Test
+    void oneClassAloneIsRefused() {
+        images = project.resolve("alone");
+        put("train/cat/a.png", Pictures.png(4, 3, 70, 80, 90));
+        put("test/cat/b.png", Pictures.png(4, 3, 70, 80, 90));
+
+        refused(Map.of("folder", "alone"), "one folder only, 'cat', which would be the only class");
+        images = project.resolve("split");
+        put("cat/a.png", Pictures.png(4, 3, 70, 80, 90));
+        refused(Map.of("folder", "split", "test-share", 0.5), "one folder only, 'cat', which would be the only class");
+    }
+
+    @Test
     void whatIsNoReadableImageIsNamed() {
         put("train/cat/z.webp", new byte[] {1});
         refused(Map.of(), "z.webp is of a format that is not read: save it as PNG, or remove it.");

@@ -39,6 +39,12 @@ class OptimiserTest {
     }
 
     @Test
+    void rmsPropSurvivesARestore() {
+        check("rmsprop", RmsProp.torch());
+        check("rmsprop_alpha09", RmsProp.keras());
+    }
+
+    @Test
     void theStateOfAnotherOptimiserIsRefused() {
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = program(new Sgd(0.9, 0, false), 2, manager);

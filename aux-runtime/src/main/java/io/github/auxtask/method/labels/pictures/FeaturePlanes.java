@@ -3,11 +3,11 @@ package io.github.auxtask.method.labels.pictures;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.embedding.EmbeddingScore;
+import io.github.auxtask.embedding.Points;
+import io.github.auxtask.embedding.Tsne;
+import io.github.auxtask.embedding.TsneSettings;
 import io.github.auxtask.method.NetworkFunction;
-import io.github.auxtask.method.labels.embedding.EmbeddingScore;
-import io.github.auxtask.method.labels.embedding.Points;
-import io.github.auxtask.method.labels.embedding.Tsne;
-import io.github.auxtask.method.labels.embedding.TsneSettings;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

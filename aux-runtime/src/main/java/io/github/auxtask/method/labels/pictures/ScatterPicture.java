@@ -2,7 +2,7 @@ package io.github.auxtask.method.labels.pictures;
 
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageGrid;
-import io.github.auxtask.method.labels.embedding.Points;
+import io.github.auxtask.embedding.Points;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,0 +1,52 @@
+package io.github.auxtask.method.sign;
+
+import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.augment.Augmentation;
+import io.github.auxtask.data.augment.ClassicalSettings;
+import io.github.auxtask.data.batch.BatchStage;
+import io.github.auxtask.data.deepaugment.DeepAugment;
+import io.github.auxtask.data.deepaugment.DeepAugmentSettings;
+import io.github.auxtask.data.deepaugment.Policies;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.method.ReproductionFolder;
+import io.github.auxtask.method.TrainingContext;
+import java.util.Optional;
+
+/**
+ * Which augmentation goes with a scheme: the paper leaves open what is done beside mixup and moved images. Its policies are learned on
+ * images as they are, and applied to those and to moved ones.
+ */
+final class SignAugmentation {
+    private SignAugmentation() {}
+
+    /** What is done to single images in 8 bits. */
+    static Augmentation of(SignVariant.Scheme scheme, Settings settings) {
+        String name = switch (scheme) {
+            case PLAIN, DELTA_ONLY, DEEPAUGMENT, DEEPAUGMENT_SIGN -> SignKeys.NONE;
+            case CLASSICAL -> SignKeys.CLASSICAL;
+            case MIXUP -> settings.text(SignKeys.MIXUP_AUGMENTATION);
+            case SIGN -> settings.text(SignKeys.SIGN_AUGMENTATION);
+        };
+        return name.equals(SignKeys.NONE) ? Augmentation.NONE : ClassicalSettings.read(settings);
+    }
+
+    /** DeepAugment's policies, where the scheme has them. */
+    static Optional<Policies> policies(SignVariant.Scheme scheme, TrainingContext context) {
+        boolean learned = scheme == SignVariant.Scheme.DEEPAUGMENT || scheme == SignVariant.Scheme.DEEPAUGMENT_SIGN;
+        return learned
+                ? Optional.of(DeepAugmentSettings.policies(
+                        context.settings(),
+                        () -> context.service(ReproductionFolder.class).path()))
+                : Optional.empty();
+    }
+
+    /** What policies do to batches. */
+    static BatchStage stage(
+            Policies policies, TrainingContext context, ImageShape shape, Standardisation standardisation) {
+        DeepAugment stage = new DeepAugment(
+                policies, DeepAugmentSettings.application(context.settings()), shape, standardisation, context.seed());
+        boolean fitted = context.settings().text(SignKeys.SIGN_RANGE).equals(SignKeys.FITTED);
+        return fitted ? new FittedRange(stage, shape, standardisation) : stage;
+    }
+}
