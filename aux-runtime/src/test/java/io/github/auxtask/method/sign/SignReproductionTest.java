@@ -2,17 +2,41 @@ package io.github.auxtask.method.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.method.Method;
+import io.github.auxtask.method.Methods;
+import io.github.auxtask.method.RunDescription;
+import io.github.auxtask.published.PublishedCell;
 import io.github.auxtask.testing.Repository;
 import io.github.auxtask.testing.Shared;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The reproduction of the signed-input paper says what the paper says. */
 class SignReproductionTest {
+    /** As the sheet counts them: all of the paper. */
+    private static final int NUMBERS = 306;
+
+    private static final DatasetDescription CIFAR = new DatasetDescription(
+            "cifar10",
+            ImageShape.RGB_32,
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
+            50_000,
+            10_000);
+
     private final Path folder = Repository.root().resolve("reproductions").resolve("signed-input");
     private final Reproduction sign = Repository.reproduction(folder);
 
@@ -28,6 +52,44 @@ class SignReproductionTest {
                         "cifar10/mobilenetv2/classical/none seed 1",
                         "cifar10/mobilenetv2/mixup/none seed 1",
                         "cifar10/mobilenetv2/sign/none seed 1");
+    }
+
+    @Test
+    void everyOneOfItsPrintedNumbersHasAPlaceAmongTheRunsOfItsBudgets() {
+        List<PublishedCell> printed = sign.tables().stream()
+                .flatMap(table -> sign.published(table).cells().stream())
+                .filter(cell -> cell.printed() != null)
+                .toList();
+        assertThat(printed).hasSize(NUMBERS);
+        Set<Map<String, String>> planned = Stream.of("full", "lesions")
+                .flatMap(budget -> Plan.of(sign, Selection.of(budget)).runs().stream())
+                .map(PlannedRun::variant)
+                .collect(Collectors.toSet());
+        assertThat(printed)
+                .allSatisfy(cell -> assertThat(planned)
+                        .anySatisfy(variant -> assertThat(cell.coordinates()).containsAllEntriesOf(variant)));
+    }
+
+    @Test
+    void everyRunAndEvaluationCanBeMade() {
+        assertThat(Evaluations.parseAll(sign.evaluations()).problems()).isEmpty();
+        for (String budget : List.of("smoke", "quick", "full", "lesions")) {
+            for (PlannedRun run : Plan.of(sign, Selection.of(budget)).runs()) {
+                Method method = Methods.named(run.method().name(), run.method().version());
+                Settings settings = Settings.of(run.settings()).validate(method.settings());
+                RunDescription description = new RunDescription(run.variant(), run.seed(), settings, CIFAR);
+                assertThat(method.phases(description)).hasSize(1);
+                assertThat(run.needs()).as(run.label()).hasSameSizeAs(method.needs(description));
+            }
+        }
+    }
+
+    @Test
+    void nasnetIsTrainedOnImagesThatMobileNetHasMoved() {
+        assertThat(Plan.of(sign, new Selection("full", null, "model=nasnetamobile,scheme=sign,seed=1", null))
+                        .runs())
+                .extracting(PlannedRun::label)
+                .containsExactly("cifar10/mobilenetv2/classical/none seed 1", "cifar10/nasnetamobile/sign/none seed 1");
     }
 
     @Test
