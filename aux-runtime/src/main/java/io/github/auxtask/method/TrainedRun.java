@@ -3,6 +3,8 @@ package io.github.auxtask.method;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
+import io.github.auxtask.train.EpochRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -30,6 +32,16 @@ public interface TrainedRun {
      * @throws io.github.auxtask.core.BadInputException if the store does not have them
      */
     Map<String, float[]> values();
+
+    /**
+     * What its epochs measured, in order: for methods that choose what to train by what others have reached. None while costs are only
+     * predicted, and of a run that is put together from others.
+     *
+     * @throws io.github.auxtask.core.BadInputException if the store does not have them
+     */
+    default List<EpochRecord> history() {
+        return List.of();
+    }
 
     /** For people: {@code resnet18/ft/clean seed 1}. */
     default String label() {

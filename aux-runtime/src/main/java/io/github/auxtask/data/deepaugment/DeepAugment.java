@@ -6,11 +6,8 @@ import io.github.auxtask.data.batch.BatchStage;
 import io.github.auxtask.data.deepaugment.transform.CutOut;
 import io.github.auxtask.data.deepaugment.transform.HueReading;
 import io.github.auxtask.data.deepaugment.transform.LevelImage;
-import io.github.auxtask.data.deepaugment.transform.PolicyTransform;
-import io.github.auxtask.data.deepaugment.transform.PolicyTransforms;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
-import java.util.List;
 
 /**
  * Augments training batches as DeepAugment's {@code image_generator.py} does: the batch is cut into groups of images, the first of which
@@ -23,18 +20,10 @@ import java.util.List;
  * "deepaugment", epoch, index).
  */
 public final class DeepAugment implements BatchStage {
-    private static final float WHITE = 255;
-
-    /** Standardisation and its inverse move a level by less than a thousandth; whole ones are meant, since some steps truncate. */
-    private static final float ROUNDED = 1e-3f;
-
     private final Application application;
-    private final List<List<Step>> policies;
-    private final ImageShape shape;
-    private final Standardisation standardisation;
+    private final PolicyApplier applier;
+    private final int extent;
     private final long seed;
-
-    private record Step(PolicyTransform transform, double magnitude) {}
 
     /**
      * How policies are applied.
@@ -66,68 +55,30 @@ public final class DeepAugment implements BatchStage {
      */
     public DeepAugment(
             Policies policies, Application application, ImageShape shape, Standardisation standardisation, long seed) {
-        if (shape.channels() != LevelImage.CHANNELS) {
-            throw new IllegalArgumentException("policies are for images of three channels, not of " + shape);
-        }
         this.application = application;
-        this.policies = policies.all().stream()
-                .map(policy -> policy.steps().stream()
-                        .map(step ->
-                                new Step(PolicyTransforms.named(step.transform(), application.hue()), step.magnitude()))
-                        .toList())
-                .toList();
-        this.shape = shape;
-        this.standardisation = standardisation;
+        this.applier = new PolicyApplier(policies.all(), application.hue(), shape, standardisation);
+        this.extent = shape.size();
         this.seed = seed;
     }
 
     @Override
     public Batch apply(Batch batch, int epoch) {
         float[] images = batch.images();
-        LevelImage image = new LevelImage(shape.height(), shape.width());
+        LevelImage room = applier.room();
         int groups = (batch.size() + application.group() - 1) / application.group();
         for (int group = application.spared(); group < groups; group++) {
             RandomStream random = RandomStream.of(seed, "deepaugment group", epoch, batch.step(), group);
-            if (random.nextDouble() < application.probability()) {
-                List<Step> policy = policies.get(random.nextInt(policies.size()));
-                int first = group * application.group();
-                int end = Math.min(batch.size(), first + application.group());
-                for (int i = first; i < end; i++) {
-                    load(images, i * shape.size(), image);
-                    apply(policy, image, RandomStream.of(seed, "deepaugment", epoch, batch.indices()[i]));
-                    store(image, images, i * shape.size());
-                }
+            if (random.nextDouble() >= application.probability()) {
+                continue;
+            }
+            int policy = random.nextInt(applier.count());
+            int first = group * application.group();
+            int end = Math.min(batch.size(), first + application.group());
+            for (int i = first; i < end; i++) {
+                RandomStream own = RandomStream.of(seed, "deepaugment", epoch, batch.indices()[i]);
+                applier.apply(policy, application.cutOut(), images, i * extent, room, own);
             }
         }
         return batch.withImages(images);
-    }
-
-    private void apply(List<Step> policy, LevelImage image, RandomStream random) {
-        for (Step step : policy) {
-            step.transform().apply(image, step.magnitude(), random);
-            image.clip();
-        }
-        application.cutOut().apply(image, random);
-    }
-
-    private void load(float[] images, int from, LevelImage image) {
-        float[] levels = image.values();
-        standardisation.invert(images, from, shape, levels, 0);
-        for (int i = 0; i < levels.length; i++) {
-            float level = levels[i] * WHITE;
-            float whole = (float) Math.rint(level);
-            levels[i] = Math.abs(level - whole) < ROUNDED ? whole : level;
-        }
-        image.clip();
-    }
-
-    private void store(LevelImage image, float[] images, int at) {
-        float[] levels = image.values();
-        float[] mean = standardisation.mean();
-        float[] std = standardisation.std();
-        for (int i = 0; i < levels.length; i++) {
-            int channel = i / shape.plane();
-            images[at + i] = (levels[i] / WHITE - mean[channel]) / std[channel];
-        }
     }
 }

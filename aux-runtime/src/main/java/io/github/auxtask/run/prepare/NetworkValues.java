@@ -2,6 +2,8 @@ package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.train.EpochRecord;
+import java.util.List;
 import java.util.Map;
 
 /** Where the values of needed networks come from. */
@@ -20,4 +22,11 @@ public interface NetworkValues {
      * @throws io.github.auxtask.core.BadInputException if they cannot be had
      */
     ContentId digest(RunMethod how);
+
+    /**
+     * What the epochs of its training measured; none if it was not trained.
+     *
+     * @throws io.github.auxtask.core.BadInputException if they cannot be had
+     */
+    List<EpochRecord> history(RunMethod how);
 }

@@ -4,10 +4,14 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.train.EpochRecord;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -25,6 +29,27 @@ public record StoredValues(RunStore store, Function<PlannedRun, String> trainCom
     @Override
     public ContentId digest(RunMethod how) {
         return folder(how.run()).weightsDigest();
+    }
+
+    @Override
+    public List<EpochRecord> history(RunMethod how) {
+        return RunRecord.read(folder(how.run()).record()).training().history().stream()
+                .map(StoredValues::epoch)
+                .toList();
+    }
+
+    private static EpochRecord epoch(RunRecord.Epoch epoch) {
+        return new EpochRecord(
+                epoch.epoch(),
+                epoch.loss(),
+                epoch.losses(),
+                epoch.trainAccuracy(),
+                epoch.validationAccuracy(),
+                epoch.learningRate(),
+                epoch.seconds(),
+                epoch.imagesPerSecond(),
+                epoch.weights(),
+                Objects.requireNonNullElse(epoch.phase(), ""));
     }
 
     /** Whether a run's values are there and those of its last training. */

@@ -13,6 +13,7 @@ import io.github.auxtask.method.Composition;
 import io.github.auxtask.method.NeededRuns;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainedRun;
+import io.github.auxtask.train.EpochRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,12 @@ public final class TrainedRuns {
         @Override
         public Map<String, float[]> values() {
             return TrainedRuns.this.values(how());
+        }
+
+        @Override
+        public List<EpochRecord> history() {
+            RunMethod how = how();
+            return how.composition(like()).isPresent() ? List.of() : trained.history(how);
         }
 
         @Override

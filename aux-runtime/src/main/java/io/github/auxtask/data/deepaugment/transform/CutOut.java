@@ -11,6 +11,9 @@ import io.github.auxtask.core.RandomStream;
  * @param size length of the square's sides; 0 for no square. Its middle is any pixel, so that it may stick out
  */
 public record CutOut(int padding, int size) {
+    /** Nothing is done. */
+    public static final CutOut NONE = new CutOut(0, 0);
+
     public CutOut {
         if (padding < 0 || size < 0) {
             throw new IllegalArgumentException("padding and cutout must not be negative: " + padding + ", " + size);

@@ -1,4 +1,4 @@
-package io.github.auxtask.method.sign.search;
+package io.github.auxtask.method.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

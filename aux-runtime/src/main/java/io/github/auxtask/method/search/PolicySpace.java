@@ -1,4 +1,4 @@
-package io.github.auxtask.method.sign.search;
+package io.github.auxtask.method.search;
 
 import io.github.auxtask.data.deepaugment.Policy;
 import io.github.auxtask.data.deepaugment.transform.PolicyTransforms;

@@ -1,0 +1,95 @@
+package io.github.auxtask.data.deepaugment;
+
+import io.github.auxtask.core.RandomStream;
+import io.github.auxtask.data.deepaugment.transform.CutOut;
+import io.github.auxtask.data.deepaugment.transform.HueReading;
+import io.github.auxtask.data.deepaugment.transform.LevelImage;
+import io.github.auxtask.data.deepaugment.transform.PolicyTransform;
+import io.github.auxtask.data.deepaugment.transform.PolicyTransforms;
+import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.data.image.Standardisation;
+import java.util.List;
+
+/** Applies one of several policies to a standardised image. For several threads, each with a {@link LevelImage} of its own. */
+public final class PolicyApplier {
+    private static final float WHITE = 255;
+
+    /** Standardisation and its inverse move a level by less than a thousandth; whole ones are meant, since some steps truncate. */
+    private static final float ROUNDED = 1e-3f;
+
+    private final List<List<Step>> policies;
+    private final ImageShape shape;
+    private final Standardisation standardisation;
+
+    private record Step(PolicyTransform transform, double magnitude) {}
+
+    /**
+     * An applier.
+     *
+     * @param hue what {@code add-to-hue-and-saturation} is
+     * @param shape of the images, three channels
+     * @param standardisation of the images
+     */
+    public PolicyApplier(List<Policy> policies, HueReading hue, ImageShape shape, Standardisation standardisation) {
+        if (shape.channels() != LevelImage.CHANNELS) {
+            throw new IllegalArgumentException("policies are for images of three channels, not of " + shape);
+        }
+        this.policies = policies.stream()
+                .map(policy -> policy.steps().stream()
+                        .map(step -> new Step(PolicyTransforms.named(step.transform(), hue), step.magnitude()))
+                        .toList())
+                .toList();
+        this.shape = shape;
+        this.standardisation = standardisation;
+    }
+
+    /** How many policies there are. */
+    public int count() {
+        return policies.size();
+    }
+
+    /** Room for one image, for one thread. */
+    public LevelImage room() {
+        return new LevelImage(shape.height(), shape.width());
+    }
+
+    /**
+     * Changes an image in place; levels are limited to 0..255 after every step.
+     *
+     * @param policy which, from 0
+     * @param cutOut what is done afterwards
+     * @param images [channel, row, column], standardised, from {@code at} on
+     * @param room whose content does not matter
+     * @param random the image's stream
+     */
+    public void apply(int policy, CutOut cutOut, float[] images, int at, LevelImage room, RandomStream random) {
+        load(images, at, room);
+        for (Step step : policies.get(policy)) {
+            step.transform().apply(room, step.magnitude(), random);
+            room.clip();
+        }
+        cutOut.apply(room, random);
+        store(room, images, at);
+    }
+
+    private void load(float[] images, int from, LevelImage image) {
+        float[] levels = image.values();
+        standardisation.invert(images, from, shape, levels, 0);
+        for (int i = 0; i < levels.length; i++) {
+            float level = levels[i] * WHITE;
+            float whole = (float) Math.rint(level);
+            levels[i] = Math.abs(level - whole) < ROUNDED ? whole : level;
+        }
+        image.clip();
+    }
+
+    private void store(LevelImage image, float[] images, int at) {
+        float[] levels = image.values();
+        float[] mean = standardisation.mean();
+        float[] std = standardisation.std();
+        for (int i = 0; i < levels.length; i++) {
+            int channel = i / shape.plane();
+            images[at + i] = (levels[i] / WHITE - mean[channel]) / std[channel];
+        }
+    }
+}
