@@ -42,7 +42,7 @@ final class PackageTableTest {
         table.put("provenance", List.of("core", "experiment"));
         table.put("compare", List.of("core", "stats", "published", "provenance", "experiment"));
         table.put("report", List.of("core", "stats", "published", "provenance", "experiment", "compare"));
-        table.put("embedding", List.of("core"));
+        table.put("embedding", List.of("core", "data"));
         table.put("graph", List.of("core"));
         table.put("data", List.of("core"));
         table.put("nn", List.of("core", "graph"));

@@ -1,12 +1,17 @@
 package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -15,6 +20,7 @@ import java.util.Set;
  * test/} have no labels and are not read.
  */
 final class TinyImageNetListing {
+    private static final String OFFICIAL = "tiny-imagenet-200-wnids.txt";
     private static final String CLASSES = "wnids.txt";
     private static final String ANNOTATIONS = "val/val_annotations.txt";
     private static final String VALIDATION = "val/images";
@@ -33,6 +39,17 @@ final class TinyImageNetListing {
      */
     static PublishedFolder of(Path root, PublishedFolder.Counts full) {
         return new TinyImageNetListing(root).list(full);
+    }
+
+    /** The classes of the whole set, in the order of the labels, known before it is fetched. */
+    static List<String> officialClasses() {
+        try (InputStream stream = TinyImageNetListing.class.getResourceAsStream(OFFICIAL)) {
+            return new String(Objects.requireNonNull(stream, OFFICIAL).readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private PublishedFolder list(PublishedFolder.Counts full) {

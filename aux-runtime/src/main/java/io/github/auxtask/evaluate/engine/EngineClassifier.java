@@ -14,6 +14,7 @@ import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.evaluate.EvaluatedClassifier;
 import io.github.auxtask.evaluate.ExampleBatch;
 import io.github.auxtask.evaluate.ScoreMoments;
+import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Taps;
 import io.github.auxtask.graph.Tensor;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ public record EngineClassifier(
 
     private Tensor penultimate(Tensor x) {
         try {
-            return Taps.beforeLastLinear(x, victim.network());
+            return Taps.beforeLastLinear(x, victim.network()).to(DType.FLOAT32);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(
                     "The classifier has no fully connected layer, so it has no features in front of one: leave this"

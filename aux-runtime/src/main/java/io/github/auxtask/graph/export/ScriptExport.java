@@ -54,7 +54,7 @@ public final class ScriptExport {
 
     /** The traced lines as they are, below two lists that gather the tensors from the modules. */
     private static List<String> method(TracedMethod forward, Parameters parameters, Tensor result) {
-        List<String> traced = forward.lines(List.of(), false);
+        List<String> traced = forward.lines(List.of());
         List<String> lines = new ArrayList<>();
         lines.add("  def " + METHOD + "(self: __torch__." + ROOT + ", x: Tensor) -> Tensor:");
         lines.add(gathered(Parameters.PARAMETER_LIST, parameters.parameters()));

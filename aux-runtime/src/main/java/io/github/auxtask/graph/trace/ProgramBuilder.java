@@ -66,7 +66,13 @@ public final class ProgramBuilder {
 
     /** Compiles the methods on the device of the manager; the program has to be closed. */
     public Program compile(NDManager manager) {
-        SourceText source = SourceText.of(methods, parameters, !Bf16Units.in(manager.getDevice()));
+        ProductUnits units = ProductUnits.of(manager.getDevice());
+        return compile(manager, units == ProductUnits.NONE, new MeasuredForms(units));
+    }
+
+    /** The same with convolutions in other forms. */
+    Program compile(NDManager manager, boolean wideProducts, ConvolutionForms forms) {
+        SourceText source = SourceText.of(methods, parameters, wideProducts, forms);
         return new Program(name, parameters, Map.copyOf(methods), source, manager.newSubManager());
     }
 }

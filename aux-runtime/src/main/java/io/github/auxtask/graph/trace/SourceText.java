@@ -26,7 +26,8 @@ final class SourceText {
         this.statements = statements;
     }
 
-    static SourceText of(Map<String, TracedMethod> methods, Parameters parameters, boolean wideProducts) {
+    static SourceText of(
+            Map<String, TracedMethod> methods, Parameters parameters, boolean wideProducts, ConvolutionForms forms) {
         List<String> lines = new ArrayList<>(HEADER);
         Map<Integer, ScriptStatement> statements = new HashMap<>();
         for (TracedMethod method : methods.values()) {
@@ -38,10 +39,11 @@ final class SourceText {
             if (!parameters.buffers().isEmpty()) {
                 arguments.add(new Argument(Parameters.BUFFER_LIST, true));
             }
-            int first = lines.size() + 2;
-            lines.addAll(method.lines(arguments, wideProducts));
-            for (int i = 0; i < method.statements().size(); i++) {
-                statements.put(first + i, method.statements().get(i));
+            for (TracedMethod.Line line : method.lines(arguments, wideProducts, forms)) {
+                lines.add(line.text());
+                if (line.statement() != null) {
+                    statements.put(lines.size(), line.statement());
+                }
             }
         }
         return new SourceText(lines, statements);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A traced method: its arguments, its lines, its results.
@@ -33,25 +34,52 @@ public record TracedMethod(
     private static final Set<String> IN_PLACE = Set.of("torch.relu", "torch.leaky_relu");
 
     /**
-     * The source text, each statement on one line; line 0 is the signature.
+     * A line of the source text.
+     *
+     * @param statement that it belongs to; {@code null} for the first and the last line
+     */
+    record Line(String text, @Nullable ScriptStatement statement) {}
+
+    /** The source text as it is written for any device, each statement on one line; the first line is the signature. */
+    public List<String> lines(List<Argument> all) {
+        return lines(all, false, (call, gradient) -> ConvolutionForm.LIBRARY).stream()
+                .map(Line::text)
+                .toList();
+    }
+
+    /**
+     * The source text; the first line is the signature.
      *
      * @param wideProducts whether products of bfloat16 values are computed in float32
      */
-    public List<String> lines(List<Argument> all, boolean wideProducts) {
-        List<String> lines = new java.util.ArrayList<>();
+    List<Line> lines(List<Argument> all, boolean wideProducts, ConvolutionForms forms) {
+        List<Line> lines = new java.util.ArrayList<>();
         String signature = all.stream()
                 .map(a -> a.name() + ": " + (a.list() ? "List[Tensor]" : "Tensor"))
                 .collect(Collectors.joining(", "));
-        lines.add("  def " + name + "(self: __torch__.Net, " + signature + ") -> List[Tensor]:");
+        lines.add(new Line("  def " + name + "(self: __torch__.Net, " + signature + ") -> List[Tensor]:", null));
         Map<String, Integer> uses = uses(statements, results);
         Map<String, String> producers = new HashMap<>();
         for (ScriptStatement statement : statements) {
             boolean inPlace = overwrites(statement, uses, producers);
-            lines.add("    " + (wideProducts ? statement.textWithWideProducts(inPlace) : statement.text(inPlace)));
+            text(statement, inPlace, wideProducts, forms)
+                    .forEach(text -> lines.add(new Line("    " + text, statement)));
             producers.put(statement.variable(), statement.operator());
         }
-        lines.add("    return " + returned());
+        lines.add(new Line("    return " + returned(), null));
         return lines;
+    }
+
+    private List<String> text(
+            ScriptStatement statement, boolean inPlace, boolean wideProducts, ConvolutionForms forms) {
+        if (wideProducts) {
+            return List.of(statement.textWithWideProducts(inPlace));
+        }
+        if (!statement.operator().equals("torch.conv2d")) {
+            return List.of(statement.text(inPlace));
+        }
+        ConvolutionForm.Call call = new ConvolutionForm.Call(statement.variable(), statement.arguments());
+        return forms.of(call, gradients).lines(call);
     }
 
     /**
@@ -92,7 +120,7 @@ public record TracedMethod(
         return uses;
     }
 
-    private static void count(@org.jspecify.annotations.Nullable Object argument, Map<String, Integer> uses) {
+    private static void count(@Nullable Object argument, Map<String, Integer> uses) {
         if (argument instanceof Tensor tensor) {
             uses.merge(tensor.name(), 1, Integer::sum);
         } else if (argument instanceof List<?> list) {

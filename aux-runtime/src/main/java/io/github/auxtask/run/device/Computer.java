@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.graph.trace.MeasuredForms;
 import io.github.auxtask.provenance.EngineFacts;
 import io.github.auxtask.provenance.Provenance;
 import java.util.Locale;
@@ -85,8 +86,14 @@ public record Computer(
                         device,
                         threads,
                         precision.toString(),
-                        ArithmeticProbe.of(manager, precision),
+                        arithmetic(precision),
                         onGpu ? Boolean.getBoolean(CUDNN_BENCHMARK) : null));
+    }
+
+    private Map<String, String> arithmetic(Precision precision) {
+        Map<String, String> found = new TreeMap<>(ArithmeticProbe.of(manager, precision));
+        MeasuredForms.words(manager.getDevice(), precision).ifPresent(words -> found.put("convolution forms", words));
+        return found;
     }
 
     private static void setUnlessGiven(String property, String value) {

@@ -7,6 +7,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.DatasetSettings;
 import io.github.auxtask.data.DatasetStatus;
 import io.github.auxtask.data.DownloadListener;
 import io.github.auxtask.data.FileServer;
@@ -95,6 +96,14 @@ class TinyImageNetTest {
         assertThat(dataset.source()).contains("a subset, 4 of 100000 training and 3 of 10000 test images", "SHA-256");
         DatasetStatus status = new TinyImageNet().status(access(), true);
         assertThat(status.detail()).contains("a subset, 4 of 100000", "digest " + dataset.digest());
+    }
+
+    @Test
+    void whatItIsLikeIsKnownBeforeItIsFetched() {
+        TinyImageNet source = new TinyImageNet();
+        assertThat(source.describe(access(), DatasetSettings.of(source, Map.of())))
+                .hasToString("tiny-imagenet-200 (100000 training and 10000 test images 3x64x64, 200 classes)");
+        assertThat(source.status(access(), false).remedy()).contains("Run mvn aux:data to download 249 MB");
     }
 
     @Test
@@ -208,7 +217,7 @@ class TinyImageNetTest {
         Path folder = Shared.dataset("tiny-imagenet-200");
         DataAccess shared = new DataAccess(folder.getParent(), true, DownloadListener.NONE);
         Dataset dataset = new TinyImageNet(new ArchiveStore(TinyImageNet.ARCHIVE), 0).load(shared);
-        assertThat(dataset.classNames()).hasSize(200);
+        assertThat(dataset.classNames()).hasSize(200).isEqualTo(TinyImageNetListing.officialClasses());
         assertThat(dataset.train().count()).isEqualTo(2000);
         assertThat(dataset.test().count()).isEqualTo(1855);
         assertThat(dataset.source()).contains("a subset, 2000 of 100000");

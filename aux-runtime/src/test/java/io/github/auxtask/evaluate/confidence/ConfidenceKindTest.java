@@ -124,6 +124,15 @@ class ConfidenceKindTest extends EvaluatorBed {
     }
 
     @Test
+    void inHalfPrecisionItIsMeasuredToo() {
+        Map<String, Double> half =
+                noisy(confidence("precision", "bf16", "threshold", 1), 2, 250).metrics();
+        assertThat(half.get("uncertainty")).isEqualTo(2.0);
+        assertThat(half.get("low.probability"))
+                .isCloseTo(noisy(confidence("threshold", 1), 2, 250).metrics().get("low.probability"), within(0.05));
+    }
+
+    @Test
     void interruptedItGoesOn() {
         KeptChunks kept = new KeptChunks();
         try (Evaluator evaluator = aleatoric(constant(1)).batch(9).journals(kept)) {

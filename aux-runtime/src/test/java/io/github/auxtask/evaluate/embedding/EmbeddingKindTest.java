@@ -84,6 +84,12 @@ class EmbeddingKindTest extends EvaluatorBed {
     }
 
     @Test
+    void inHalfPrecisionFeaturesAreReadToo() {
+        assertThat(run(embedding("precision", "bf16"), 250).metrics().get("silhouette.features"))
+                .isCloseTo(EmbeddingScore.of(features(), truth).silhouette(), Offset.offset(0.01));
+    }
+
+    @Test
     void batchesDoNotMatterAndInterruptedItGoesOn() {
         EvaluationOutcome whole = run(embedding(), 250);
         assertThat(run(embedding(), 7).metrics()).isEqualTo(whole.metrics());

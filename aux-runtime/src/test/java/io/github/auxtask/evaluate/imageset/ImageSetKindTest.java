@@ -224,6 +224,30 @@ class ImageSetKindTest extends EvaluatorBed {
                 .hasMessageContaining("There is no file " + folder.resolve("no.csv"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"expand", "drop"})
+    void anImageThatDoesNotDecodeIsSaidAsItsReaderSaysIt(String grey) {
+        ImageSet damaged = ImageSet.decodedOnRead(
+                "damaged",
+                SOURCES.size(),
+                LARGER,
+                (index, out, at) -> {
+                    if (index == 9) {
+                        throw new BadInputException("val_9.JPEG is truncated: replace it, or remove it.");
+                    }
+                    other.test().read(index, out, at);
+                },
+                other.test().labels());
+        sources = new OtherSources(
+                new Dataset("damaged", damaged, damaged, SOURCES, STANDARDISATION, ContentId.of("d"), "d"), folder);
+        KeptChunks kept = new KeptChunks();
+        try (Evaluator evaluator = evaluator(5).journals(kept)) {
+            assertThatThrownBy(() -> evaluator.evaluate(imageSet("grey", grey), EvaluationListener.SILENT))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage("val_9.JPEG is truncated: replace it, or remove it.");
+        }
+    }
+
     @Test
     void aClassWithoutImagesIsRefused() {
         ImageSet few = new ImageSet("few", SOURCES.size(), LARGER, new byte[LARGER.size()], new int[] {0});

@@ -4,6 +4,7 @@ import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageGrid;
 import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.embedding.ScatterPicture;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.IllustrationContext;

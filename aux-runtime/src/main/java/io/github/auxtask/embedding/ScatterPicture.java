@@ -1,8 +1,7 @@
-package io.github.auxtask.method.labels.pictures;
+package io.github.auxtask.embedding;
 
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageGrid;
-import io.github.auxtask.embedding.Points;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,9 +9,9 @@ import java.util.List;
  * Points of the plane as discs in the colours of their classes, on white. Drawn pixel by pixel, without the fonts and renderers
  * that differ between machines: the same points always give the same picture.
  */
-final class ScatterPicture {
+public final class ScatterPicture {
     /** Names of the colours, in the order of the classes; Tableau's ten, which are told apart by most readers. */
-    static final List<String> COLOURS =
+    public static final List<String> COLOURS =
             List.of("blue", "orange", "green", "red", "purple", "brown", "pink", "grey", "olive", "cyan");
 
     private static final int[] RGB = {
@@ -31,8 +30,9 @@ final class ScatterPicture {
      *
      * @param plane [n, 2]
      * @param classes from 0; from the eleventh class on colours repeat
+     * @return a PNG file
      */
-    static byte[] png(Points plane, int[] classes) {
+    public static byte[] png(Points plane, int[] classes) {
         float[] pixels = new float[3 * SIDE * SIDE];
         Arrays.fill(pixels, 1);
         double[] x = plane.coordinate(0);

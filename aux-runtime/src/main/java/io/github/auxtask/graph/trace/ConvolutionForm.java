@@ -1,0 +1,140 @@
+package io.github.auxtask.graph.trace;
+
+import io.github.auxtask.graph.ScriptStatement;
+import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a convolution is put to the engine; each is the same function, up to rounding. */
+enum ConvolutionForm {
+    /** As one operator: the library's own kernel. */
+    LIBRARY("the library's kernel") {
+        @Override
+        List<String> lines(Call call) {
+            return List.of(call.result() + " = " + call.operator(call.stride()));
+        }
+    },
+    /** With stride 1, of which every second value is taken; its gradient is a convolution with stride 1 as well. */
+    DENSE_STRIDE("stride 1, every second value") {
+        @Override
+        List<String> lines(Call call) {
+            String rows = "torch.slice(" + call.operator(1) + ", 2, 0, None, " + call.stride() + ")";
+            String both = "torch.slice(" + rows + ", 3, 0, None, " + call.stride() + ")";
+            return List.of(call.result() + " = torch.contiguous(" + both + ", memory_format=2)");
+        }
+    },
+    /** As one product of matrices: what lies under the kernel at each place, gathered into rows, by the weights. */
+    COLUMNS("a product of matrices") {
+        @Override
+        List<String> lines(Call call) {
+            List<String> lines = new ArrayList<>();
+            String padded = call.result() + "_padded";
+            long[] padding = call.padding();
+            lines.add(padded + " = torch.constant_pad_nd(torch.permute("
+                    + call.image().name() + ", [0, 2, 3, 1]), "
+                    + Arrays.toString(new long[] {0, 0, padding[1], padding[1], padding[0], padding[0]}) + ", 0)");
+            List<String> parts = new ArrayList<>();
+            long[] kernel = call.weight().shape();
+            long[] out = call.output();
+            for (long row = 0; row < kernel[2]; row++) {
+                for (long column = 0; column < kernel[3]; column++) {
+                    parts.add("torch.slice(torch.slice(" + padded + ", 1, " + call.range(row, out[2]) + "), 2, "
+                            + call.range(column, out[3]) + ")");
+                }
+            }
+            long taps = kernel[1] * kernel[2] * kernel[3];
+            String columns = "torch.reshape(torch.cat([" + String.join(", ", parts) + "], -1), [-1, " + taps + "])";
+            String weights = "torch.reshape(torch.permute(" + call.weight().name() + ", [2, 3, 1, 0]), [" + taps + ", "
+                    + kernel[0] + "])";
+            String bias = call.bias();
+            String product = bias == null
+                    ? "torch.mm(" + columns + ", " + weights + ")"
+                    : "torch.addmm(" + bias + ", " + columns + ", " + weights + ")";
+            lines.add(call.result() + " = torch.permute(torch.reshape(" + product + ", "
+                    + Arrays.toString(new long[] {-1, out[2], out[3], out[1]}) + "), [0, 3, 1, 2])");
+            return lines;
+        }
+    };
+
+    private final String word;
+
+    ConvolutionForm(String word) {
+        this.word = word;
+    }
+
+    /** For records. */
+    String word() {
+        return word;
+    }
+
+    /** The lines that compute a convolution; the last one defines its result. */
+    abstract List<String> lines(Call call);
+
+    /**
+     * A convolution as it was traced.
+     *
+     * @param result the variable that it defines
+     * @param arguments of {@code torch.conv2d}
+     */
+    record Call(String result, List<@Nullable Object> arguments) {
+        Tensor image() {
+            return (Tensor) given(0);
+        }
+
+        /** [out, in / groups, kh, kw]. */
+        Tensor weight() {
+            return (Tensor) given(1);
+        }
+
+        /** The variable of the bias; {@code null} without one. */
+        @Nullable
+        String bias() {
+            return arguments.get(2) instanceof Tensor bias ? bias.name() : null;
+        }
+
+        /** The same in both directions. */
+        long stride() {
+            return ((long[]) given(3))[0];
+        }
+
+        /** Rows and columns of zeros around. */
+        long[] padding() {
+            return (long[]) given(4);
+        }
+
+        long groups() {
+            return (Long) given(6);
+        }
+
+        /** [N, out, H, W]. */
+        long[] output() {
+            long[] image = image().shape();
+            long[] kernel = weight().shape();
+            return new long[] {image[0], kernel[0], places(image[2], kernel[2], 0), places(image[3], kernel[3], 1)};
+        }
+
+        private long places(long size, long kernel, int direction) {
+            return (size + 2 * padding()[direction] - kernel) / stride() + 1;
+        }
+
+        private Object given(int argument) {
+            return Objects.requireNonNull(arguments.get(argument));
+        }
+
+        private String operator(long stride) {
+            List<@Nullable Object> changed = new ArrayList<>(arguments);
+            changed.set(3, new long[] {stride, stride});
+            return changed.stream()
+                    .map(ScriptStatement::literal)
+                    .collect(Collectors.joining(", ", "torch.conv2d(", ")"));
+        }
+
+        private String range(long first, long count) {
+            return first + ", " + (first + stride() * (count - 1) + 1) + ", " + stride();
+        }
+    }
+}
