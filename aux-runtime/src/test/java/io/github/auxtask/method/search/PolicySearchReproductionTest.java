@@ -20,8 +20,9 @@ class PolicySearchReproductionTest {
         assertThat(Plan.of(search, Selection.of("quick")).runs()).hasSize(13);
         for (String budget : new String[] {"smoke", "quick", "full"}) {
             Plan plan = Plan.of(search, Selection.of(budget));
-            assertThat(plan.runs()).allSatisfy(run -> assertThat(run.needs())
-                    .hasSize(Integer.parseInt(run.variant().get("trial"))));
+            assertThat(plan.runs())
+                    .allSatisfy(run -> assertThat(run.needs())
+                            .hasSize(Integer.parseInt(run.variant().get("trial"))));
         }
     }
 }
