@@ -30,13 +30,20 @@ public record DeviationUse(Deviation deviation, Map<Object, Integer> runs) {
         return new DeviationUse(deviation, runs);
     }
 
-    /** {@code paper} or {@code code}: whose reading a value of the switch is. */
+    /** {@code paper} or {@code code}: whose reading a value of the switch is; {@code assumed} where both are silent. */
     public String reading(Object value) {
+        if (deviation.isAssumption()) {
+            return same(value, deviation.use()) ? "assumed" : "another reading";
+        }
         return same(value, deviation.paper()) ? "paper" : same(value, deviation.code()) ? "code" : "neither";
     }
 
-    /** Whether the default, or any run, does not follow the paper. */
+    /** Whether the default, or any run, does not follow the paper where it says something. */
     public boolean leavesThePaper() {
+        return !deviation.isAssumption() && leavesWhatThePaperSays();
+    }
+
+    private boolean leavesWhatThePaperSays() {
         return !same(deviation.use(), deviation.paper())
                 || runs.keySet().stream().anyMatch(value -> !same(value, deviation.paper()));
     }

@@ -17,8 +17,16 @@ import java.util.regex.Pattern;
  */
 public record Picture(String file, String kind, String title, String alt, List<String> group) {
     /** Every kind, in the order in which reports show them. */
-    public static final List<String> KINDS =
-            List.of("inputs", "targets", "predictions", "adversarial", "saliency", "embedding", "labels", "sound");
+    public static final List<String> KINDS = List.of(
+            "inputs",
+            "transformed",
+            "targets",
+            "predictions",
+            "adversarial",
+            "saliency",
+            "embedding",
+            "labels",
+            "sound");
 
     private static final Pattern FILE =
             Pattern.compile("[a-z0-9][a-z0-9_-]{0,79}(\\.[a-z0-9_-]{1,20}){0,3}\\.(png|wav)");

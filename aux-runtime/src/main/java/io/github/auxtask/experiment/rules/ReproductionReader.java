@@ -111,6 +111,13 @@ public final class ReproductionReader {
     }
 
     private static Deviation deviation(JsonNode node) {
+        if (!node.has("paper")) {
+            return Deviation.assumption(
+                    node.path("key").asText(),
+                    YamlValues.setting(node.path("use")),
+                    YamlValues.list(node.path("others"), YamlValues::setting),
+                    node.path("why").asText());
+        }
         return new Deviation(
                 node.path("key").asText(),
                 YamlValues.setting(node.path("paper")),

@@ -72,7 +72,7 @@ final class ReproductionRules {
                         "key");
             }
             deviations.put(key, deviation);
-            if (deviation.paper().equals(deviation.code())) {
+            if (!deviation.isAssumption() && deviation.paper().equals(deviation.code())) {
                 throw bad("paper and code agree about '" + key + "', so it is no deviation.", "deviations", index(i));
             }
             reading(deviation, deviation.use(), "deviations", index(i), "use");
@@ -160,6 +160,16 @@ final class ReproductionRules {
         });
     }
 
+    private void assumed(Deviation deviation, Object value, String... place) {
+        List<Object> others = deviation.others();
+        if (!others.isEmpty() && !value.equals(deviation.use()) && !others.contains(value)) {
+            throw bad(
+                    "'" + deviation.key() + "' is " + SettingKey.quoted(value) + ", but must be "
+                            + SettingKey.quoted(deviation.use()) + " (assumed) or one of its 'others'.",
+                    place);
+        }
+    }
+
     private void precision(Object value, String... place) {
         try {
             Precision.parse(value.toString());
@@ -169,6 +179,10 @@ final class ReproductionRules {
     }
 
     private void reading(Deviation deviation, Object value, String... place) {
+        if (deviation.isAssumption()) {
+            assumed(deviation, value, place);
+            return;
+        }
         if (!value.equals(deviation.paper()) && !value.equals(deviation.code())) {
             throw bad(
                     "'" + deviation.key() + "' is " + SettingKey.quoted(value) + ", but must be "

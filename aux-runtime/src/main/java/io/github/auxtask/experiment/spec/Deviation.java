@@ -1,5 +1,7 @@
 package io.github.auxtask.experiment.spec;
 
+import java.util.List;
+
 /**
  * A place where paper and released code differ: a named switch with both readings.
  *
@@ -8,10 +10,36 @@ package io.github.auxtask.experiment.spec;
  * @param code what the released code does
  * @param use the reading that is used unless a budget says otherwise; equals one of the two
  * @param why what differs, and why this reading is the default
+ * @param others of an assumption: values that it could be as well
  */
-public record Deviation(String key, Object paper, Object code, Object use, String why) {
-    /** {@code "paper"} or {@code "code"}: whose reading this value of the setting is. */
+public record Deviation(String key, Object paper, Object code, Object use, String why, List<Object> others) {
+    private static final String SILENT = "not said";
+
+    public Deviation {
+        others = List.copyOf(others);
+    }
+
+    /** A place where they differ. */
+    public Deviation(String key, Object paper, Object code, Object use, String why) {
+        this(key, paper, code, use, why, List.of());
+    }
+
+    /**
+     * A place where neither says anything, so that a value is assumed.
+     *
+     * @param others values that it could be as well; none if it may be any
+     */
+    public static Deviation assumption(String key, Object use, List<Object> others, String why) {
+        return new Deviation(key, SILENT, SILENT, use, why, others);
+    }
+
+    /** Whether neither paper nor code says anything. */
+    public boolean isAssumption() {
+        return paper.equals(SILENT) && code.equals(SILENT);
+    }
+
+    /** {@code "paper"} or {@code "code"}: whose reading this value of the setting is; {@code "assumed"} if it is nobody's. */
     public String reading(Object value) {
-        return value.equals(paper) ? "paper" : "code";
+        return isAssumption() ? "assumed" : value.equals(paper) ? "paper" : "code";
     }
 }

@@ -32,6 +32,11 @@ final class DeltaNetwork implements Backbone {
      * @param standardisation of the run's images
      */
     static DeltaNetwork of(RunDescription run, Backbone network, Standardisation standardisation) {
+        return new DeltaNetwork(network, mover(run), standardisation);
+    }
+
+    /** One step with the network below {@code source}, of images on the scale 0 to 1. */
+    static SignAlgorithm.Mover mover(RunDescription run) {
         TrainedRun source = run.needs().one(SignMaker.SOURCE);
         Settings settings = run.settings();
         SignAlgorithm asked = SignAlgorithm.of(settings);
@@ -39,7 +44,7 @@ final class DeltaNetwork implements Backbone {
                 asked.layer(), asked.update(), asked.point(), asked.step(), settings.number(SignKeys.DELTA_ETA));
         Backbone theirs = SignMaker.network(source);
         Backbone scoped = images -> images.graph().in(SignMaker.SOURCE, () -> theirs.apply(images));
-        return new DeltaNetwork(network, once.on(scoped, source.run().classes()), standardisation);
+        return once.on(scoped, source.run().classes());
     }
 
     /** The trained values of the network that the step is taken with, by their names in this one. */

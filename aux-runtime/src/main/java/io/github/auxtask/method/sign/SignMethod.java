@@ -4,6 +4,7 @@ import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.DataMaker;
+import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.NeedRole;
 import io.github.auxtask.method.RunDescription;
@@ -78,5 +79,10 @@ public final class SignMethod implements Method {
                 ? Optional.of(
                         images -> network.distribution(backbone.apply(images).logits()))
                 : Optional.empty();
+    }
+
+    @Override
+    public void illustrate(IllustrationContext context) {
+        new SignPictures(context).draw();
     }
 }

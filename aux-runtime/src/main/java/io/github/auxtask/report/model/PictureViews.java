@@ -189,6 +189,7 @@ final class PictureViews {
             case "targets" -> "Targets of the auxiliary task";
             case "predictions" -> "Predictions of the auxiliary task";
             case "adversarial" -> "Adversarial examples";
+            case "transformed" -> "What the method makes of the images";
             case "saliency" -> "What the decision looks at";
             case "embedding" -> "Features in the plane";
             case "labels" -> "Labels";

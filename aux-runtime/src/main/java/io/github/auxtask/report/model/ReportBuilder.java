@@ -19,6 +19,7 @@ import io.github.auxtask.report.view.TableView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Puts the report together from what was planned, published and measured. */
 final class ReportBuilder {
@@ -113,7 +114,12 @@ final class ReportBuilder {
         return new ReportModel.DeviationView(
                 deviation.key(),
                 deviation.paper().toString(),
-                deviation.code().toString(),
+                deviation.others().isEmpty()
+                        ? deviation.code().toString()
+                        : deviation.code() + "; could be "
+                                + deviation.others().stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(", ")),
                 deviation.use() + " (" + use.reading(deviation.use()) + ")",
                 runs.isEmpty() ? "not run" : String.join("; ", runs),
                 !use.leavesThePaper(),

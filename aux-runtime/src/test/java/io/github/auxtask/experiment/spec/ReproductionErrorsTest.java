@@ -1,5 +1,6 @@
 package io.github.auxtask.experiment.spec;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
@@ -107,6 +108,16 @@ class ReproductionErrorsTest {
                 16,
                 "the key 'con' must be lower-case letters, digits and hyphens, starting with a "
                         + "letter, and no name that Windows reserves.");
+    }
+
+    @Test
+    void anAssumptionIsWhatIsAssumedOrOneOfTheOthers() {
+        String assumed = YamlText.with("paper: own, code: batch-rolled", "others: [batch-rolled, whole]");
+        assertThat(YamlText.read(folder, assumed).deviations().get(0).isAssumption())
+                .isTrue();
+        assertThatThrownBy(() -> YamlText.read(folder, assumed.replace("{epochs: 2}", "{ft.targets: rolled}")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith("'ft.targets' is 'rolled', but must be 'own' (assumed) or one of its 'others'.");
     }
 
     @Test

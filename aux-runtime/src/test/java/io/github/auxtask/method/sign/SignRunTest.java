@@ -9,11 +9,14 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.provenance.Picture;
+import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.TinyReproduction;
 import io.github.auxtask.run.Worker;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.StopSignal;
+import io.github.auxtask.run.store.RunStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -124,6 +127,7 @@ class SignRunTest {
         assertThat(worker("attack", plan))
                 .as(told.toString(StandardCharsets.UTF_8))
                 .isZero();
+        assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("No pictures of");
         for (PlannedRun run : plan.runs()) {
             RunRecord record = record(run);
             boolean sign =
@@ -131,6 +135,24 @@ class SignRunTest {
             assertThat(record.training().made()).as(run.label()).hasSize(sign ? 1 : 0);
             assertThat(record.evaluations()).hasSize(2);
             assertThat(record.training().history().get(0).loss()).isFinite();
+            boolean delta = "delta-only".equals(run.variant().get("scheme"));
+            // The source of the other architecture's images has other parameters, and one with uncertainty a wider last
+            // layer.
+            boolean strange = sign
+                    && (run.variant().containsValue("mobilenetv2")
+                            || run.variant().containsValue("aleatoric"));
+            assertThat(PictureIndex.read(RunStore.open(folder.resolve("store"))
+                                    .run(run.id())
+                                    .pictures())
+                            .pictures())
+                    .as(run.label())
+                    .extracting(Picture::file)
+                    .isEqualTo(
+                            strange
+                                    ? List.of("inputs.png")
+                                    : delta
+                                            ? List.of("inputs.png", "delta.png")
+                                            : List.of("inputs.png", "moved.png", "below-zero.png", "delta.png"));
         }
     }
 
