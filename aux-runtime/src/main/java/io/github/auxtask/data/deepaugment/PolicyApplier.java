@@ -1,5 +1,6 @@
 package io.github.auxtask.data.deepaugment;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.data.deepaugment.transform.CutOut;
 import io.github.auxtask.data.deepaugment.transform.HueReading;
@@ -29,10 +30,12 @@ public final class PolicyApplier {
      * @param hue what {@code add-to-hue-and-saturation} is
      * @param shape of the images, three channels
      * @param standardisation of the images
+     * @throws BadInputException if the images have another number of channels
      */
     public PolicyApplier(List<Policy> policies, HueReading hue, ImageShape shape, Standardisation standardisation) {
         if (shape.channels() != LevelImage.CHANNELS) {
-            throw new IllegalArgumentException("policies are for images of three channels, not of " + shape);
+            throw new BadInputException("DeepAugment's policies are for colour images of three channels, not of "
+                    + shape + ": use another augmentation for these.");
         }
         this.policies = policies.stream()
                 .map(policy -> policy.steps().stream()

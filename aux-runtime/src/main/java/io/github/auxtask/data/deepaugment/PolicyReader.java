@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import org.apache.commons.csv.CSVRecord;
  * aug1_magnitude}, {@code aug2_type} and {@code aug2_magnitude}. Other columns may be there and are not looked at.
  */
 public final class PolicyReader {
+    /** Spreadsheets begin with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final String FIRST = "aug1";
     private static final String SECOND = "aug2";
     private static final String TYPE = "_type";
@@ -47,8 +51,9 @@ public final class PolicyReader {
      * @throws BadInputException if it is not there, or a line makes no sense; the message names file and line
      */
     public static Policies read(Path file, String name) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return read(reader, name);
+        try {
+            String text = Files.readString(file);
+            return read(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text), name);
         } catch (NoSuchFileException e) {
             throw new BadInputException(
                     "The policies " + name + " are not there: put the file beside reproduction.yaml.", e);

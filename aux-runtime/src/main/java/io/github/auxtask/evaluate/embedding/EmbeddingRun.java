@@ -14,6 +14,7 @@ import io.github.auxtask.evaluate.EvaluationContext;
 import io.github.auxtask.evaluate.EvaluationOutcome;
 import io.github.auxtask.evaluate.EvaluationRun;
 import io.github.auxtask.evaluate.ExampleBatch;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -83,7 +84,7 @@ final class EmbeddingRun implements EvaluationRun {
         float[] flat = chunk.floats(FEATURES);
         int size = flat.length / chunk.count();
         for (int i = 0; i < chunk.count(); i++) {
-            features[chunk.first() + i] = java.util.Arrays.copyOfRange(flat, i * size, (i + 1) * size);
+            features[chunk.first() + i] = Arrays.copyOfRange(flat, i * size, (i + 1) * size);
             correct.set(chunk.first() + i, predictions[chunk.first() + i] == labels[chunk.first() + i]);
         }
         counted = chunk.end();

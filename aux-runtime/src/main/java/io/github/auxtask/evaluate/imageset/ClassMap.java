@@ -4,6 +4,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Suggestion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ record ClassMap(Map<Integer, Integer> labels) {
                     throw new BadInputException(place + "'" + row.get(SOURCE) + "' is there twice: remove one line.");
                 }
             }
-        } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new BadInputException(file + " cannot be read as CSV (" + e.getMessage() + "): correct it.", e);
         }
         if (labels.isEmpty()) {

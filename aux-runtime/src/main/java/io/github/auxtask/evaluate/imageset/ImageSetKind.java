@@ -9,6 +9,7 @@ import io.github.auxtask.evaluate.confidence.ConfidenceRun;
 import io.github.auxtask.evaluate.confidence.ConfidenceSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Images of another data set, some of whose classes are some of the classifier's: what it was not trained on (Signed Input
@@ -28,7 +29,7 @@ public final class ImageSetKind implements EvaluationKind {
 
     @Override
     public List<SettingKey> settings() {
-        return settings(Settings.of(java.util.Map.of()));
+        return settings(Settings.of(Map.of()));
     }
 
     @Override

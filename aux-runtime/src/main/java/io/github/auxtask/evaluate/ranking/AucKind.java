@@ -77,14 +77,15 @@ public final class AucKind implements EvaluationKind {
 
         @Override
         public void check(EvaluationFiles files, DatasetDescription data) {
-            AucRun.requireClass(positive, data.classNames());
-            other.ifPresent(set -> AucRun.requireLike(set.load(files::data), data.classNames(), data.shape()));
+            RankedImages.requireClass(positive, data.classNames());
+            other.ifPresent(set -> RankedImages.requireLike(set.load(files::data), data.classNames(), data.shape()));
         }
 
         @Override
         public EvaluationRun start(EvaluationContext context) {
-            return other.map(data -> AucRun.of(context, positive, data.load(context::data), most))
-                    .orElseGet(() -> AucRun.of(context, positive));
+            RankedImages images = other.map(set -> RankedImages.of(context, set.load(context::data), most))
+                    .orElseGet(() -> RankedImages.of(context));
+            return new AucRun(context, positive, images);
         }
     }
 }

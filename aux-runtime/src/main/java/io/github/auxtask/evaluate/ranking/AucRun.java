@@ -1,12 +1,7 @@
 package io.github.auxtask.evaluate.ranking;
 
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.Suggestion;
-import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.batch.Examples;
-import io.github.auxtask.data.batch.ImageExamples;
-import io.github.auxtask.data.image.ImageShape;
-import io.github.auxtask.data.split.Subset;
 import io.github.auxtask.evaluate.EvaluatedChunk;
 import io.github.auxtask.evaluate.EvaluatedClassifier;
 import io.github.auxtask.evaluate.EvaluationContext;
@@ -15,7 +10,6 @@ import io.github.auxtask.evaluate.EvaluationRun;
 import io.github.auxtask.evaluate.ExampleBatch;
 import io.github.auxtask.evaluate.chunk.ExamplesAhead;
 import io.github.auxtask.provenance.CheckOutcome;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,12 +35,18 @@ final class AucRun implements EvaluationRun {
     private final BitSet correct = new BitSet();
     private int counted;
 
-    private AucRun(EvaluationContext context, String name, Examples examples, String images) {
+    /**
+     * Ranks images.
+     *
+     * @param name of the class
+     * @throws BadInputException if there is no such class, or all images or none are of it
+     */
+    AucRun(EvaluationContext context, String name, RankedImages ranked) {
         this.classifier = context.classifier();
-        this.examples = examples;
-        this.images = images;
+        this.examples = ranked.examples();
+        this.images = ranked.words();
         this.name = name;
-        requireClass(name, context.classNames());
+        RankedImages.requireClass(name, context.classNames());
         this.positive = context.classNames().indexOf(name);
         this.predictions = new int[examples.count()];
         this.odds = new double[examples.count()];
@@ -56,57 +56,6 @@ final class AucRun implements EvaluationRun {
                     + " are of it: take more of them (images), or another class.");
         }
         this.ahead = new ExamplesAhead(examples, context.threads());
-    }
-
-    /**
-     * Refuses a class that the data set does not have.
-     *
-     * @throws BadInputException with the nearest
-     */
-    static void requireClass(String name, List<String> classNames) {
-        if (!classNames.contains(name)) {
-            throw new BadInputException(
-                    "class is '" + name + "', which is none of the data set" + Suggestion.hint(name, classNames));
-        }
-    }
-
-    /**
-     * Refuses a data set that the classifier cannot be asked about.
-     *
-     * @throws BadInputException if its classes or the size of its images are others
-     */
-    static void requireLike(Dataset dataset, List<String> classNames, ImageShape shape) {
-        if (!dataset.classNames().equals(classNames)) {
-            throw new BadInputException("The data set '" + dataset.name() + "' has the classes " + dataset.classNames()
-                    + ", but the classifier " + classNames + ": name a data set of the same (data).");
-        }
-        if (!dataset.test().shape().equals(shape)) {
-            throw new BadInputException("The images of the data set '" + dataset.name() + "' are "
-                    + dataset.test().shape() + ", but the classifier takes " + shape
-                    + ": have them resized by its settings (data.size).");
-        }
-    }
-
-    /** On the test images. */
-    static AucRun of(EvaluationContext context, String positive) {
-        return new AucRun(context, positive, context.examples(), "test images");
-    }
-
-    /**
-     * On the test images of another data set.
-     *
-     * @param most how many of them, from the first on; 0 for all
-     * @throws BadInputException if its classes or the size of its images are others
-     */
-    static AucRun of(EvaluationContext context, String positive, Dataset dataset, int most) {
-        requireLike(dataset, context.classNames(), context.examples().shape());
-        int[] all = Subset.all(dataset.test().count());
-        int[] members = most == 0 || most >= all.length ? all : Arrays.copyOf(all, most);
-        return new AucRun(
-                context,
-                positive,
-                ImageExamples.of(dataset.test(), members, context.standardisation()),
-                "images of " + dataset.name() + " (" + dataset.source() + ") " + dataset.digest());
     }
 
     private int positives() {

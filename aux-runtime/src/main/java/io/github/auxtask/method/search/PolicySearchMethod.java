@@ -97,7 +97,7 @@ public final class PolicySearchMethod implements Method {
         boolean dropsOut = architecture.settings().stream()
                 .anyMatch(key -> key.name().equals("dropout") && key.type() == SettingKey.Type.NUMBERS);
         Map<String, Object> own = dropsOut ? Map.of("dropout", settings.numbers(PolicySearchKeys.DROPOUT)) : Map.of();
-        return Backbones.named(architecture.name(), run.classes(), Settings.of(own));
+        return Backbones.named(settings.text(PolicySearchKeys.MODEL), run.classes(), Settings.of(own));
     }
 
     @Override

@@ -108,6 +108,6 @@ record SignAlgorithm(SignLayer layer, Update update, Point point, SignStep step,
      * @param classes K
      */
     Mover on(Backbone network, long classes) {
-        return new Mover(images -> layer.outputs(network.apply(images), classes));
+        return new Mover(images -> layer.outputs(images, network, classes));
     }
 }

@@ -1,34 +1,35 @@
 package io.github.auxtask.method.sign;
 
+import io.github.auxtask.graph.Taps;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Backbone;
 import java.util.Locale;
 
 /** Which outputs of the trained network are added up: "the last layer (before the logits)" can be read in two ways (sheet, section 2). */
 enum SignLayer {
-    /** What the last linear layer reads: the mean of every channel of the feature map, [N, C]. */
+    /** What the last linear layer reads, [N, features]. */
     PENULTIMATE {
         @Override
-        Tensor outputs(Backbone.Output output, long classes) {
-            return output.features().globalAveragePool().flatten();
+        Tensor outputs(Tensor images, Backbone network, long classes) {
+            return Taps.beforeLastLinear(images, x -> network.apply(x).logits());
         }
     },
 
     /** The scores of the classes, [N, K], without what an uncertainty head adds to them. */
     LOGITS {
         @Override
-        Tensor outputs(Backbone.Output output, long classes) {
-            Tensor logits = output.logits();
+        Tensor outputs(Tensor images, Backbone network, long classes) {
+            Tensor logits = network.apply(images).logits();
             return logits.size(1) == classes ? logits : logits.slice(1, 0, classes);
         }
     };
 
     /**
-     * The outputs.
+     * The outputs for images.
      *
      * @param classes K
      */
-    abstract Tensor outputs(Backbone.Output output, long classes);
+    abstract Tensor outputs(Tensor images, Backbone network, long classes);
 
     @Override
     public String toString() {

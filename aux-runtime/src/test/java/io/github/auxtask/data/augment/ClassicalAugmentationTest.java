@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.testing.Fixtures;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,41 @@ class ClassicalAugmentationTest {
                 .containsExactly(Arrays.stream(expected.split(" ", -1))
                         .mapToInt(Integer::parseInt)
                         .toArray());
+    }
+
+    @Test
+    void turnsShiftsAndBordersAreKeras() {
+        JsonNode fixture = Fixtures.resource("classical-augmentation.json");
+        double[] extent = Fixtures.numbers(fixture.get("shape"));
+        ImageShape shape = new ImageShape((int) extent[0], (int) extent[1], (int) extent[2]);
+        byte[] pixels = new byte[shape.size()];
+        for (int i = 0; i < pixels.length; i++) {
+            int inPlane = i % shape.plane();
+            pixels[i] =
+                    (byte) (37 * (inPlane % shape.width()) + 53 * (inPlane / shape.width()) + 91 * (i / shape.plane()));
+        }
+        for (JsonNode one : fixture.get("cases")) {
+            byte[] out = new byte[pixels.length];
+            FillMode fill = FillMode.valueOf(one.get("fill").textValue().toUpperCase(Locale.ROOT));
+            still(fill, one.get("order").intValue() == 1)
+                    .move(
+                            pixels,
+                            0,
+                            shape,
+                            new ClassicalAugmentation.Motion(
+                                    one.get("angle").doubleValue(),
+                                    one.get("down").doubleValue(),
+                                    one.get("across").doubleValue(),
+                                    false,
+                                    false),
+                            out);
+            double[] expected = Fixtures.numbers(one.get("values"));
+            for (int i = 0; i < out.length; i++) {
+                assertThat((double) (out[i] & 0xFF))
+                        .as("%s %s %s, value %d", one.get("angle"), fill, one.get("order"), i)
+                        .isCloseTo(expected[i], within(0.502)); // levels are rounded
+            }
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.github.auxtask.data.deepaugment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.batch.Batch;
 import io.github.auxtask.data.deepaugment.transform.CutOut;
 import io.github.auxtask.data.deepaugment.transform.HueReading;
@@ -122,6 +124,18 @@ class DeepAugmentTest {
         Batch later = new Batch(0, 0, 2, new float[2 * SHAPE.size()], new int[2], new int[] {5, 6}, List.of());
         Arrays.fill(later.images(), 0.5f);
         assertThat(stage(noise, 2, 0, 1).apply(later, 5).images()).isNotEqualTo(both);
+    }
+
+    @Test
+    void greyImagesAreRefused() {
+        assertThatThrownBy(() -> new DeepAugment(
+                        Policies.released(),
+                        DeepAugment.Application.RELEASED,
+                        new ImageShape(1, 28, 28),
+                        Standardisation.evenly(1),
+                        1))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("three channels, not of 1x28x28");
     }
 
     @Test

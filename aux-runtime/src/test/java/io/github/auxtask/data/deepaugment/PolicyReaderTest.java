@@ -115,7 +115,7 @@ class PolicyReaderTest {
 
     @Test
     void policiesOfOnesOwnAreHeldToADigest() throws IOException {
-        Files.writeString(folder.resolve("mine.csv"), HEADER + "crop,1,invert,0\n");
+        Files.writeString(folder.resolve("mine.csv"), "\uFEFF" + HEADER + "crop,1,invert,0\n");
         Policies mine = read(HEADER + "crop,1.0,invert,0.00\n");
         assertThatThrownBy(() -> DeepAugmentSettings.policies(
                         settings(Map.of("deepaugment.policies", "mine.csv")), () -> folder))

@@ -18,10 +18,12 @@ import io.github.auxtask.testing.Shared;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +47,7 @@ class TinyImageNetTest {
     /** Two classes, the second of which comes first; two training images of each, three validation images. */
     private static Map<String, byte[]> files() {
         Map<String, byte[]> files = new TreeMap<>();
-        files.put("wnids.txt", "n02\nn01\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        files.put("wnids.txt", "n02\nn01\n".getBytes(StandardCharsets.UTF_8));
         for (String wnid : List.of("n01", "n02")) {
             for (int i = 0; i < 2; i++) {
                 files.put(
@@ -69,7 +71,7 @@ class TinyImageNetTest {
         for (int i = 0; i < wnids.length; i++) {
             lines.append("val_").append(i).append(".JPEG\t").append(wnids[i]).append("\t0\t0\t63\t63\n");
         }
-        return lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void write(Map<String, byte[]> files) {
@@ -194,7 +196,7 @@ class TinyImageNetTest {
         Pictures.write(root.resolve("val/val_annotations.txt"), annotations("n02", "n01", "n07"));
         assertThatThrownBy(this::load)
                 .hasMessageContaining("'val_2.JPEG\tn07\t0\t0\t63\t63', which is not an image and");
-        Pictures.write(root.resolve("wnids.txt"), "n02\nn01\nn03\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Pictures.write(root.resolve("wnids.txt"), "n02\nn01\nn03\n".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(this::load).hasMessageContaining("The class n03 of").hasMessageContaining("has no folder");
         Files.delete(root.resolve("val/val_annotations.txt"));
         assertThatThrownBy(this::load).hasMessageContaining("val_annotations.txt is missing");
@@ -205,7 +207,7 @@ class TinyImageNetTest {
     void anImageThatDoesNotDecodeIsNamed() {
         Map<String, byte[]> files = files();
         byte[] whole = files.get("val/images/val_2.JPEG");
-        files.put("val/images/val_2.JPEG", java.util.Arrays.copyOf(whole, whole.length - 30));
+        files.put("val/images/val_2.JPEG", Arrays.copyOf(whole, whole.length - 30));
         write(files);
         assertThatThrownBy(this::load)
                 .isInstanceOf(BadInputException.class)

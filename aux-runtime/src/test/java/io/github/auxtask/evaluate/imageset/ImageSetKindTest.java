@@ -22,8 +22,10 @@ import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.spec.Evaluation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ class ImageSetKindTest extends EvaluatorBed {
         try {
             return ContentId.of(Files.readAllBytes(folder.resolve("map.csv"))).hex();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,7 +101,7 @@ class ImageSetKindTest extends EvaluatorBed {
 
     /** The same images as an ordinary test set, resized beforehand. */
     private EvaluationOutcome resized(boolean dropGrey) {
-        java.util.List<Integer> members = new java.util.ArrayList<>();
+        List<Integer> members = new ArrayList<>();
         for (int i = 0; i < OTHERS; i++) {
             if (TARGETS[i % SOURCES.size()] >= 0 && !(dropGrey && i % 5 == 0)) {
                 members.add(i);

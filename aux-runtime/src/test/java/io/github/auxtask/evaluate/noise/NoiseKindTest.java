@@ -15,6 +15,7 @@ import io.github.auxtask.evaluate.chunk.KeptChunks;
 import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.experiment.spec.Evaluation;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -108,7 +109,7 @@ class NoiseKindTest extends EvaluatorBed {
         ImageShape shape = new ImageShape(2, 5, 4);
         for (int pixels : new int[] {1, 7, 20}) {
             float[] levels = new float[shape.size()];
-            java.util.Arrays.fill(levels, 8);
+            Arrays.fill(levels, 8);
             new PixelsOff(pixels).apply(levels, shape, RandomStream.of(pixels, "test"));
             for (int channel = 0; channel < 2; channel++) {
                 int off = 0;

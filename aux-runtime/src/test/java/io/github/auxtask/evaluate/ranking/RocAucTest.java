@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.testing.Fixtures;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RocAucTest {
@@ -31,7 +32,7 @@ class RocAucTest {
         JsonNode equal = fixture.get("roc_auc").get("all_scores_equal");
         boolean[] labels = positive(equal.get("labels").textValue());
         double[] scores = new double[labels.length];
-        java.util.Arrays.fill(scores, equal.get("score").doubleValue());
+        Arrays.fill(scores, equal.get("score").doubleValue());
         assertThat(RocAuc.of(scores, labels)).isEqualTo(equal.get("auc").doubleValue());
     }
 

@@ -3,7 +3,10 @@ package io.github.auxtask.method.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.RandomStream;
+import io.github.auxtask.testing.Fixtures;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +88,48 @@ class RandomForestTest {
         assertThat(RandomForest.grow(features, values, tree -> RandomStream.of(5, "forest", tree))
                         .predict(features[0]))
                 .isEqualTo(forest.predict(features[0]));
+    }
+
+    private static double[] formula(int n, long seed) {
+        double[] values = new double[n];
+        long state = seed;
+        for (int i = 0; i < n; i++) {
+            state = (1_103_515_245L * state + 12_345) & Integer.MAX_VALUE;
+            values[i] = state / (double) (1L << 31);
+        }
+        return values;
+    }
+
+    @Test
+    void aTreeIsThatOfScikitLearn() {
+        JsonNode expected = Fixtures.resource("policy-search.json").get("tree");
+        double[] means = Fixtures.numbers(expected.get("mean"));
+        double[] variances = Fixtures.numbers(expected.get("variance"));
+        int n = means.length;
+        double[] drawn = formula(4 * n, 7);
+        double[] noise = formula(n, 99);
+        double[][] features = new double[n][];
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            features[i] = Arrays.copyOfRange(drawn, 4 * i, 4 * i + 4);
+            values[i] = Math.sin(3 * features[i][0]) + (features[i][1] > 0.4 ? 0.7 : 0) + 0.3 * noise[i];
+        }
+        RegressionTree tree = RegressionTree.grow(
+                features, values, all(n), expected.get("smallest_leaf").intValue());
+        for (int i = 0; i < n; i++) {
+            assertThat(tree.leaf(features[i]).mean()).isCloseTo(means[i], within(1e-12));
+            assertThat(tree.leaf(features[i]).variance()).isCloseTo(variances[i], within(1e-12));
+        }
+    }
+
+    @Test
+    void improvementIsThatOfScikitOptimize() {
+        JsonNode expected = Fixtures.resource("policy-search.json").get("improvement");
+        for (JsonNode one : expected.get("cases")) {
+            RandomForest.Prediction prediction = new RandomForest.Prediction(
+                    one.get("mean").doubleValue(), one.get("deviation").doubleValue());
+            assertThat(ExpectedImprovement.of(prediction, expected.get("best").doubleValue()))
+                    .isCloseTo(one.get("value").doubleValue(), within(1e-12));
+        }
     }
 }

@@ -47,7 +47,7 @@ class SignAlgorithmTest {
                         Precision.FP32,
                         graph -> List.of(algorithm
                                 .layer()
-                                .outputs(network.apply(graph.input("x", -1, 3, 32, 32)), 10)
+                                .outputs(graph.input("x", -1, 3, 32, 32), network, 10)
                                 .sum()))
                 .method("moved", Mode.TRAIN, Precision.FP32, graph -> {
                     Tensor x = graph.input("x", -1, 3, 32, 32);
@@ -127,12 +127,15 @@ class SignAlgorithmTest {
     void aNetworkWithoutAGradientLeavesImagesWhereTheyAre() {
         Backbone constant = x -> {
             Tensor nothing = x.times(0).globalAveragePool();
-            return new Backbone.Output(nothing, nothing.flatten());
+            return new Backbone.Output(nothing, nothing.flatten().linear("fc", 10));
         };
         for (SignStep step : SignStep.values()) {
             try (NDManager manager = NDManager.newBaseManager();
                     Program program = program(constant, of(SignLayer.PENULTIMATE, step, 0.1), 2, manager);
-                    NetworkState state = new NetworkState(manager, program.parameters(), java.util.Map.of())) {
+                    NetworkState state = new NetworkState(
+                            manager,
+                            program.parameters(),
+                            Initialisation.torchDefaults().values(program.parameters(), 5))) {
                 NDArray x = new Typed(manager, DataType.FLOAT32).array(pixels(1), 1, 3, 32, 32);
                 assertThat(program.call("moved", manager, state, x).get(1).toFloatArray())
                         .isEqualTo(x.toFloatArray());

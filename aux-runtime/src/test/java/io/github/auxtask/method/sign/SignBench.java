@@ -34,22 +34,29 @@ import java.util.function.UnaryOperator;
  */
 public final class SignBench {
     private static final int BATCH = 128;
-    private static final int STEPS = 20;
+    private static final int STEPS = 100;
 
     private SignBench() {}
 
     /** See the class. */
     public static void main(String[] arguments) {
         List<String> given = List.of(arguments);
-        int images = number(given, "--images", 256);
+        int images = number(given, "--images", 128);
         int tries = number(given, "--tries", 3);
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(number(given, "--threads", 2)));
         System.out.println("| network | bare gradients/s | maker gradients/s | share |\n|---|---|---|---|");
-        for (String network : List.of("basic_cnn", "mobilenetv2")) {
+        for (String network : networks(given)) {
             try (NDManager manager = NDManager.newBaseManager()) {
                 measure(network, images, tries, manager);
             }
         }
+    }
+
+    private static List<String> networks(List<String> arguments) {
+        List<String> names = arguments.stream()
+                .filter(argument -> !argument.matches("--.*|[0-9]+"))
+                .toList();
+        return names.isEmpty() ? List.of("basic_cnn", "mobilenetv2") : names;
     }
 
     private static int number(List<String> arguments, String name, int otherwise) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code add-to-hue-and-saturation} is: a third of DeepAugment's policies for CIFAR-10 depend on it. */
+/** What {@code add-to-hue-and-saturation} is: a fifth of the released policies has it. */
 public enum HueReading {
     /** What imgaug does to 8-bit images, and must have been meant. */
     BYTES,

@@ -1,7 +1,5 @@
 package io.github.auxtask.data.deepaugment.transform;
 
-import java.util.Arrays;
-
 /**
  * A colour image of levels 0 to 255 in single precision, changed in place, with a second one beside it to write into. For one thread.
  */
@@ -73,10 +71,5 @@ public final class LevelImage {
         for (int at = pixel; at < values.length; at += plane()) {
             values[at] = 0;
         }
-    }
-
-    @Override
-    public String toString() {
-        return height + "x" + width + " " + Arrays.toString(values);
     }
 }
