@@ -163,8 +163,9 @@ public final class ThroughputBench {
         List<String> rows = new ArrayList<>();
         own.forEach((step, timings) -> {
             double bound = most / forward / (step.equals("train") ? TRAIN_PASSES : GRADIENT_PASSES);
-            StringBuilder row = new StringBuilder("| " + network + " | " + precision + " | " + step + " | "
-                    + timings.text() + " | " + String.format(Locale.ROOT, "%.0f %%", PERCENT * timings.median() / bound));
+            StringBuilder row =
+                    new StringBuilder("| " + network + " | " + precision + " | " + step + " | " + timings.text() + " | "
+                            + String.format(Locale.ROOT, "%.0f %%", PERCENT * timings.median() / bound));
             ObjectNode entry = json.withArray("/rows").addObject();
             entry.put("network", network).put("precision", precision.toString()).put("step", step);
             entry.put("products", forward).put("bound", bound);

@@ -64,8 +64,7 @@ final class TorchPeer implements AutoCloseable {
         return peers;
     }
 
-    private static @Nullable TorchPeer start(
-            String python, Practice practice, int threads, int batch) {
+    private static @Nullable TorchPeer start(String python, Practice practice, int threads, int batch) {
         Path script = Files.exists(Path.of(SCRIPT)) ? Path.of(SCRIPT) : Path.of("aux-runtime", SCRIPT);
         try {
             TorchPeer peer = new TorchPeer(
