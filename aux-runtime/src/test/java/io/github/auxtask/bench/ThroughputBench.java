@@ -1,30 +1,60 @@
 package io.github.auxtask.bench;
 
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.nn.Backbones;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Images a second of a training step (forward, backward, SGD update) and of an input gradient (evaluation, parameters frozen),
- * for each network and precision, in turns with eager PyTorch in float32 on the same machine in the same sitting. Prints a
- * Markdown table; asserts nothing.
+ * Images a second of a training step (forward, backward, SGD update) and of an input gradient (evaluation, parameters frozen), for each
+ * network and precision, in turns with every PyTorch that is found: each in a process of its own, as an ordinary script uses it, at its
+ * best, and compiled. Prints a Markdown table and writes the same as JSON; asserts nothing.
  *
- * <p>Arguments: network names; {@code --batch N} (128), {@code --tries N} (5), {@code --threads N} (2), {@code --precisions
- * fp32,bf16}. Each figure is the fastest of the tries, and in brackets the median: other work on a machine only ever slows.
+ * <p>Arguments: network names; {@code --batch N} (128), {@code --tries N} (7), {@code --threads N} (2), {@code --precisions fp32,bf16},
+ * {@code --practices eager,best,compile} (all; compiling takes minutes a network), {@code --json FILE} (target/throughput.json). Figures are medians with quartiles; a ratio is only printed where the quartiles do not
+ * overlap.
  */
 public final class ThroughputBench {
-    private static final List<String> DEFAULT = List.of("resnet18", "mobilenetv2");
+    private static final List<String> DEFAULT = List.of(
+            "resnet18",
+            "resnet32",
+            "wrn_40_2",
+            "mobilenetv2",
+            "efficientnet_b0",
+            "googlenet",
+            "resnext29_2x64d",
+            "vgg19",
+            "basic_cnn");
+
+    /** Products of a training step and of an input gradient, in forward passes: of outputs, of inputs, and of weights. */
+    private static final int TRAIN_PASSES = 3;
+
+    private static final int GRADIENT_PASSES = 2;
+
+    private static final double GIGA = 1e9;
+    private static final double PERCENT = 100;
 
     private final List<String> networks = new ArrayList<>();
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
     private int batch = 128;
-    private int tries = 5;
+    private int tries = 7;
     private int threads = 2;
     private List<Precision> precisions = List.of(Precision.values());
+    private List<TorchPeer.Practice> practices = List.of(TorchPeer.Practice.values());
+    private Path file = Path.of("target", "throughput.json");
 
     private ThroughputBench(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
@@ -32,6 +62,11 @@ public final class ThroughputBench {
                 case "--batch" -> batch = Integer.parseInt(arguments.get(++i));
                 case "--tries" -> tries = Integer.parseInt(arguments.get(++i));
                 case "--threads" -> threads = Integer.parseInt(arguments.get(++i));
+                case "--practices" ->
+                    practices = Arrays.stream(arguments.get(++i).split(",", -1))
+                            .map(word -> TorchPeer.Practice.valueOf(word.toUpperCase(Locale.ROOT)))
+                            .toList();
+                case "--json" -> file = Path.of(arguments.get(++i));
                 case "--precisions" ->
                     precisions = Arrays.stream(arguments.get(++i).split(",", -1))
                             .map(Precision::parse)
@@ -54,64 +89,101 @@ public final class ThroughputBench {
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         List<String> rows = new ArrayList<>();
-        try (NDManager manager = NDManager.newBaseManager();
-                EagerPeer peer = EagerPeer.start(threads, batch)) {
-            System.out.println(Machine.describe() + ", " + threads + " threads, batch " + batch + ", fastest of "
-                    + tries + " tries in turns (median in brackets)");
-            System.out.println("Peer: " + peer.describe() + ", eager, fp32, channels first");
-            System.out.println();
-            for (String network : networks) {
-                Backbones.named(network, 10);
-                boolean known = peer.load(network);
-                for (Precision precision : precisions) {
-                    rows.add(measure(network, precision, manager, known ? peer : null));
+        List<TorchPeer> peers = TorchPeer.all(practices, threads, batch);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            describe(peers);
+            for (Precision precision : precisions) {
+                double most = Products.most(manager, precision);
+                json.withObject("/most").put(precision.toString(), most);
+                System.out.printf(
+                        Locale.ROOT,
+                        "A product of two matrices of 1024 x 1024 in %s: %.0f thousand million multiplications a second%n",
+                        precision,
+                        most / GIGA);
+                for (String network : networks) {
+                    rows.addAll(measure(network, precision, manager, peers, most));
                 }
             }
+        } finally {
+            peers.forEach(TorchPeer::close);
         }
-        System.out.println(
-                "| network | precision | train img/s | input gradient img/s | eager train | eager input gradient | ratio |");
-        System.out.println("|---|---|---|---|---|---|---|");
+        System.out.println();
+        System.out.println("| network | precision | step | ours, img/s | of the bound | "
+                + peers.stream()
+                        .map(peer -> peer.practice().word() + " | ours over it")
+                        .collect(Collectors.joining(" | "))
+                + " |");
+        System.out.println("|---|---|---|---|---|" + "---|---|".repeat(peers.size()));
         rows.forEach(System.out::println);
+        AtomicFile.write(file, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private String measure(
-            String network, Precision precision, NDManager manager, @org.jspecify.annotations.Nullable EagerPeer peer)
+    private void describe(List<TorchPeer> peers) throws IOException {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        String machine = Machine.describe() + ", " + threads + " threads, batch " + batch + ", " + tries
+                + " tries in turns, load before " + String.format(Locale.ROOT, "%.1f", load);
+        System.out.println(machine);
+        json.put("machine", machine);
+        for (TorchPeer peer : peers) {
+            System.out.println("peer: " + peer.describe());
+            json.withArray("/peers").add(peer.describe());
+        }
+        if (peers.isEmpty()) {
+            System.out.println("no Python with torch here (-Dauxtask.python=PYTHON), so there is no peer");
+        }
+    }
+
+    private List<String> measure(
+            String network, Precision precision, NDManager manager, List<TorchPeer> peers, double most)
             throws IOException {
-        Timings train = new Timings(batch);
-        Timings gradient = new Timings(batch);
-        Timings peerTrain = new Timings(batch);
-        Timings peerGradient = new Timings(batch);
-        try (OwnSteps own = new OwnSteps(network, precision, batch, manager)) {
-            own.train();
-            own.gradient();
+        Map<String, Timings> own = timings();
+        Map<TorchPeer, Map<String, Timings>> theirs = new LinkedHashMap<>();
+        peers.forEach(peer -> theirs.put(peer, timings()));
+        List<TorchPeer> able = new ArrayList<>();
+        for (TorchPeer peer : peers) {
+            if (peer.load(network, precision)) {
+                able.add(peer);
+            }
+        }
+        try (OwnSteps steps = new OwnSteps(network, precision, batch, manager)) {
+            for (int i = 0; i < 2; i++) {
+                steps.train();
+                steps.gradient();
+            }
             for (int i = 0; i < tries; i++) {
-                train.add(own.train());
-                if (peer != null) {
-                    peerTrain.add(peer.seconds("train"));
-                }
-                gradient.add(own.gradient());
-                if (peer != null) {
-                    peerGradient.add(peer.seconds("gradient"));
+                for (String step : own.keySet()) {
+                    own.get(step).add(step.equals("train") ? steps.train() : steps.gradient());
+                    for (TorchPeer peer : able) {
+                        theirs.get(peer).get(step).add(peer.seconds(step));
+                    }
                 }
             }
         }
-        String ratio = peer == null
-                ? "-"
-                : String.format(
-                        Locale.ROOT,
-                        "%.2fx, %.2fx",
-                        train.best() / peerTrain.best(),
-                        gradient.best() / peerGradient.best());
-        String row = String.join(
-                " | ",
-                "| " + network,
-                precision.name().toLowerCase(Locale.ROOT),
-                train.text(),
-                gradient.text(),
-                peer == null ? "-" : peerTrain.text(),
-                peer == null ? "-" : peerGradient.text(),
-                ratio + " |");
-        System.err.println(row);
-        return row;
+        double forward = Products.forward(Backbones.named(network, 10));
+        List<String> rows = new ArrayList<>();
+        own.forEach((step, timings) -> {
+            double bound = most / forward / (step.equals("train") ? TRAIN_PASSES : GRADIENT_PASSES);
+            StringBuilder row =
+                    new StringBuilder("| " + network + " | " + precision + " | " + step + " | " + timings.text() + " | "
+                            + String.format(Locale.ROOT, "%.0f %%", PERCENT * timings.median() / bound));
+            ObjectNode entry = json.withArray("/rows").addObject();
+            entry.put("network", network).put("precision", precision.toString()).put("step", step);
+            entry.put("products", forward).put("bound", bound);
+            entry.set("ours", timings.json());
+            theirs.forEach((peer, of) -> {
+                row.append(" | ").append(of.get(step).text()).append(" | ").append(timings.over(of.get(step)));
+                entry.set(peer.practice().word(), of.get(step).json());
+            });
+            rows.add(row + " |");
+            System.err.println(row);
+        });
+        return rows;
+    }
+
+    private Map<String, Timings> timings() {
+        Map<String, Timings> timings = new LinkedHashMap<>();
+        timings.put("train", new Timings(batch));
+        timings.put("gradient", new Timings(batch));
+        return timings;
     }
 }
