@@ -2,6 +2,7 @@ package io.github.auxtask.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
@@ -14,6 +15,7 @@ import io.github.auxtask.nn.Backbone;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The bound of a step: how many multiplications and additions a network needs, and how many this machine can do. */
 final class Products {
@@ -38,23 +40,32 @@ final class Products {
     }
 
     private static double of(ScriptStatement statement) {
-        switch (statement.operator()) {
-            case "torch.linear":
-                return product(((Tensor) statement.arguments().get(1)).shape());
-            case "torch.conv2d": {
-                long[] image = ((Tensor) statement.arguments().get(0)).shape();
-                long[] weight = ((Tensor) statement.arguments().get(1)).shape();
-                long stride = ((long[]) statement.arguments().get(3))[0];
-                long[] padding = (long[]) statement.arguments().get(4);
-                double places = 1;
-                for (int i = 0; i < 2; i++) {
-                    places *= (image[2 + i] + 2 * padding[i] - weight[2 + i]) / stride + 1;
-                }
-                return places * product(weight);
-            }
-            default:
-                return 0;
+        return switch (statement.operator()) {
+            case "torch.linear" -> product(shape(statement, 1));
+            case "torch.conv2d" -> places(statement) * product(shape(statement, 1));
+            default -> 0;
+        };
+    }
+
+    /** Of a convolution's output. */
+    private static double places(ScriptStatement convolution) {
+        long[] image = shape(convolution, 0);
+        long[] weight = shape(convolution, 1);
+        long stride = numbers(convolution, 3)[0];
+        long[] padding = numbers(convolution, 4);
+        double places = 1;
+        for (int i = 0; i < 2; i++) {
+            places *= (image[2 + i] + 2 * padding[i] - weight[2 + i]) / stride + 1;
         }
+        return places;
+    }
+
+    private static long[] shape(ScriptStatement statement, int argument) {
+        return ((Tensor) Objects.requireNonNull(statement.arguments().get(argument))).shape();
+    }
+
+    private static long[] numbers(ScriptStatement statement, int argument) {
+        return (long[]) Objects.requireNonNull(statement.arguments().get(argument));
     }
 
     private static double product(long[] shape) {
@@ -76,9 +87,11 @@ final class Products {
                                 graph -> List.of(graph.input("x", -1, WIDTH).linear("p", WIDTH)))
                         .compile(manager)) {
             Map<String, float[]> values = new HashMap<>();
-            program.parameters().state().forEach(spec -> values.put(spec.name(), new float[(int) spec.size()]));
+            program.parameters()
+                    .state()
+                    .forEach(spec -> values.put(spec.name(), new float[Math.toIntExact(spec.size())]));
             try (NetworkState state = new NetworkState(manager, program.parameters(), values);
-                    NDArray x = manager.ones(new ai.djl.ndarray.types.Shape(WIDTH, WIDTH))) {
+                    NDArray x = manager.ones(new Shape(WIDTH, WIDTH))) {
                 double best = 0;
                 for (int i = 0; i < TRIES; i++) {
                     long start = System.nanoTime();
