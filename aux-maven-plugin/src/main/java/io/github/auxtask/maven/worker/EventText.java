@@ -9,6 +9,9 @@ import java.util.StringJoiner;
 
 /** The log lines of the worker's events. Numbers have a point in every locale, so that lines can be searched and parsed. */
 final class EventText {
+    /** Images a second below which a decimal tells something. */
+    private static final double SLOW = 10;
+
     private EventText() {}
 
     static String runStarted(WorkerEvent event) {
@@ -84,7 +87,8 @@ final class EventText {
     }
 
     private static String speedAndRest(StringJoiner line, WorkerEvent event) {
-        add(line, "%.0f img/s", event.number("imagesPerSecond"));
+        OptionalDouble speed = event.number("imagesPerSecond");
+        add(line, speed.orElse(0) < SLOW ? "%.1f img/s" : "%.0f img/s", speed);
         OptionalDouble eta = event.number("etaSeconds");
         if (eta.orElse(0) >= 1) {
             line.add(HumanTime.ofSeconds(eta.getAsDouble()) + " left");

@@ -117,6 +117,16 @@ class WorkerLogTest {
     }
 
     @Test
+    void aSlowWorkerIsNotSaidToStandStill() {
+        now = 20_000_000_000L;
+        event("{\"event\":\"progress\",\"phase\":\"make\",\"name\":\"sign 1\",\"step\":1,\"steps\":800,"
+                + "\"imagesPerSecond\":0.46,\"etaSeconds\":1730}");
+
+        assertThat(log.lines())
+                .containsExactly("INFO   making data of sign 1, image 1/800: 0.5 img/s, 28 min 50 s left");
+    }
+
+    @Test
     void standardErrorIsAWarningUnlessItIsKnownToBeHarmless() {
         events.error(
                 "[W1121 LegacyTypeDispatch.h:74] Warning: AutoNonVariableTypeMode is deprecated and will be removed");
