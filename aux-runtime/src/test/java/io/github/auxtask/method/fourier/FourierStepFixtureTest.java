@@ -61,7 +61,10 @@ class FourierStepFixtureTest {
         ProgramBuilder builder = Program.named("fixture");
         ClassificationProgram methods = ClassificationProgram.declare(builder, "", task);
         FormulaWeights formulas = Fixtures.formulas();
-        int[] labels = {3, 7, 1, 9};
+        int[] labels = new int[fixture.get("labels").size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = fixture.get("labels").get(i).intValue();
+        }
         float[] images = formulas.images(labels.length * 3 * SIZE * SIZE);
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = builder.compile(manager);
