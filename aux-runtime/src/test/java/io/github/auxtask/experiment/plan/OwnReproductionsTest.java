@@ -47,8 +47,10 @@ class OwnReproductionsTest {
                         .containsAll(run.settings().keySet());
                 DatasetSource source = Datasets.named(run.data().name());
                 Settings settings = DatasetSettings.of(source, run.data().settings());
-                assertThat(source.digest(settings).map(ContentId::hex))
-                        .contains(run.data().digest());
+                // Some data sets are only known once they have been read.
+                source.digest(settings)
+                        .map(ContentId::hex)
+                        .ifPresent(known -> assertThat(run.data().digest()).isEqualTo(known));
             }
         }
         for (Evaluation evaluation : reproduction.evaluations()) {
