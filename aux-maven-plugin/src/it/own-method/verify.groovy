@@ -9,7 +9,7 @@ assert log =~ /training 1 run takes at most .* on this machine/
 assert log.contains('run 1 of 1: two-layers seed 1')
 assert log =~ /dark: \d+\.\d % of 50 images/
 // everything of its own is listed beside ours
-['tiny', 'two-layers', 'stripes', 'darken', 'confidence'].each {
+['tiny', 'two-layers', 'stripes', 'darken', 'mean-confidence'].each {
     assert log =~ /(?m)^\[INFO\]   ${it} +version 1, own-method\/target\/classes$/
 }
 // a misspelt file: all that is wrong, at once, with the lines

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public final class Confidence implements EvaluationKind {
     @Override
     public String name() {
-        return "confidence";
+        return "mean-confidence";
     }
 
     @Override
