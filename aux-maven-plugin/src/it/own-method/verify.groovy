@@ -3,7 +3,7 @@ import groovy.json.JsonSlurper
 def log = new File(basedir, 'build.log').text
 // before it is compiled, the sentence says how
 assert log.contains('The classes of own-method are not compiled, so the worker cannot find what is in'
-    + ' src/main/java/org/example/TinyMethod.java: compile in the same command, as in mvn compile aux:train.')
+    + ' src/main/java/org/example/Confidence.java: compile in the same command, as in mvn compile aux:train.')
 // then it is trained like a method of ours
 assert log =~ /training 1 run takes at most .* on this machine/
 assert log.contains('run 1 of 1: two-layers seed 1')
