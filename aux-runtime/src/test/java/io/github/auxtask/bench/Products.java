@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The bound of a step: how many multiplications and additions a network needs, and how many this machine can do. */
+/** What a step is measured by: how many multiplications and additions a network needs, and how many this machine does in a plain product. */
 final class Products {
     private static final int WIDTH = 1024;
     private static final int TRIES = 8;

@@ -108,7 +108,7 @@ public final class ThroughputBench {
             peers.forEach(TorchPeer::close);
         }
         System.out.println();
-        System.out.println("| network | precision | step | ours, img/s | of the bound | "
+        System.out.println("| network | precision | step | ours, img/s | of that product | "
                 + peers.stream()
                         .map(peer -> peer.practice().word() + " | ours over it")
                         .collect(Collectors.joining(" | "))
