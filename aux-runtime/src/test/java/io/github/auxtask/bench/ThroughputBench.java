@@ -168,7 +168,7 @@ public final class ThroughputBench {
                             + String.format(Locale.ROOT, "%.0f %%", PERCENT * timings.median() / bound));
             ObjectNode entry = json.withArray("/rows").addObject();
             entry.put("network", network).put("precision", precision.toString()).put("step", step);
-            entry.put("products", forward).put("bound", bound);
+            entry.put("products", forward).put("productBound", bound);
             entry.set("ours", timings.json());
             theirs.forEach((peer, of) -> {
                 row.append(" | ").append(of.get(step).text()).append(" | ").append(timings.over(of.get(step)));

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.corruption.benchmark;
 
+import io.github.auxtask.core.NormalPairs;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.data.corruption.Draws;
 import io.github.auxtask.data.corruption.PoissonDistribution;
@@ -10,35 +11,16 @@ import io.github.auxtask.data.corruption.PoissonDistribution;
  */
 final class StreamDraws implements Draws {
     private final RandomStream random;
-    private double spare = Double.NaN;
+    private final NormalPairs normals;
 
     StreamDraws(long seed, String corruption, int severity, int image) {
         random = RandomStream.of(seed, "corruption " + corruption, severity, image);
+        normals = new NormalPairs(random);
     }
 
     @Override
     public double normal(double mean, double sd) {
-        return mean + sd * standardNormal();
-    }
-
-    /** Marsaglia's polar method, whose second number is kept for the next call. */
-    private double standardNormal() {
-        if (!Double.isNaN(spare)) {
-            double kept = spare;
-            spare = Double.NaN;
-            return kept;
-        }
-        double u;
-        double v;
-        double s;
-        do {
-            u = 2 * random.nextDouble() - 1;
-            v = 2 * random.nextDouble() - 1;
-            s = u * u + v * v;
-        } while (s >= 1 || s == 0);
-        double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-        spare = v * scale;
-        return u * scale;
+        return mean + sd * normals.next();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.deepaugment.transform;
 
+import io.github.auxtask.core.NormalPairs;
 import io.github.auxtask.core.RandomStream;
 
 /**
@@ -113,7 +114,7 @@ record CloudLayer(
     }
 
     private double[] texture(LevelImage image, double mean, RandomStream random) {
-        PixelNoise.Normals normals = new PixelNoise.Normals(random);
+        NormalPairs normals = new NormalPairs(random);
         double[] levels = new double[COARSE * COARSE];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (int) LevelImage.clipped((float) (mean + coarse * normals.next()));

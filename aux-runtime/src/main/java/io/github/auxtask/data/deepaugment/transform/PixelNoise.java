@@ -1,5 +1,6 @@
 package io.github.auxtask.data.deepaugment.transform;
 
+import io.github.auxtask.core.NormalPairs;
 import io.github.auxtask.core.RandomStream;
 
 /** Noise that is drawn pixel by pixel, half of the time for every channel on its own, otherwise for all of them together. */
@@ -19,7 +20,7 @@ final class PixelNoise {
         double deviation = Uniform.between(0, LevelImage.WHITE * magnitude, random);
         float[] values = image.values();
         int plane = image.plane();
-        Normals normals = new Normals(random);
+        NormalPairs normals = new NormalPairs(random);
         for (int i = 0; i < (perChannel ? values.length : plane); i++) {
             int noise = (int) (deviation * normals.next());
             for (int at = i; at < (perChannel ? i + 1 : values.length); at += plane) {
@@ -45,35 +46,6 @@ final class PixelNoise {
             } else {
                 image.black(i);
             }
-        }
-    }
-
-    /** Standard normal numbers by Marsaglia's polar method, both of each pair used. */
-    static final class Normals {
-        private final RandomStream random;
-        private double spare = Double.NaN;
-
-        Normals(RandomStream random) {
-            this.random = random;
-        }
-
-        double next() {
-            if (!Double.isNaN(spare)) {
-                double kept = spare;
-                spare = Double.NaN;
-                return kept;
-            }
-            double u;
-            double v;
-            double s;
-            do {
-                u = 2 * random.nextDouble() - 1;
-                v = 2 * random.nextDouble() - 1;
-                s = u * u + v * v;
-            } while (s >= 1 || s == 0);
-            double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-            spare = v * scale;
-            return u * scale;
         }
     }
 }
