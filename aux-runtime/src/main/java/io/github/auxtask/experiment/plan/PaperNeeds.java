@@ -36,7 +36,8 @@ public final class PaperNeeds {
                 List.of(seed),
                 Map.of(),
                 VariantFilter.ALL,
-                reproduction.evaluations().stream().map(Evaluation::name).toList());
+                reproduction.evaluations().stream().map(Evaluation::name).toList(),
+                List.of());
         Map<Map<String, String>, List<NeededRun>> needs = new HashMap<>();
         new Planner(reproduction, Selection.of(PAPER), whole)
                 .plan().runs().stream()

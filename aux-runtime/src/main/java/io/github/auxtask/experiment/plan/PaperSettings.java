@@ -4,10 +4,11 @@ import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Reproduction;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings that the paper's own configuration has: those of the reproduction, its reading of every deviation, and the
@@ -34,15 +35,14 @@ public final class PaperSettings {
 
     /** The settings that a budget gives another value, for any variant that it runs; empty if its runs are the paper's. */
     public static List<String> changedBy(Reproduction reproduction, Budget budget) {
-        List<Map<String, Object>> paper = reproduction.variants().stream()
-                .filter(budget.only()::matches)
-                .map(variant -> of(reproduction, variant))
-                .toList();
-        List<String> changed = new ArrayList<>();
-        budget.settings().forEach((key, value) -> {
-            if (paper.stream().anyMatch(settings -> !value.equals(settings.get(key)))) {
-                changed.add(key);
-            }
+        Set<String> changed = new LinkedHashSet<>();
+        reproduction.variants().stream().filter(budget.only()::matches).forEach(variant -> {
+            Map<String, Object> paper = of(reproduction, variant);
+            budget.settings(variant).forEach((key, value) -> {
+                if (!value.equals(paper.get(key))) {
+                    changed.add(key);
+                }
+            });
         });
         return List.copyOf(changed);
     }

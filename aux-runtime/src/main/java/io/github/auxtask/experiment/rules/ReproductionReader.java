@@ -157,7 +157,8 @@ public final class ReproductionReader {
                 seeds,
                 YamlValues.settings(node.path("settings")),
                 YamlValues.filter(node.path("only")),
-                node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations);
+                node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations,
+                YamlValues.list(node.path("overrides"), ReproductionReader::override));
     }
 
     private static Evaluation evaluation(JsonNode node) {
