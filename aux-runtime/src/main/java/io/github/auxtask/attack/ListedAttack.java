@@ -77,9 +77,7 @@ public record ListedAttack(AttackKind kind, List<Settings> each, double share) {
     /** The attacks, one for each epsilon. */
     public List<Attack> attacks() {
         try {
-            return each.stream()
-                    .map(settings -> Attacks.attack(kind, settings))
-                    .toList();
+            return each.stream().map(settings -> Attacks.attack(kind, settings)).toList();
         } catch (BadInputException e) {
             throw named(kind, e);
         }

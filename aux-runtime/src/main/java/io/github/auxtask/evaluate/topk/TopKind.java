@@ -15,8 +15,8 @@ public final class TopKind implements EvaluationKind {
     private static final int USUAL = 5;
 
     /** How many scores may be named. */
-    static final SettingKey K =
-            SettingKey.integer("k", USUAL, "how many of the largest scores count").atLeast(1);
+    static final SettingKey K = SettingKey.integer("k", USUAL, "how many of the largest scores count")
+            .atLeast(1);
 
     @Override
     public String name() {

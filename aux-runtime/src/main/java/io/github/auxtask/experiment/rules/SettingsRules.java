@@ -29,17 +29,15 @@ final class SettingsRules {
         for (int i = 0; i < evaluations.size(); i++) {
             settings(evaluations.path(i), List.of("evaluations", Integer.toString(i)));
         }
-        root.path("budgets")
-                .properties()
-                .forEach(budget -> {
-                    settings(budget.getValue().path(SETTINGS), List.of("budgets", budget.getKey(), SETTINGS));
-                    JsonNode parts = budget.getValue().path(OVERRIDES);
-                    for (int i = 0; i < parts.size(); i++) {
-                        settings(
-                                parts.path(i).path(SETTINGS),
-                                List.of("budgets", budget.getKey(), OVERRIDES, Integer.toString(i), SETTINGS));
-                    }
-                });
+        root.path("budgets").properties().forEach(budget -> {
+            settings(budget.getValue().path(SETTINGS), List.of("budgets", budget.getKey(), SETTINGS));
+            JsonNode parts = budget.getValue().path(OVERRIDES);
+            for (int i = 0; i < parts.size(); i++) {
+                settings(
+                        parts.path(i).path(SETTINGS),
+                        List.of("budgets", budget.getKey(), OVERRIDES, Integer.toString(i), SETTINGS));
+            }
+        });
         JsonNode deviations = root.path("deviations");
         for (int i = 0; i < deviations.size(); i++) {
             for (String reading : List.of("paper", "code", "use")) {

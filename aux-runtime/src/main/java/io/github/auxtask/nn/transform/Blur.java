@@ -20,8 +20,7 @@ public final class Blur {
         }
         Tensor blurred = sigmas.greaterThan(sigmas.constant(0));
         // Where nothing is blurred the deviation must not be divided by.
-        Tensor sigma =
-                sigmas.where(blurred, sigmas.times(0).plus(1)).reshape(-1, 1, 1);
+        Tensor sigma = sigmas.where(blurred, sigmas.times(0).plus(1)).reshape(-1, 1, 1);
         Tensor result = AxisWeights.apply(
                 images,
                 AxisWeights.gaussian(sigma, images.size(2), kernel / 2),

@@ -152,7 +152,8 @@ final class RunEvaluator implements AutoCloseable {
         ChunkJournals chunks =
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
-                Evaluator evaluator = evaluator(how, record, dataset, weights, manager).journals(chunks)) {
+                Evaluator evaluator =
+                        evaluator(how, record, dataset, weights, manager).journals(chunks)) {
             List<ParsedEvaluation> wanted = evaluations.stream()
                     .filter(evaluation -> lacking.contains(evaluation.written()))
                     .toList();

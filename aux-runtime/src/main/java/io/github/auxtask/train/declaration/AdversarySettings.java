@@ -38,8 +38,7 @@ final class AdversarySettings {
         try {
             return listed.each().get(0).text(MODE).equals("train")
                     ? inTrainingMode(listed, inputs)
-                    : List.of(new Share(
-                            new TrainingAdversary.InEvaluationMode(listed.attacks()), listed.share()));
+                    : List.of(new Share(new TrainingAdversary.InEvaluationMode(listed.attacks()), listed.share()));
         } catch (BadInputException e) {
             throw e.getMessage().startsWith("Adversary") ? e : ListedAttack.named(listed.kind(), e);
         }
