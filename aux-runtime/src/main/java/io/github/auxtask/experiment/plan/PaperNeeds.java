@@ -37,6 +37,7 @@ public final class PaperNeeds {
                 Map.of(),
                 VariantFilter.ALL,
                 reproduction.evaluations().stream().map(Evaluation::name).toList(),
+                null,
                 List.of());
         Map<Map<String, String>, List<NeededRun>> needs = new HashMap<>();
         new Planner(reproduction, Selection.of(PAPER), whole)

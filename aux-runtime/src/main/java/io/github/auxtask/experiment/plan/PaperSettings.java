@@ -19,6 +19,9 @@ public final class PaperSettings {
     /** The one setting that every run has, and that the command line may change. */
     static final String PRECISION = "precision";
 
+    /** What the change of a budget that has other images is called. */
+    private static final String DATA = "data";
+
     private PaperSettings() {}
 
     /** The settings of a variant, each in its normal form. */
@@ -36,6 +39,9 @@ public final class PaperSettings {
     /** The settings that a budget gives another value, for any variant that it runs; empty if its runs are the paper's. */
     public static List<String> changedBy(Reproduction reproduction, Budget budget) {
         Set<String> changed = new LinkedHashSet<>();
+        if (budget.data() != null) {
+            changed.add(DATA);
+        }
         reproduction.variants().stream().filter(budget.only()::matches).forEach(variant -> {
             Map<String, Object> paper = of(reproduction, variant);
             budget.settings(variant).forEach((key, value) -> {

@@ -79,7 +79,7 @@ final class Planner {
                 position.seed(),
                 settings(position.variant()),
                 reproduction.method(),
-                reproduction.data(position.variant()),
+                reproduction.data(position.variant(), budget),
                 evaluations(),
                 needs);
         runs.put(position, run);

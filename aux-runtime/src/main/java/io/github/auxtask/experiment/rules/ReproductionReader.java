@@ -158,6 +158,7 @@ public final class ReproductionReader {
                 YamlValues.settings(node.path("settings")),
                 YamlValues.filter(node.path("only")),
                 node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations,
+                node.has("data") ? dataset(node.path("data")) : null,
                 YamlValues.list(node.path("overrides"), ReproductionReader::override));
     }
 

@@ -133,6 +133,12 @@ final class ReproductionRules {
     private void budget(Budget budget) {
         settings(budget.settings(), "budgets", budget.name(), SETTINGS);
         filter(budget.only(), "budgets", budget.name(), "only");
+        DataRef data = budget.data();
+        if (data != null) {
+            List<String> sets =
+                    reproduction.datasets().stream().map(DataRef::name).toList();
+            known(data.name(), sets, "data set", "budgets", budget.name(), "data");
+        }
         for (int i = 0; i < budget.overrides().size(); i++) {
             VariantSettings override = budget.overrides().get(i);
             filter(override.when(), "budgets", budget.name(), OVERRIDES, index(i), "when");

@@ -4,6 +4,7 @@ import io.github.auxtask.core.CanonicalJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the paper is run.
@@ -15,6 +16,7 @@ import java.util.Map;
  *     called
  * @param only the part of the grid that is run
  * @param evaluations names of the evaluations that are made
+ * @param data the images it runs on, where they are others than the paper's, such as a part that is at hand; {@code null} for the paper's
  * @param overrides what differs besides, in parts of the grid; the later of two that set the same counts
  */
 public record Budget(
@@ -24,6 +26,7 @@ public record Budget(
         Map<String, Object> settings,
         VariantFilter only,
         List<String> evaluations,
+        @Nullable DataRef data,
         List<VariantSettings> overrides) {
     public Budget {
         seeds = List.copyOf(seeds);
