@@ -42,10 +42,14 @@ public final class PaperSettings {
         if (budget.data() != null) {
             changed.add(DATA);
         }
+        FreeReadings readings = new FreeReadings(reproduction);
         reproduction.variants().stream().filter(budget.only()::matches).forEach(variant -> {
             Map<String, Object> paper = of(reproduction, variant);
-            budget.settings(variant).forEach((key, value) -> {
-                if (!value.equals(paper.get(key))) {
+            Map<String, Object> own = budget.settings(variant);
+            // with a reading that counts as well as the paper's own, its runs are the paper's all the same
+            Map<String, Object> free = readings.of(own);
+            own.forEach((key, value) -> {
+                if (!free.containsKey(key) && !value.equals(paper.get(key))) {
                     changed.add(key);
                 }
             });

@@ -60,6 +60,7 @@ final class ConvengersKeys {
                 .with(CommonSettings.BATCH, PAPERS_BATCH)
                 .with(CommonSettings.EPOCHS, BASELINE_EPOCHS)
                 .with("optimiser.name", "adam")
+                .with("updates", "two")
                 .with(CommonSettings.LEARNING_RATE, 1e-5)
                 .with(CommonSettings.MEAN, decimals(Standardisation.IMAGENET.mean()))
                 .with(CommonSettings.STD, decimals(Standardisation.IMAGENET.std()))
