@@ -46,7 +46,7 @@ public final class GoogLeNet implements Encoder {
     }
 
     /** Four branches side by side; widths in the order of the paper's table 1. */
-    private static Tensor inception(
+    static Tensor inception(
             Tensor x, long n1x1, long reduce3x3, long n3x3, long reduce5x5, long n5x5, long poolProjection) {
         Tensor one = x.in("b1", t -> unit(t, 0, n1x1, 1));
         Tensor three = x.in("b2", t -> unit(unit(t, 0, reduce3x3, 1), 3, n3x3, 3));
@@ -56,7 +56,7 @@ public final class GoogLeNet implements Encoder {
     }
 
     /** Convolution with bias, batch normalisation and ReLU, at three successive places of a torch Sequential. */
-    private static Tensor unit(Tensor x, int place, long width, long kernel) {
+    static Tensor unit(Tensor x, int place, long width, long kernel) {
         return x.conv("" + place, Conv.of(width, kernel).withBias())
                 .batchNorm("" + (place + 1))
                 .relu();

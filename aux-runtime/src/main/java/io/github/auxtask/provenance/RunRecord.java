@@ -115,17 +115,7 @@ public record RunRecord(
                 long parameters,
                 List<UsedData> made,
                 @Nullable Composition composition) {
-            this(
-                    status,
-                    reason,
-                    epochs,
-                    bestEpoch,
-                    selected,
-                    history,
-                    parameters,
-                    made,
-                    composition,
-                    List.of());
+            this(status, reason, epochs, bestEpoch, selected, history, parameters, made, composition, List.of());
         }
 
         /** A training on the images of its data set and nothing else. */
@@ -143,16 +133,7 @@ public record RunRecord(
         /** The same with what it was trained on besides. */
         public Training withMade(List<UsedData> artifacts) {
             return new Training(
-                    status,
-                    reason,
-                    epochs,
-                    bestEpoch,
-                    selected,
-                    history,
-                    parameters,
-                    artifacts,
-                    composition,
-                    phases);
+                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition, phases);
         }
 
         /** Whether it ran to its end. */

@@ -139,8 +139,8 @@ final class MixtureRun implements EvaluationRun {
                 .correct(correct)
                 .metric(MixtureKind.CLIPPED, PERCENT * outside / values)
                 .metric(MixtureKind.CLIPPED_ACCURACY, PERCENT * clippedCorrect / counted);
-        byKind.forEach((kind, count) ->
-                outcome.metric("attack." + kind, PERCENT * count[1] / count[0]).metric("images." + kind, count[0]));
+        byKind.forEach((kind, count) -> outcome.metric("attack." + kind, PERCENT * count[1] / count[0])
+                .metric("images." + kind, (double) count[0]));
         return outcome.build();
     }
 }

@@ -35,12 +35,13 @@ final class AdversarySettings {
      */
     static List<Share> read(Settings given, InputSpec inputs) {
         ListedAttack listed = ListedAttack.read(given, OWN);
+        if (!listed.each().get(0).text(MODE).equals("train")) {
+            return List.of(new Share(new TrainingAdversary.InEvaluationMode(listed.attacks()), listed.share()));
+        }
         try {
-            return listed.each().get(0).text(MODE).equals("train")
-                    ? inTrainingMode(listed, inputs)
-                    : List.of(new Share(new TrainingAdversary.InEvaluationMode(listed.attacks()), listed.share()));
+            return inTrainingMode(listed, inputs);
         } catch (BadInputException e) {
-            throw e.getMessage().startsWith("Adversary") ? e : ListedAttack.named(listed.kind(), e);
+            throw ListedAttack.named(listed.kind(), e);
         }
     }
 

@@ -57,7 +57,8 @@ class ConvengersReproductionTest {
         Plan plan = Plan.of(convengers, Selection.of("full"));
         PlannedRun ensemble = run("full", "ensemble/adversarial/one seed 2");
         assertThat(ensemble.needs())
-                .extracting(need -> need.as() + " " + plan.run(need.run()).orElseThrow().label())
+                .extracting(need ->
+                        need.as() + " " + plan.run(need.run()).orElseThrow().label())
                 .containsExactly(
                         "members ensemble-resnet/adversarial/one seed 4",
                         "members ensemble-resnet/adversarial/one seed 5",
