@@ -19,6 +19,6 @@ public final class TestExamples {
         int[] members = Subset.all(images.count());
         int count = how.settings().integer(COUNT, 0);
         return ImageExamples.of(
-                images, count == 0 ? members : Subset.stratified(images, members, count), how.standardisation(dataset));
+                images, Subset.taken(images, members, COUNT, count), how.standardisation(dataset));
     }
 }
