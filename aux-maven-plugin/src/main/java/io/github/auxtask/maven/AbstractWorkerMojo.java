@@ -105,7 +105,8 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
 
     private static void within(String option, long value, long largest) {
         if (value < 0 || value > largest) {
-            throw new BadInputException("-D" + option + " is " + value + ", but must lie between 0 and " + largest + ".");
+            throw new BadInputException(
+                    "-D" + option + " is " + value + ", but must lie between 0 and " + largest + ".");
         }
     }
 

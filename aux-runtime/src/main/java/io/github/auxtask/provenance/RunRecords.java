@@ -137,8 +137,9 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<A
     private static List<String> files(Path runs, List<Problem> problems) {
         if (!Files.isDirectory(runs)) {
             if (Files.exists(runs, LinkOption.NOFOLLOW_LINKS)) {
-                problems.add(new Problem("", "'" + runs.getFileName() + "' is not a folder, so no record can be in it:"
-                        + " move it away."));
+                problems.add(new Problem(
+                        "",
+                        "'" + runs.getFileName() + "' is not a folder, so no record can be in it:" + " move it away."));
             }
             return List.of();
         }

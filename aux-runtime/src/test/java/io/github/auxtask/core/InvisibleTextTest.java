@@ -16,6 +16,7 @@ class InvisibleTextTest {
 
     @Test
     void whatPeopleWriteIsNotHidden() {
-        assertThat(InvisibleText.in("Größe\t\u00b1 0.5\r\n\u200f\u05d0 \u4e2d \ud83d\ude00")).isEmpty();
+        assertThat(InvisibleText.in("Größe\t\u00b1 0.5\r\n\u200f\u05d0 \u4e2d \ud83d\ude00"))
+                .isEmpty();
     }
 }

@@ -54,10 +54,9 @@ class ReadLimitTest {
         Path sources = Repository.root().resolve("aux-runtime/src/main/java/io/github/auxtask");
         try (Stream<Path> files = Files.walk(sources)) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> OF_THE_SYSTEM.stream().noneMatch(sources.relativize(file)
-                                            .toString()
-                                            .replace('\\', '/')
-                                    ::startsWith))
+                            .filter(file -> OF_THE_SYSTEM.stream()
+                                    .noneMatch(
+                                            sources.relativize(file).toString().replace('\\', '/')::startsWith))
                             .filter(ReadLimitTest::readsWhole))
                     .isEmpty();
         }

@@ -67,7 +67,8 @@ class CsvFileTest {
         Files.write(large, new byte[(16 << 20) + 1]);
         assertThatThrownBy(() -> CsvFile.read(large, "large.csv"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("large.csv cannot be read: it has 16,777,217 bytes, more than the 16 MB that are read of its kind.");
+                .hasMessage(
+                        "large.csv cannot be read: it has 16,777,217 bytes, more than the 16 MB that are read of its kind.");
         String rows = "a\n" + "1\n".repeat(100_000);
         assertThat(CsvFile.parse(rows, "t.csv").rows()).hasSize(100_000);
         refused(rows + "1\n", "t.csv, line 100002: the file has more than 100000 lines below its header.");

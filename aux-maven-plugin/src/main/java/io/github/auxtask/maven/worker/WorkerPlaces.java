@@ -25,9 +25,8 @@ public record WorkerPlaces(Path store, @Nullable Path data, Path engine) {
                 .normalize();
         String cache = environment.get("DJL_CACHE_DIR");
         // Never beside the store: where many may write, anyone could leave a library to be loaded.
-        Path engine = cache == null || cache.isBlank()
-                ? home.resolve(".auxtask").resolve("engine")
-                : Path.of(cache);
+        Path engine =
+                cache == null || cache.isBlank() ? home.resolve(".auxtask").resolve("engine") : Path.of(cache);
         return new WorkerPlaces(
                 places, data == null ? null : data.toAbsolutePath().normalize(), engine);
     }

@@ -153,8 +153,8 @@ final class ArchiveUnpacker {
             }
         } catch (FileAlreadyExistsException e) {
             throw new BadInputException(
-                    String.valueOf(
-                            refused(archive, "holds '" + file.getFileName() + "' twice").getMessage()),
+                    String.valueOf(refused(archive, "holds '" + file.getFileName() + "' twice")
+                            .getMessage()),
                     e);
         }
         return copied;

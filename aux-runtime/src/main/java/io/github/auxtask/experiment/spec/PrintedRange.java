@@ -25,14 +25,13 @@ final class PrintedRange {
                 continue;
             }
             BigDecimal value = cell.printed().value();
-            BigDecimal whole = WHOLE.get(table.unit());
-            boolean share = whole != null && isOwn(table, cell);
-            BigDecimal largest = share ? whole : LARGEST;
+            boolean share = WHOLE.containsKey(table.unit()) && isOwn(table, cell);
+            BigDecimal largest = share ? WHOLE.getOrDefault(table.unit(), LARGEST) : LARGEST;
             BigDecimal smallest = share ? BigDecimal.ZERO : LARGEST.negate();
             if (value.compareTo(smallest) < 0 || value.compareTo(largest) > 0) {
                 throw new BadInputException(published.file() + ", line " + cell.line() + ": the number "
-                        + cell.printed().text() + " of table '" + table.id() + "' lies outside " + text(smallest)
-                        + " to " + text(largest) + (share ? ", in " + table.unit() : "")
+                        + cell.printed().text() + " of table '" + table.id() + "' lies outside " + smallest
+                        + " to " + largest + (share ? ", in " + table.unit() : "")
                         + ": correct it, or give the table another unit.");
             }
         }
@@ -41,9 +40,5 @@ final class PrintedRange {
     private static boolean isOwn(TableSpec table, PublishedCell cell) {
         String metric = cell.coordinates().getOrDefault(TableColumn.METRIC, table.metric());
         return metric.equals(table.metric()) || metric.startsWith(table.metric() + ".");
-    }
-
-    private static String text(BigDecimal bound) {
-        return bound.abs().equals(LARGEST) ? bound.toString() : bound.toPlainString();
     }
 }

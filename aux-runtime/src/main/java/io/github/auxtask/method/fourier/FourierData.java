@@ -33,8 +33,13 @@ final class FourierData {
                     + (kept < 1 ? "train" : "validate") + " on: use a share between 0 and 1, 0.95 as in the paper.");
         }
         Split split = Split.pythonSample(settings.integer(FourierKeys.SPLIT_SEED), images.count(), kept);
-        int[] train = Subset.taken(images, split.train(), CommonSettings.TRAIN_IMAGES, settings.integer(CommonSettings.TRAIN_IMAGES));
-        int[] validation = Subset.taken(images, split.validation(), CommonSettings.VALIDATION_IMAGES, settings.integer(CommonSettings.VALIDATION_IMAGES));
+        int[] train = Subset.taken(
+                images, split.train(), CommonSettings.TRAIN_IMAGES, settings.integer(CommonSettings.TRAIN_IMAGES));
+        int[] validation = Subset.taken(
+                images,
+                split.validation(),
+                CommonSettings.VALIDATION_IMAGES,
+                settings.integer(CommonSettings.VALIDATION_IMAGES));
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(validation).hex());
@@ -46,5 +51,4 @@ final class FourierData {
                 settings.flag(FourierKeys.AUGMENT_VALIDATION) ? held.augmented(augmentation, seed) : held,
                 digests);
     }
-
 }

@@ -41,7 +41,11 @@ final class LabelData {
             train = Subset.first(train, (int) (images.count() * level / PERCENT));
         }
         train = Subset.taken(images, train, CommonSettings.TRAIN_IMAGES, settings.integer(CommonSettings.TRAIN_IMAGES));
-        int[] validation = Subset.taken(images, split.validation(), CommonSettings.VALIDATION_IMAGES, settings.integer(CommonSettings.VALIDATION_IMAGES));
+        int[] validation = Subset.taken(
+                images,
+                split.validation(),
+                CommonSettings.VALIDATION_IMAGES,
+                settings.integer(CommonSettings.VALIDATION_IMAGES));
         requireEveryClass(dataset, train, level);
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());

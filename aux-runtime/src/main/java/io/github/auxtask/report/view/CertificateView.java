@@ -65,7 +65,8 @@ public record CertificateView(
     private static void add(List<Input> inputs, Path folder, String file) {
         try {
             inputs.add(new Input(
-                    file, ContentId.of(ReadLimit.DATA.bytes(folder.resolve(file))).hex()));
+                    file,
+                    ContentId.of(ReadLimit.DATA.bytes(folder.resolve(file))).hex()));
         } catch (IOException e) {
             inputs.add(new Input(file, "cannot be read"));
         }

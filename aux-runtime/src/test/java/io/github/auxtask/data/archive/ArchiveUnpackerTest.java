@@ -55,13 +55,14 @@ class ArchiveUnpackerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {
-        TarConstants.LF_LINK,
-        TarConstants.LF_SYMLINK,
-        TarConstants.LF_CHR,
-        TarConstants.LF_BLK,
-        TarConstants.LF_FIFO
-    })
+    @ValueSource(
+            bytes = {
+                TarConstants.LF_LINK,
+                TarConstants.LF_SYMLINK,
+                TarConstants.LF_CHR,
+                TarConstants.LF_BLK,
+                TarConstants.LF_FIFO
+            })
     void whatIsNeitherAPlainFileNorAFolderIsRefused(byte kind) {
         assertThatThrownBy(() -> unpack(new TarGz().special("set", kind).bytes()))
                 .isInstanceOf(BadInputException.class)
@@ -70,8 +71,10 @@ class ArchiveUnpackerTest {
 
     @Test
     void anEntryThatIsThereTwiceIsRefused() {
-        assertThatThrownBy(() -> unpack(
-                        new TarGz().file("set/a", CONTENT).file("set/a", CONTENT).bytes()))
+        assertThatThrownBy(() -> unpack(new TarGz()
+                        .file("set/a", CONTENT)
+                        .file("set/a", CONTENT)
+                        .bytes()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("holds 'a' twice")
                 .hasMessageContaining("delete it");

@@ -25,8 +25,9 @@ class SubsetTest {
         assertThat(Subset.taken(IMAGES, Subset.all(10), "data.test", 6)).containsExactly(0, 1, 4, 5, 7, 8);
         assertThatThrownBy(() -> Subset.taken(IMAGES, Subset.all(10), "data.test", 11))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("Setting 'data.test' is 11, but there are only 10 images to take from: give at most that many,"
-                        + " or 0 for all.");
+                .hasMessage(
+                        "Setting 'data.test' is 11, but there are only 10 images to take from: give at most that many,"
+                                + " or 0 for all.");
     }
 
     @Test

@@ -94,12 +94,14 @@ class ReproductionTest {
         Reproduction tiny = YamlText.read(folder, YamlText.VALID);
         Files.createDirectories(folder.resolve("published"));
         Files.writeString(
-                folder.resolve("published/table-1.csv"), "architecture,task,test,value\nResNet,ft,fgsm," + number + "\n");
+                folder.resolve("published/table-1.csv"),
+                "architecture,task,test,value\nResNet,ft,fgsm," + number + "\n");
 
         assertThatThrownBy(() -> tiny.published(tiny.tables().get(0)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("published/table-1.csv, line 2: the number " + number
-                        + " of table 'table-1' lies outside 0 to 100, in percent: correct it, or give the table another unit.");
+                .hasMessage(
+                        "published/table-1.csv, line 2: the number " + number
+                                + " of table 'table-1' lies outside 0 to 100, in percent: correct it, or give the table another unit.");
     }
 
     @Test

@@ -263,8 +263,7 @@ class TrainingTemplateTest {
 
     @Test
     void aBatchLargerThanTheDataIsRefused() {
-        Settings settings =
-                Settings.of(Map.of("batch", 10_000, "epochs", 1)).validate(PhaseKeys.all());
+        Settings settings = Settings.of(Map.of("batch", 10_000, "epochs", 1)).validate(PhaseKeys.all());
         refused(
                 TrainingDeclaration.of(data(), NETWORK).phases(PhaseSettings.read(settings, InputSpec.raw(3, 8, 8))),
                 "Setting 'batch' is 10000, but only " + IMAGES + " images are trained on");
