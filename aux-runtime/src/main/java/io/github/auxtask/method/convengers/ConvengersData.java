@@ -21,7 +21,7 @@ final class ConvengersData {
         int[] train = trained(dataset.train(), settings);
         ImageSet other = held > 0 ? dataset.train() : dataset.test();
         int[] all = held > 0 ? split(dataset.train(), settings).validation() : Subset.all(other.count());
-        int[] watched = some(other, all, settings.integer(CommonSettings.VALIDATION_IMAGES));
+        int[] watched = some(other, all, settings, CommonSettings.VALIDATION_IMAGES);
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(watched).hex());
@@ -39,7 +39,7 @@ final class ConvengersData {
     }
 
     private static int[] trained(ImageSet images, Settings settings) {
-        return some(images, split(images, settings).train(), settings.integer(CommonSettings.TRAIN_IMAGES));
+        return some(images, split(images, settings).train(), settings, CommonSettings.TRAIN_IMAGES);
     }
 
     private static Split split(ImageSet images, Settings settings) {
@@ -53,7 +53,7 @@ final class ConvengersData {
                 : Split.numpyShuffle(settings.integer(ConvengersKeys.HELD_SEED), images.count(), held);
     }
 
-    private static int[] some(ImageSet images, int[] of, int count) {
-        return count == 0 ? of : Subset.stratified(images, of, count);
+    private static int[] some(ImageSet images, int[] of, Settings settings, String key) {
+        return Subset.taken(images, of, key, settings.integer(key));
     }
 }

@@ -23,7 +23,7 @@ public final class TestExamples {
         ImageSet images = dataset.test();
         int[] members = Subset.all(images.count());
         int count = how.settings().integer(COUNT, 0);
-        int[] chosen = count == 0 ? members : Subset.stratified(images, members, count);
+        int[] chosen = Subset.taken(images, members, COUNT, count);
         InputPipeline inputs = how.inputs(dataset.description());
         Standardisation standardisation = how.standardisation(dataset);
         return inputs.transforms().equals(List.of(new Standardise(standardisation)))
