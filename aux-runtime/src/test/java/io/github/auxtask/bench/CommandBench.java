@@ -86,6 +86,7 @@ public final class CommandBench {
                 "-Dmaven.repo.local=" + repository.toAbsolutePath(),
                 "-Daux.store=" + folder.toAbsolutePath().resolve("store"),
                 "-Daux.probe=false",
+                "-Daux.budget=" + (goal.equals("plan") ? "full" : "quick"),
                 PLUGIN + CommandProjects.VERSION + ":" + goal);
         double processor = CommandTimes.processorSecondsOfChildren();
         long begun = System.nanoTime();

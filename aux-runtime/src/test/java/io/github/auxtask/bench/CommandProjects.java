@@ -91,6 +91,7 @@ record CommandProjects(Path report, Path plan, Path idle) {
                 .replace("  batch: 128\n", "")
                 .replace("version: 1}", "version: 2}")
                 .replaceAll("digest: b+", "digest: " + CIFAR10)
-                .replace("  quick:\n    seeds: [1]\n    only: {architecture: [resnet18, mobilenetv2]}", "  quick:\n    seeds: [1]");
+                .replaceAll("(?s)  # Does everything work.*?  # The paper's", "  # The paper's")
+                .replace("seeds: [1, 2, 3, 4, 5]", "seeds: [1]");
     }
 }

@@ -60,7 +60,6 @@ final class ReproductionRules {
 
     private void deviations() {
         settings.addAll(reproduction.settings().keySet());
-        settings.add(PRECISION);
         for (int i = 0; i < reproduction.deviations().size(); i++) {
             Deviation deviation = reproduction.deviations().get(i);
             String key = deviation.key();
@@ -76,7 +75,21 @@ final class ReproductionRules {
                 throw bad("paper and code agree about '" + key + "', so it is no deviation.", "deviations", index(i));
             }
             reading(deviation, deviation.use(), "deviations", index(i), "use");
+            if (deviation.either() && deviation.readings().size() < 2) {
+                throw bad(
+                        "'either' needs several readings of '" + key
+                                + "': name the ones that count as well in 'others'.",
+                        "deviations",
+                        index(i),
+                        "either");
+            }
+            if (key.equals(PRECISION)) {
+                for (Object reading : deviation.readings()) {
+                    precision(reading, "deviations", index(i), "key");
+                }
+            }
         }
+        settings.add(PRECISION);
     }
 
     private void datasets() {
