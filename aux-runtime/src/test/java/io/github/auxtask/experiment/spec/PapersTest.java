@@ -7,7 +7,6 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.published.PrintedNumber;
-import io.github.auxtask.published.PublishedCell;
 import io.github.auxtask.published.PublishedTable;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
@@ -84,13 +83,6 @@ class PapersTest {
     private static TableSpec table(Reproduction reproduction, String id) {
         return reproduction.tables().stream()
                 .filter(table -> table.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static PlannedRun named(Plan plan, String label) {
-        return plan.runs().stream()
-                .filter(run -> run.label().equals(label))
                 .findFirst()
                 .orElseThrow();
     }

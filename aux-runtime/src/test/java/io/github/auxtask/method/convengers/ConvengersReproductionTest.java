@@ -86,6 +86,18 @@ class ConvengersReproductionTest {
     }
 
     @Test
+    void theEnsemblesDashIsAnEmptyCell() {
+        assertThat(convengers.tables().stream()
+                        .filter(table -> table.published() != null)
+                        .flatMap(table -> convengers.published(table).cells().stream())
+                        .filter(cell -> cell.printed() == null))
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.coordinates())
+                        .containsEntry("model", "ensemble")
+                        .containsEntry("evaluation", "adversarial"));
+    }
+
+    @Test
     void everyRunAndEvaluationCanBeMade() {
         assertThat(Evaluations.parseAll(convengers.evaluations()).problems()).isEmpty();
         for (String budget : List.of("smoke", "quick", "full")) {
