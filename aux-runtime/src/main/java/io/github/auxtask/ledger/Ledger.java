@@ -105,8 +105,9 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
                 if (entry.isPresent()) {
                     entries.add(entry.get());
                 } else if (!torn) {
-                    problems.add(name + ", line " + (i + 1)
-                            + ", is no line of a ledger: it was changed; bring it back from the history of the repository.");
+                    problems.add(
+                            name + ", line " + (i + 1)
+                                    + ", is no line of a ledger: it was changed; bring it back from the history of the repository.");
                 }
             }
         } catch (IOException e) {

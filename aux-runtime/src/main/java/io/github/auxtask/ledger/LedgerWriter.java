@@ -25,8 +25,7 @@ public final class LedgerWriter {
 
     private final Path runs;
     private final Clock clock;
-    private final String session =
-            UUID.randomUUID().toString().replace("-", "").substring(0, SESSION);
+    private final String session = UUID.randomUUID().toString().replace("-", "").substring(0, SESSION);
     private List<ContentId> previous = List.of();
     private boolean begun;
 

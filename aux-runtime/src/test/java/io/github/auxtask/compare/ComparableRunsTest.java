@@ -138,8 +138,7 @@ final class ComparableRunsTest {
         List<RunRecord> other = study.records().stream()
                 .map(run -> withNeeds(run, List.of(NeededRun.of(run.id()))))
                 .toList();
-        assertThat(cell(study.compared(other), "a / FT / clean")
-                        .verdict())
+        assertThat(cell(study.compared(other), "a / FT / clean").verdict())
                 .isEqualTo(new Verdict.NotComparable(
                         ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs"));
     }

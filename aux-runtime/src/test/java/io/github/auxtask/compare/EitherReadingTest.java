@@ -55,9 +55,7 @@ final class EitherReadingTest {
         List<RunRecord> other = study.records().stream()
                 .map(run -> withSetting(run, "precision", "bf16"))
                 .toList();
-        assertThat(cell(study.compared(other), CELL)
-                        .verdict()
-                        .detail())
+        assertThat(cell(study.compared(other), CELL).verdict().detail())
                 .isEqualTo("other settings: precision bf16 instead of fp32");
     }
 

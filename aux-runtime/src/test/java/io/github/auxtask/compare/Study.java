@@ -9,11 +9,11 @@ import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Design;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.ledger.Ledger;
+import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.CorrectBits;
 import io.github.auxtask.provenance.EvaluationRecord;
-import io.github.auxtask.ledger.Ledger;
-import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.testing.Ledgers;
@@ -165,13 +165,16 @@ public final class Study {
     /** The runs that were measured, as if only so many seeds had been planned when they were begun, and the others later. */
     public Comparison compared(int plannedFirst) {
         List<RunRecord> records = records();
-        List<Long> first =
-                records.stream().map(RunRecord::seed).distinct().sorted().limit(plannedFirst).toList();
+        List<Long> first = records.stream()
+                .map(RunRecord::seed)
+                .distinct()
+                .sorted()
+                .limit(plannedFirst)
+                .toList();
         List<LedgerEntry> entries =
                 records.stream().map(run -> Ledgers.started(run, first)).toList();
         return Comparison.of(
-                withSeedsOf(records),
-                new RunRecords(records, List.of()).withLedger(new Ledger(entries, List.of())));
+                withSeedsOf(records), new RunRecords(records, List.of()).withLedger(new Ledger(entries, List.of())));
     }
 
     /** These records, as if the seeds that there are had been planned from the beginning. */
@@ -191,7 +194,10 @@ public final class Study {
                         new Budget(
                                 name,
                                 budget.evidence(),
-                                budget.seeds().stream().filter(seeds::contains).toList().isEmpty()
+                                budget.seeds().stream()
+                                                .filter(seeds::contains)
+                                                .toList()
+                                                .isEmpty()
                                         ? budget.seeds()
                                         : budget.seeds().stream()
                                                 .filter(seeds::contains)

@@ -76,8 +76,8 @@ final class LedgerTest {
         Files.writeString(file, text.replaceFirst("\\[1,2]", "[1,3]"));
         assertThat(Ledger.read(runs).problems()).hasSize(1);
         Files.writeString(file, text.replaceFirst("\"seed\":1", "\"seed\": 1"));
-        assertThat(Ledger.read(runs).problems()).anySatisfy(problem -> assertThat(problem)
-                .contains("line 1, is no line of a ledger"));
+        assertThat(Ledger.read(runs).problems())
+                .anySatisfy(problem -> assertThat(problem).contains("line 1, is no line of a ledger"));
     }
 
     @Test

@@ -62,8 +62,9 @@ public final class CellJudge {
         }
         // A fact has no spread over seeds, so there is nothing to estimate or test.
         Summary sample = table.facts() ? null : measured.summary();
-        CellTest test =
-                printed == null || sample == null ? null : CellTest.of(
+        CellTest test = printed == null || sample == null
+                ? null
+                : CellTest.of(
                         measured,
                         sample,
                         printed,

@@ -120,9 +120,7 @@ final class ClaimJudge {
                 group,
                 measured.contrasts(),
                 measured.test(),
-                claim.facts()
-                        ? measured.everySeed()
-                        : missing == null ? null : ClaimGroup.Outcome.INCOMPLETE,
+                claim.facts() ? measured.everySeed() : missing == null ? null : ClaimGroup.Outcome.INCOMPLETE,
                 missing,
                 printed.says(places));
     }

@@ -34,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what is missing, as whole sentences
  */
 public record CellSample(
-        List<Member> runs, @Nullable Flaw flaw, SeedPlan plan, @Nullable Flaw missing, List<String> remarks) {
+        List<Member> runs,
+        @Nullable Flaw flaw,
+        SeedPlan plan,
+        @Nullable Flaw missing,
+        List<String> remarks) {
     /** The finding of an evaluation on corrupted images that says where they come from. */
     private static final String ORIGIN = "D1";
 
@@ -93,8 +97,8 @@ public record CellSample(
         }
         List<Member> all = sound.isEmpty() ? flawed : sound;
         all.sort(Comparator.comparingLong(member -> member.run().seed()));
-        SeedPlan plan = pool.seeds()
-                .of(onGrid, evaluated, all.stream().map(Member::run).toList());
+        SeedPlan plan =
+                pool.seeds().of(onGrid, evaluated, all.stream().map(Member::run).toList());
         List<Member> runs = group.equals(RunGroup.PAPER) ? planned(all, plan, remarks) : all;
         Flaw ambiguous = ambiguous(runs);
         return new CellSample(

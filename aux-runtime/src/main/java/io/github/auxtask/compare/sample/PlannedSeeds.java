@@ -57,8 +57,7 @@ public final class PlannedSeeds {
         Map<Map<String, String>, Set<Long>> byVariant = new HashMap<>();
         for (PlannedRun run : plan.runs()) {
             Map<String, Object> paper = PaperSettings.of(reproduction, run.variant());
-            if (!needed.contains(run.id())
-                    && free.follow(paper, run.settings()).equals(run.settings())) {
+            if (!needed.contains(run.id()) && free.follow(paper, run.settings()).equals(run.settings())) {
                 byVariant.computeIfAbsent(run.variant(), key -> new HashSet<>()).add(run.seed());
             }
         }

@@ -60,6 +60,7 @@ public record SeedPlan(SortedSet<Long> seeds, int first) {
         }
         return List.of((others.size() == 1 ? "Seed " : "Seeds ")
                 + others.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + (others.size() == 1 ? " is" : " are") + " not planned: shown in the list of runs, and not counted here.");
+                + (others.size() == 1 ? " is" : " are")
+                + " not planned: shown in the list of runs, and not counted here.");
     }
 }

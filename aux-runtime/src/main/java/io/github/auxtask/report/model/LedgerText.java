@@ -18,10 +18,11 @@ final class LedgerText {
         }
         StringBuilder text = new StringBuilder("The ledger knows ")
                 .append(counted(log.begun(), "run"))
-                .append(log.dropped().isEmpty()
-                        ? "; every training that came to an end has its record."
-                        : "; " + log.dropped().size() + (log.dropped().size() == 1 ? " was" : " were")
-                                + " made and dropped, see below.");
+                .append(
+                        log.dropped().isEmpty()
+                                ? "; every training that came to an end has its record."
+                                : "; " + log.dropped().size() + (log.dropped().size() == 1 ? " was" : " were")
+                                        + " made and dropped, see below.");
         if (!log.open().isEmpty()) {
             text.append(" Begun, and neither finished nor failed: ")
                     .append(String.join(", ", log.open()))

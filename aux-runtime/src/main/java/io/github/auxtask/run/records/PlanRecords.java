@@ -119,8 +119,7 @@ public final class PlanRecords {
             }
         }
         // Last, so that a line never speaks of a record that a crash has kept from being written.
-        ledger.append(
-                record.training().completed() ? LedgerEntry.Event.FINISHED : LedgerEntry.Event.FAILED, run);
+        ledger.append(record.training().completed() ? LedgerEntry.Event.FINISHED : LedgerEntry.Event.FAILED, run);
     }
 
     /** Every training that was finished or failed is kept, so that nobody can train until it looks well. */

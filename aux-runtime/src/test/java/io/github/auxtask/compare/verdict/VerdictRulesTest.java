@@ -80,7 +80,9 @@ final class VerdictRulesTest {
         Verdict.Inconclusive verdict = (Verdict.Inconclusive) two.verdict();
         assertThat(verdict.moreSeeds()).isBetween(1, 8);
         Study study = Study.of(
-                        folder, Study.YAML.replace("full: {seeds: [1, 2, 3, 4, 5]}", "full: {seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9]}"))
+                        folder,
+                        Study.YAML.replace(
+                                "full: {seeds: [1, 2, 3, 4, 5]}", "full: {seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9]}"))
                 .measured("full", "a", "none", "clean", 90.1, 89.8, 90.1, 89.8, 90.0, 89.8, 90.1, 89.9, 90.0);
         // two were planned at first, and seven more afterwards
         assertThat(find(study.compared(2), "a", "none", "clean").verdict()).isEqualTo(new Verdict.Reproduced());

@@ -47,7 +47,12 @@ final class StatusTableTest {
     void aRowCountsTablesVerdictsClaimsAndRuns(@TempDir Path folder) throws IOException {
         SampleReproduction sample = SampleReproduction.in(folder);
         String table = new StatusTable()
-                .add(sample.reproduction(), new RunRecords(sample.completed("quick", 1), List.of()), "SampleMethod", "", "sample/README.md")
+                .add(
+                        sample.reproduction(),
+                        new RunRecords(sample.completed("quick", 1), List.of()),
+                        "SampleMethod",
+                        "",
+                        "sample/README.md")
                 .markdown();
         assertThat(table)
                 .contains(
