@@ -6,6 +6,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.provenance.Provenance;
@@ -13,7 +14,6 @@ import io.github.auxtask.run.job.Request;
 import io.github.auxtask.run.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,7 +75,7 @@ final class ProbeCache {
 
     Optional<ProbeResult> find(ContentId key) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file(key)), ProbeResult.class));
+            return Optional.of(JSON.readValue(ReadLimit.RECORD.bytes(file(key)), ProbeResult.class));
         } catch (IOException e) {
             return Optional.empty();
         }
