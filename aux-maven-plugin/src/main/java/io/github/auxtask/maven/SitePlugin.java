@@ -38,9 +38,10 @@ final class SitePlugin {
                         .anyMatch(plugin -> plugin.getArtifactId().equals("aux-maven-plugin"));
         return asked
                 ? Optional.empty()
-                : Optional.of("the site will have no page about the reproduction: add <plugin><groupId>io.github.auxtask"
-                        + "</groupId><artifactId>aux-maven-plugin</artifactId></plugin> to reporting/plugins of the POM,"
-                        + " or run mvn aux:report for the page alone");
+                : Optional.of(
+                        "the site will have no page about the reproduction: add <plugin><groupId>io.github.auxtask"
+                                + "</groupId><artifactId>aux-maven-plugin</artifactId></plugin> to reporting/plugins of the POM,"
+                                + " or run mvn aux:report for the page alone");
     }
 
     /** Whether these goals of the command line render a site. */

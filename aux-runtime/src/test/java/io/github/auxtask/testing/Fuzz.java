@@ -26,9 +26,34 @@ public final class Fuzz {
     private static final long SEED = Long.getLong("auxtask.fuzz.seed", 1);
     private static final Duration HANGS = Duration.ofMinutes(2);
     private static final List<String> WORDS = List.of(
-            "1e999", "9223372036854775808", "-1", "0", "NaN", "null", "\u202e", "[[[[", "}}", "{a: ", "&a [*a]", "<<: *a", "\"",
-            "'", "\n", "\t", ",", ":", "#", "!!java.util.Date", "%00", "../..", "\u0000", "1".repeat(5000), "[".repeat(5000));
-    private static final long[] EXTREMES = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE};
+            "1e999",
+            "9223372036854775808",
+            "-1",
+            "0",
+            "NaN",
+            "null",
+            "\u202e",
+            "[[[[",
+            "}}",
+            "{a: ",
+            "&a [*a]",
+            "<<: *a",
+            "\"",
+            "'",
+            "\n",
+            "\t",
+            ",",
+            ":",
+            "#",
+            "!!java.util.Date",
+            "%00",
+            "../..",
+            "\u0000",
+            "1".repeat(5000),
+            "[".repeat(5000));
+    private static final long[] EXTREMES = {
+        0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE
+    };
 
     private final Random random;
 

@@ -3,7 +3,6 @@ package io.github.auxtask.testing;
 import io.github.auxtask.data.NpyBytes;
 import io.github.auxtask.data.deepaugment.PolicyReader;
 import io.github.auxtask.data.npy.NpyArray;
-
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
@@ -113,8 +112,9 @@ class ReadersFuzzTest {
 
     @Test
     void soundsPicturesAndPolicies() throws IOException {
-        byte[] wav = utf8("RIFF\u0026\u0000\u0000\u0000WAVEfmt \u0010\u0000\u0000\u0000\u0001\u0000\u0001\u0000@\u001f\u0000\u0000"
-                + "@\u001f\u0000\u0000\u0001\u0000\b\u0000data\u0004\u0000\u0000\u0000abcd");
+        byte[] wav = utf8(
+                "RIFF\u0026\u0000\u0000\u0000WAVEfmt \u0010\u0000\u0000\u0000\u0001\u0000\u0001\u0000@\u001f\u0000\u0000"
+                        + "@\u001f\u0000\u0000\u0001\u0000\b\u0000data\u0004\u0000\u0000\u0000abcd");
         Fuzz.damage(List.of(wav), content -> WavFile.read(written("a.wav", content)));
         Path policies = Repository.root().resolve("aux-runtime/src/main/resources/io/github/auxtask/data/deepaugment");
         try (Stream<Path> files = Files.list(policies)) {

@@ -77,7 +77,10 @@ class ExactCorruptionFixtureTest {
         for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
             for (int n = 0; n < images; n++) {
                 byte[] ours = CorruptionFixtures.corrupted(
-                        corruptions.named(name), new CleanImage(test.pixels(), test.offset(indices[n])), severity, NO_DRAWS);
+                        corruptions.named(name),
+                        new CleanImage(test.pixels(), test.offset(indices[n])),
+                        severity,
+                        NO_DRAWS);
                 differing += CorruptionFixtures.differing(ours, expected, (severity - 1) * images + n, 0);
                 byMore += CorruptionFixtures.differing(ours, expected, (severity - 1) * images + n, 1);
             }
@@ -126,8 +129,7 @@ class ExactCorruptionFixtureTest {
                 CorruptionFixtures.npz("corruptions_float_cifar.npz").get(name);
         double worst = 0;
         for (int severity : List.of(1, 2, 3, 4, 5)) {
-            double[] ours =
-                    corruptions.named(name).values(new CleanImage(test.pixels(), first), severity, NO_DRAWS);
+            double[] ours = corruptions.named(name).values(new CleanImage(test.pixels(), first), severity, NO_DRAWS);
             for (int i = 0; i < ours.length; i++) {
                 int at = (severity - 1) * CleanImage.VALUES + CorruptionFixtures.interleaved(i);
                 worst = Math.max(worst, Math.abs(ours[i] - expected.at(at)));

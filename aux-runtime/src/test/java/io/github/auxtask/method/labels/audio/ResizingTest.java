@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 final class ResizingTest {
     private static final String NUMBER = "([0-9.]+)";
-    private static final Pattern FORMULA = Pattern.compile(
-            "sin\\(N\\*i\\)\\+cos\\(N\\*j\\)\\+\\(\\(i\\*N\\+j\\*N\\) mod N\\)/N".replace("N", NUMBER));
+    private static final Pattern FORMULA =
+            Pattern.compile("sin\\(N\\*i\\)\\+cos\\(N\\*j\\)\\+\\(\\(i\\*N\\+j\\*N\\) mod N\\)/N".replace("N", NUMBER));
 
     @Test
     void formulaMatricesAreResizedAsScikitImageDoes() {
