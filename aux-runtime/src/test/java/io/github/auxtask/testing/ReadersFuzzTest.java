@@ -113,7 +113,7 @@ class ReadersFuzzTest {
     @Test
     void soundsPicturesAndPolicies() throws IOException {
         byte[] wav = utf8(
-                "RIFF\u0026\u0000\u0000\u0000WAVEfmt \u0010\u0000\u0000\u0000\u0001\u0000\u0001\u0000@\u001f\u0000\u0000"
+                "RIFF&\u0000\u0000\u0000WAVEfmt \u0010\u0000\u0000\u0000\u0001\u0000\u0001\u0000@\u001f\u0000\u0000"
                         + "@\u001f\u0000\u0000\u0001\u0000\b\u0000data\u0004\u0000\u0000\u0000abcd");
         Fuzz.damage(List.of(wav), content -> WavFile.read(written("a.wav", content)));
         Path policies = Repository.root().resolve("aux-runtime/src/main/resources/io/github/auxtask/data/deepaugment");

@@ -144,7 +144,7 @@ class FourierTargetsTest {
         try (RandomAccessFile file = new RandomAccessFile(
                 Shared.dataset("cifar-10-batches-bin/test_batch.bin").toFile(), "r")) {
             for (int i = 0; i < indices.length; i++) {
-                file.seek((long) indices[i] * record.length);
+                file.seek(Math.round(indices[i]) * record.length);
                 file.readFully(record);
                 Standardisation.CIFAR10.apply(record, 1, shape, images, i * shape.size());
             }
