@@ -18,8 +18,11 @@ import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Probe {
     private static final double LIMIT_SECONDS = 8;
+    private static final double SECONDS_PER_HOUR = 3600;
 
     private final Session session;
     private final Plan plan;
@@ -78,7 +82,12 @@ public final class Probe {
     private void probe(PlannedRun run, MadeCosts made) {
         RunMethod how = runs.method(run);
         ContentId key = ProbeCache.key(run, session.request(), runs::planned);
-        tell(run, result(key, () -> measure(how)));
+        boolean first = !known.containsKey(key);
+        ProbeResult cost = result(key, () -> measure(how));
+        tell(run, cost);
+        if (first && !cost.phases().isEmpty()) {
+            session.events().info(phases(how, cost));
+        }
         made.add(
                 how,
                 runs.data(run),
@@ -119,6 +128,18 @@ public final class Probe {
                 .with("epochs", result.epochs())
                 .with("seconds", result.seconds())
                 .send();
+    }
+
+    /** Where several phases cost differently: {@code convengers/released: head 1.5 hours, resnet 2.0 hours}. */
+    private String phases(RunMethod how, ProbeResult cost) {
+        List<TrainingPhase> declared = how.method().phases(how.description(runs.data(how.run())));
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < cost.phases().size(); i++) {
+            double hours = cost.phases().get(i).seconds() / SECONDS_PER_HOUR;
+            String name = i < declared.size() ? declared.get(i).name() : "phase " + (i + 1);
+            parts.add(String.format(Locale.ROOT, "%s %.2g hours", name, hours));
+        }
+        return String.join("/", how.run().variant().values()) + ", phase by phase: " + String.join(", ", parts);
     }
 
     private ProbeResult measure(RunMethod how) {
