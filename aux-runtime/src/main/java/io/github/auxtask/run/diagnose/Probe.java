@@ -137,7 +137,7 @@ public final class Probe {
         for (int i = 0; i < cost.phases().size(); i++) {
             double hours = cost.phases().get(i).seconds() / SECONDS_PER_HOUR;
             String name = i < declared.size() ? declared.get(i).name() : "phase " + (i + 1);
-            parts.add(String.format(Locale.ROOT, "%s %.2g hours", name, hours));
+            parts.add(String.format(Locale.ROOT, hours < 1 ? "%s %.3f hours" : "%s %.1f hours", name, hours));
         }
         return String.join("/", how.run().variant().values()) + ", phase by phase: " + String.join(", ", parts);
     }
