@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,8 @@ public record RunRecord(
      * @param parameters trainable numbers in the network; of all members where nothing was trained
      * @param made results of other runs that it was trained on, such as transformed images; absent where there are none
      * @param composition what the classifier is put together from; {@code null} and absent where it was trained
+     * @param weights which values came of it; {@code null} and absent where it failed, where the classifier was put together, and in
+     *     records that were written before this was kept
      */
     public record Training(
             String status,
@@ -89,7 +92,10 @@ public record RunRecord(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-            Composition composition) {
+            Composition composition,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            Weights weights) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
         public static final String COMPOSED = "composed";
@@ -109,13 +115,19 @@ public record RunRecord(
                 String selected,
                 List<Epoch> history,
                 long parameters) {
-            this(status, reason, epochs, bestEpoch, selected, history, parameters, List.of(), null);
+            this(status, reason, epochs, bestEpoch, selected, history, parameters, List.of(), null, null);
         }
 
         /** The same with what it was trained on besides. */
         public Training withMade(List<UsedData> artifacts) {
             return new Training(
-                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition);
+                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition, weights);
+        }
+
+        /** The same with what came of it. */
+        public Training withWeights(@Nullable Weights values) {
+            return new Training(
+                    status, reason, epochs, bestEpoch, selected, history, parameters, made, composition, values);
         }
 
         /** Whether it ran to its end. */
@@ -132,6 +144,20 @@ public record RunRecord(
      * @param digest SHA-256 of its values, which may differ between machines
      */
     public record UsedData(String maker, ContentId id, String digest) {}
+
+    /**
+     * The trained values that a record is of: what lies under its id in a store must have this digest before it is read.
+     *
+     * @param digest SHA-256 of the safetensors file
+     * @param sources the runs whose values it was trained from, as they were then; absent where there are none
+     */
+    public record Weights(
+            String digest,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Member> sources) {
+        public Weights {
+            sources = List.copyOf(Objects.requireNonNullElse(sources, List.of()));
+        }
+    }
 
     /**
      * A classifier that is put together from trained runs, and not trained itself.
@@ -297,6 +323,17 @@ public record RunRecord(
     /** Resolved: texts, booleans, longs, decimals, lists of maps of them. */
     public Map<String, Object> settings() {
         return configuration.settings();
+    }
+
+    /**
+     * SHA-256 of the file with the trained values; where the training did not record it, as an evaluation found them. Of a classifier that
+     * was put together, over its members' digests. Empty where nobody recorded it.
+     */
+    public Optional<String> weightsDigest() {
+        Weights known = training.weights();
+        return known == null
+                ? evaluations.stream().flatMap(made -> made.weights().stream()).findFirst()
+                : Optional.of(known.digest());
     }
 
     /** The same run with other evaluations, for attacks that come after training. */

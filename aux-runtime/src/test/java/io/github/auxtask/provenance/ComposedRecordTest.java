@@ -98,7 +98,8 @@ class ComposedRecordTest {
                         "sum-of-softmax",
                         List.of(members).stream()
                                 .map(run -> new RunRecord.Member(run, "6".repeat(64)))
-                                .toList()));
+                                .toList()),
+                null);
     }
 
     private static RunRecord needing(List<NeededRun> needs, RunRecord.Training training) {

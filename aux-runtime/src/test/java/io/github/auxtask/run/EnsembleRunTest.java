@@ -23,6 +23,7 @@ import io.github.auxtask.run.device.DeviceChoice;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class EnsembleRunTest {
         assertThat(reproduction.worker("attack", plan, false)).isZero();
         RunRecord before = reproduction.record(ensemble);
 
-        change(reproduction.store(plan.runs().get(1)).weights());
+        trainedAgain(reproduction, plan.runs().get(1));
         Files.delete(reproduction.recordFile(ensemble));
         RunRecord stored = RunRecord.read(reproduction.store(ensemble).record());
         stored.withEvaluations(List.of()).write(reproduction.store(ensemble).record());
@@ -130,6 +131,21 @@ class EnsembleRunTest {
         assertThat(after.evaluations()).isEmpty();
         assertThat(reproduction.worker("attack", plan, false)).isZero();
         assertThat(reproduction.told("evaluated", "name")).containsExactly("clean", "fgsm");
+    }
+
+    /** As if it had been, with other values. */
+    private static void trainedAgain(NeedingReproduction reproduction, PlannedRun member) throws IOException {
+        change(reproduction.store(member).weights());
+        RunRecord.Weights weights = new RunRecord.Weights(
+                reproduction.store(member).weightsDigest().hex(), List.of());
+        for (Path file : List.of(
+                reproduction.store(member).record(), reproduction.recordFile(member))) {
+            RunRecord record = RunRecord.read(file);
+            RunRecordBuilder.like(record)
+                    .training(record.training().withWeights(weights))
+                    .build()
+                    .write(file);
+        }
     }
 
     @Test

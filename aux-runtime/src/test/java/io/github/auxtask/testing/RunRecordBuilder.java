@@ -198,7 +198,8 @@ public final class RunRecordBuilder {
                 history,
                 training.parameters(),
                 training.made(),
-                training.composition());
+                training.composition(),
+                training.weights());
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.auxtask.run.execute;
 
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.Composition;
@@ -29,6 +30,15 @@ final class RunComposer {
         return runs.members(run, composition).stream()
                 .map(member -> new RunRecord.Member(
                         member.id(), runs.weightsDigest(member).hex()))
+                .toList();
+    }
+
+    /** Runs that are needed, with their weights as they are now. */
+    List<RunRecord.Member> members(List<NeededRun> needs) {
+        return needs.stream()
+                .map(runs::planned)
+                .map(need -> new RunRecord.Member(
+                        need.id(), runs.weightsDigest(need).hex()))
                 .toList();
     }
 

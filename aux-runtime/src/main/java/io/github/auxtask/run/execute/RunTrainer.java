@@ -178,7 +178,7 @@ final class RunTrainer implements AutoCloseable {
         }
         TrainingOutcome outcome = train(training, folder, progress);
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
-        RunRecord record = writer.completed(outcome, made.used(), clock);
+        RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
         records.save(run, record);
         // Only now is everything safe that these were for.
         folder.checkpoints().delete();
@@ -225,10 +225,15 @@ final class RunTrainer implements AutoCloseable {
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         TrainingOutcome outcome = train(training, folder, new TrainingEvents(run.id(), session.events()));
         TrainedModel.write(folder, how, dataset, outcome);
-        RunRecord record = writer.completed(outcome, made.used(), clock);
+        RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
         record.write(folder.record());
         folder.checkpoints().delete();
         return record;
+    }
+
+    /** What was written, with what it was trained from. */
+    private RunRecord.Weights weights(PlannedRun run, RunFolder written) {
+        return new RunRecord.Weights(written.weightsDigest().hex(), composer.members(run.needs()));
     }
 
     private TrainingOutcome train(RunTraining training, RunFolder folder, TrainingListener listener) {

@@ -22,13 +22,17 @@ import java.util.function.Function;
 public record StoredValues(RunStore store, Function<PlannedRun, String> trainCommand) implements NetworkValues {
     @Override
     public Map<String, float[]> of(RunMethod how, DatasetDescription data) {
-        return TrainedModel.read(folder(how.run()), trainCommand.apply(how.run()))
+        PlannedRun run = how.run();
+        RunFolder folder = folder(run);
+        return TrainedModel.read(folder, folder.recordedWeights(), run.label(), trainCommand.apply(run))
                 .values();
     }
 
     @Override
     public ContentId digest(RunMethod how) {
-        return folder(how.run()).weightsDigest();
+        PlannedRun run = how.run();
+        RunFolder folder = folder(run);
+        return TrainedModel.digest(folder, folder.recordedWeights(), run.label(), trainCommand.apply(run));
     }
 
     @Override

@@ -51,8 +51,10 @@ public final class RecordBuilder {
      * The record of a training that was completed.
      *
      * @param made what it was trained on besides the images of its data set
+     * @param weights the values as they were written
      */
-    public RunRecord completed(TrainingOutcome outcome, List<RunRecord.UsedData> made, CostMeter clock) {
+    public RunRecord completed(
+            TrainingOutcome outcome, List<RunRecord.UsedData> made, RunRecord.Weights weights, CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
                 data(outcome.data()),
@@ -65,7 +67,8 @@ public final class RecordBuilder {
                         history,
                         outcome.parameters(),
                         made,
-                        null),
+                        null,
+                        weights),
                 history,
                 clock);
     }
@@ -87,7 +90,8 @@ public final class RecordBuilder {
                         List.of(),
                         parameters,
                         List.of(),
-                        composition),
+                        composition,
+                        null),
                 List.of(),
                 clock);
     }
