@@ -78,21 +78,26 @@ final class ReproductionSchema {
     private static boolean explains(Problem earlier, Problem later) {
         return switch (later.kind()) {
             case UNKNOWN -> earlier.path().equals(later.path());
-            case MISSING ->
-                earlier.kind() == Kind.VALUE && earlier.path().equals(later.path())
-                        || earlier.kind() == Kind.MISSING
-                                && earlier.key().equals(later.key())
-                                && earlier.path().equals(later.path())
-                        || earlier.kind() == Kind.UNKNOWN
-                                && earlier.path()
-                                        .subList(0, earlier.path().size() - 1)
-                                        .equals(later.path())
-                                && Suggestion.nearest(earlier.key(), List.of(later.key()))
-                                        .isPresent();
+            case MISSING -> isCause(earlier, later);
             case VALUE -> {
                 int shared = Math.min(earlier.path().size(), later.path().size());
                 yield (earlier.kind() != Kind.MISSING || !later.path().isEmpty())
                         && earlier.path().subList(0, shared).equals(later.path().subList(0, shared));
+            }
+        };
+    }
+
+    private static boolean isCause(Problem earlier, Problem missing) {
+        return switch (earlier.kind()) {
+            case VALUE -> earlier.path().equals(missing.path());
+            case MISSING ->
+                earlier.key().equals(missing.key()) && earlier.path().equals(missing.path());
+            case UNKNOWN -> {
+                List<String> mapping =
+                        earlier.path().subList(0, earlier.path().size() - 1);
+                yield mapping.equals(missing.path())
+                        && Suggestion.nearest(earlier.key(), List.of(missing.key()))
+                                .isPresent();
             }
         };
     }
