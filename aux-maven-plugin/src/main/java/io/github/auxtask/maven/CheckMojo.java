@@ -21,8 +21,7 @@ public final class CheckMojo extends AbstractAuxMojo {
     @Override
     void work() throws MojoFailureException {
         Reproduction read = reproduction();
-        Reproduction reproduction =
-                read.withProblems(settingsCheck().allProblems(read, reproductionFile.toPath()));
+        Reproduction reproduction = read.withProblems(settingsCheck().allProblems(read, reproductionFile.toPath()));
         Comparison comparison = Comparison.of(reproduction, RunsFolder.read(reproduction, getLog()));
         CheckResult result = CheckResult.of(reproduction.check(), comparison);
         boolean published = comparison.counts().values().stream().anyMatch(count -> count > 0)

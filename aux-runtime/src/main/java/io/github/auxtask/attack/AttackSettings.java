@@ -130,7 +130,8 @@ public final class AttackSettings {
                 .findFirst()
                 .ifPresent(length -> {
                     throw new BadInputException(key + " is " + length + ", but in which units? Write space: pixel for "
-                            + length + " of the range of pixels, or space: standardised for units of the network's inputs,"
+                            + length
+                            + " of the range of pixels, or space: standardised for units of the network's inputs,"
                             + " which are about four times smaller.");
                 });
     }
@@ -141,8 +142,9 @@ public final class AttackSettings {
         Fraction epsilon = fraction("epsilon", settings.text("epsilon"));
         requireSpace("epsilon", List.of(epsilon), settings);
         if (space == Space.PIXEL && norm == Norm.LINF && epsilon.value() > 1) {
-            throw new BadInputException("epsilon is " + epsilon + " in pixels, but pixels go from 0 to 1, so that any image"
-                    + " would be allowed: write " + epsilon + "/255 if levels are meant, or space: standardised.");
+            throw new BadInputException("epsilon is " + epsilon
+                    + " in pixels, but pixels go from 0 to 1, so that any image" + " would be allowed: write " + epsilon
+                    + "/255 if levels are meant, or space: standardised.");
         }
         return new ThreatModel(
                 norm,

@@ -40,9 +40,7 @@ public final class FileDigest {
             return of(file);
         } catch (IOException e) {
             throw new BadInputException(
-                    "Cannot read " + file + " (" + AtomicFile.reason(e)
-                            + "): check the file and its permissions.",
-                    e);
+                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
     }
 }

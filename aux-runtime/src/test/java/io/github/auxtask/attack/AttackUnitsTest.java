@@ -64,8 +64,8 @@ class AttackUnitsTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("epsilon is 8 in pixels, but pixels go from 0 to 1")
                 .hasMessageContaining("write 8/255 if levels are meant, or space: standardised.");
-        assertThatCode(() -> Evaluations.parse(
-                        evaluation("attack", "fgsm", "epsilon", "8", "space", "pixel", "norm", "l2")))
+        assertThatCode(() ->
+                        Evaluations.parse(evaluation("attack", "fgsm", "epsilon", "8", "space", "pixel", "norm", "l2")))
                 .doesNotThrowAnyException();
     }
 

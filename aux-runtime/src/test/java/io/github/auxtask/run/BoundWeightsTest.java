@@ -23,9 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Weights are read only if they are those of the record, whoever reads them. */
 class BoundWeightsTest {
-    private static final String REFUSED = "The weights of %s in the store have the SHA-256 [0-9a-f]{12}\\.\\.\\., but its record"
-            + " is of [0-9a-f]{12}\\.\\.\\.: they were changed or replaced since they were trained; train it again with mvn"
-            + " aux:train aux:attack .* -Daux\\.force=true\\.";
+    private static final String REFUSED =
+            "The weights of %s in the store have the SHA-256 [0-9a-f]{12}\\.\\.\\., but its record"
+                    + " is of [0-9a-f]{12}\\.\\.\\.: they were changed or replaced since they were trained; train it again with mvn"
+                    + " aux:train aux:attack .* -Daux\\.force=true\\.";
 
     @TempDir
     private Path folder;
@@ -144,7 +145,8 @@ class BoundWeightsTest {
         assertThat(reproduction.worker("repeat", plan, false)).isZero();
 
         assertThat(reproduction.told("message", "text"))
-                .contains("the original's weights are not here, and its record has no digest of them: they are not compared")
+                .contains(
+                        "the original's weights are not here, and its record has no digest of them: they are not compared")
                 .contains("the run was repeated exactly, as far as its record tells")
                 .anyMatch(line -> line.matches("all \\d+ values are equal: data, splits, losses, accuracies"));
     }

@@ -80,7 +80,8 @@ public final class CostPrediction {
                     + " takes at most " + HumanTime.ofSeconds(sum + making) + hours(sum + making)
                     + " on this machine, validation included; early stopping may end sooner"
                     + (evaluations > 0
-                            ? "; evaluating them takes " + HumanTime.ofSeconds(evaluations) + hours(evaluations) + " more"
+                            ? "; evaluating them takes " + HumanTime.ofSeconds(evaluations) + hours(evaluations)
+                                    + " more"
                             : ""));
             lines.addAll(longestPath());
         }

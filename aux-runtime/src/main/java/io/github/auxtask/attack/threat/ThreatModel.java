@@ -84,7 +84,9 @@ public record ThreatModel(Norm norm, Fraction epsilon, Space space, Clip clip, G
 
     /** With at most four digits that tell something: 0.03137, 8. */
     private static String decimal(double value) {
-        return new BigDecimal(value, new MathContext(DIGITS)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value, new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class AskedMetrics {
     }
 
     private AskedMetrics(Reproduction reproduction, List<String> facts) {
-        this.facts = facts.stream().map(name -> Metric.count(name, "", "a fact")).toList();
+        this.facts =
+                facts.stream().map(name -> Metric.count(name, "", "a fact")).toList();
         for (ParsedEvaluation evaluation :
                 Evaluations.parseAll(reproduction.evaluations()).evaluations()) {
             kinds.put(evaluation.name(), evaluation.kind());

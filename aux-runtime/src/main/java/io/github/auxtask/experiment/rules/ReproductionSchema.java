@@ -93,8 +93,7 @@ final class ReproductionSchema {
             case MISSING ->
                 earlier.key().equals(missing.key()) && earlier.path().equals(missing.path());
             case UNKNOWN -> {
-                List<String> mapping =
-                        earlier.path().subList(0, earlier.path().size() - 1);
+                List<String> mapping = earlier.path().subList(0, earlier.path().size() - 1);
                 yield mapping.equals(missing.path())
                         && Suggestion.nearest(earlier.key(), List.of(missing.key()))
                                 .isPresent();
@@ -117,14 +116,20 @@ final class ReproductionSchema {
             case "required", "dependentRequired" -> {
                 String key = missing(error, root.at(pointer(path)));
                 return new Problem(
-                        path, "the key '" + key + "' is missing" + in(path) + example(rule(error), key), key, Kind.MISSING);
+                        path,
+                        "the key '" + key + "' is missing" + in(path) + example(rule(error), key),
+                        key,
+                        Kind.MISSING);
             }
             case "propertyNames" -> {
                 String allowed = referenced(rule(error).path("propertyNames"))
                         .path("description")
                         .asText();
                 return new Problem(
-                        extended(path, property), "the key '" + property + "' must be " + allowed + ".", "", Kind.VALUE);
+                        extended(path, property),
+                        "the key '" + property + "' must be " + allowed + ".",
+                        "",
+                        Kind.VALUE);
             }
             default -> {
                 return must(error, path, root);
@@ -150,7 +155,9 @@ final class ReproductionSchema {
     /** {@code : add for example 'seeds: [1, 2]'.}, from the schema's examples. */
     private static String example(JsonNode rule, String key) {
         JsonNode property = rule.path("properties").path(key);
-        JsonNode examples = property.has(EXAMPLES) ? property.path(EXAMPLES) : referenced(property).path(EXAMPLES);
+        JsonNode examples = property.has(EXAMPLES)
+                ? property.path(EXAMPLES)
+                : referenced(property).path(EXAMPLES);
         return examples.isEmpty() ? "." : "; for example\n    " + key + ": " + FlowYaml.of(examples.get(0));
     }
 

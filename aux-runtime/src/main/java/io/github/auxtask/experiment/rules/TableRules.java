@@ -53,8 +53,8 @@ final class TableRules {
             findings.attempt(() -> filters(table, place));
             table.strong()
                     .forEach((paper, strong) -> List.of(paper, strong)
-                            .forEach(evaluation -> findings.attempt(() -> coordinate(
-                                    TableColumn.EVALUATION, evaluation, extended(place, "strong", paper)))));
+                            .forEach(evaluation -> findings.attempt(() ->
+                                    coordinate(TableColumn.EVALUATION, evaluation, extended(place, "strong", paper)))));
         }
     }
 
@@ -65,8 +65,7 @@ final class TableRules {
                     extended(place, "tolerance", "except", Integer.toString(j), "when"));
         }
         for (int j = 0; j < table.incomparable().size(); j++) {
-            filter(
-                    table.incomparable().get(j).when(), extended(place, "not-comparable", Integer.toString(j), "when"));
+            filter(table.incomparable().get(j).when(), extended(place, "not-comparable", Integer.toString(j), "when"));
         }
     }
 

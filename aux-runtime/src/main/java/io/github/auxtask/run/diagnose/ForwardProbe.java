@@ -43,8 +43,8 @@ final class ForwardProbe {
                 shape.channels(), shape.height(), shape.width(), standardisation.mean(), standardisation.std());
         int count = Math.max(1, Math.min(BATCH * ImageShape.RGB_32.size() / shape.size(), BATCH));
         try (NDManager manager = parent.newSubManager();
-                AttackedClassifier classifier = AttackedClassifier.of(
-                        Classifier.of(how, dataset), how.precision(), manager, inputs, values)) {
+                AttackedClassifier classifier =
+                        AttackedClassifier.of(Classifier.of(how, dataset), how.precision(), manager, inputs, values)) {
             seconds(classifier, examples, count, manager);
             double sum = 0;
             int batches = 0;

@@ -121,8 +121,9 @@ public final class Probe {
 
     private ForwardResult forward(RunMethod how, ContentId run) {
         ContentId key = ProbeCache.forward(run);
-        return forwards.computeIfAbsent(key, unknown -> cache.find(key, ForwardResult.class)
-                .orElseGet(() -> {
+        return forwards.computeIfAbsent(
+                key,
+                unknown -> cache.find(key, ForwardResult.class).orElseGet(() -> {
                     ForwardResult measured = measureForward(how);
                     cache.remember(key, measured);
                     return measured;

@@ -50,9 +50,7 @@ public final class RecordedRates {
     }
 
     private static boolean isLike(Provenance.Hardware one, Provenance.Hardware other) {
-        return one.cpu().equals(other.cpu())
-                && one.cores() == other.cores()
-                && Objects.equals(one.gpu(), other.gpu());
+        return one.cpu().equals(other.cpu()) && one.cores() == other.cores() && Objects.equals(one.gpu(), other.gpu());
     }
 
     /** Seconds for an image of validation; empty if no run like it was recorded. */
@@ -62,8 +60,7 @@ public final class RecordedRates {
 
     /** Seconds that a run takes besides its epochs: reading data, compiling, the test of determinism, writing. */
     public OptionalDouble besideEpochs(PlannedRun run) {
-        return nearest(
-                run, record -> Optional.of(Math.max(0, record.cost().wallSeconds() - epochs(record))));
+        return nearest(run, record -> Optional.of(Math.max(0, record.cost().wallSeconds() - epochs(record))));
     }
 
     /**
@@ -107,8 +104,7 @@ public final class RecordedRates {
             return Optional.empty();
         }
         double beside = record.training().history().stream()
-                .mapToDouble(
-                        epoch -> epoch.seconds() - record.data().parts().train() / epoch.imagesPerSecond())
+                .mapToDouble(epoch -> epoch.seconds() - record.data().parts().train() / epoch.imagesPerSecond())
                 .sum();
         return Optional.of(
                 Math.max(0, beside) / images / record.training().history().size());
@@ -122,9 +118,10 @@ public final class RecordedRates {
                 .count();
         for (RunRecord record : records) {
             if (isOfNetwork(record, run)) {
-                value.apply(record).ifPresent(number -> byLikeness
-                        .computeIfAbsent(-likeness.applyAsInt(record), like -> new HashMap<>())
-                        .put(record, number));
+                value.apply(record)
+                        .ifPresent(number -> byLikeness
+                                .computeIfAbsent(-likeness.applyAsInt(record), like -> new HashMap<>())
+                                .put(record, number));
             }
         }
         return byLikeness.values().stream().findFirst().stream()
@@ -137,7 +134,8 @@ public final class RecordedRates {
                 && precision(record.settings()).equals(precision(run.settings()))
                 && run.variant().entrySet().stream()
                         .filter(axis -> networks.contains(axis.getValue()))
-                        .allMatch(axis -> axis.getValue().equals(record.variant().get(axis.getKey())));
+                        .allMatch(
+                                axis -> axis.getValue().equals(record.variant().get(axis.getKey())));
     }
 
     private static String precision(Map<String, Object> settings) {

@@ -26,7 +26,9 @@ record RunPrediction(double training, double validation, double beside, double e
                 Evaluations.parseAll(run.evaluations()).evaluations()) {
             int images = images(evaluation, forward);
             evaluations += rates.evaluation(run, evaluation.written(), images)
-                    .orElse(forward.secondsPerImage() * images * evaluation.task().passes());
+                    .orElse(forward.secondsPerImage()
+                            * images
+                            * evaluation.task().passes());
         }
         return new RunPrediction(
                 steps.seconds(),

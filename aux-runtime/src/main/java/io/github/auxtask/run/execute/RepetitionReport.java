@@ -1,6 +1,6 @@
 package io.github.auxtask.run.execute;
 
-import io.github.auxtask.provenance.RecordDifference;
+import io.github.auxtask.provenance.difference.RecordDifference;
 import io.github.auxtask.run.job.Events;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,8 @@ final class RepetitionReport {
      */
     void differences(List<RecordDifference> differences, int values, boolean weights) {
         if (!weights) {
-            events.info("the original's weights are not here, and its record has no digest of them: they are not compared");
+            events.info(
+                    "the original's weights are not here, and its record has no digest of them: they are not compared");
         }
         if (differences.isEmpty()) {
             events.info("all " + values + " values are equal: data, splits, losses, accuracies"

@@ -37,8 +37,8 @@ final class RunComposer {
     List<RunRecord.Member> members(List<NeededRun> needs) {
         return needs.stream()
                 .map(runs::planned)
-                .map(need -> new RunRecord.Member(
-                        need.id(), runs.weightsDigest(need).hex()))
+                .map(need ->
+                        new RunRecord.Member(need.id(), runs.weightsDigest(need).hex()))
                 .toList();
     }
 

@@ -203,11 +203,7 @@ final class RunEvaluator implements AutoCloseable {
     }
 
     private Evaluator evaluator(
-            RunMethod how,
-            Dataset dataset,
-            Map<String, float[]> weights,
-            EvaluationReads reads,
-            NDManager manager) {
+            RunMethod how, Dataset dataset, Map<String, float[]> weights, EvaluationReads reads, NDManager manager) {
         PlannedRun run = how.run();
         EvaluatedModel model = new EvaluatedModel(
                 Classifier.of(how, dataset),
@@ -243,10 +239,7 @@ final class RunEvaluator implements AutoCloseable {
     }
 
     private void keep(
-            PlannedRun run,
-            ParsedEvaluation evaluation,
-            EvaluationOutcome outcome,
-            List<EvaluationRecord.Read> reads) {
+            PlannedRun run, ParsedEvaluation evaluation, EvaluationOutcome outcome, List<EvaluationRecord.Read> reads) {
         ContentId id = evaluation.written().id(run.id());
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
         records.add(

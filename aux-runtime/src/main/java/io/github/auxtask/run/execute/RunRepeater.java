@@ -4,8 +4,8 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.provenance.RecordDifference;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.difference.RecordDifference;
 import io.github.auxtask.run.diagnose.Determinism;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.StoredValues;
@@ -98,8 +98,7 @@ public final class RunRepeater {
      *
      * @return false if there was nothing to compare with
      */
-    private boolean weights(
-            PlannedRun run, RunRecord original, RunFolder folder, List<RecordDifference> differences) {
+    private boolean weights(PlannedRun run, RunRecord original, RunFolder folder, List<RecordDifference> differences) {
         if (original.training().weights() != null) {
             // Among the results already.
             return true;
@@ -108,8 +107,7 @@ public final class RunRepeater {
         if (!records.isTrainedHere(run, original) || !Files.exists(stored.weights())) {
             return false;
         }
-        String first = TrainedModel.digest(
-                        stored, original.weightsDigest(), run.label(), records.trainCommand(run))
+        String first = TrainedModel.digest(stored, original.weightsDigest(), run.label(), records.trainCommand(run))
                 .hex();
         String second = folder.weightsDigest().hex();
         if (!first.equals(second)) {

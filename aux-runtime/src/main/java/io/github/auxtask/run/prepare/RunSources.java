@@ -39,7 +39,9 @@ public record RunSources(LoadedData data, Dataset dataset, int testImagesSeen, E
         Path file = data.file(name);
         if (Files.isRegularFile(file)) {
             reads.add(new EvaluationRecord.Read(
-                    EvaluationRecord.Read.FILE, shown(name), FileDigest.ofNamed(file).hex()));
+                    EvaluationRecord.Read.FILE,
+                    shown(name),
+                    FileDigest.ofNamed(file).hex()));
         }
         return file;
     }

@@ -52,13 +52,14 @@ public record UndefendedTwin(RunMethod how, RunFolder folder) {
      * @return which weights it has
      * @throws io.github.auxtask.core.BadInputException if they are not those of its record
      */
-    public EvaluationRecord.Read tell(
-            Evaluator evaluator, Dataset dataset, Function<PlannedRun, String> trainCommand) {
+    public EvaluationRecord.Read tell(Evaluator evaluator, Dataset dataset, Function<PlannedRun, String> trainCommand) {
         PlannedRun run = how.run();
         TrainedModel.Values read =
                 TrainedModel.read(folder, folder.recordedWeights(), run.label(), trainCommand.apply(run));
         evaluator.twin(Classifier.of(how, dataset), read.values());
         return new EvaluationRecord.Read(
-                EvaluationRecord.Read.TWIN, run.id().abbreviated(), read.digest().hex());
+                EvaluationRecord.Read.TWIN,
+                run.id().abbreviated(),
+                read.digest().hex());
     }
 }

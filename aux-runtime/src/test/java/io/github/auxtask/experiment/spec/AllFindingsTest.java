@@ -38,7 +38,9 @@ class AllFindingsTest {
                 .extracting(line -> line.replaceAll(".*the key '([a-z]+)' is missing.*", "$1"))
                 .containsExactlyElementsOf(keys);
         StringBuilder yaml = new StringBuilder("schema: 1\n");
-        message.lines().filter(line -> line.startsWith("    ")).forEach(line -> yaml.append(line.strip()).append('\n'));
+        message.lines()
+                .filter(line -> line.startsWith("    "))
+                .forEach(line -> yaml.append(line.strip()).append('\n'));
         Path file = folder.resolve("reproduction.yaml");
         Files.writeString(file, yaml);
         Reproduction suggested = ReproductionReader.read(file);
@@ -57,7 +59,8 @@ class AllFindingsTest {
 
     @Test
     void whatTheSchemaRefusesIsFoundInAllPartsOfTheFile() throws IOException {
-        assertThat(refusal(tiny(Map.of("year: 2020", "year: soon", "seeds: [1]", "seeds: one", "schema: 1", "schema: 1"))))
+        assertThat(refusal(
+                        tiny(Map.of("year: 2020", "year: soon", "seeds: [1]", "seeds: one", "schema: 1", "schema: 1"))))
                 .contains("'paper.year' is 'soon', but must be a year.")
                 .contains("'budgets.smoke.seeds' is 'one', but must be a list of different whole numbers.")
                 .contains("'budgets.other.seeds' is 'one'");
@@ -72,7 +75,8 @@ class AllFindingsTest {
                 exclude:
                   - {task: nonne}
                 """;
-        String wrong = tiny(Map.of("smoke: {evidence: false, seeds: [1]}", "smoke: {evidence: false, seeds: [1], settings: {epoch: 2}}"));
+        String wrong = tiny(Map.of(
+                "smoke: {evidence: false, seeds: [1]}", "smoke: {evidence: false, seeds: [1], settings: {epoch: 2}}"));
 
         assertThat(refusal(wrong + tables))
                 .contains("'trainig' is no axis of this file; did you mean 'training'?")

@@ -3,8 +3,8 @@ package io.github.auxtask.method.selfsupervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;

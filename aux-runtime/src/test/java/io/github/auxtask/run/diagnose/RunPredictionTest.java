@@ -22,9 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Predictions against what then happened: every committed run from its own speed of training and the other runs' records. */
 class RunPredictionTest {
+    /** Of all runs of a reproduction together, which is what a plan says. */
     private static final double TOLERANCE = 0.2;
 
-    /** Runs of a minute were recorded on a machine that others used, too. */
+    /** Of one of them: they were recorded on a machine that others used, too, so that equal work took up to 1.4 times as long. */
+    private static final double TOLERANCE_OF_ONE = 0.25;
+
+    /** And runs of a minute tell little. */
     private static final double SECONDS = 15;
 
     static List<Path> folders() {
@@ -37,13 +41,14 @@ class RunPredictionTest {
 
     @ParameterizedTest
     @MethodSource("folders")
-    void everyRecordedRunTookWhatIsPredictedWithinAFifth(Path folder) {
+    void whatWasRecordedTookWhatIsPredictedWithinAFifthAndEveryRunWithinAQuarter(Path folder) {
         Reproduction reproduction = Repository.reproduction(folder);
         List<RunRecord> records =
                 RunRecords.read(folder.resolve("runs").resolve("quick")).records();
         Plan plan = Plan.of(reproduction, new Selection("quick", null, null, null));
         Set<String> networks = Set.copyOf(Backbones.names());
-        int compared = 0;
+        double allPredicted = 0;
+        double allTook = 0;
         for (RunRecord record : records) {
             List<RunRecord> others = new ArrayList<>(records);
             others.remove(record);
@@ -64,19 +69,23 @@ class RunPredictionTest {
                     + record.evaluations().stream()
                             .mapToDouble(EvaluationRecord::seconds)
                             .sum();
+            allPredicted += predicted.trained() + predicted.evaluations();
+            allTook += took;
             assertThat(predicted.trained() + predicted.evaluations())
                     .as("%s: %s", run.label(), predicted)
-                    .isCloseTo(took, within(Math.max(SECONDS, TOLERANCE * took)));
-            compared++;
+                    .isCloseTo(took, within(Math.max(SECONDS, TOLERANCE_OF_ONE * took)));
         }
-        assertThat(compared).as("runs of %s that could be compared", folder.getFileName()).isPositive();
+        assertThat(allTook)
+                .as("runs of %s that could be compared", folder.getFileName())
+                .isPositive();
+        assertThat(allPredicted).isCloseTo(allTook, within(TOLERANCE * allTook));
     }
 
     /** All that was planned was made, and every evaluation has been made of another run, too. */
     private static boolean isWhole(PlannedRun run, RunRecord record) {
         return run.evaluations().stream()
-                .allMatch(planned -> record.evaluations().stream()
-                        .anyMatch(made -> made.id().equals(planned.id(run.id()))));
+                .allMatch(planned ->
+                        record.evaluations().stream().anyMatch(made -> made.id().equals(planned.id(run.id()))));
     }
 
     /** What a probe on the machine of the record would have found. */
@@ -91,7 +100,8 @@ class RunPredictionTest {
 
     @Test
     void validationAfterEachEpochIsMostOfATrainingOnOnePerCentOfTheImages() {
-        // Label representations, ResNet-32, category, 1 %: 200 epochs of 500 images and 5,000 of validation. 194 s of steps were
+        // Label representations, ResNet-32, category, 1 %: 200 epochs of 500 images and 5,000 of validation. 194 s of
+        // steps were
         // predicted, and it took nine minutes: examination of revision 70e3414.
         ProbeResult steps = new ProbeResult(194.0 / 200, 1, 200);
         double passes = 200 * 5_000;
@@ -104,8 +114,8 @@ class RunPredictionTest {
                 Repository.reproduction(folder),
                 new Selection("quick", null, "dataset=cifar10,encoder=resnet32,label=category,level=1", null));
 
-        RunPrediction predicted = RunPrediction.of(
-                plan.runs().get(0), steps, forward, new RecordedRates(List.of(), Set.of()));
+        RunPrediction predicted =
+                RunPrediction.of(plan.runs().get(0), steps, forward, new RecordedRates(List.of(), Set.of()));
 
         assertThat(predicted.trained()).isCloseTo(540, within(1.0));
         assertThat(predicted.validation()).isGreaterThan(predicted.training());

@@ -61,11 +61,13 @@ public final class OfficialImages implements CorruptedImages {
     @Override
     public ContentId digest() {
         StringBuilder lines = new StringBuilder("corrupted/1\n");
-        lines.append(FileDigest.ofNamed(folder.resolve(CorruptionArchive.LABELS))).append("  labels\n");
-        files.keySet().forEach(name -> lines.append(FileDigest.ofNamed(folder.resolve(CorruptionArchive.file(name))))
-                .append("  ")
-                .append(name)
-                .append('\n'));
+        lines.append(FileDigest.ofNamed(folder.resolve(CorruptionArchive.LABELS)))
+                .append("  labels\n");
+        files.keySet()
+                .forEach(name -> lines.append(FileDigest.ofNamed(folder.resolve(CorruptionArchive.file(name))))
+                        .append("  ")
+                        .append(name)
+                        .append('\n'));
         return ContentId.of(lines.toString());
     }
 

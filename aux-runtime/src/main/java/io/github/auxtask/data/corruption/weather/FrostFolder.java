@@ -64,7 +64,8 @@ public final class FrostFolder {
             return "drawn";
         }
         return FILES.stream()
-                .map(name -> FileDigest.ofNamed(home.resolve(NAME).resolve(name)).hex())
+                .map(name ->
+                        FileDigest.ofNamed(home.resolve(NAME).resolve(name)).hex())
                 .collect(Collectors.joining(" "));
     }
 
