@@ -6,6 +6,7 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
+import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.RealmVersion;
 import io.github.auxtask.maven.worker.WorkerPlaces;
@@ -142,12 +143,21 @@ abstract class AbstractAuxMojo extends AbstractMojo {
             return;
         }
         try {
+            CommandLineOptions.check(
+                    CommandLineOptions.of(execution.getMojoDescriptor().getPluginDescriptor()),
+                    session.getUserProperties());
+            checkOptions();
             work();
         } catch (BadInputException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw Told.asError(String.valueOf(e.getMessage()), e);
         } catch (RunFailedException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw Told.asFailure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Refuses values that no run could use, also where there is nothing to do. */
+    void checkOptions() {
+        SelectionOptions.parse(budget, seeds, only, precision);
     }
 
     /** What the goal does. */

@@ -1,6 +1,11 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerLauncher;
 import io.github.auxtask.maven.worker.WorkerPlaces;
@@ -8,9 +13,11 @@ import io.github.auxtask.maven.worker.WorkerRequest;
 import io.github.auxtask.maven.worker.WorkerSettings;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import io.github.auxtask.maven.worker.WorkerTurn;
+import io.github.auxtask.run.device.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that compute have in common: they start the worker, another JVM. */
 abstract class AbstractWorkerMojo extends AbstractAuxMojo {
+    private static final List<String> DETERMINISM = List.of("tested", "bitwise", "untested");
+    private static final int MOST_THREADS = 1024;
+    private static final long LONGEST_SECONDS = 365L * 24 * 3600;
+
     /**
      * Where to compute: {@code auto} (the GPU if there is one), {@code cpu} or {@code gpu} (an error if there is none).
      *
@@ -79,6 +90,26 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     @Nullable
     String jvmArgs;
 
+    @Override
+    final void checkOptions() {
+        super.checkOptions();
+        Flavor.parse(flavor);
+        DeviceChoice.parse(device);
+        if (!DETERMINISM.contains(determinism)) {
+            throw new BadInputException("-Daux.determinism is '" + determinism + "', but must be "
+                    + String.join(" or ", DETERMINISM) + ".");
+        }
+        within("aux.threads", threads, MOST_THREADS);
+        within("aux.timeout", timeout, LONGEST_SECONDS);
+    }
+
+    private static void within(String option, long value, long largest) {
+        if (value < 0 || value > largest) {
+            throw new BadInputException(
+                    "-D" + option + " is " + value + ", but must lie between 0 and " + largest + ".");
+        }
+    }
+
     /** Runs a command of the worker for a plan; another module's worker is waited for. */
     final WorkerSummary launch(String command, @Nullable Plan plan)
             throws MojoExecutionException, MojoFailureException {
@@ -97,9 +128,27 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                 timeout);
         WorkerTurn turn = takeTurn();
         try {
-            return launcher(places, folder).launch(command, request);
+            WorkerSummary summary = launcher(places, folder).launch(command, request);
+            requireAll(command, plan, summary);
+            return summary;
         } finally {
             turn.release();
+        }
+    }
+
+    /** Doing nothing is not success: every run that was planned is finished, skipped or failed, and the last ended earlier. */
+    private static void requireAll(String command, @Nullable Plan plan, WorkerSummary summary)
+            throws MojoExecutionException {
+        if (plan == null || !List.of("train", "attack").contains(command)) {
+            return;
+        }
+        List<String> missing = plan.selected().stream()
+                .filter(run -> !summary.isReported(run.id().hex()))
+                .map(PlannedRun::label)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new MojoExecutionException("The worker said nothing of " + Counted.of(missing.size(), "run") + ": "
+                    + String.join(", ", missing) + ". Run the same command again; it goes on from what is done.");
         }
     }
 
@@ -141,7 +190,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
             plan.write(file);
             return file;
         } catch (IOException e) {
-            throw new MojoExecutionException("The plan cannot be written to " + file + ": " + e.getMessage(), e);
+            throw Told.asError("The plan cannot be written to " + file + ": " + AtomicFile.reason(e) + ".", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
+import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
@@ -136,7 +137,7 @@ public final class ReportMojo extends AbstractMavenReport {
             report.templateProblems().forEach(problem -> getLog().error(problem + " The built-in one was used."));
             getLog().info("the report is " + new File(folder, getOutputName() + ".html"));
         } catch (BadInputException | RunFailedException e) {
-            throw new MavenReportException(e.getMessage(), e);
+            throw Told.asReportError(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.maven.log.Told;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +111,7 @@ public final class ReportsMojo extends AbstractMojo {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new MojoExecutionException("The folder " + reproductions + " cannot be read: " + e.getMessage(), e);
+            throw Told.asError("The folder " + reproductions + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }
     }
 

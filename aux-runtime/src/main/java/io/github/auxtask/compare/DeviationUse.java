@@ -33,9 +33,14 @@ public record DeviationUse(Deviation deviation, Map<Object, Integer> runs) {
     /** {@code paper} or {@code code}: whose reading a value of the switch is; {@code assumed} where both are silent. */
     public String reading(Object value) {
         if (deviation.isAssumption()) {
-            return same(value, deviation.use()) ? "assumed" : "another reading";
+            return same(value, deviation.use()) ? "assumed" : other(value);
         }
         return same(value, deviation.paper()) ? "paper" : same(value, deviation.code()) ? "code" : "neither";
+    }
+
+    private String other(Object value) {
+        boolean counts = deviation.either() && deviation.readings().contains(CanonicalJson.setting(value));
+        return counts ? "counts as well" : "another reading";
     }
 
     /** Whether the default, or any run, does not follow the paper where it says something. */

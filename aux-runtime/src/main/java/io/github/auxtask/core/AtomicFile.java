@@ -3,15 +3,22 @@ package io.github.auxtask.core;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes a file whole or not at all: a temporary file beside it, forced to the disk, then renamed over it. */
 public final class AtomicFile {
+    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f-]{36}\\.tmp");
+
     private AtomicFile() {}
 
     /** What goes into a file, for content too large to be held twice. */
@@ -57,6 +64,28 @@ public final class AtomicFile {
             discard(temporary, e);
             throw new RunFailedException("Cannot write " + name + ": " + reason(e) + ".", e);
         }
+    }
+
+    /**
+     * Deletes what writers left that were killed. A folder that cannot be listed, or is not there, is left alone.
+     *
+     * @param age how long a temporary file must have lain there, so that nobody writes it any more
+     */
+    public static void removeLeftovers(Path folder, Duration age) {
+        Instant before = Instant.now().minus(age);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, AtomicFile::isTemporary)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They only take room; what is wrong with the folder shows when it is used.
+        }
+    }
+
+    private static boolean isTemporary(Path file) {
+        return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** What the operating system said, without the path, which is nobody's business in a log that is passed on. */

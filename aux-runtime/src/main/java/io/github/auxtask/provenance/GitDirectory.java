@@ -1,5 +1,6 @@
 package io.github.auxtask.provenance;
 
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,7 +34,7 @@ final class GitDirectory {
             }
             if (Files.isRegularFile(git)) {
                 // a linked work tree or a submodule: the file names the real place
-                String line = Files.readString(git).strip();
+                String line = ReadLimit.RECORD.text(git).strip();
                 return line.startsWith(GITDIR) ? folder.resolve(line.substring(GITDIR.length())) : null;
             }
         }
@@ -41,18 +42,18 @@ final class GitDirectory {
     }
 
     private static @Nullable String head(Path git) throws IOException {
-        String head = Files.readString(git.resolve("HEAD")).strip();
+        String head = ReadLimit.RECORD.text(git.resolve("HEAD")).strip();
         if (!head.startsWith(REF)) {
             return valid(head);
         }
         String name = head.substring(REF.length());
         Path common = git.resolve("commondir");
         Path shared = Files.isRegularFile(common)
-                ? git.resolve(Files.readString(common).strip())
+                ? git.resolve(ReadLimit.RECORD.text(common).strip())
                 : git;
         for (Path place : new Path[] {git, shared}) {
             if (Files.isRegularFile(place.resolve(name))) {
-                return valid(Files.readString(place.resolve(name)).strip());
+                return valid(ReadLimit.RECORD.text(place.resolve(name)).strip());
             }
         }
         return packed(shared.resolve("packed-refs"), name);
@@ -62,7 +63,7 @@ final class GitDirectory {
         if (!Files.isRegularFile(refs)) {
             return null;
         }
-        for (String line : Files.readAllLines(refs)) {
+        for (String line : ReadLimit.RECORD.lines(refs)) {
             if (line.endsWith(" " + name)) {
                 return valid(line.substring(0, line.indexOf(' ')));
             }

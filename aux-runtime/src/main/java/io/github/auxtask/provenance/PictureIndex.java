@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public record PictureIndex(List<Picture> pictures) {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BadInputException(FILE + " is larger than " + LARGEST_FILE + " bytes.");
             }
-            return new PictureIndex(List.of(MAPPER.readValue(Files.readAllBytes(file), Picture[].class)));
+            return new PictureIndex(List.of(MAPPER.readValue(ReadLimit.DATA.bytes(file), Picture[].class)));
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof BadInputException cause) {
                 throw new BadInputException(FILE + ": " + cause.getMessage(), e);
@@ -119,7 +120,7 @@ public record PictureIndex(List<Picture> pictures) {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BadInputException(picture.file() + " is larger than " + LARGEST_FILE + " bytes.");
             }
-            return checked(picture, Files.readAllBytes(file));
+            return checked(picture, ReadLimit.DATA.bytes(file));
         } catch (IOException e) {
             throw new BadInputException(picture.file() + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }

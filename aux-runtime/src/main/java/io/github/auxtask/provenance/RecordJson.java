@@ -14,11 +14,11 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.IdentityJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ public final class RecordJson {
 
     static RunRecord read(Path json, String file) {
         try {
-            return parse(Files.readAllBytes(json), file);
+            return parse(ReadLimit.RECORD.bytes(json), file);
         } catch (IOException e) {
             throw new BadInputException(file + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }

@@ -6,10 +6,12 @@ import io.github.auxtask.core.ContentId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -46,6 +48,7 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<A
      */
     public record Attempt(String file, RunRecord record) {}
 
+    private static final String JSON = ".json";
     private static final int DEPTH = 3;
     private static final Pattern SHORT_ID = Pattern.compile("-([0-9a-f]{12})(-[0-9]+)?\\.json$");
 
@@ -133,22 +136,41 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<A
 
     private static List<String> files(Path runs, List<Problem> problems) {
         if (!Files.isDirectory(runs)) {
+            if (Files.exists(runs, LinkOption.NOFOLLOW_LINKS)) {
+                problems.add(new Problem(
+                        "",
+                        "'" + runs.getFileName() + "' is not a folder, so no record can be in it:" + " move it away."));
+            }
             return List.of();
         }
         try (Stream<Path> walk = Files.walk(runs, DEPTH)) {
-            return walk.filter(Files::isRegularFile)
-                    .map(path -> runs.relativize(path).toString().replace('\\', '/'))
+            return walk.map(path -> runs.relativize(path).toString().replace('\\', '/'))
                     .filter(name -> isAttempt(name)
                             || name.chars().filter(c -> c == '/').count() < 2)
-                    .filter(name -> name.endsWith(".json")
+                    .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(JSON)
                             && !name.substring(name.lastIndexOf('/') + 1).startsWith("."))
                     .sorted()
+                    .filter(name -> isReadable(runs, name, problems))
                     .toList();
         } catch (UncheckedIOException e) {
             return unreadable(Objects.requireNonNull(e.getCause()), problems);
         } catch (IOException e) {
             return unreadable(e, problems);
         }
+    }
+
+    /** What looks like a record and is none must not pass for a run that was never made. */
+    private static boolean isReadable(Path runs, String name, List<Problem> problems) {
+        Path file = runs.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            String what = Files.isDirectory(file) ? "is a folder" : "leads to no file";
+            problems.add(new Problem(name, name + " " + what + " and no record: move it away."));
+        } else if (!name.endsWith(JSON)) {
+            problems.add(new Problem(name, name + " is not read: give it the ending .json, or move it away."));
+        } else {
+            return true;
+        }
+        return false;
     }
 
     private static List<String> unreadable(IOException e, List<Problem> problems) {

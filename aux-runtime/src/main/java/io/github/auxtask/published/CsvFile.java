@@ -2,10 +2,11 @@ package io.github.auxtask.published;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.InvisibleText;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,6 @@ record CsvFile(List<String> header, List<Row> rows) {
         }
     }
 
-    private static final int LARGEST_FILE = 4 << 20;
     private static final int MOST_ROWS = 100_000;
     /** Without its own way to skip empty lines, which would hide where the next record begins. */
     private static final CSVFormat FORMAT =
@@ -64,6 +64,7 @@ record CsvFile(List<String> header, List<Row> rows) {
                 CSVRecord next = records.next();
                 if (next.size() > 1 || !next.get(0).isEmpty()) {
                     refuseBareQuotes(next, marked, file, line);
+                    refuseHidden(next, file, line);
                     if (header.isEmpty()) {
                         header = header(next, file, line);
                     } else if (rows.size() == MOST_ROWS) {
@@ -122,6 +123,13 @@ record CsvFile(List<String> header, List<Row> rows) {
         }
     }
 
+    private static void refuseHidden(CSVRecord fields, String file, int line) {
+        String hidden = InvisibleText.in(String.join("", fields));
+        if (!hidden.isEmpty()) {
+            throw bad(file, line, "holds " + hidden + ": delete it.");
+        }
+    }
+
     private static BadInputException bad(String file, int line, String what) {
         return new BadInputException(at(file, line) + what);
     }
@@ -132,10 +140,7 @@ record CsvFile(List<String> header, List<Row> rows) {
 
     private static String text(Path csv, String file) {
         try {
-            if (Files.size(csv) > LARGEST_FILE) {
-                throw new BadInputException(file + " is larger than " + LARGEST_FILE + " bytes.");
-            }
-            return Files.readString(csv);
+            return ReadLimit.TEXT.text(csv);
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + " does not exist.", e);
         } catch (CharacterCodingException e) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.ScopeType;
  * The worker's main. It computes in a JVM of its own, because libtorch cannot live in two class loaders and a native crash must
  * not take the build with it. The parent writes a request and reads events.
  *
- * <p>Exit codes: 0 all is well, 3 a run failed, 64 wrong command line, 65 bad input, 70 a defect of this software, 143 asked to
+ * <p>A command that came to its end says so with the event {@code done}, or the parent takes silence for a failure. Exit codes: 0 all is well, 3 a run failed, 64 wrong command line, 65 bad input, 70 a defect of this software, 143 asked to
  * stop; the message is an event too.
  */
 @Command(
@@ -128,7 +128,9 @@ public final class Worker {
     /** No failure leaves without a sentence, and none without its exit code. */
     private int guarded(Path request, ToIntFunction<Session> command) {
         try {
-            return command.applyAsInt(new Session(Request.read(request), events, stop));
+            int code = command.applyAsInt(new Session(Request.read(request), events, stop));
+            events.event("done").send();
+            return code;
         } catch (StoppedException | CancellationException e) {
             String why = Optional.ofNullable(stop.reason()).orElse("asked to");
             events.info("stopped, because " + why + "; the same command goes on from here");

@@ -1,11 +1,16 @@
 package io.github.auxtask.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +28,22 @@ class AtomicFileTest {
         try (Stream<Path> files = Files.list(folder.resolve("a b"))) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void whatKilledWritersLeftIsClearedAwayAndNothingElse() throws IOException {
+        Path left = Files.createFile(folder.resolve(".record.json." + UUID.randomUUID() + ".tmp"));
+        Path others = Files.createFile(folder.resolve(".notes.tmp"));
+
+        AtomicFile.removeLeftovers(folder, Duration.ofHours(1));
+        assertThat(left).exists();
+
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        AtomicFile.removeLeftovers(folder, Duration.ofHours(1));
+        assertThat(left).doesNotExist();
+        assertThat(others).exists();
+        assertThatCode(() -> AtomicFile.removeLeftovers(folder.resolve("none"), Duration.ZERO))
+                .doesNotThrowAnyException();
     }
 
     @Test

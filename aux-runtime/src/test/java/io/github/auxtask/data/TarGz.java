@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Builds gzipped tar archives in memory, bad ones too. */
 public final class TarGz {
@@ -31,9 +30,10 @@ public final class TarGz {
         return put(new TarArchiveEntry(name + "/"), new byte[0]);
     }
 
-    public TarGz link(String name, String target) {
-        TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
-        entry.setLinkName(target);
+    /** A link, a device or a pipe. */
+    public TarGz special(String name, byte kind) {
+        TarArchiveEntry entry = new TarArchiveEntry(name, kind);
+        entry.setLinkName("/etc");
         return put(entry, new byte[0]);
     }
 

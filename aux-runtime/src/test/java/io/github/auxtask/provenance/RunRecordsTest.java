@@ -111,6 +111,30 @@ class RunRecordsTest {
         assertThat(RunRecords.read(runs.resolve("quick")).attempts()).hasSize(1);
     }
 
+    @Test
+    void whatLooksLikeARecordAndIsNoneIsAProblem() throws IOException {
+        Files.createDirectories(runs.resolve("quick/folder.json"));
+        Files.createSymbolicLink(runs.resolve("quick/link.json"), runs.resolve("nowhere"));
+        SampleRecord.ofSeed(1).write(runs.resolve("quick/loud.JSON"));
+
+        assertThat(RunRecords.read(runs).records()).isEmpty();
+        assertThat(RunRecords.read(runs).problems())
+                .extracting(RunRecords.Problem::sentence)
+                .containsExactly(
+                        "quick/folder.json is a folder and no record: move it away.",
+                        "quick/link.json leads to no file and no record: move it away.",
+                        "quick/loud.JSON is not read: give it the ending .json, or move it away.");
+    }
+
+    @Test
+    void aFileInThePlaceOfTheFolderIsAProblem() throws IOException {
+        Path file = Files.writeString(runs.resolve("runs"), "");
+
+        assertThat(RunRecords.read(file).problems())
+                .extracting(RunRecords.Problem::sentence)
+                .containsExactly("'runs' is not a folder, so no record can be in it: move it away.");
+    }
+
     private void replace(String file, String part, String replacement) throws IOException {
         String json = Files.readString(runs.resolve(file));
         assertThat(json).contains(part);

@@ -57,12 +57,18 @@ class CsvFileTest {
     }
 
     @Test
+    void charactersThatNobodySeesAreRefused() {
+        refused("a\n1\n\u202e2\n", "t.csv, line 3: holds the invisible character U+202E: delete it.");
+    }
+
+    @Test
     void aFileThatIsMuchTooLargeIsRefused() throws IOException {
         Path large = folder.resolve("large.csv");
-        Files.write(large, new byte[(4 << 20) + 1]);
+        Files.write(large, new byte[(16 << 20) + 1]);
         assertThatThrownBy(() -> CsvFile.read(large, "large.csv"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("large.csv is larger than 4194304 bytes.");
+                .hasMessage(
+                        "large.csv cannot be read: it has 16,777,217 bytes, more than the 16 MB that are read of its kind.");
         String rows = "a\n" + "1\n".repeat(100_000);
         assertThat(CsvFile.parse(rows, "t.csv").rows()).hasSize(100_000);
         refused(rows + "1\n", "t.csv, line 100002: the file has more than 100000 lines below its header.");

@@ -4,6 +4,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.maven.classpath.ClassPath;
 import io.github.auxtask.maven.classpath.UserCode;
+import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerLauncher;
@@ -106,6 +107,6 @@ public final class Describer {
     }
 
     private MojoExecutionException unwritable(IOException e) {
-        return new MojoExecutionException("The folder " + folder + " cannot be used: " + AtomicFile.reason(e) + ".", e);
+        return Told.asError("The folder " + folder + " cannot be used: " + AtomicFile.reason(e) + ".", e);
     }
 }

@@ -2,6 +2,7 @@ package io.github.auxtask.maven.init;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.maven.log.Told;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -72,9 +73,9 @@ public final class InitMojo extends AbstractMojo {
             files.keySet().forEach(file -> getLog().info("made " + file));
             getLog().info("next: mvn verify aux:train aux:attack site -Daux.budget=smoke");
         } catch (BadInputException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw Told.asError(String.valueOf(e.getMessage()), e);
         } catch (RunFailedException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw Told.asFailure(String.valueOf(e.getMessage()), e);
         }
     }
 }

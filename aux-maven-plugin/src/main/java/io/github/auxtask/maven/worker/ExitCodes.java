@@ -37,7 +37,13 @@ public final class ExitCodes {
         }
         String error = summary.error();
         switch (exit.code()) {
-            case OK -> {}
+            case OK -> {
+                // The JVM may have answered an argument of its own, such as -version, and nothing was done.
+                if (!summary.isDone()) {
+                    throw new MojoExecutionException("The worker ended without a word of what it did (exit 0): look at"
+                            + " the lines above and at -Daux.jvmArgs.");
+                }
+            }
             case RunFailedException.EXIT_CODE -> throw new MojoFailureException(failed(summary));
             case USAGE, BadInputException.EXIT_CODE ->
                 throw new MojoExecutionException(

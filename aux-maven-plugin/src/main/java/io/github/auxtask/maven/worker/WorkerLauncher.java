@@ -1,6 +1,8 @@
 package io.github.auxtask.maven.worker;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.maven.classpath.ClassPath;
+import io.github.auxtask.maven.log.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +63,7 @@ public final class WorkerLauncher {
             ExitCodes.check(exit, summary, request.timeout(), folder);
             return summary;
         } catch (IOException e) {
-            throw new MojoExecutionException("The worker cannot be started: " + e.getMessage(), e);
+            throw Told.asError("The worker cannot be started: " + AtomicFile.reason(e) + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted; the worker was stopped. The same command goes on.", e);

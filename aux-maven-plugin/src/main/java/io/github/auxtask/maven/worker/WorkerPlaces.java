@@ -24,7 +24,9 @@ public record WorkerPlaces(Path store, @Nullable Path data, Path engine) {
                 .toAbsolutePath()
                 .normalize();
         String cache = environment.get("DJL_CACHE_DIR");
-        Path engine = cache == null || cache.isBlank() ? places.resolveSibling("engine") : Path.of(cache);
+        // Never beside the store: where many may write, anyone could leave a library to be loaded.
+        Path engine =
+                cache == null || cache.isBlank() ? home.resolve(".auxtask").resolve("engine") : Path.of(cache);
         return new WorkerPlaces(
                 places, data == null ? null : data.toAbsolutePath().normalize(), engine);
     }

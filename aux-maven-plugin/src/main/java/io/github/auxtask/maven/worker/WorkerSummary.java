@@ -2,7 +2,9 @@ package io.github.auxtask.maven.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
     private final List<WorkerEvent> findings = new ArrayList<>();
     private final List<JsonNode> extensions = new ArrayList<>();
     private final List<JsonNode> problems = new ArrayList<>();
+    private final Set<String> reported = new HashSet<>();
+    private boolean done;
     private int finished;
     private int skipped;
     private @Nullable String error;
@@ -21,8 +25,15 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
     @Override
     public synchronized void accept(WorkerEvent event) {
         switch (event.name()) {
-            case "run-finished" -> finished++;
-            case "run-skipped" -> skipped++;
+            case "done" -> done = true;
+            case "run-finished" -> {
+                reported.add(event.text("id"));
+                finished++;
+            }
+            case "run-skipped" -> {
+                reported.add(event.text("id"));
+                skipped++;
+            }
             case "run-failed" -> failures.add(event.text("label") + ": " + event.text("message"));
             case "probe" -> probes.add(event);
             case "probe-made" -> made.add(event);
@@ -32,6 +43,16 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
             case "error" -> error = event.text("message");
             default -> {}
         }
+    }
+
+    /** Whether the worker said that it came to the end of its command. */
+    public synchronized boolean isDone() {
+        return done;
+    }
+
+    /** Whether the worker said of this run, by its whole id, that it is finished or skipped. */
+    public synchronized boolean isReported(String id) {
+        return reported.contains(id);
     }
 
     /** Runs that were done now. */

@@ -15,8 +15,18 @@ class ExitCodesTest {
     private final WorkerSummary summary = new WorkerSummary();
 
     @Test
-    void zeroIsWell() {
+    void zeroIsWellOnceTheWorkerHasSaidThatItIsDone() {
+        event("{\"event\":\"done\"}");
+
         assertThatCode(() -> check(0)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void zeroWithoutAWordIsNoSuccess() {
+        assertThatThrownBy(() -> check(0))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("ended without a word")
+                .hasMessageContaining("-Daux.jvmArgs");
     }
 
     @Test

@@ -19,11 +19,11 @@ class WorkerPlacesTest {
     }
 
     @Test
-    void theEngineStandsBesideTheStoreUnlessTheEnvironmentSaysWhere() {
+    void theEngineStaysAtHomeWhereverTheStoreIsUnlessTheEnvironmentSaysWhere() {
         Path store = Path.of("a b", "store");
 
         assertThat(WorkerPlaces.of(store, null, HOME, Map.of()).engine())
-                .isEqualTo(Path.of("a b", "engine").toAbsolutePath());
+                .isEqualTo(HOME.resolve(".auxtask").resolve("engine"));
         assertThat(WorkerPlaces.of(store, null, HOME, Map.of("DJL_CACHE_DIR", "cache"))
                         .engine())
                 .isEqualTo(Path.of("cache"));

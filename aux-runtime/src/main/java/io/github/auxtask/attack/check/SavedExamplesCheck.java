@@ -11,6 +11,7 @@ import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.attack.threat.Space;
 import io.github.auxtask.attack.threat.ThreatModel;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class SavedExamplesCheck implements Check {
                 bytes.asFloatBuffer().put(values);
                 Files.write(file, bytes.array());
                 float[] again = new float[values.length];
-                ByteBuffer.wrap(Files.readAllBytes(file)).asFloatBuffer().get(again);
+                ByteBuffer.wrap(ReadLimit.DATA.bytes(file)).asFloatBuffer().get(again);
                 return again;
             } finally {
                 Files.delete(file);

@@ -57,9 +57,11 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
         List<Flaw> flaws = new ArrayList<>();
         Set<String> remarks = new LinkedHashSet<>();
         Set<ContentId> seen = new HashSet<>();
-        for (RecordPool.Candidate candidate : candidates) {
+        SeedChoice choice = SeedChoice.of(candidates.stream().filter(group::has).toList());
+        remarks.addAll(choice.remarks());
+        for (RecordPool.Candidate candidate : choice.counted()) {
             RunRecord run = candidate.run();
-            if (!group.has(candidate) || seen.contains(run.id())) {
+            if (seen.contains(run.id())) {
                 continue;
             }
             if (!run.training().completed()) {

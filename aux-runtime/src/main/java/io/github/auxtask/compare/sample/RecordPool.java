@@ -2,6 +2,8 @@ package io.github.auxtask.compare.sample;
 
 import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.RunCommand;
+import io.github.auxtask.core.NeededRun;
+import io.github.auxtask.experiment.plan.FreeReadings;
 import io.github.auxtask.experiment.plan.PaperNeeds;
 import io.github.auxtask.experiment.plan.PaperSettings;
 import io.github.auxtask.experiment.plan.Plan;
@@ -27,15 +29,18 @@ public final class RecordPool {
      *
      * @param flaw why it is neither the paper's run nor what its budget plans, or null
      * @param unlike why it is not the paper's run, or null if it is: its settings differ, or its budget is no evidence
+     * @param rank of several runs with one seed, those with the smallest number count, see {@link FreeReadings#rank}
+     * @param readings those that the paper leaves open and that are not the ones in use, in words: {@code precision bf16}
      */
     public record Candidate(
-            RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike) {}
+            RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike, int rank, String readings) {}
 
     private final Reproduction reproduction;
     private final List<Map<String, String>> variants;
     private final Map<String, Map<Map<String, String>, PlannedRun>> plans = new HashMap<>();
     private final Map<Map<String, String>, Map<String, Object>> paper = new HashMap<>();
     private final PaperNeeds needs;
+    private final FreeReadings free;
     private final BudgetOrder budgets;
     private final String largestBudget;
     private final List<Candidate> candidates;
@@ -44,6 +49,7 @@ public final class RecordPool {
         this.reproduction = reproduction;
         this.variants = reproduction.variants();
         this.needs = new PaperNeeds(reproduction);
+        this.free = new FreeReadings(reproduction);
         this.budgets = new BudgetOrder(reproduction, records);
         this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
@@ -62,7 +68,8 @@ public final class RecordPool {
 
     private Candidate candidate(RunRecord run) {
         Flaw unlike = unlike(run);
-        return new Candidate(run, flaw(run, unlike == null), unlike);
+        int rank = free.rank(run.settings());
+        return new Candidate(run, flaw(run, unlike == null), unlike, rank, rank == 0 ? "" : free.words(run.settings()));
     }
 
     /** Every record whose variant has these values. */
@@ -110,7 +117,7 @@ public final class RecordPool {
         if (paper || planned == null) {
             return null;
         }
-        String difference = SettingsDifference.of(planned.settings(), run.settings());
+        String difference = SettingsDifference.of(free.follow(planned.settings(), run.settings()), run.settings());
         return difference.isEmpty() ? null : new Flaw(ReasonCode.OTHER_SETTINGS, "other settings: " + difference);
     }
 
@@ -120,13 +127,19 @@ public final class RecordPool {
         }
         Map<String, Object> settings =
                 paper.computeIfAbsent(run.variant(), variant -> PaperSettings.of(reproduction, variant));
-        String difference = SettingsDifference.of(settings, run.settings());
+        String difference = SettingsDifference.of(free.follow(settings, run.settings()), run.settings());
         if (!difference.isEmpty()) {
             return new Flaw(ReasonCode.REDUCED_BUDGET, difference);
         }
-        return run.configuration().needs().equals(needs.of(run.variant(), run.seed()))
+        return startsFromThePapers(run)
                 ? null
                 : new Flaw(ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs");
+    }
+
+    private boolean startsFromThePapers(RunRecord run) {
+        List<NeededRun> from = run.configuration().needs();
+        return from.equals(needs.of(run.variant(), run.seed()))
+                || from.equals(needs.of(run.variant(), run.seed(), free.of(run.settings())));
     }
 
     /** As the budget says now; a budget that is no longer there is believed what it said when it was run. */

@@ -22,6 +22,9 @@ public record AllowedValues(
     /** All values of the type. */
     public static final AllowedValues ANY = new AllowedValues(List.of(), null, null, 0, List.of());
 
+    /** Networks compute in float32, where anything larger is infinite. */
+    private static final BigDecimal LARGEST = new BigDecimal("3.4e38");
+
     public AllowedValues {
         choices = List.copyOf(choices);
         keys = List.copyOf(keys);
@@ -53,7 +56,9 @@ public record AllowedValues(
 
     boolean inRange(Object number) {
         BigDecimal value = new BigDecimal(number.toString());
-        return (minimum == null || value.compareTo(minimum) >= 0) && (maximum == null || value.compareTo(maximum) <= 0);
+        return value.abs().compareTo(LARGEST) <= 0
+                && (minimum == null || value.compareTo(minimum) >= 0)
+                && (maximum == null || value.compareTo(maximum) <= 0);
     }
 
     /** For messages: {@code a list of 3 numbers, at least 0, at most 1}. */

@@ -24,6 +24,8 @@ public record SettingKey(
         boolean optional,
         AllowedValues allowed,
         String meaning) {
+    private static final int LONGEST_IN_MESSAGE = 120;
+
     /** What a setting's values are. */
     public enum Type {
         INTEGER("a whole number"),
@@ -183,9 +185,14 @@ public record SettingKey(
         return allowed.rule(type);
     }
 
+    /** A value in a message: a text in quotation marks, and nothing longer than a line. */
     public static String quoted(Object value) {
-        return value instanceof String
-                ? "'" + value + "'"
-                : value instanceof List ? CanonicalJson.text(value) : Objects.toString(value);
+        return value instanceof String text
+                ? "'" + shortened(text) + "'"
+                : shortened(value instanceof List ? CanonicalJson.text(value) : Objects.toString(value));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_IN_MESSAGE ? text : text.substring(0, LONGEST_IN_MESSAGE) + "...";
     }
 }

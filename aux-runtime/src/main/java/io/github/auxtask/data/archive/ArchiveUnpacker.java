@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,7 +73,7 @@ final class ArchiveUnpacker {
             requireFew(archive, ++entries);
             if (entry.isDirectory()) {
                 Files.createDirectories(path);
-            } else if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
+            } else if (isPlain(entry)) {
                 Files.createDirectories(path.getParent());
                 left -= copy(archive, tar, path, left);
             } else {
@@ -97,6 +98,16 @@ final class ArchiveUnpacker {
                 }
             }
         }
+    }
+
+    /** The library calls pipes and devices files. */
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return entry.isFile()
+                && !entry.isLink()
+                && !entry.isSymbolicLink()
+                && !entry.isFIFO()
+                && !entry.isBlockDevice()
+                && !entry.isCharacterDevice();
     }
 
     private void requireFew(Path archive, int entries) {
@@ -140,6 +151,11 @@ final class ArchiveUnpacker {
             if (maximumEntries <= FEW) {
                 out.force(true);
             }
+        } catch (FileAlreadyExistsException e) {
+            throw new BadInputException(
+                    String.valueOf(refused(archive, "holds '" + file.getFileName() + "' twice")
+                            .getMessage()),
+                    e);
         }
         return copied;
     }

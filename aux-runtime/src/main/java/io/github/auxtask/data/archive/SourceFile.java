@@ -2,6 +2,7 @@ package io.github.auxtask.data.archive;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +34,7 @@ public record SourceFile(String name, long bytes, @Nullable ContentId digest) {
             if (problem != null) {
                 throw altered(folder, problem);
             }
-            content = Files.readAllBytes(file);
+            content = ReadLimit.DATA.bytes(file);
         } catch (NoSuchFileException e) {
             throw altered(folder, "is missing");
         } catch (IOException e) {
@@ -68,7 +69,7 @@ public record SourceFile(String name, long bytes, @Nullable ContentId digest) {
             }
             boolean right = !thorough
                     || digest == null
-                    || ContentId.of(Files.readAllBytes(folder.resolve(name))).equals(digest);
+                    || ContentId.of(ReadLimit.DATA.bytes(folder.resolve(name))).equals(digest);
             return right ? null : name + " is not the published file (its SHA-256 differs)";
         } catch (NoSuchFileException e) {
             return name + " is missing";

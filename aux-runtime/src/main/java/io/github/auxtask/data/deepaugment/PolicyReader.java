@@ -1,6 +1,7 @@
 package io.github.auxtask.data.deepaugment;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.data.deepaugment.transform.PolicyTransforms;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class PolicyReader {
      */
     public static Policies read(Path file, String name) {
         try {
-            String text = Files.readString(file);
+            String text = ReadLimit.TEXT.text(file);
             return read(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text), name);
         } catch (NoSuchFileException e) {
             throw new BadInputException(

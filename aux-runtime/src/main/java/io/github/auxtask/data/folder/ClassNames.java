@@ -1,6 +1,7 @@
 package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class ClassNames {
     private static List<String> read(Path file) {
         try {
             List<String> names =
-                    Files.readAllLines(file).stream().map(String::strip).toList();
+                    ReadLimit.TEXT.lines(file).stream().map(String::strip).toList();
             if (names.contains("") || new HashSet<>(names).size() < names.size()) {
                 throw new BadInputException(
                         file + " has an empty line, or one name twice: name each class once, one per line.");

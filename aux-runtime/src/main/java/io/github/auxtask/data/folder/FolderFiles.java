@@ -2,6 +2,7 @@ package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ final class FolderFiles {
                 throw new BadInputException(file + " has more than " + MOST_BYTES
                         + " bytes, which is more than is read of an image: save it smaller, or remove it.");
             }
-            return Files.readAllBytes(file);
+            return ReadLimit.DATA.bytes(file);
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + " is no longer there: bring it back, or run mvn aux:data.", e);
         } catch (IOException e) {

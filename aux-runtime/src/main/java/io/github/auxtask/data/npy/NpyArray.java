@@ -1,9 +1,9 @@
 package io.github.auxtask.data.npy;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public final class NpyArray {
      */
     public static NpyArray read(Path file) {
         try {
-            return parse(file.toString(), Files.readAllBytes(file));
+            return parse(file.toString(), ReadLimit.DATA.bytes(file));
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + " is not there: put the file into this folder.", e);
         } catch (IOException e) {

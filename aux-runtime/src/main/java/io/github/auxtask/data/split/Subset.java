@@ -1,5 +1,6 @@
 package io.github.auxtask.data.split;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.image.ImageSet;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,6 +45,21 @@ public final class Subset {
                 .filter(i -> kept[i])
                 .map(i -> members[i])
                 .toArray();
+    }
+
+    /**
+     * As many members as a setting asks for, classes balanced as {@link #stratified} has them.
+     *
+     * @param setting the setting's name, for the message
+     * @param n its value; 0 for all members
+     * @throws BadInputException if there are fewer members: a record must not speak of images that were not there
+     */
+    public static int[] taken(ImageSet images, int[] members, String setting, int n) {
+        if (n > members.length) {
+            throw new BadInputException("Setting '" + setting + "' is " + n + ", but there are only " + members.length
+                    + " images to take from: give at most that many, or 0 for all.");
+        }
+        return n == 0 ? members : stratified(images, members, n);
     }
 
     private static int[] byRankThenPosition(int[] rank) {

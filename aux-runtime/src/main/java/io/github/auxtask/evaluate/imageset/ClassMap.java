@@ -2,6 +2,7 @@ package io.github.auxtask.evaluate.imageset;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.Suggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +104,7 @@ record ClassMap(Map<Integer, Integer> labels) {
                     + ": name the map of classes, from the folder of reproduction.yaml on (class-map).");
         }
         try {
-            return Files.readAllBytes(file);
+            return ReadLimit.TEXT.bytes(file);
         } catch (IOException e) {
             throw new BadInputException("Cannot read " + file + " (" + e + "): check the file and its permissions.", e);
         }

@@ -14,7 +14,7 @@ public final class PaperNeeds {
     private static final String PAPER = "paper";
 
     private final Reproduction reproduction;
-    private final Map<Long, Map<Map<String, String>, List<NeededRun>>> bySeed = new HashMap<>();
+    private final Map<List<Object>, Map<Map<String, String>, List<NeededRun>>> known = new HashMap<>();
 
     public PaperNeeds(Reproduction reproduction) {
         this.reproduction = reproduction;
@@ -22,19 +22,29 @@ public final class PaperNeeds {
 
     /** What a variant starts from, in the order of {@code reproduction.yaml}; empty for most. */
     public List<NeededRun> of(Map<String, String> variant, long seed) {
+        return of(variant, seed, Map.of());
+    }
+
+    /**
+     * What a variant starts from if all runs have these readings.
+     *
+     * @param readings setting to value, see {@link FreeReadings}; empty for those in use
+     */
+    public List<NeededRun> of(Map<String, String> variant, long seed, Map<String, Object> readings) {
         if (reproduction.needs().isEmpty()) {
             return List.of();
         }
-        return bySeed.computeIfAbsent(seed, this::planned).getOrDefault(variant, List.of());
+        return known.computeIfAbsent(List.of(seed, readings), key -> planned(seed, readings))
+                .getOrDefault(variant, List.of());
     }
 
-    /** What a budget would plan that changes nothing and leaves nothing out. */
-    private Map<Map<String, String>, List<NeededRun>> planned(long seed) {
+    /** What a budget would plan that changes nothing but these readings and leaves nothing out. */
+    private Map<Map<String, String>, List<NeededRun>> planned(long seed, Map<String, Object> readings) {
         Budget whole = new Budget(
                 PAPER,
                 true,
                 List.of(seed),
-                Map.of(),
+                readings,
                 VariantFilter.ALL,
                 reproduction.evaluations().stream().map(Evaluation::name).toList());
         Map<Map<String, String>, List<NeededRun>> needs = new HashMap<>();

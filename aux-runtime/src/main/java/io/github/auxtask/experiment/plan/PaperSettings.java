@@ -39,8 +39,10 @@ public final class PaperSettings {
                 .map(variant -> of(reproduction, variant))
                 .toList();
         List<String> changed = new ArrayList<>();
+        // with a reading that counts as well as the paper's own, its runs are the paper's all the same
+        Map<String, Object> free = new FreeReadings(reproduction).of(budget.settings());
         budget.settings().forEach((key, value) -> {
-            if (paper.stream().anyMatch(settings -> !value.equals(settings.get(key)))) {
+            if (!free.containsKey(key) && paper.stream().anyMatch(settings -> !value.equals(settings.get(key)))) {
                 changed.add(key);
             }
         });

@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +58,7 @@ final class PlanJson {
         String file = String.valueOf(json.getFileName());
         Stored stored;
         try {
-            byte[] bytes = Files.readAllBytes(json);
+            byte[] bytes = ReadLimit.RECORD.bytes(json);
             int schema = MAPPER.readTree(bytes).path("schema").asInt(SCHEMA);
             if (schema != SCHEMA) {
                 throw new BadInputException(file + " has schema " + schema + ", but this version reads " + SCHEMA

@@ -111,6 +111,10 @@ public final class ReproductionReader {
     }
 
     private static Deviation deviation(JsonNode node) {
+        return readings(node).withEither(node.path("either").asBoolean(false));
+    }
+
+    private static Deviation readings(JsonNode node) {
         if (!node.has("paper")) {
             return Deviation.assumption(
                     node.path("key").asText(),

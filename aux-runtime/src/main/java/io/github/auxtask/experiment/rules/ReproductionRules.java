@@ -45,11 +45,11 @@ final class ReproductionRules {
     void check() {
         Findings findings = new Findings(yaml.file());
         settings.addAll(reproduction.settings().keySet());
-        settings.add(PRECISION);
         for (int i = 0; i < reproduction.deviations().size(); i++) {
             int at = i;
             findings.attempt(() -> deviation(reproduction.deviations().get(at), index(at)));
         }
+        settings.add(PRECISION);
         findings.attempt(this::datasets);
         findings.attempt(this::evaluations);
         eachSetting(findings, reproduction.settings(), SETTINGS);
@@ -86,6 +86,18 @@ final class ReproductionRules {
             throw bad("paper and code agree about '" + key + "', so it is no deviation.", "deviations", at);
         }
         reading(deviation, deviation.use(), "deviations", at, "use");
+        if (deviation.either() && deviation.readings().size() < 2) {
+            throw bad(
+                    "'either' needs several readings of '" + key + "': name the ones that count as well in 'others'.",
+                    "deviations",
+                    at,
+                    "either");
+        }
+        if (key.equals(PRECISION)) {
+            for (Object reading : deviation.readings()) {
+                precision(reading, "deviations", at, "key");
+            }
+        }
     }
 
     private void datasets() {

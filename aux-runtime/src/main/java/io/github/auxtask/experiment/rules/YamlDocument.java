@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.InvisibleText;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,18 +138,14 @@ public final class YamlDocument {
         if (!KNOWN_TAGS.contains(node.getTag())) {
             throw bad(path, "the tag '" + node.getTag().getValue() + "' is not allowed.");
         }
-        if (++nodes > MOST_NODES || path.size() > DEEPEST) {
-            throw bad(
-                    path,
-                    "has more than " + MOST_NODES + " values or " + DEEPEST + " levels once its anchors are resolved.");
-        }
+        count(path);
         if (node instanceof MappingNode mapping) {
             return object(mapping, path);
         }
         if (node instanceof SequenceNode sequence) {
             return array(sequence, path);
         }
-        return scalar((ScalarNode) node);
+        return scalar((ScalarNode) node, path);
     }
 
     private ObjectNode object(MappingNode mapping, List<String> path) {
@@ -180,7 +177,17 @@ public final class YamlDocument {
         if (!(anchored instanceof MappingNode mapping)) {
             throw bad(path, "only a mapping can be merged with '<<'.");
         }
+        count(path);
         return object(mapping, path);
+    }
+
+    /** A few lines of anchors that hold one another can stand for more values than any memory has. */
+    private void count(List<String> path) {
+        if (++nodes > MOST_NODES || Math.max(path.size(), open.size()) > DEEPEST) {
+            throw bad(
+                    path,
+                    "has more than " + MOST_NODES + " values or " + DEEPEST + " levels once its anchors are resolved.");
+        }
     }
 
     /** An anchor within what it stands for would go on for ever. */
@@ -209,9 +216,13 @@ public final class YamlDocument {
         return array;
     }
 
-    private static JsonNode scalar(ScalarNode scalar) {
+    private JsonNode scalar(ScalarNode scalar, List<String> path) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         String text = scalar.getValue();
+        String hidden = InvisibleText.in(text);
+        if (!hidden.isEmpty()) {
+            throw bad(path, "holds " + hidden + ": delete it.");
+        }
         if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
             return json.textNode(text);
         }
@@ -226,7 +237,14 @@ public final class YamlDocument {
         }
         boolean number =
                 text.length() <= LONGEST_NUMBER && DECIMAL.matcher(text).matches();
-        return number ? new YamlNumber(text) : json.textNode(text);
+        return number ? finite(new YamlNumber(text), path) : json.textNode(text);
+    }
+
+    private YamlNumber finite(YamlNumber number, List<String> path) {
+        if (Double.isFinite(number.floatValue())) {
+            return number;
+        }
+        throw bad(path, "the number " + YamlNumber.written(number) + " is too large: float32 ends at 3.4e38.");
     }
 
     private static List<String> extended(List<String> path, String name) {
@@ -237,7 +255,7 @@ public final class YamlDocument {
 
     private static String text(Path yaml, String file) {
         try {
-            return Files.readString(yaml);
+            return ReadLimit.TEXT.text(yaml);
         } catch (NoSuchFileException e) {
             throw new BadInputException(
                     file + " does not exist in this folder: run Maven in the folder of a reproduction.", e);

@@ -1,5 +1,7 @@
 package io.github.auxtask.experiment.spec;
 
+import io.github.auxtask.core.CanonicalJson;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +13,10 @@ import java.util.List;
  * @param use the reading that is used unless a budget says otherwise; equals one of the two
  * @param why what differs, and why this reading is the default
  * @param others of an assumption: values that it could be as well
+ * @param either whether every listed reading counts as the paper's, so that runs with different ones fill a cell together
  */
-public record Deviation(String key, Object paper, Object code, Object use, String why, List<Object> others) {
+public record Deviation(
+        String key, Object paper, Object code, Object use, String why, List<Object> others, boolean either) {
     private static final String SILENT = "not said";
 
     public Deviation {
@@ -21,7 +25,7 @@ public record Deviation(String key, Object paper, Object code, Object use, Strin
 
     /** A place where they differ. */
     public Deviation(String key, Object paper, Object code, Object use, String why) {
-        this(key, paper, code, use, why, List.of());
+        this(key, paper, code, use, why, List.of(), false);
     }
 
     /**
@@ -30,7 +34,24 @@ public record Deviation(String key, Object paper, Object code, Object use, Strin
      * @param others values that it could be as well; none if it may be any
      */
     public static Deviation assumption(String key, Object use, List<Object> others, String why) {
-        return new Deviation(key, SILENT, SILENT, use, why, others);
+        return new Deviation(key, SILENT, SILENT, use, why, others, false);
+    }
+
+    /** The same, with every listed reading as good as the other. */
+    public Deviation withEither(boolean either) {
+        return new Deviation(key, paper, code, use, why, others, either);
+    }
+
+    /** The readings that are listed, the one in use first. */
+    public List<Object> readings() {
+        List<Object> readings = new ArrayList<>(List.of(CanonicalJson.setting(use)));
+        for (Object reading : isAssumption() ? others : List.of(paper, code)) {
+            Object normal = CanonicalJson.setting(reading);
+            if (!readings.contains(normal)) {
+                readings.add(normal);
+            }
+        }
+        return List.copyOf(readings);
     }
 
     /** Whether neither paper nor code says anything. */

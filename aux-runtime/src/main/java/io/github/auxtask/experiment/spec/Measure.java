@@ -11,4 +11,7 @@ package io.github.auxtask.experiment.spec;
 public record Measure(String metric, String unit, boolean facts) {
     /** The unit of accuracies unless something else is said. */
     public static final String PERCENT = "percent";
+
+    /** The unit of shares of 1. */
+    public static final String FRACTION = "fraction";
 }

@@ -135,7 +135,7 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
     /**
      * Reads the published numbers of a table.
      *
-     * @throws BadInputException with file, line and column if the file does not fit the grid; see {@link PublishedTable#read}
+     * @throws BadInputException with file, line and column if the file does not fit the grid, or a number its unit; see {@link PublishedTable#read}
      * @throws IllegalArgumentException if the table has none
      */
     public PublishedTable published(TableSpec table) {
@@ -147,10 +147,12 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
         table.columns()
                 .forEach((column, meaning) -> columns.add(
                         new PublishedColumn(column, meaning.axis(), meaning.values(), values(meaning.axis()))));
-        return PublishedTable.read(
+        PublishedTable published = PublishedTable.read(
                 directory.resolve(printed.file()),
                 printed.file(),
                 new PublishedLayout(columns, table.where(), printed.value(), printed.details(), printed.skip()));
+        PrintedRange.check(table, published);
+        return published;
     }
 
     /** What a table or claim may say about an axis, or {@code evaluation}; empty where it may say anything. */

@@ -76,6 +76,9 @@ public final class SafetensorsReader {
     }
 
     private static Map<String, String> metadata(JsonNode node) throws IOException {
+        if (!node.isMissingNode() && !node.isObject()) {
+            throw new IOException("its metadata is not a JSON object");
+        }
         Map<String, String> metadata = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!entry.getValue().isTextual()) {

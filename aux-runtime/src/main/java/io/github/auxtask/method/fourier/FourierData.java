@@ -33,8 +33,13 @@ final class FourierData {
                     + (kept < 1 ? "train" : "validate") + " on: use a share between 0 and 1, 0.95 as in the paper.");
         }
         Split split = Split.pythonSample(settings.integer(FourierKeys.SPLIT_SEED), images.count(), kept);
-        int[] train = reduced(images, split.train(), settings.integer(CommonSettings.TRAIN_IMAGES));
-        int[] validation = reduced(images, split.validation(), settings.integer(CommonSettings.VALIDATION_IMAGES));
+        int[] train = Subset.taken(
+                images, split.train(), CommonSettings.TRAIN_IMAGES, settings.integer(CommonSettings.TRAIN_IMAGES));
+        int[] validation = Subset.taken(
+                images,
+                split.validation(),
+                CommonSettings.VALIDATION_IMAGES,
+                settings.integer(CommonSettings.VALIDATION_IMAGES));
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
         digests.put("validation", Split.digest(validation).hex());
@@ -45,9 +50,5 @@ final class FourierData {
                 ImageExamples.of(images, train, standardisation).augmented(augmentation, seed),
                 settings.flag(FourierKeys.AUGMENT_VALIDATION) ? held.augmented(augmentation, seed) : held,
                 digests);
-    }
-
-    private static int[] reduced(ImageSet images, int[] members, int n) {
-        return n == 0 ? members : Subset.stratified(images, members, n);
     }
 }

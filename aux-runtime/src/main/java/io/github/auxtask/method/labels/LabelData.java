@@ -40,8 +40,12 @@ final class LabelData {
         if (level < PERCENT) {
             train = Subset.first(train, (int) (images.count() * level / PERCENT));
         }
-        train = reduced(images, train, settings.integer(CommonSettings.TRAIN_IMAGES));
-        int[] validation = reduced(images, split.validation(), settings.integer(CommonSettings.VALIDATION_IMAGES));
+        train = Subset.taken(images, train, CommonSettings.TRAIN_IMAGES, settings.integer(CommonSettings.TRAIN_IMAGES));
+        int[] validation = Subset.taken(
+                images,
+                split.validation(),
+                CommonSettings.VALIDATION_IMAGES,
+                settings.integer(CommonSettings.VALIDATION_IMAGES));
         requireEveryClass(dataset, train, level);
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());
@@ -52,10 +56,6 @@ final class LabelData {
                         .augmented(new CropAndFlip(PADDING, PadMode.parse("zero")), seed),
                 ImageExamples.of(images, validation, standardisation),
                 digests);
-    }
-
-    private static int[] reduced(ImageSet images, int[] members, int n) {
-        return n == 0 ? members : Subset.stratified(images, members, n);
     }
 
     private static void requireEveryClass(Dataset dataset, int[] train, double level) {

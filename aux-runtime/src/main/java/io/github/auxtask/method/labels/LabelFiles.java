@@ -2,6 +2,7 @@ package io.github.auxtask.method.labels;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.npy.NpyArray;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class LabelFiles {
 
     private static byte[] read(Path path) {
         try {
-            return Files.readAllBytes(path);
+            return ReadLimit.DATA.bytes(path);
         } catch (IOException e) {
             throw new BadInputException("Cannot read " + path + " (" + e + "): check the file and its permissions.", e);
         }

@@ -77,7 +77,7 @@ public final class PolicySearchMethod implements Method {
         }
         Split split = Split.numpyShuffle(settings.integer(PolicySearchKeys.SEED), images.count(), held);
         int most = settings.integer(CommonSettings.TRAIN_IMAGES);
-        int[] train = most == 0 ? split.train() : Subset.stratified(images, split.train(), most);
+        int[] train = Subset.taken(images, split.train(), CommonSettings.TRAIN_IMAGES, most);
         Standardisation standardisation = CommonSettings.standardisation(settings);
         PolicyApplier applier = new PolicyApplier(
                 policies, settings.constant(PolicySearchKeys.HUE, HueReading.class), images.shape(), standardisation);

@@ -37,7 +37,7 @@ final class SelfSupervisionData {
         int[] all = Subset.all(images.count());
         int[] rest = Arrays.copyOf(all, all.length - held);
         int count = settings.integer(CommonSettings.TRAIN_IMAGES);
-        int[] train = count == 0 ? rest : Subset.stratified(images, rest, count);
+        int[] train = Subset.taken(images, rest, CommonSettings.TRAIN_IMAGES, count);
         int[] watched = held == 0 ? Subset.first(train, STAND_IN) : Arrays.copyOfRange(all, rest.length, all.length);
         Map<String, String> digests = new LinkedHashMap<>();
         digests.put("train", Split.digest(train).hex());

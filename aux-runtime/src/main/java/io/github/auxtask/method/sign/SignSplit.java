@@ -59,7 +59,7 @@ record SignSplit(int held, int seed, int most, int watched) {
     /** Indices of the images that are trained on. */
     int[] train(ImageSet images) {
         int[] left = split(images).train();
-        return most == 0 ? left : Subset.stratified(images, left, most);
+        return Subset.taken(images, left, CommonSettings.TRAIN_IMAGES, most);
     }
 
     /**
@@ -69,6 +69,6 @@ record SignSplit(int held, int seed, int most, int watched) {
      */
     int[] watched(ImageSet images) {
         int[] all = held == 0 ? Subset.all(images.count()) : split(images).validation();
-        return watched == 0 ? all : Subset.stratified(images, all, watched);
+        return Subset.taken(images, all, CommonSettings.VALIDATION_IMAGES, watched);
     }
 }

@@ -3,6 +3,7 @@ package io.github.auxtask.report.model;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.IncompleteRun;
 import io.github.auxtask.compare.UnusedRun;
+import io.github.auxtask.experiment.plan.FreeReadings;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.EvaluationRecord;
@@ -25,12 +26,14 @@ final class RunViews {
 
     private final Reproduction reproduction;
     private final RunOrder order;
+    private final FreeReadings free;
     private final List<RunRecord> runs;
     private final List<RunRecords.Attempt> attempts;
 
     RunViews(Reproduction reproduction, RunOrder order, List<RunRecord> runs, List<RunRecords.Attempt> attempts) {
         this.reproduction = reproduction;
         this.order = order;
+        this.free = new FreeReadings(reproduction);
         this.runs = runs;
         this.attempts = attempts;
     }
@@ -43,6 +46,7 @@ final class RunViews {
         return new RunsView(
                 List.copyOf(reproduction.grid().keySet()),
                 evaluations,
+                free.keys(),
                 runs.stream().map(run -> row(run, evaluations)).toList(),
                 attempts.stream().map(this::attempt).toList());
     }
@@ -100,6 +104,9 @@ final class RunViews {
                         speed > 0 ? Quantity.significant(speed) : null,
                         WallTime.of(run.cost().wallSeconds()),
                         run.cost().wallSeconds()),
+                free.keys().stream()
+                        .map(key -> String.valueOf(run.settings().getOrDefault(key, "–")))
+                        .toList(),
                 run.command());
     }
 

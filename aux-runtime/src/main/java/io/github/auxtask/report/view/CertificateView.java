@@ -1,11 +1,11 @@
 package io.github.auxtask.report.view;
 
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,7 +65,8 @@ public record CertificateView(
     private static void add(List<Input> inputs, Path folder, String file) {
         try {
             inputs.add(new Input(
-                    file, ContentId.of(Files.readAllBytes(folder.resolve(file))).hex()));
+                    file,
+                    ContentId.of(ReadLimit.DATA.bytes(folder.resolve(file))).hex()));
         } catch (IOException e) {
             inputs.add(new Input(file, "cannot be read"));
         }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param axes the axes of the grid
  * @param evaluations names of the evaluations
+ * @param readings settings that the paper leaves open, any listed reading of which counts
  * @param rows by budget, variant and seed
  * @param attempts at these runs that do not count, in the same order
  */
-public record RunsView(List<String> axes, List<String> evaluations, List<Row> rows, List<Attempt> attempts) {
+public record RunsView(
+        List<String> axes, List<String> evaluations, List<String> readings, List<Row> rows, List<Attempt> attempts) {
     /**
      * A run.
      *
@@ -20,6 +22,7 @@ public record RunsView(List<String> axes, List<String> evaluations, List<Row> ro
      * @param file its record, relative to the reproduction's folder
      * @param variant its value on every axis
      * @param accuracies one per evaluation, in percent; null where it was not made
+     * @param readings of the settings that the paper leaves open, in the same order
      * @param command repeats it
      */
     public record Row(
@@ -31,6 +34,7 @@ public record RunsView(List<String> axes, List<String> evaluations, List<Row> ro
             @JsonUnwrapped Outcome outcome,
             List<@Nullable Quantity> accuracies,
             @JsonUnwrapped Time time,
+            List<String> readings,
             String command) {}
 
     /**

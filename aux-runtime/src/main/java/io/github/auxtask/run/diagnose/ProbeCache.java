@@ -6,6 +6,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.provenance.Provenance;
@@ -13,7 +14,6 @@ import io.github.auxtask.run.job.Request;
 import io.github.auxtask.run.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,7 +80,7 @@ final class ProbeCache {
 
     <T> Optional<T> find(ContentId key, Class<T> type) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file(key)), type));
+            return Optional.of(JSON.readValue(ReadLimit.RECORD.bytes(file(key)), type));
         } catch (IOException e) {
             return Optional.empty();
         }

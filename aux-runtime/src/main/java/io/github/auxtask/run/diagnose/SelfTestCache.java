@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class SelfTestCache {
 
     private static Optional<Tested> read(Path file) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), Tested.class));
+            return Optional.of(JSON.readValue(ReadLimit.RECORD.bytes(file), Tested.class));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.run.device.DeviceChoice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ public record Request(
     private static JsonNode parse(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            JsonNode root = JSON.readTree(ReadLimit.RECORD.bytes(file));
             if (root == null || !root.isObject()) {
                 throw new BadInputException("The request " + name + " is not a JSON object.");
             }

@@ -18,7 +18,6 @@ public final class TestExamples {
         ImageSet images = dataset.test();
         int[] members = Subset.all(images.count());
         int count = how.settings().integer(COUNT, 0);
-        return ImageExamples.of(
-                images, count == 0 ? members : Subset.stratified(images, members, count), how.standardisation(dataset));
+        return ImageExamples.of(images, Subset.taken(images, members, COUNT, count), how.standardisation(dataset));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.run.records;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
@@ -12,6 +13,7 @@ import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import java.util.Optional;
  * copied under the budget's own name.
  */
 public final class PlanRecords {
+    /** Nobody writes a record for that long. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
     private final Plan plan;
     private final RepeatCommand repeat;
     private final Path folder;
@@ -39,7 +44,9 @@ public final class PlanRecords {
 
     /** The records of the session's plan. */
     public static PlanRecords of(Session session, Plan plan, RunStore store) {
-        return new PlanRecords(plan, session.request().requiredReproduction(), store, session.events());
+        PlanRecords records = new PlanRecords(plan, session.request().requiredReproduction(), store, session.events());
+        AtomicFile.removeLeftovers(records.folder, ABANDONED);
+        return records;
     }
 
     /** The record of a run that was trained to its end, copied into the reproduction if only the store has it. */

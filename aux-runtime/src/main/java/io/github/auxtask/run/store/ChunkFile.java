@@ -1,6 +1,7 @@
 package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.evaluate.chunk.ChunkJournal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class ChunkFile implements ChunkJournal {
             return;
         }
         try {
-            ChunkFrames.Whole whole = ChunkFrames.read(Files.readAllBytes(file));
+            ChunkFrames.Whole whole = ChunkFrames.read(ReadLimit.DATA.bytes(file));
             String difference = whole.entries().isEmpty()
                     ? "cannot be read"
                     : header.differenceFrom(whole.entries().get(0));

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ record MadeManifest(List<ContentId> chunks) {
     /** Empty if there is none for this data, or it is damaged. */
     static Optional<MadeManifest> read(Path file, ContentId made, MadeLayout layout) {
         try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            JsonNode json = JSON.readTree(ReadLimit.RECORD.bytes(file));
             List<ContentId> chunks = new ArrayList<>();
             json.path("chunks").forEach(chunk -> chunks.add(new ContentId(chunk.asText())));
             MadeManifest manifest = new MadeManifest(chunks);

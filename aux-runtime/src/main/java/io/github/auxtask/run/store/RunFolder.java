@@ -12,6 +12,8 @@ import io.github.auxtask.train.checkpoint.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,9 +22,17 @@ import java.util.Optional;
  * @param path the folder, named by the run's id; it need not exist
  */
 public record RunFolder(Path path) {
-    /** Takes the right to work on the run; empty if another process has it. */
+    private static final String PREDICTIONS = "predictions";
+
+    /** Takes the right to work on the run, and clears away what a killed process left half written; empty if another process has it. */
     public Optional<RunLock> tryLock() {
-        return RunLock.tryTake(path.resolve("lock"));
+        Optional<RunLock> lock = RunLock.tryTake(path.resolve("lock"));
+        if (lock.isPresent()) {
+            for (Path folder : List.of(path, path.resolve(PREDICTIONS))) {
+                AtomicFile.removeLeftovers(folder, Duration.ZERO);
+            }
+        }
+        return lock;
     }
 
     /** Trained values, in safetensors. */
@@ -92,7 +102,7 @@ public record RunFolder(Path path) {
 
     /** One byte an image: the predicted class under an evaluation. */
     public Path predictions(ContentId evaluation) {
-        return path.resolve("predictions").resolve(evaluation.abbreviated() + ".u8");
+        return path.resolve(PREDICTIONS).resolve(evaluation.abbreviated() + ".u8");
     }
 
     /** What an evaluation that goes on has finished, until it is recorded. */

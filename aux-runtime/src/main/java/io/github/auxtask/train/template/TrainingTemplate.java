@@ -1,5 +1,6 @@
 package io.github.auxtask.train.template;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.state.NetworkState;
@@ -49,6 +50,7 @@ public final class TrainingTemplate {
     }
 
     private TrainingOutcome train() {
+        declaration.phases().forEach(this::requireWholeBatch);
         ProgramBuilder builder = Program.named("training");
         List<PhaseProgram> programs = new ArrayList<>();
         for (TrainingPhase phase : declaration.phases()) {
@@ -79,6 +81,14 @@ public final class TrainingTemplate {
                     place.checkpoints().keeping(declaration.keptEpochs(), network, place.listener()),
                     place.stopRequested()));
             return outcome(program.parameters(), network, result);
+        }
+    }
+
+    private void requireWholeBatch(TrainingPhase phase) {
+        int images = declaration.data().train().count();
+        if (phase.batch() > images) {
+            throw new BadInputException("Setting 'batch' is " + phase.batch() + ", but only " + images
+                    + " images are trained on: give at most that many.");
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +54,30 @@ class ArchiveUnpackerTest {
         assertThat(folder.resolve("deep/target")).isEmptyDirectory();
     }
 
-    @Test
-    void aLinkIsRefused() {
-        assertThatThrownBy(() -> unpack(new TarGz().link("set", "/etc").bytes()))
+    @ParameterizedTest
+    @ValueSource(
+            bytes = {
+                TarConstants.LF_LINK,
+                TarConstants.LF_SYMLINK,
+                TarConstants.LF_CHR,
+                TarConstants.LF_BLK,
+                TarConstants.LF_FIFO
+            })
+    void whatIsNeitherAPlainFileNorAFolderIsRefused(byte kind) {
+        assertThatThrownBy(() -> unpack(new TarGz().special("set", kind).bytes()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("neither a plain file nor a folder");
+    }
+
+    @Test
+    void anEntryThatIsThereTwiceIsRefused() {
+        assertThatThrownBy(() -> unpack(new TarGz()
+                        .file("set/a", CONTENT)
+                        .file("set/a", CONTENT)
+                        .bytes()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("holds 'a' twice")
+                .hasMessageContaining("delete it");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.auxtask.data.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.image.ImageShape;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,17 @@ class SubsetTest {
     void stratifiedTakesAsManyOfEveryClassInTheMembersOrder() {
         assertThat(Subset.stratified(IMAGES, Subset.all(10), 6)).containsExactly(0, 1, 4, 5, 7, 8);
         assertThat(Subset.stratified(IMAGES, new int[] {9, 8, 7, 6, 5, 0}, 3)).containsExactly(9, 8, 6);
+    }
+
+    @Test
+    void aSettingTakesAllOrAtMostWhatIsThere() {
+        assertThat(Subset.taken(IMAGES, Subset.all(10), "data.test", 0)).hasSize(10);
+        assertThat(Subset.taken(IMAGES, Subset.all(10), "data.test", 6)).containsExactly(0, 1, 4, 5, 7, 8);
+        assertThatThrownBy(() -> Subset.taken(IMAGES, Subset.all(10), "data.test", 11))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "Setting 'data.test' is 11, but there are only 10 images to take from: give at most that many,"
+                                + " or 0 for all.");
     }
 
     @Test

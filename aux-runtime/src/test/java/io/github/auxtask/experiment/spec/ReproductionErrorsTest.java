@@ -79,7 +79,12 @@ class ReproductionErrorsTest {
                 10,
                 "'settings.epochs' is null, but must be a text, a number, true or false, a list of them or of maps, or"
                         + " a map of settings.");
-        refused("seeds: [1, 2]", "seeds: [1, x]", 17, "'budgets.quick.seeds.1' is 'x', but must be a whole number.");
+        refused(
+                "seeds: [1, 2]",
+                "seeds: [1, x]",
+                17,
+                "'budgets.quick.seeds.1' is 'x', but must be a whole number from -9007199254740991 to"
+                        + " 9007199254740991.");
         refused(
                 "seeds: [1, 2]",
                 "seeds: [1, 1]",
@@ -95,7 +100,8 @@ class ReproductionErrorsTest {
                 "delta: 0.5",
                 "delta: 0",
                 35,
-                "'tables.0.tolerance.delta' is 0, but must be a number above 0, in the unit " + "of the table.");
+                "'tables.0.tolerance.delta' is 0, but must be a number above 0, at most 1e15, in the"
+                        + " unit of the table.");
         refused(
                 "published/table-1.csv",
                 "../secret.csv",
@@ -202,6 +208,43 @@ class ReproductionErrorsTest {
                     "what begins here contains itself; take its own anchor out of it.");
         }
         refused("name: tiny", "? [a]\n: tiny", 2, "a key below '' is not a text.");
+    }
+
+    @Test
+    void numbersBeyondWhatCanBeComputedAreRefusedWhereverTheyStand() {
+        refused(
+                "[1, 2]",
+                "[9223372036854775808]",
+                17,
+                "'budgets.quick.seeds.0' is 9223372036854775808, but must be a whole"
+                        + " number from -9007199254740991 to 9007199254740991.");
+        refused("lambda: 0.01", "lambda: 1e999", 11, "the number 1e999 is too large: float32 ends at 3.4e38.");
+        refused("lambda: 0.01", "lambda: -1e39", 11, "the number -1e39 is too large: float32 ends at 3.4e38.");
+        refused(
+                "delta: 0.5",
+                "delta: 1e16",
+                35,
+                "'tables.0.tolerance.delta' is 1E+16, but must be a number above 0, at"
+                        + " most 1e15, in the unit of the table.");
+    }
+
+    @Test
+    void charactersThatNobodySeesAreRefused() {
+        refused("title: T,", "title: \"T\\u202Egnp\",", 3, "holds the invisible character U+202E: delete it.");
+    }
+
+    @Test
+    void anchorsMustNotStandForMoreThanAnyoneWrites() {
+        StringBuilder deep = new StringBuilder("a0: &a0 {}\n");
+        for (int i = 1; i <= 16; i++) {
+            String merges = ("<<: *a" + (i - 1) + ", ").repeat(3);
+            deep.append("a" + i + ": &a" + i + " {" + merges + "}\n");
+        }
+        refused(
+                "schema: 1\n",
+                deep + "schema: 1\n",
+                11,
+                "has more than 100000 values or 20 levels once its anchors are" + " resolved.");
     }
 
     @Test

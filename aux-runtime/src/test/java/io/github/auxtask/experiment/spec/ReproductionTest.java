@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReproductionTest {
     @TempDir
@@ -84,6 +86,22 @@ class ReproductionTest {
                 .hasMessage(
                         "published/table-1.csv, line 2: column 'test': 'pgd' is not a value of the axis 'evaluation'; "
                                 + "known: clean, fgsm.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"150", "-5", "1e999", "100.01"})
+    void aPrintedNumberOutsideItsUnitIsRefused(String number) throws IOException {
+        Reproduction tiny = YamlText.read(folder, YamlText.VALID);
+        Files.createDirectories(folder.resolve("published"));
+        Files.writeString(
+                folder.resolve("published/table-1.csv"),
+                "architecture,task,test,value\nResNet,ft,fgsm," + number + "\n");
+
+        assertThatThrownBy(() -> tiny.published(tiny.tables().get(0)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "published/table-1.csv, line 2: the number " + number
+                                + " of table 'table-1' lies outside 0 to 100, in percent: correct it, or give the table another unit.");
     }
 
     @Test

@@ -119,6 +119,7 @@ class SafetensorsFileTest {
         String deep = "{\"w\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(16) + "0],\"data_offsets\":[0,0]}}";
         refused(header(deep, deep.length()), "tensor w has 17 dimensions");
         refused(header("{} {}", 5), "not JSON");
+        refused(header("{\"__metadata__\":[]}", 19), "its metadata is not a JSON object");
         String nested = "[".repeat(5000);
         refused(header(nested, nested.length()), "not JSON");
     }

@@ -114,6 +114,7 @@ class JsonFormTest {
                         "imagesPerSecond",
                         "wallTime",
                         "seconds",
+                        "readings",
                         "command");
         assertThat(names(report.at("/checks/rows/0")))
                 .containsExactly(

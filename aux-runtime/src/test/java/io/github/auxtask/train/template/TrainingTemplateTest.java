@@ -261,6 +261,14 @@ class TrainingTemplateTest {
         assertThat(folder.resolve("refused")).doesNotExist();
     }
 
+    @Test
+    void aBatchLargerThanTheDataIsRefused() {
+        Settings settings = Settings.of(Map.of("batch", 10_000, "epochs", 1)).validate(PhaseKeys.all());
+        refused(
+                TrainingDeclaration.of(data(), NETWORK).phases(PhaseSettings.read(settings, InputSpec.raw(3, 8, 8))),
+                "Setting 'batch' is 10000, but only " + IMAGES + " images are trained on");
+    }
+
     private void refused(TrainingDeclaration declaration, String message) {
         assertThatThrownBy(() -> train(declaration, "refused", TrainingListener.NONE, 0))
                 .isInstanceOf(BadInputException.class)

@@ -2,6 +2,7 @@ package io.github.auxtask.method.labels.audio;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ public final class CommandSynthesiser implements SpeechSynthesiser {
     }
 
     private AudioClip read(Path wav, String text) throws IOException {
-        return WavFile.decode(Files.readAllBytes(wav), "What " + command.program() + " wrote for '" + text + "'");
+        return WavFile.decode(ReadLimit.DATA.bytes(wav), "What " + command.program() + " wrote for '" + text + "'");
     }
 
     private void run(List<String> arguments, Path said, String text) throws IOException {
@@ -109,7 +110,7 @@ public final class CommandSynthesiser implements SpeechSynthesiser {
 
     private static String firstLine(Path said) {
         try {
-            String text = Files.readString(said, StandardCharsets.ISO_8859_1).strip();
+            String text = ReadLimit.DATA.text(said, StandardCharsets.ISO_8859_1).strip();
             return text.isEmpty()
                     ? ""
                     : ", " + text.lines().findFirst().orElse("").strip();

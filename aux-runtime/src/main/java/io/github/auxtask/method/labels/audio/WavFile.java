@@ -2,11 +2,11 @@ package io.github.auxtask.method.labels.audio;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** WAV files of one channel in 16-bit PCM: RIFF chunks {@code fmt } and {@code data}, little endian; other chunks are skipped. */
@@ -42,7 +42,7 @@ public final class WavFile {
      */
     public static AudioClip read(Path file) {
         try {
-            return decode(Files.readAllBytes(file), name(file));
+            return decode(ReadLimit.DATA.bytes(file), name(file));
         } catch (IOException e) {
             throw new BadInputException(name(file) + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }
