@@ -64,8 +64,21 @@ public record RunRecord(
         }
     }
 
-    /** The method that trained it. */
-    public record Method(String name, int version) {}
+    /**
+     * The method that trained it.
+     *
+     * @param code SHA-256 of its classes without what only debuggers read; {@code null} and absent in records that were written before
+     *     this was kept. No part of the id
+     */
+    public record Method(
+            String name,
+            int version,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String code) {
+        /** A method of which the code is not known. */
+        public Method(String name, int version) {
+            this(name, version, null);
+        }
+    }
 
     /**
      * How training went.

@@ -19,6 +19,7 @@ import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.job.EvaluationEvents;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.EvaluationReads;
 import io.github.auxtask.run.prepare.LoadedData;
@@ -47,6 +48,7 @@ final class RunEvaluator implements AutoCloseable {
     private final LoadedData data;
     private final Computer computer;
     private final RecordProvenance surroundings;
+    private final MethodCheck method;
     private final TrainedRuns runs;
 
     /** Starts the engine. */
@@ -57,8 +59,9 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
+        this.method = new MethodCheck(session.events());
         this.runs =
-                new TrainedRuns(records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
+                new TrainedRuns(records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand, method));
     }
 
     /**
@@ -149,6 +152,7 @@ final class RunEvaluator implements AutoCloseable {
                     "The store has no weights of the training that the record is of: train it here with "
                             + records.trainCommand(run) + ".");
         }
+        method.require(how, record, records.trainCommand(run));
         TrainedModel.Values trained = weights(how, record);
         Map<String, float[]> weights = trained.values();
         EvaluationReads reads = new EvaluationReads(trained.digest(), dataset);

@@ -8,6 +8,7 @@ import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.difference.RecordDifference;
 import io.github.auxtask.run.diagnose.Determinism;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.StoredValues;
 import io.github.auxtask.run.prepare.TrainedModel;
 import io.github.auxtask.run.prepare.TrainedRuns;
@@ -84,7 +85,7 @@ public final class RunRepeater {
         RunLock lock = folder.tryLock()
                 .orElseThrow(() -> new BadInputException(
                         "Another worker is repeating this run on the same store: wait until it has finished."));
-        TrainedRuns runs = new TrainedRuns(plan, session.dataAccess(), new StoredValues(store, records::trainCommand));
+        TrainedRuns runs = new TrainedRuns(plan, session.dataAccess(), new StoredValues(store, records::trainCommand, new MethodCheck(session.events())));
         try (RunTrainer training = new RunTrainer(session, store, records, runs)) {
             training.prepare(List.of(run));
             return training.repeat(run, folder);

@@ -9,6 +9,7 @@ import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.CostMeter;
+import io.github.auxtask.run.prepare.MethodCode;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.train.EpochRecord;
@@ -32,6 +33,7 @@ public final class RecordBuilder {
     private final int testImages;
     private final Standardisation standardisation;
     private final Provenance provenance;
+    private final String code;
 
     /**
      * A builder for one run.
@@ -45,6 +47,7 @@ public final class RecordBuilder {
         this.standardisation = how.standardisation(dataset);
         this.testImages = TestExamples.of(how, dataset).count();
         this.provenance = provenance;
+        this.code = MethodCode.of(how);
     }
 
     /**
@@ -149,7 +152,7 @@ public final class RecordBuilder {
                 run.id(),
                 new RunRecord.Purpose(plan.reproduction(), plan.budget(), plan.evidence(), records.command(run)),
                 new RunRecord.Configuration(
-                        new RunRecord.Method(run.method().name(), run.method().version()),
+                        new RunRecord.Method(run.method().name(), run.method().version(), code),
                         run.variant(),
                         run.seed(),
                         run.settings(),

@@ -61,7 +61,7 @@ class AllFindingsTest {
     void whatTheSchemaRefusesIsFoundInAllPartsOfTheFile() throws IOException {
         assertThat(refusal(
                         tiny(Map.of("year: 2020", "year: soon", "seeds: [1]", "seeds: one", "schema: 1", "schema: 1"))))
-                .contains("'paper.year' is 'soon', but must be a year.")
+                .contains("'paper.year' is 'soon', but must be a year from 1900 to 2200.")
                 .contains("'budgets.smoke.seeds' is 'one', but must be a list of different whole numbers.")
                 .contains("'budgets.other.seeds' is 'one'");
     }

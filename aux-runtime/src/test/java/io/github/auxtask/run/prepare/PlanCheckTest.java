@@ -100,7 +100,7 @@ final class PlanCheckTest {
             JsonNode event = new ObjectMapper().readTree(line.substring(Events.PREFIX.length()));
             if (event.path("event").asText().equals("extension")) {
                 methods.add(CatalogueJson.read(event));
-            } else {
+            } else if (event.path("event").asText().equals("problem")) {
                 problems.add(event.toString());
             }
         }
