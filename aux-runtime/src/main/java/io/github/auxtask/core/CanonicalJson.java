@@ -23,6 +23,7 @@ public final class CanonicalJson {
     private static final int PLAIN_BELOW = 21;
     private static final int PLAIN_ABOVE = -7;
     private static final int DOUBLE_DIGITS = 17;
+    private static final int UNIQUE_DIGITS = 15;
 
     private CanonicalJson() {}
 
@@ -222,6 +223,11 @@ public final class CanonicalJson {
     private static BigDecimal shortest(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("JSON has no form for " + value);
+        }
+        BigDecimal printed = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (printed.precision() <= UNIQUE_DIGITS && Math.abs(value) >= Double.MIN_NORMAL) {
+            // Two decimals of so few digits never read back as the same double, so no other one can be shorter.
+            return printed;
         }
         BigDecimal exact = new BigDecimal(value);
         for (int digits = 1; digits < DOUBLE_DIGITS; digits++) {

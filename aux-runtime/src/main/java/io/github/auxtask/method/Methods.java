@@ -3,11 +3,16 @@ package io.github.auxtask.method;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.registry.Origin;
 import io.github.auxtask.core.registry.Registry;
+import io.github.auxtask.core.settings.SettingKey;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All methods on the class path: those of this project and those of other jars. */
 public final class Methods {
+    private static final Map<Method, List<SettingKey>> SETTINGS = new ConcurrentHashMap<>();
+
     private static @Nullable Registry<Method> registry;
 
     private Methods() {}
@@ -49,5 +54,10 @@ public final class Methods {
                     + " (method.version in reproduction.yaml).");
         }
         return method;
+    }
+
+    /** The settings of a method, asked for once: they are put together anew each time, and a plan of ten thousand runs asks as often. */
+    public static List<SettingKey> settings(Method method) {
+        return SETTINGS.computeIfAbsent(method, asked -> List.copyOf(asked.settings()));
     }
 }

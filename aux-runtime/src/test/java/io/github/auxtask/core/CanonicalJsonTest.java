@@ -53,6 +53,17 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void aDecimalOfUpToFifteenDigitsIsTheSameTextAsADouble() {
+        RandomStream random = RandomStream.of(1, "decimals");
+        for (int i = 0; i < 20_000; i++) {
+            int digits = 1 + i % 15;
+            long unscaled = (long) (random.nextDouble() * Math.pow(10, digits));
+            BigDecimal decimal = BigDecimal.valueOf(unscaled, i % 60 - 20);
+            assertThat(CanonicalJson.of(decimal.doubleValue())).isEqualTo(CanonicalJson.of(decimal));
+        }
+    }
+
+    @Test
     void textsAreEscapedAsTheStandardSays() {
         assertThat(CanonicalJson.of("\u20ac$\u000F\nA'B\"\\\\\"/"))
                 .isEqualTo("\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");

@@ -45,6 +45,7 @@ final class ProjectTemplates {
         templates.put("README.md", "README.md.ftl");
         templates.put(".gitignore", "gitignore.ftl");
         templates.put("reproduction.yaml", "reproduction.yaml.ftl");
+        templates.put(".mvn/jvm.config", "jvm.config.ftl");
         templates.put("published/table-1.csv", "table-1.csv.ftl");
         String main = "src/main/java/" + names.packageFolder() + "/";
         templates.put(main + names.className() + ".java", "Method.java.ftl");

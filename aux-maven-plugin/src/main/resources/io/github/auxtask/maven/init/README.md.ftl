@@ -23,6 +23,7 @@ The report is `target/site/reproduction.html`: what was measured, beside what th
 | `published/table-1.csv` | what the paper printed, as printed; these numbers are made up, put yours in their place |
 | `src/main/java` | the method `[=className]` and its loss `Poly1Loss`; `META-INF/services` names the method, so that it is found |
 | `src/test/java` | the loss against its formula |
+| `.mvn/jvm.config` | makes Maven itself start in half the time; training runs in a process of its own and does not read it |
 | `runs/` | one small JSON record for each run, meant for git |
 
 The paper, its numbers and the claim are placeholders. Poly-1 itself is real: Leng et al., *PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions*, ICLR 2022.

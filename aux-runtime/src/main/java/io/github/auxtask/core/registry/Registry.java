@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * @param <T> the kind
  */
 public final class Registry<T extends Extension> {
+    /** The class path does not change, and reading every jar anew for each of ten thousand runs would take longer than all else. */
+    private static final Map<Class<?>, List<?>> FOUND = new ConcurrentHashMap<>();
+
     private final String word;
     private final String key;
     private final Map<String, T> byName;
@@ -36,9 +40,11 @@ public final class Registry<T extends Extension> {
      * @throws BadInputException if a jar names a class that cannot be used, or two have the same name
      */
     public static <T extends Extension> Registry<T> of(Class<T> kind, String word, String key) {
-        List<T> found = new ArrayList<>();
+        List<T> found;
         try {
-            ServiceLoader.load(kind, Registry.class.getClassLoader()).forEach(found::add);
+            found = FOUND.computeIfAbsent(kind, Registry::load).stream()
+                    .map(kind::cast)
+                    .toList();
         } catch (ServiceConfigurationError | LinkageError e) {
             throw new BadInputException(
                     "A " + word + " on the class path cannot be used: " + e.getMessage()
@@ -64,6 +70,12 @@ public final class Registry<T extends Extension> {
             }
         }
         return new Registry<>(word, key, byName);
+    }
+
+    private static List<?> load(Class<?> kind) {
+        List<Object> found = new ArrayList<>();
+        ServiceLoader.load(kind, Registry.class.getClassLoader()).forEach(found::add);
+        return List.copyOf(found);
     }
 
     /** All of them, in the order of the class path and of the files that name them. */

@@ -57,16 +57,9 @@ public final class Settings {
      * @throws BadInputException for an unknown key (with the nearest known one), or a value that is not allowed
      */
     public Settings check(Collection<SettingKey> keys) {
-        Map<String, SettingKey> known =
-                new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+        Map<String, SettingKey> known = byName(keys);
         Map<String, Object> checked = new TreeMap<>();
-        values.forEach((name, value) -> {
-            SettingKey key = known.get(name);
-            if (key == null) {
-                throw new BadInputException("Unknown setting '" + name + "'" + Suggestion.hint(name, known.keySet()));
-            }
-            checked.put(name, key.check(value));
-        });
+        values.forEach((name, value) -> checked.put(name, check(known, name, value)));
         return new Settings(CanonicalJson.settings(checked), given);
     }
 
@@ -97,12 +90,11 @@ public final class Settings {
      * @return the key of each setting that is unknown, missing or not allowed, to the sentence that says so
      */
     public Map<String, String> problems(Collection<SettingKey> keys) {
-        Map<String, SettingKey> known =
-                new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+        Map<String, SettingKey> known = byName(keys);
         Map<String, String> problems = new TreeMap<>();
         values.forEach((name, value) -> {
             try {
-                new Settings(Map.of(name, value), given).check(keys);
+                CanonicalJson.setting(check(known, name, value));
             } catch (BadInputException e) {
                 problems.put(name, String.valueOf(e.getMessage()));
             }
@@ -211,6 +203,18 @@ public final class Settings {
     /** All values: texts, booleans, longs, decimals, and lists of maps of them. */
     public Map<String, Object> asMap() {
         return values;
+    }
+
+    private static Map<String, SettingKey> byName(Collection<SettingKey> keys) {
+        return new TreeMap<>(keys.stream().collect(Collectors.toMap(SettingKey::name, key -> key)));
+    }
+
+    private static Object check(Map<String, SettingKey> known, String name, Object value) {
+        SettingKey key = known.get(name);
+        if (key == null) {
+            throw new BadInputException("Unknown setting '" + name + "'" + Suggestion.hint(name, known.keySet()));
+        }
+        return key.check(value);
     }
 
     private Object required(String key, SettingKey rule) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The runs that a budget asks for, each after those it needs.
@@ -66,9 +67,9 @@ public record Plan(
     public Plan only(Collection<PlannedRun> wanted) {
         Map<ContentId, PlannedRun> byId = new HashMap<>();
         runs.forEach(run -> byId.put(run.id(), run));
+        Set<ContentId> asked = wanted.stream().map(PlannedRun::id).collect(Collectors.toSet());
         Set<ContentId> kept = new HashSet<>();
-        Deque<ContentId> waiting =
-                new ArrayDeque<>(wanted.stream().map(PlannedRun::id).toList());
+        Deque<ContentId> waiting = new ArrayDeque<>(asked);
         while (!waiting.isEmpty()) {
             PlannedRun run = byId.get(waiting.removeLast());
             if (run != null && kept.add(run.id())) {
@@ -78,7 +79,7 @@ public record Plan(
         List<PlannedRun> part =
                 runs.stream().filter(run -> kept.contains(run.id())).toList();
         Set<ContentId> brought = new LinkedHashSet<>();
-        part.stream().filter(run -> !wanted.contains(run)).forEach(run -> brought.add(run.id()));
+        part.stream().map(PlannedRun::id).filter(id -> !asked.contains(id)).forEach(brought::add);
         return new Plan(reproduction, budget, evidence, part, brought);
     }
 

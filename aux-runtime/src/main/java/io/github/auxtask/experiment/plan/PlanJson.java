@@ -1,6 +1,8 @@
 package io.github.auxtask.experiment.plan;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -59,7 +61,7 @@ final class PlanJson {
         Stored stored;
         try {
             byte[] bytes = ReadLimit.RECORD.bytes(json);
-            int schema = MAPPER.readTree(bytes).path("schema").asInt(SCHEMA);
+            int schema = schema(bytes);
             if (schema != SCHEMA) {
                 throw new BadInputException(file + " has schema " + schema + ", but this version reads " + SCHEMA
                         + ": plugin and runtime are of different versions.");
@@ -72,6 +74,23 @@ final class PlanJson {
         }
         check(stored.runs(), file);
         return new Plan(stored.reproduction(), stored.budget(), stored.evidence(), stored.runs(), stored.onlyNeeded());
+    }
+
+    /** The first key of a plan: the tens of megabytes behind it are read once, below. */
+    private static int schema(byte[] json) throws IOException {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean schema = parser.currentName().equals("schema");
+                    parser.nextToken();
+                    if (schema) {
+                        return parser.getValueAsInt(SCHEMA);
+                    }
+                    parser.skipChildren();
+                }
+            }
+        }
+        return SCHEMA;
     }
 
     private static void check(List<PlannedRun> runs, String file) {

@@ -32,7 +32,15 @@ public final class WholePlan {
     }
 
     private static PlannedRun evaluated(PlannedRun run, List<Evaluation> evaluations) {
-        return PlannedRun.of(
-                run.variant(), run.seed(), run.settings(), run.method(), run.data(), evaluations, run.needs());
+        // Evaluations are no part of an id, so that it stays.
+        return new PlannedRun(
+                run.id(),
+                run.variant(),
+                run.seed(),
+                run.settings(),
+                run.method(),
+                run.data(),
+                evaluations,
+                run.needs());
     }
 }

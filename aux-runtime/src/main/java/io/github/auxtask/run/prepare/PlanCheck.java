@@ -10,6 +10,7 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.rules.ReproductionLines;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
@@ -19,8 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,10 @@ public final class PlanCheck {
     private static final String FILE = "reproduction.yaml";
     private static final String NEEDS = "needs";
 
-    private final Map<Problem, List<String>> problems = new LinkedHashMap<>();
+    /** Sets, as a plan of ten thousand runs may have one problem in all of them. */
+    private final Map<Problem, Set<String>> problems = new LinkedHashMap<>();
 
+    private final Map<List<Evaluation>, Evaluations.Reading> evaluations = new HashMap<>();
     private final Map<String, Problem> flaws = new HashMap<>();
     private final DataAccess access;
     private final NeedCheck needs;
@@ -57,7 +62,9 @@ public final class PlanCheck {
     public static Map<Problem, List<String>> of(Plan plan, DataAccess access) {
         PlanCheck check = new PlanCheck(plan, access);
         plan.runs().forEach(check::check);
-        return check.problems;
+        Map<Problem, List<String>> found = new LinkedHashMap<>();
+        check.problems.forEach((problem, labels) -> found.put(problem, List.copyOf(labels)));
+        return found;
     }
 
     /**
@@ -134,14 +141,13 @@ public final class PlanCheck {
         for (Method method : found) {
             settings(run, method);
         }
-        for (Evaluations.Problem problem :
-                Evaluations.parseAll(run.evaluations()).problems()) {
+        for (Evaluations.Problem problem : parsed(run).problems()) {
             add(run, new Problem(List.of("evaluations", problem.evaluation()), null, problem.text()));
         }
     }
 
     private void settings(PlannedRun run, Method method) {
-        Map<String, String> wrong = Settings.of(run.settings()).problems(method.settings());
+        Map<String, String> wrong = Settings.of(run.settings()).problems(Methods.settings(method));
         wrong.forEach((key, text) -> add(
                 run, new Problem(List.of("settings", key), text(run.settings().get(key)), text)));
         if (!wrong.isEmpty()) {
@@ -175,8 +181,7 @@ public final class PlanCheck {
             method.phases(description);
         });
         int seen = method.testImagesSeen(description);
-        for (ParsedEvaluation evaluation :
-                Evaluations.parseAll(run.evaluations()).evaluations()) {
+        for (ParsedEvaluation evaluation : parsed(run).evaluations()) {
             attempt(run, List.of("evaluations", evaluation.name()), () -> evaluation.requireUnseen(seen));
         }
     }
@@ -190,10 +195,12 @@ public final class PlanCheck {
     }
 
     private void add(PlannedRun run, Problem problem) {
-        List<String> labels = problems.computeIfAbsent(problem, found -> new ArrayList<>());
-        if (!labels.contains(run.label())) {
-            labels.add(run.label());
-        }
+        problems.computeIfAbsent(problem, found -> new LinkedHashSet<>()).add(run.label());
+    }
+
+    /** Most runs of a plan share their evaluations. */
+    private Evaluations.Reading parsed(PlannedRun run) {
+        return evaluations.computeIfAbsent(run.evaluations(), Evaluations::parseAll);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -42,7 +42,7 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
     public static RunMethod of(PlannedRun run) {
         Method method = Methods.named(run.method().name(), run.method().version());
         try {
-            Settings settings = Settings.of(run.settings()).validate(method.settings());
+            Settings settings = Settings.of(run.settings()).validate(Methods.settings(method));
             return new RunMethod(
                     run, method, settings, Precision.parse(settings.text(PRECISION, "fp32")), NeededRuns.none());
         } catch (BadInputException e) {

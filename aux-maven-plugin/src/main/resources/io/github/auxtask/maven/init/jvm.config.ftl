@@ -1,0 +1,2 @@
+-XX:TieredStopAtLevel=1
+-XX:+UseSerialGC
