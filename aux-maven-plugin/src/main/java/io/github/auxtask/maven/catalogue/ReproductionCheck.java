@@ -50,7 +50,7 @@ public final class ReproductionCheck {
     public List<String> problemsWithForeign(Reproduction reproduction, Path yaml) {
         try {
             return build.userCode().isEmpty() ? List.of() : allProblems(reproduction, yaml);
-        } catch (BadInputException | MojoExecutionException e) {
+        } catch (BadInputException e) {
             return unknown(yaml, e);
         }
     }
