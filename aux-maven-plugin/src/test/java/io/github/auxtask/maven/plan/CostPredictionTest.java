@@ -50,7 +50,7 @@ public class CostPredictionTest {
         for (PlannedRun run : plan.runs()) {
             ObjectNode fields = (ObjectNode) probe(run, 1000).fields();
             fields.put("epochs", 10).put("validationSeconds", 300).put("evaluationSeconds", 2000);
-            probes.add(new WorkerEvent(fields));
+            probes.add(new WorkerEvent("probe", fields));
         }
 
         assertThat(CostPrediction.of(plan, probes, List.of()).lines())
@@ -58,7 +58,7 @@ public class CostPredictionTest {
                         "variant       an epoch  a run        evaluations  runs  together",
                         "resnet8/none  2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
                         "resnet8/ft    2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
-                        "training 4 runs takes at most 1 h 7 min (1.1 hours) on this machine, validation included; early stopping may"
+                        "training 4 runs takes at most 1 h 6 min (1.1 hours) on this machine, validation included; early stopping may"
                                 + " end sooner; evaluating them takes 2 h 13 min (2.2 hours) more");
     }
 

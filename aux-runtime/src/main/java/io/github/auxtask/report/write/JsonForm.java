@@ -1,6 +1,7 @@
 package io.github.auxtask.report.write;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -73,10 +74,12 @@ public final class JsonForm {
                 components(component.getType(), properties, required);
                 continue;
             }
-            properties.set(component.getName(), of(component.getAnnotatedType()));
+            JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+            String name = renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
+            properties.set(name, of(component.getAnnotatedType()));
             JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
             if (include == null || include.value() == JsonInclude.Include.ALWAYS) {
-                required.add(component.getName());
+                required.add(name);
             }
         }
     }
