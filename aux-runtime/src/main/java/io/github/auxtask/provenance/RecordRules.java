@@ -65,7 +65,7 @@ final class RecordRules {
 
     /** A classifier that was put together has members, all of them needed, and no epochs. */
     private static void checkComposition(RunRecord record, String file) {
-        RunRecord.Composition composition = record.training().composition();
+        TrainingBasis.Composition composition = record.training().composition();
         if (composition == null) {
             return;
         }

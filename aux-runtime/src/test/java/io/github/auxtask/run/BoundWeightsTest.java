@@ -12,6 +12,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.EvaluationRecord.Read;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,9 +103,9 @@ class BoundWeightsTest {
         PlannedRun source = plan.run(student.needs().get(0).run()).orElseThrow();
         assertThat(reproduction.worker("train", plan, false)).isZero();
         String digest = FileDigest.ofNamed(reproduction.store(source).weights()).hex();
-        RunRecord.Weights weights = reproduction.record(student).training().weights();
+        TrainingBasis.Weights weights = reproduction.record(student).training().weights();
         assertThat(weights).isNotNull();
-        assertThat(weights.sources()).containsExactly(new RunRecord.Member(source.id(), digest));
+        assertThat(weights.sources()).containsExactly(new TrainingBasis.Member(source.id(), digest));
 
         flipOneBit(reproduction.store(source).weights());
         assertThat(reproduction.worker("train", plan, true)).isEqualTo(BadInputException.EXIT_CODE);

@@ -18,6 +18,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.DeviceChoice;
 import io.github.auxtask.run.prepare.Classifier;
@@ -64,13 +65,13 @@ class EnsembleRunTest {
         assertThat(record.training().parameters())
                 .isEqualTo(
                         3 * reproduction.record(plan.runs().get(0)).training().parameters());
-        RunRecord.Composition composition = record.training().composition();
+        TrainingBasis.Composition composition = record.training().composition();
         assertThat(composition).isNotNull();
         assertThat(composition.rule()).isEqualTo("sum-of-softmax");
         for (int i = 0; i < 3; i++) {
             PlannedRun member = plan.runs().get(i);
             assertThat(composition.members().get(i))
-                    .isEqualTo(new RunRecord.Member(
+                    .isEqualTo(new TrainingBasis.Member(
                             member.id(),
                             reproduction.store(member).weightsDigest().hex()));
         }
@@ -136,8 +137,8 @@ class EnsembleRunTest {
     /** As if it had been, with other values. */
     private static void trainedAgain(NeedingReproduction reproduction, PlannedRun member) throws IOException {
         change(reproduction.store(member).weights());
-        RunRecord.Weights weights =
-                new RunRecord.Weights(reproduction.store(member).weightsDigest().hex(), List.of());
+        TrainingBasis.Weights weights =
+                new TrainingBasis.Weights(reproduction.store(member).weightsDigest().hex(), List.of());
         for (Path file : List.of(reproduction.store(member).record(), reproduction.recordFile(member))) {
             RunRecord record = RunRecord.read(file);
             RunRecordBuilder.like(record)

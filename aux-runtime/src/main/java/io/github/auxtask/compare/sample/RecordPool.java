@@ -14,6 +14,7 @@ import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,15 +42,17 @@ public final class RecordPool {
     private final Map<Map<String, String>, Map<String, Object>> paper = new HashMap<>();
     private final PaperNeeds needs;
     private final FreeReadings free;
+    private final PlannedSeeds seeds;
     private final BudgetOrder budgets;
     private final String largestBudget;
     private final List<Candidate> candidates;
 
-    public RecordPool(Reproduction reproduction, List<RunRecord> records) {
+    public RecordPool(Reproduction reproduction, List<RunRecord> records, Ledger ledger) {
         this.reproduction = reproduction;
         this.variants = reproduction.variants();
         this.needs = new PaperNeeds(reproduction);
         this.free = new FreeReadings(reproduction);
+        this.seeds = new PlannedSeeds(reproduction, ledger);
         this.budgets = new BudgetOrder(reproduction, records);
         this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
@@ -89,6 +92,11 @@ public final class RecordPool {
         return candidates;
     }
 
+    /** See {@link PlannedSeeds}. */
+    PlannedSeeds seeds() {
+        return seeds;
+    }
+
     /** Which of them are shown first. */
     public BudgetOrder budgets() {
         return budgets;
@@ -107,7 +115,7 @@ public final class RecordPool {
                     "another version of the method: " + run.method().name() + " "
                             + run.method().version());
         }
-        DataRef data = reproduction.data(run.variant());
+        DataRef data = data(run);
         if (!run.data().digest().equals(data.digest())
                 || !run.identity().dataSettings().equals(data.decisiveSettings())) {
             return new Flaw(
@@ -121,9 +129,18 @@ public final class RecordPool {
         return difference.isEmpty() ? null : new Flaw(ReasonCode.OTHER_SETTINGS, "other settings: " + difference);
     }
 
+    /** What its budget runs on; a budget that is no longer there is taken for one that runs on the paper's images. */
+    private DataRef data(RunRecord run) {
+        Budget known = reproduction.budgets().get(run.budget());
+        return known == null ? reproduction.data(run.variant()) : reproduction.data(run.variant(), known);
+    }
+
     private @Nullable Flaw unlike(RunRecord run) {
         if (!evidence(run)) {
             return new Flaw(ReasonCode.NO_EVIDENCE, "the budget " + run.budget() + " is not evidence");
+        }
+        if (!data(run).equals(reproduction.data(run.variant()))) {
+            return new Flaw(ReasonCode.REDUCED_BUDGET, "images other than the paper's");
         }
         Map<String, Object> settings =
                 paper.computeIfAbsent(run.variant(), variant -> PaperSettings.of(reproduction, variant));

@@ -46,7 +46,9 @@ public final class PaperNeeds {
                 List.of(seed),
                 readings,
                 VariantFilter.ALL,
-                reproduction.evaluations().stream().map(Evaluation::name).toList());
+                reproduction.evaluations().stream().map(Evaluation::name).toList(),
+                null,
+                List.of());
         Map<Map<String, String>, List<NeededRun>> needs = new HashMap<>();
         new Planner(reproduction, Selection.of(PAPER), whole)
                 .plan().runs().stream()

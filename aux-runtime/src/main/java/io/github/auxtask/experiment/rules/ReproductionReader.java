@@ -87,7 +87,9 @@ public final class ReproductionReader {
                 YamlValues.texts(node.path("fail-on")),
                 node.path("minimum-seeds").asInt(1),
                 node.path("unreliable").asText("allow").equals("fail"),
-                YamlValues.texts(node.path("claims")));
+                YamlValues.texts(node.path("claims")),
+                node.path("unusable").asText("fail").equals("fail"),
+                node.path("dropped").asText("fail").equals("fail"));
     }
 
     private static Paper paper(JsonNode node) {
@@ -161,7 +163,9 @@ public final class ReproductionReader {
                 seeds,
                 YamlValues.settings(node.path("settings")),
                 YamlValues.filter(node.path("only")),
-                node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations);
+                node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations,
+                node.has("data") ? dataset(node.path("data")) : null,
+                YamlValues.list(node.path("overrides"), ReproductionReader::override));
     }
 
     private static Evaluation evaluation(JsonNode node) {

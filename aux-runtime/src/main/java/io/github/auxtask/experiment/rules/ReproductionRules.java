@@ -26,6 +26,7 @@ import java.util.Set;
 final class ReproductionRules {
     private static final String PRECISION = "precision";
     private static final String SETTINGS = "settings";
+    private static final String OVERRIDES = "overrides";
 
     private final YamlDocument yaml;
     private final Reproduction reproduction;
@@ -56,8 +57,8 @@ final class ReproductionRules {
         for (int i = 0; i < reproduction.overrides().size(); i++) {
             VariantSettings override = reproduction.overrides().get(i);
             String at = index(i);
-            findings.attempt(() -> filter(override.when(), "overrides", at, "when"));
-            eachSetting(findings, override.settings(), "overrides", at, SETTINGS);
+            findings.attempt(() -> filter(override.when(), OVERRIDES, at, "when"));
+            eachSetting(findings, override.settings(), OVERRIDES, at, SETTINGS);
         }
         for (int i = 0; i < reproduction.exclude().size(); i++) {
             int at = i;
@@ -153,6 +154,18 @@ final class ReproductionRules {
     private void budget(Budget budget, Findings findings) {
         eachSetting(findings, budget.settings(), "budgets", budget.name(), SETTINGS);
         findings.attempt(() -> filter(budget.only(), "budgets", budget.name(), "only"));
+        DataRef data = budget.data();
+        if (data != null) {
+            List<String> sets =
+                    reproduction.datasets().stream().map(DataRef::name).toList();
+            findings.attempt(() -> known(data.name(), sets, "data set", "budgets", budget.name(), "data"));
+        }
+        for (int i = 0; i < budget.overrides().size(); i++) {
+            VariantSettings override = budget.overrides().get(i);
+            String at = index(i);
+            findings.attempt(() -> filter(override.when(), "budgets", budget.name(), OVERRIDES, at, "when"));
+            eachSetting(findings, override.settings(), "budgets", budget.name(), OVERRIDES, at, SETTINGS);
+        }
         List<String> names = reproduction.values(TableColumn.EVALUATION);
         for (int i = 0; i < budget.evaluations().size(); i++) {
             int at = i;

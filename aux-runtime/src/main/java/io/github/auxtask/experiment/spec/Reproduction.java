@@ -22,6 +22,8 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
     /** The axis that chooses among several data sets. */
     public static final String DATASET_AXIS = "dataset";
 
+    private static final String USUAL_BUDGET = "quick";
+
     /** See {@link Design#method}. */
     public MethodRef method() {
         return design.method();
@@ -109,6 +111,12 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
         return datasets().get(0);
     }
 
+    /** The data set that a budget runs a variant on. */
+    public DataRef data(Map<String, String> variant, Budget budget) {
+        DataRef other = budget.data();
+        return other == null ? data(variant) : other;
+    }
+
     /** The data set of a variant. */
     public DataRef data(Map<String, String> variant) {
         String wanted = variant.getOrDefault(DATASET_AXIS, data().name());
@@ -116,6 +124,18 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
                 .filter(candidate -> candidate.name().equals(wanted))
                 .findFirst()
                 .orElseGet(this::data);
+    }
+
+    /**
+     * The budget that is meant where none is named: {@code quick}, else the only one.
+     *
+     * @throws BadInputException if there are several and none is called so
+     */
+    public String usualBudget() {
+        if (budgets().containsKey(USUAL_BUDGET) || budgets().size() > 1) {
+            return budget(USUAL_BUDGET).name();
+        }
+        return budgets().keySet().iterator().next();
     }
 
     /**

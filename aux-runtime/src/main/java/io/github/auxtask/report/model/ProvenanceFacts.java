@@ -4,6 +4,7 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.report.view.EvaluationOrigins;
 import io.github.auxtask.report.view.Quantity;
 import java.util.ArrayList;
@@ -64,14 +65,14 @@ final class ProvenanceFacts {
     }
 
     /** For example {@code sum-of-softmax of 3 runs}; nothing where the run was trained. */
-    private static String composition(RunRecord.@Nullable Composition composition) {
+    private static String composition(TrainingBasis.@Nullable Composition composition) {
         return composition == null
                 ? ""
                 : composition.rule() + " of " + composition.members().size() + " runs";
     }
 
     /** For example {@code sign 1 (1a2b3c4d5e6f)}. */
-    private static String made(List<RunRecord.UsedData> made) {
+    private static String made(List<TrainingBasis.UsedData> made) {
         return made.stream()
                 .map(data -> data.maker() + " (" + new ContentId(data.digest()).abbreviated() + ")")
                 .collect(Collectors.joining(", "));

@@ -196,7 +196,8 @@ public final class Probe {
                         session.dataAccess(),
                         source -> new GeneratedImages(
                                 dataset.test(), session.dataAccess().home()))
-                .with(MadeCosts.noise(how, dataset.description()));
+                .with(MadeCosts.noise(how, dataset.description()))
+                .measured();
     }
 
     private ProbeResult measure(RunTraining training, TrainingDeclaration onePhase, Computer on) {

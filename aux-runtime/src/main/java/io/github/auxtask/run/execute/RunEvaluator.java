@@ -160,7 +160,7 @@ final class RunEvaluator implements AutoCloseable {
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator =
-                        evaluator(how, dataset, weights, reads, manager).journals(chunks)) {
+                        evaluator(how, record, dataset, weights, reads, manager).journals(chunks)) {
             List<ParsedEvaluation> wanted = evaluations.stream()
                     .filter(evaluation -> lacking.contains(evaluation.written()))
                     .toList();
@@ -207,7 +207,12 @@ final class RunEvaluator implements AutoCloseable {
     }
 
     private Evaluator evaluator(
-            RunMethod how, Dataset dataset, Map<String, float[]> weights, EvaluationReads reads, NDManager manager) {
+            RunMethod how,
+            RunRecord record,
+            Dataset dataset,
+            Map<String, float[]> weights,
+            EvaluationReads reads,
+            NDManager manager) {
         PlannedRun run = how.run();
         EvaluatedModel model = new EvaluatedModel(
                 Classifier.of(how, dataset),
@@ -218,8 +223,7 @@ final class RunEvaluator implements AutoCloseable {
                 run.seed(),
                 how.readout(dataset),
                 how.scoreDistribution(dataset).orElse(null));
-        int seen = how.method().testImagesSeen(how.description(dataset));
-        return new Evaluator(model, manager).sources(new RunSources(data, dataset, seen, reads));
+        return new Evaluator(model, manager).sources(new RunSources(data, how, record, reads));
     }
 
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */

@@ -7,6 +7,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.diagnose.Determinism;
@@ -101,6 +102,7 @@ final class RunTrainer implements AutoCloseable {
                 .with("index", index)
                 .with("total", total)
                 .send();
+        records.started(run);
         TrainingEvents progress = new TrainingEvents(run.id(), session.events());
         RunMethod how = runs.method(run);
         Dataset dataset = data.get(run.data());
@@ -160,7 +162,7 @@ final class RunTrainer implements AutoCloseable {
     }
 
     private void compose(RunMethod how, RecordBuilder writer, CostMeter clock) {
-        RunRecord.Composition composition = composer.compose(how)
+        TrainingBasis.Composition composition = composer.compose(how)
                 .orElseThrow(() -> new IllegalArgumentException(how.run().label() + " is trained"));
         RunRecord record = writer.composed(composition, composer.parameters(how), clock);
         records.save(how.run(), record);
@@ -232,8 +234,8 @@ final class RunTrainer implements AutoCloseable {
     }
 
     /** What was written, with what it was trained from. */
-    private RunRecord.Weights weights(PlannedRun run, RunFolder written) {
-        return new RunRecord.Weights(written.weightsDigest().hex(), composer.members(run.needs()));
+    private TrainingBasis.Weights weights(PlannedRun run, RunFolder written) {
+        return new TrainingBasis.Weights(written.weightsDigest().hex(), composer.members(run.needs()));
     }
 
     private TrainingOutcome train(RunTraining training, RunFolder folder, TrainingListener listener) {

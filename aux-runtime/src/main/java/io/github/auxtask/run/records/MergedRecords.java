@@ -2,6 +2,7 @@ package io.github.auxtask.run.records;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.provenance.difference.RecordMerge;
@@ -56,11 +57,42 @@ public final class MergedRecords {
                 throw new BadInputException("There are no records in " + from
                         + ": name a folder 'runs', one that has such folders, or a jar of one (-Daux.from).");
             }
-            return new RunRecords(records, List.of(), attempts);
+            return new RunRecords(records, List.of(), attempts, Ledger.EMPTY);
         } catch (IOException e) {
             throw new BadInputException(
                     from + " cannot be read: " + AtomicFile.reason(e) + "; name a folder or a jar (-Daux.from).", e);
         }
+    }
+
+    /**
+     * Copies their ledgers beside those that are here: which trainings were begun is known only with them.
+     *
+     * @param from as in {@link #read}, which has been called
+     * @param runs the folder of the reproduction
+     * @return how many files were copied
+     */
+    public static int copyLedgers(Path from, Path scratch, Path runs) {
+        int copied = 0;
+        try {
+            for (Path folder : folders(Files.isDirectory(from) ? from : scratch)) {
+                Path ledger = folder.resolve(Ledger.FOLDER);
+                if (!Files.isDirectory(ledger)) {
+                    continue;
+                }
+                try (Stream<Path> files = Files.list(ledger)) {
+                    for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                        Path target = runs.resolve(Ledger.FOLDER).resolve(String.valueOf(file.getFileName()));
+                        if (!Files.exists(target)) {
+                            AtomicFile.write(target, Files.readAllBytes(file));
+                            copied++;
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInputException(from + " cannot be read: " + AtomicFile.reason(e) + ".", e);
+        }
+        return copied;
     }
 
     private static Set<Path> folders(Path folder) throws IOException {
@@ -81,7 +113,7 @@ public final class MergedRecords {
                 JarEntry entry = entries.nextElement();
                 String name = entry.getName();
                 Path target = scratch.resolve(name).normalize();
-                if (!name.matches("(.*/)?" + RUNS + "/[^/]+/(attempts/)?[^/.][^/]*\\.json")
+                if (!name.matches("(.*/)?" + RUNS + "/(?:ledger/[^/.][^/]*\\.jsonl|[^/]+/(attempts/)?[^/.][^/]*\\.json)")
                         || !target.startsWith(scratch)) {
                     continue;
                 }

@@ -8,6 +8,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.prepare.MethodCode;
 import io.github.auxtask.run.prepare.RunMethod;
@@ -57,7 +58,7 @@ public final class RecordBuilder {
      * @param weights the values as they were written
      */
     public RunRecord completed(
-            TrainingOutcome outcome, List<RunRecord.UsedData> made, RunRecord.Weights weights, CostMeter clock) {
+            TrainingOutcome outcome, List<TrainingBasis.UsedData> made, TrainingBasis.Weights weights, CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
                 data(outcome.data()),
@@ -69,8 +70,8 @@ public final class RecordBuilder {
                         outcome.selected(),
                         history,
                         outcome.parameters(),
-                        made,
-                        null,
+                        new TrainingBasis(made, null),
+                        PhaseRows.of(outcome),
                         weights),
                 history,
                 clock);
@@ -81,7 +82,7 @@ public final class RecordBuilder {
      *
      * @param parameters of all its members
      */
-    public RunRecord composed(RunRecord.Composition composition, long parameters, CostMeter clock) {
+    public RunRecord composed(TrainingBasis.Composition composition, long parameters, CostMeter clock) {
         return record(
                 data(NOTHING),
                 new RunRecord.Training(
@@ -93,8 +94,7 @@ public final class RecordBuilder {
                         List.of(),
                         parameters,
                         List.of(),
-                        composition,
-                        null),
+                        composition),
                 List.of(),
                 clock);
     }
