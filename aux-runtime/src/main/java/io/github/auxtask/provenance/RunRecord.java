@@ -73,7 +73,9 @@ public record RunRecord(
     public record Method(
             String name,
             int version,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String code) {
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String code) {
         /** A method of which the code is not known. */
         public Method(String name, int version) {
             this(name, version, null);
@@ -105,8 +107,7 @@ public record RunRecord(
             @JsonUnwrapped TrainingBasis basis,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PhaseRecord> phases,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            TrainingBasis.@Nullable Weights weights) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) TrainingBasis.@Nullable Weights weights) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
         public static final String COMPOSED = "composed";
@@ -174,7 +175,6 @@ public record RunRecord(
             return status.equals(COMPLETED);
         }
     }
-
 
     /**
      * One pass over the training images.

@@ -137,8 +137,8 @@ class EnsembleRunTest {
     /** As if it had been, with other values. */
     private static void trainedAgain(NeedingReproduction reproduction, PlannedRun member) throws IOException {
         change(reproduction.store(member).weights());
-        TrainingBasis.Weights weights =
-                new TrainingBasis.Weights(reproduction.store(member).weightsDigest().hex(), List.of());
+        TrainingBasis.Weights weights = new TrainingBasis.Weights(
+                reproduction.store(member).weightsDigest().hex(), List.of());
         for (Path file : List.of(reproduction.store(member).record(), reproduction.recordFile(member))) {
             RunRecord record = RunRecord.read(file);
             RunRecordBuilder.like(record)

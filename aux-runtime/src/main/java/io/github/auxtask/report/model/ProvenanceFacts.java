@@ -35,7 +35,9 @@ final class ProvenanceFacts {
         if (!warnings.isEmpty()) {
             facts.facts.add(new ReportModel.FactView("warning", warnings));
         }
-        facts.add("code of trainings", run -> EvaluationOrigins.code(run.provenance().code()));
+        facts.add(
+                "code of trainings",
+                run -> EvaluationOrigins.code(run.provenance().code()));
         facts.addOfEvaluations("code of evaluations", made -> EvaluationOrigins.code(made.code()));
         facts.add(
                 "method",

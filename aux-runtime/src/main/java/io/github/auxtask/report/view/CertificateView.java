@@ -75,7 +75,8 @@ public record CertificateView(
                 commits.add(commit.substring(0, Math.min(DIGITS, commit.length())) + changes);
             }
         }
-        return new CertificateView(inputs, runs.size(), List.copyOf(machines), List.copyOf(commits), origins.warnings(), MANIFEST);
+        return new CertificateView(
+                inputs, runs.size(), List.copyOf(machines), List.copyOf(commits), origins.warnings(), MANIFEST);
     }
 
     /** A published table that cannot be read is a problem of its own, told elsewhere. */

@@ -104,9 +104,7 @@ public record EvaluationOrigins(List<Made> made) {
         List<Made> found = made.stream().filter(is).toList();
         if (!found.isEmpty()) {
             warnings.add(found.size() + " of " + evaluations(made.size()) + (found.size() == 1 ? " was " : " were ")
-                    + (found.size() == 1
-                            ? what
-                            : what.replace("that it is of", "that they are of"))
+                    + (found.size() == 1 ? what : what.replace("that it is of", "that they are of"))
                     + ": " + names(found) + ".");
         }
     }
@@ -116,7 +114,8 @@ public record EvaluationOrigins(List<Made> made) {
         Map<String, List<String>> byRun = new LinkedHashMap<>();
         for (Made one : some) {
             RunRecord run = one.run();
-            String label = String.join("/", run.variant().values()) + " seed " + run.seed() + " (budget " + run.budget() + ")";
+            String label =
+                    String.join("/", run.variant().values()) + " seed " + run.seed() + " (budget " + run.budget() + ")";
             byRun.computeIfAbsent(label, key -> new ArrayList<>())
                     .add(one.evaluation().name());
         }

@@ -7,7 +7,6 @@ import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.made.MadeData;
 import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.method.RunDescription;
-import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.MakingEvents;

@@ -3,7 +3,6 @@ package io.github.auxtask.run.execute;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.made.MadeData;
 import io.github.auxtask.method.MadeDataSets;
-import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.TrainingBasis;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -38,8 +38,8 @@ final class RunComposer {
     List<TrainingBasis.Member> members(List<NeededRun> needs) {
         return needs.stream()
                 .map(runs::planned)
-                .map(need ->
-                        new TrainingBasis.Member(need.id(), runs.weightsDigest(need).hex()))
+                .map(need -> new TrainingBasis.Member(
+                        need.id(), runs.weightsDigest(need).hex()))
                 .toList();
     }
 

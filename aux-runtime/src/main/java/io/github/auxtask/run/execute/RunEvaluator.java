@@ -19,10 +19,10 @@ import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.job.EvaluationEvents;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
-import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.EvaluationReads;
 import io.github.auxtask.run.prepare.LoadedData;
+import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunSources;
 import io.github.auxtask.run.prepare.StoredValues;
@@ -60,8 +60,8 @@ final class RunEvaluator implements AutoCloseable {
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
         this.method = new MethodCheck(session.events());
-        this.runs =
-                new TrainedRuns(records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand, method));
+        this.runs = new TrainedRuns(
+                records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand, method));
     }
 
     /**

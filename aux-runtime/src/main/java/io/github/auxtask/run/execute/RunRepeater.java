@@ -85,7 +85,10 @@ public final class RunRepeater {
         RunLock lock = folder.tryLock()
                 .orElseThrow(() -> new BadInputException(
                         "Another worker is repeating this run on the same store: wait until it has finished."));
-        TrainedRuns runs = new TrainedRuns(plan, session.dataAccess(), new StoredValues(store, records::trainCommand, new MethodCheck(session.events())));
+        TrainedRuns runs = new TrainedRuns(
+                plan,
+                session.dataAccess(),
+                new StoredValues(store, records::trainCommand, new MethodCheck(session.events())));
         try (RunTrainer training = new RunTrainer(session, store, records, runs)) {
             training.prepare(List.of(run));
             return training.repeat(run, folder);

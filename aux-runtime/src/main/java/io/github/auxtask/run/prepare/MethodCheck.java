@@ -39,18 +39,23 @@ public final class MethodCheck {
         if (now.equals(then)) {
             return;
         }
-        String changed = how.run().label() + " was trained by other code of the method '" + record.method().name()
-                + "' than is here (" + abbreviated(then) + "... then, " + abbreviated(now) + "... now), although both are version "
+        String changed = how.run().label() + " was trained by other code of the method '"
+                + record.method().name()
+                + "' than is here (" + abbreviated(then) + "... then, " + abbreviated(now)
+                + "... now), although both are version "
                 + record.method().version();
         if (MethodCode.isOurs(how.method())) {
             if (told.add(how.method().name())) {
-                events.warn(changed + ": its weights are used all the same; if what is trained has changed, train it again with "
+                events.warn(changed
+                        + ": its weights are used all the same; if what is trained has changed, train it again with "
                         + command + ".");
             }
         } else if (!Boolean.getBoolean(SAME)) {
-            throw new BadInputException(changed + ": give the changed method a new version (version() in its class, method.version in"
-                    + " reproduction.yaml), or train the run again with " + command
-                    + "; if the change alters nothing that is computed, say so with -Daux.jvmArgs=-D" + SAME + "=true.");
+            throw new BadInputException(
+                    changed + ": give the changed method a new version (version() in its class, method.version in"
+                            + " reproduction.yaml), or train the run again with " + command
+                            + "; if the change alters nothing that is computed, say so with -Daux.jvmArgs=-D" + SAME
+                            + "=true.");
         }
     }
 

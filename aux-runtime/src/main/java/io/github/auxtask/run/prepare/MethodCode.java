@@ -80,8 +80,8 @@ public final class MethodCode {
             }
         }
         StringBuilder lines = new StringBuilder();
-        digests.forEach((name, digest) ->
-                lines.append(digest).append("  ").append(name).append('\n'));
+        digests.forEach(
+                (name, digest) -> lines.append(digest).append("  ").append(name).append('\n'));
         return ContentId.of(lines.toString()).hex();
     }
 
@@ -118,7 +118,9 @@ public final class MethodCode {
         }
         URL file = loader.getResource(name + ".class");
         String source = location(root);
-        if (file == null || source == null || !file.toString().replaceFirst("^jar:", "").startsWith(source)) {
+        if (file == null
+                || source == null
+                || !file.toString().replaceFirst("^jar:", "").startsWith(source)) {
             return Optional.empty();
         }
         try (InputStream in = file.openStream()) {

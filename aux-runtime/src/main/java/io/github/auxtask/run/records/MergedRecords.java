@@ -113,7 +113,8 @@ public final class MergedRecords {
                 JarEntry entry = entries.nextElement();
                 String name = entry.getName();
                 Path target = scratch.resolve(name).normalize();
-                if (!name.matches("(.*/)?" + RUNS + "/(?:ledger/[^/.][^/]*\\.jsonl|[^/]+/(attempts/)?[^/.][^/]*\\.json)")
+                if (!name.matches(
+                                "(.*/)?" + RUNS + "/(?:ledger/[^/.][^/]*\\.jsonl|[^/]+/(attempts/)?[^/.][^/]*\\.json)")
                         || !target.startsWith(scratch)) {
                     continue;
                 }

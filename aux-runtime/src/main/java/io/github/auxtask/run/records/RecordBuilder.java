@@ -58,7 +58,10 @@ public final class RecordBuilder {
      * @param weights the values as they were written
      */
     public RunRecord completed(
-            TrainingOutcome outcome, List<TrainingBasis.UsedData> made, TrainingBasis.Weights weights, CostMeter clock) {
+            TrainingOutcome outcome,
+            List<TrainingBasis.UsedData> made,
+            TrainingBasis.Weights weights,
+            CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
                 data(outcome.data()),

@@ -27,7 +27,10 @@ class EvaluationOriginsTest {
 
     @BeforeEach
     void plan() {
-        run = TinyReproduction.in(folder, 1, "0.05").plan("smoke", "task=none").runs().get(0);
+        run = TinyReproduction.in(folder, 1, "0.05")
+                .plan("smoke", "task=none")
+                .runs()
+                .get(0);
         trained = RunRecordBuilder.of(run, "tiny", "smoke").build();
     }
 
@@ -103,9 +106,6 @@ class EvaluationOriginsTest {
         EvaluationOrigins origins = EvaluationOrigins.of(List.of(evaluated(none)));
 
         assertThat(origins.counted(made -> EvaluationOrigins.code(made.code()))).containsExactly("not recorded");
-        assertThat(origins.warnings())
-                .singleElement()
-                .asString()
-                .startsWith("1 of 1 evaluation was of unknown origin");
+        assertThat(origins.warnings()).singleElement().asString().startsWith("1 of 1 evaluation was of unknown origin");
     }
 }

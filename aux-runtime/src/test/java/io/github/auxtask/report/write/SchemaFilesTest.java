@@ -37,10 +37,7 @@ class SchemaFilesTest {
         ObjectNode digest =
                 JsonNodeFactory.instance.objectNode().put("type", "string").put("pattern", "^[0-9a-f]{64}$");
         return JsonForm.schema(
-                SITE + RECORD,
-                "A run record of auxtask",
-                RunRecord.class,
-                Map.of("schema", version, "digest", digest));
+                SITE + RECORD, "A run record of auxtask", RunRecord.class, Map.of("schema", version, "digest", digest));
     }
 
     private static ObjectNode report() {
@@ -81,7 +78,8 @@ class SchemaFilesTest {
                 continue;
             }
             try (Stream<Path> files = Files.walk(runs)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".json")).toList()) {
                     keeps(JSON.readTree(file.toFile()), record(), file.toString());
                     checked++;
                 }
@@ -98,7 +96,9 @@ class SchemaFilesTest {
                 .findFirst()
                 .orElseThrow();
         try (Stream<Path> files = Files.walk(any.resolve("runs"))) {
-            Path file = files.filter(path -> path.toString().endsWith(".json")).findFirst().orElseThrow();
+            Path file = files.filter(path -> path.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
             ObjectNode changed = (ObjectNode) JSON.readTree(file.toFile());
             changed.put("more", 1);
             changed.remove("seed");

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The code of a method is what it computes, and not how its source is laid out. */
 class MethodCodeTest {
-    private static final String METHOD = "package org.example; public class Mine { double loss() { return Helper.twice(%s); } }";
-    private static final String HELPER = "package org.example; class Helper { static double twice(double x) { return %s * x; } }";
+    private static final String METHOD =
+            "package org.example; public class Mine { double loss() { return Helper.twice(%s); } }";
+    private static final String HELPER =
+            "package org.example; class Helper { static double twice(double x) { return %s * x; } }";
     private static final String OTHER = "package org.example; public class Other { int number() { return %s; } }";
 
     @TempDir
@@ -42,13 +44,13 @@ class MethodCodeTest {
         Path sources = Files.createDirectories(folder.resolve("sources" + compilations++));
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
         arguments.addAll(List.of(options));
-        arguments.add(written(sources, "Mine", METHOD.formatted("3")
-                .replace("loss() {", method)));
+        arguments.add(written(sources, "Mine", METHOD.formatted("3").replace("loss() {", method)));
         arguments.add(written(sources, "Helper", HELPER.formatted(helper)));
         arguments.add(written(sources, "Other", OTHER.formatted(other)));
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             return MethodCode.digest(loader.loadClass("org.example.Mine"));
         }
     }
@@ -89,7 +91,8 @@ class MethodCodeTest {
 
     private static RunRecord recorded(PlannedRun run, String code) {
         RunRecord record = RunRecordBuilder.of(run, "tiny", "smoke").build();
-        RunRecord.Method method = new RunRecord.Method(run.method().name(), run.method().version(), code);
+        RunRecord.Method method =
+                new RunRecord.Method(run.method().name(), run.method().version(), code);
         return new RunRecord(
                 record.id(),
                 record.purpose(),
@@ -103,7 +106,8 @@ class MethodCodeTest {
 
     @Test
     void aForeignMethodThatWasChangedUnderItsOldVersionIsRefusedInOneSentence() {
-        PlannedRun run = NeedingReproduction.in(folder).plan("part=plain").runs().get(0);
+        PlannedRun run =
+                NeedingReproduction.in(folder).plan("part=plain").runs().get(0);
         RunMethod how = RunMethod.of(run);
         MethodCheck check = new MethodCheck(new Events(System.out));
         assertThat(MethodCode.isOurs(how.method())).isFalse();
@@ -121,7 +125,10 @@ class MethodCodeTest {
 
     @Test
     void oneOfOursIsWarnedOfOnceBecauseNobodyCanRaiseItsVersion() {
-        PlannedRun run = TinyReproduction.in(folder, 1, "0.05").plan("smoke", "task=none").runs().get(0);
+        PlannedRun run = TinyReproduction.in(folder, 1, "0.05")
+                .plan("smoke", "task=none")
+                .runs()
+                .get(0);
         RunMethod how = RunMethod.of(run);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         MethodCheck check = new MethodCheck(new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)));

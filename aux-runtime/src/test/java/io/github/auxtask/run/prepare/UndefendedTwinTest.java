@@ -8,8 +8,8 @@ import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.TinyReproduction;
-import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.job.Events;
+import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,10 @@ final class UndefendedTwinTest {
     }
 
     private TrainedRuns runs(Plan plan) {
-        return new TrainedRuns(plan, DataAccess.of(folder), new StoredValues(store, missing -> "mvn aux:train", new MethodCheck(new Events(System.out))));
+        return new TrainedRuns(
+                plan,
+                DataAccess.of(folder),
+                new StoredValues(store, missing -> "mvn aux:train", new MethodCheck(new Events(System.out))));
     }
 
     private PlannedRun run(String only) {
