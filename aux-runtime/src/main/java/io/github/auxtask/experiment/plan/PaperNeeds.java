@@ -46,9 +46,7 @@ public final class PaperNeeds {
                 List.of(seed),
                 readings,
                 VariantFilter.ALL,
-                reproduction.evaluations().stream().map(Evaluation::name).toList(),
-                null,
-                List.of());
+                reproduction.evaluations().stream().map(Evaluation::name).toList());
         Map<Map<String, String>, List<NeededRun>> needs = new HashMap<>();
         new Planner(reproduction, Selection.of(PAPER), whole)
                 .plan().runs().stream()

@@ -35,6 +35,17 @@ public record Budget(
         overrides = List.copyOf(overrides);
     }
 
+    /** On the paper's images, with the same changes everywhere. */
+    public Budget(
+            String name,
+            boolean evidence,
+            List<Long> seeds,
+            Map<String, Object> settings,
+            VariantFilter only,
+            List<String> evaluations) {
+        this(name, evidence, seeds, settings, only, evaluations, null, List.of());
+    }
+
     /** What differs from the reproduction's own settings in one variant. */
     public Map<String, Object> settings(Map<String, String> variant) {
         Map<String, Object> all = new LinkedHashMap<>(settings);
