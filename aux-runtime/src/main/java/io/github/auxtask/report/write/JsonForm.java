@@ -48,7 +48,7 @@ public final class JsonForm {
         root.put("$id", id);
         root.put("title", title);
         ObjectNode body = form.record(type);
-        more.forEach((name, schema) -> {
+        new TreeMap<>(more).forEach((name, schema) -> {
             ((ObjectNode) body.get("properties")).set(name, schema);
             ((ArrayNode) body.get("required")).add(name);
         });
