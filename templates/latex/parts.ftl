@@ -59,14 +59,14 @@
 {\scriptsize\setlength{\tabcolsep}{3pt}
 \begin{longtable}{>{\raggedright\arraybackslash}p{0.15\linewidth}r>{\raggedleft\arraybackslash}p{0.15\linewidth}rrrlrrrr}
 \toprule
-cell & printed & values, Wilson 95\,\% & sd, predicted & mean, 95\,\% & one more run & draw? & diff., 90\,\% & p equiv. & p diff. & seeds \\
+cell & printed & values, Wilson 95\,\% & sd, predicted & mean, 95\,\% & one more run & draw? & diff. & p equiv. & p outs. & seeds \\
 \midrule
 \endhead
 \bottomrule
 \endfoot
 [#list measured as value]
 [#local s = value.statistics]
-[=value.label] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@number value.deviation!/], [@number s.predictedDeviation!/] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.differenceP!/] & [@number s.moreSeeds!/] \\
+[=value.label] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@number value.deviation!/], [@number s.predictedDeviation!/] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.outsideP!/] & [@number s.moreSeeds!/] \\
 [/#list]
 \end{longtable}
 }

@@ -6,7 +6,7 @@
 [/#list]
 \end{itemize}
 [#elseif model.runs.rows?has_content]
-No run failed, every run has all its evaluations, and all were made as planned.
+No run failed, every run there is has all its evaluations, and none was made otherwise than planned or dropped.
 [#else]
 [@parts.notRun/]
 [/#if]

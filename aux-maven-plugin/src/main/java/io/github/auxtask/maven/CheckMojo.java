@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 /**
  * Compares the committed run records with the published tables and claims, prints how many of them have which verdict, and
  * fails the build by the rules under {@code check} in {@code reproduction.yaml}: verdicts that are not allowed, too few seeds,
- * unreliable cells, claims that must hold. Names every cell, claim and run that breaks one. A table or claim that cannot be
+ * unreliable cells, claims that must hold, records that cannot be used, runs that were made and dropped (these two unless the rules allow them). Names every cell, claim and run that breaks one. A table or claim that cannot be
  * read fails it, too. Computes nothing. Where the project has methods or other classes of its own, what {@code
  * reproduction.yaml} says of them is checked, too.
  *
@@ -23,7 +23,7 @@ public final class CheckMojo extends AbstractAuxMojo {
         Reproduction read = reproduction();
         Reproduction reproduction =
                 read.withProblems(settingsCheck().problemsWithForeign(read, reproductionFile.toPath()));
-        Comparison comparison = Comparison.of(reproduction, RunsFolder.read(reproduction, getLog()));
+        Comparison comparison = Comparison.of(reproduction, RunsFolder.readAll(reproduction, getLog()));
         CheckResult result = CheckResult.of(reproduction.check(), comparison);
         boolean published = comparison.counts().values().stream().anyMatch(count -> count > 0)
                 || !comparison.claims().isEmpty();
@@ -33,6 +33,7 @@ public final class CheckMojo extends AbstractAuxMojo {
                 .claims()
                 .forEach(claim -> getLog().info("Claim " + claim.claim().id() + ": "
                         + claim.verdict().text() + ". " + claim.seen()));
+        comparison.kept().elsewhere().forEach(sentence -> getLog().warn(sentence));
         if (!result.passed()) {
             throw new MojoFailureException(String.join(" ", result.failures()));
         }

@@ -51,7 +51,7 @@ final class ReproductionReport {
      */
     static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates, StoredPictures pictures) {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
-        Comparison comparison = Comparison.of(reproduction, runs.records());
+        Comparison comparison = Comparison.of(reproduction, runs);
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);
         return new ReproductionReport(reproduction, model, Templates.load(userTemplates), pictures);
     }

@@ -23,18 +23,23 @@ final class RunsFolder {
 
     /** All records of all budgets; what cannot be read is a warning, and the rest is used. */
     static List<RunRecord> read(Reproduction reproduction, Log log) {
-        RunRecords records = RunRecords.read(of(reproduction));
-        records.problems().forEach(problem -> log.warn(problem.sentence()));
-        return records.records();
+        return readAll(reproduction, log).records();
     }
 
-    /** The records' files, {@code <budget>/*.json} and {@code <budget>/attempts/*.json}; none if there is no such folder. */
+    /** The same with the ledger, and with what cannot be read. */
+    static RunRecords readAll(Reproduction reproduction, Log log) {
+        RunRecords records = RunRecords.read(of(reproduction));
+        records.problems().forEach(problem -> log.warn(problem.sentence()));
+        return records;
+    }
+
+    /** The records' files, {@code <budget>/*.json} and {@code <budget>/attempts/*.json}, and the ledger's; none if there is no such folder. */
     static List<Path> files(Path runs) throws IOException {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(runs, DEPTH)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.jsonl?"))
                     .filter(file -> runs.relativize(file).getNameCount() < DEPTH || isAttempt(file))
                     .filter(Files::isRegularFile)
                     .toList();

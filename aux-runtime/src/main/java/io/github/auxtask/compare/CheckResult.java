@@ -51,6 +51,13 @@ public record CheckResult(List<String> failures, String summary) {
             comparison.tables().forEach(table -> add(failures, unreliable(table)));
         }
         add(failures, claims(rules.claims(), comparison));
+        if (rules.unusableFails()) {
+            add(failures, unusable(comparison.kept().unusable()));
+        }
+        if (rules.droppedFails()) {
+            add(failures, dropped(comparison.kept().attempts().dropped()));
+            failures.addAll(comparison.kept().attempts().problems());
+        }
         // what cannot be read cannot pass
         failures.addAll(comparison.problems());
         return new CheckResult(failures, summary(comparison));
@@ -123,6 +130,22 @@ public record CheckResult(List<String> failures, String summary) {
         return guilty.isEmpty()
                 ? null
                 : counted(guilty.size(), "claim") + " that must hold: " + String.join("; ", guilty) + ".";
+    }
+
+    private static @Nullable String unusable(List<String> sentences) {
+        return sentences.isEmpty()
+                ? null
+                : counted(sentences.size(), "record") + " that cannot be used: " + String.join(" ", sentences)
+                        + " Mend or delete them, or say unusable: allow under check in reproduction.yaml.";
+    }
+
+    private static @Nullable String dropped(List<AttemptLog.Dropped> runs) {
+        return runs.isEmpty()
+                ? null
+                : counted(runs.size(), "run") + " made and dropped, by the ledger: "
+                        + runs.stream().map(AttemptLog.Dropped::sentence).collect(Collectors.joining("; "))
+                        + ". Bring the records back, from the history of the repository or with aux:train from the store,"
+                        + " or say dropped: allow under check in reproduction.yaml.";
     }
 
     private static @Nullable String runs(List<RunRecord> failed) {

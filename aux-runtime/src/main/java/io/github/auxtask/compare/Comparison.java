@@ -23,6 +23,7 @@ import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
  * @param incomplete trained runs that lack evaluations
  * @param unused runs that were not made as the plan of their budget says
  * @param deviations where paper and code differ, and what the runs used
+ * @param kept what is to be said of the records themselves
  * @param problems what could not be compared, as whole sentences
  */
 public record Comparison(
@@ -50,6 +52,7 @@ public record Comparison(
         List<IncompleteRun> incomplete,
         List<UnusedRun> unused,
         List<DeviationUse> deviations,
+        KeptRecords kept,
         List<String> problems) {
 
     public Comparison {
@@ -68,20 +71,21 @@ public record Comparison(
      * only where the table holds facts. A published table that cannot be read, or a claim that says nothing, becomes a problem
      * and hides no other.
      *
-     * @param records of this reproduction; others are a problem
+     * @param records that were read, with the ledger beside them; those of other reproductions are left out
      */
-    public static Comparison of(Reproduction reproduction, List<RunRecord> records) {
+    public static Comparison of(Reproduction reproduction, RunRecords records) {
         List<String> problems = new ArrayList<>(reproduction.problems());
+        List<String> elsewhere = new ArrayList<>();
         List<RunRecord> ours = new ArrayList<>();
-        for (RunRecord run : records) {
+        for (RunRecord run : records.records()) {
             if (run.reproduction().equals(reproduction.name())) {
                 ours.add(run);
             } else {
-                problems.add("The record of run " + run.id().abbreviated() + " belongs to the reproduction '"
+                elsewhere.add("The record of run " + run.id().abbreviated() + " belongs to the reproduction '"
                         + run.reproduction() + "' and was left out: move it to that reproduction's folder runs.");
             }
         }
-        RecordPool pool = new RecordPool(reproduction, ours);
+        RecordPool pool = new RecordPool(reproduction, ours, records.ledger());
         List<TableComparison> tables = new ArrayList<>();
         for (TableSpec spec : reproduction.tables()) {
             try {
@@ -103,7 +107,18 @@ public record Comparison(
                 reproduction.deviations().stream()
                         .map(deviation -> DeviationUse.of(deviation, ours))
                         .toList(),
+                new KeptRecords(
+                        records.problems().stream()
+                                .map(RunRecords.Problem::sentence)
+                                .toList(),
+                        elsewhere,
+                        AttemptLog.of(reproduction, records)),
                 problems);
+    }
+
+    /** Compares records that were read elsewhere, without a ledger. */
+    public static Comparison of(Reproduction reproduction, List<RunRecord> records) {
+        return of(reproduction, new RunRecords(records, List.of()));
     }
 
     private static void ambiguous(TableSpec spec, List<CellComparison> cells, List<String> problems) {

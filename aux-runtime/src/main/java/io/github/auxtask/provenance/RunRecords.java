@@ -3,6 +3,7 @@ package io.github.auxtask.provenance;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param problems in the order of the file names
  * @param attempts of the same runs that do not count, kept so that they can be counted: failed ones, and those that a later
  *     training replaced; in the folder {@code attempts} beside the records
+ * @param ledger which trainings were begun, finished and failed
  */
-public record RunRecords(List<RunRecord> records, List<Problem> problems, List<Attempt> attempts) {
+public record RunRecords(List<RunRecord> records, List<Problem> problems, List<Attempt> attempts, Ledger ledger) {
     /** The folder, below the budget's. */
     public static final String ATTEMPTS = "attempts";
 
@@ -58,9 +60,14 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<A
         attempts = List.copyOf(attempts);
     }
 
-    /** Records without earlier attempts. */
+    /** Records without earlier attempts and ledger. */
     public RunRecords(List<RunRecord> records, List<Problem> problems) {
-        this(records, problems, List.of());
+        this(records, problems, List.of(), Ledger.EMPTY);
+    }
+
+    /** The same with another ledger. */
+    public RunRecords withLedger(Ledger other) {
+        return new RunRecords(records, problems, attempts, other);
     }
 
     /** Reads {@code runs/<budget>/*.json}, or {@code *.json} of one budget's folder; a folder that is not there is empty. */
@@ -90,7 +97,7 @@ public record RunRecords(List<RunRecord> records, List<Problem> problems, List<A
                 problems.add(new Problem(file, file + " records the same run as " + earlier + ": delete one of them."));
             }
         }
-        return new RunRecords(records, problems, attempts);
+        return new RunRecords(records, problems, attempts, Ledger.read(runs));
     }
 
     private static boolean isAttempt(String file) {

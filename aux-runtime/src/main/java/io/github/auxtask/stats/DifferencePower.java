@@ -1,8 +1,8 @@
 package io.github.auxtask.stats;
 
 /**
- * How often n seeds show that our mean is not the published number: the t test is significant and the estimate lies outside
- * the tolerance. With W, t and e as in {@link TostPower}, c(W) = max(t e W, delta):
+ * How often n seeds show that our mean lies outside the tolerance ({@link OutsideTest}). With W, t and e as in {@link TostPower}, t of both
+ * sides, c(W) = delta + t e W:
  *
  * <pre>power = E[ 1 - Phi((c(W) - difference) / e) + Phi((-c(W) - difference) / e) ]</pre>
  *
@@ -31,7 +31,7 @@ public record DifferencePower(double sd, double delta, double difference, double
         double error = Math.sqrt(sd * sd / seeds + standardError * standardError);
         double t = Tails.t(1 - alpha, seeds - 1);
         double missed = new EstimatedSpread(seeds - 1)
-                .expectation(w -> inside(Math.max(t * error * w, delta), error), Double.POSITIVE_INFINITY);
+                .expectation(w -> inside(delta + t * error * w, error), Double.POSITIVE_INFINITY);
         return Math.max(0, 1 - missed);
     }
 

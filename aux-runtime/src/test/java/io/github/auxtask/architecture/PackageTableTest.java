@@ -26,7 +26,7 @@ final class PackageTableTest {
 
     /** Rooms that render reports: they must run where no native library is. */
     private static final List<String> WITHOUT_ENGINE =
-            List.of("core", "stats", "published", "provenance", "experiment", "compare", "report", "data");
+            List.of("core", "stats", "published", "ledger", "provenance", "experiment", "compare", "report", "data");
 
     /** With its package-info: what a reader can still take in at a glance. */
     private static final long FILES = 25;
@@ -39,8 +39,9 @@ final class PackageTableTest {
         table.put("stats", List.of("core"));
         table.put("published", List.of("core"));
         table.put("experiment", List.of("core", "published"));
-        table.put("provenance", List.of("core", "experiment"));
-        table.put("compare", List.of("core", "stats", "published", "provenance", "experiment"));
+        table.put("ledger", List.of("core"));
+        table.put("provenance", List.of("core", "experiment", "ledger"));
+        table.put("compare", List.of("core", "stats", "published", "ledger", "provenance", "experiment"));
         table.put("report", List.of("core", "stats", "published", "provenance", "experiment", "compare"));
         table.put("embedding", List.of("core", "data"));
         table.put("graph", List.of("core"));
@@ -60,6 +61,7 @@ final class PackageTableTest {
                         "core",
                         "stats",
                         "published",
+                        "ledger",
                         "provenance",
                         "experiment",
                         "graph",

@@ -103,7 +103,7 @@ final class ComparableRunsTest {
                 .measured("first", "a", "none", "clean", 90.0, 90.1);
         List<RunRecord> records = new ArrayList<>(study.records());
         study.records().forEach(run -> records.add(withBudget(run, "more")));
-        CellComparison cell = cell(Comparison.of(study.reproduction(), records), CELL);
+        CellComparison cell = cell(study.compared(records), CELL);
         assertThat(measured(cell).values()).hasSize(2);
         assertThat(measured(cell).budget()).isEqualTo("more");
     }
@@ -114,7 +114,7 @@ final class ComparableRunsTest {
         List<RunRecord> renamed = study.records().stream()
                 .map(run -> withBudget(run, "of-last-year"))
                 .toList();
-        CellComparison cell = cell(Comparison.of(study.reproduction(), renamed), CELL);
+        CellComparison cell = cell(study.compared(renamed), CELL);
         assertThat(cell.verdict()).isEqualTo(new Verdict.Reproduced());
         assertThat(measured(cell).budget()).isEqualTo("of-last-year");
     }
@@ -125,7 +125,7 @@ final class ComparableRunsTest {
         List<RunRecord> old = study.records().stream()
                 .map(run -> withSetting(run, "epochs", 10L))
                 .toList();
-        Comparison comparison = Comparison.of(study.reproduction(), old);
+        Comparison comparison = study.compared(old);
         assertThat(cell(comparison, CELL).verdict()).isEqualTo(new Verdict.Reproduced());
         assertThat(comparison.unused()).isEmpty();
     }
@@ -138,8 +138,7 @@ final class ComparableRunsTest {
         List<RunRecord> other = study.records().stream()
                 .map(run -> withNeeds(run, List.of(NeededRun.of(run.id()))))
                 .toList();
-        assertThat(cell(Comparison.of(study.reproduction(), other), "a / FT / clean")
-                        .verdict())
+        assertThat(cell(study.compared(other), "a / FT / clean").verdict())
                 .isEqualTo(new Verdict.NotComparable(
                         ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs"));
     }

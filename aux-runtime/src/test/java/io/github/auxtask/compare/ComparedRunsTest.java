@@ -10,6 +10,7 @@ import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.CheckRules;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.EvaluationRecord;
@@ -135,18 +136,23 @@ final class ComparedRunsTest {
 
     @Test
     void attackWhoseSettingsHaveChangedSinceIsNotComparable() {
-        RunRecord run = sample.completed("full", 2).get(0);
+        Comparison comparison = compare(sample.completed("full", 2).stream()
+                .map(ComparedRunsTest::withWeakerAttack)
+                .toList());
+        assertThat(cell(comparison, "ResNet / None / clean / adversarial").verdict())
+                .isEqualTo(new Verdict.NotComparable(
+                        ReasonCode.OTHER_EVALUATION, "the evaluation 'fgsm' had other settings"));
+        assertThat(cell(comparison, "ResNet / None / clean / clean").verdict().kind())
+                .isEqualTo(Verdict.Kind.REPRODUCED);
+    }
+
+    private static RunRecord withWeakerAttack(RunRecord run) {
         List<EvaluationRecord> changed = new ArrayList<>(run.evaluations());
         EvaluationRecord fgsm = changed.get(1);
         Map<String, Object> settings = new HashMap<>(fgsm.settings());
         settings.put("epsilon", 0.1);
         changed.set(1, RunRecordBuilder.evaluation(run.id(), fgsm.name(), settings, fgsm.correct(), fgsm.images()));
-        Comparison comparison = compare(List.of(run.withEvaluations(changed)));
-        assertThat(cell(comparison, "ResNet / None / clean / adversarial").verdict())
-                .isEqualTo(new Verdict.NotComparable(
-                        ReasonCode.OTHER_EVALUATION, "the evaluation 'fgsm' had other settings"));
-        assertThat(cell(comparison, "ResNet / None / clean / clean").verdict().kind())
-                .isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        return run.withEvaluations(changed);
     }
 
     @Test
@@ -159,14 +165,16 @@ final class ComparedRunsTest {
     }
 
     @Test
-    void recordOfAnotherReproductionIsAProblemAndIsNotUsed() {
+    void recordOfAnotherReproductionIsNamedAndNotUsedAndFailsNothing() {
         RunRecord run = sample.completed("full", 2).get(0);
         RunRecord foreign = RunRecordBuilder.like(run).reproduction("elsewhere").build();
         Comparison comparison = compare(List.of(foreign));
-        assertThat(comparison.problems())
+        assertThat(comparison.kept().elsewhere())
                 .singleElement()
                 .asString()
                 .contains("elsewhere", run.id().abbreviated());
+        assertThat(CheckResult.of(new CheckRules(List.of(), 1), comparison).passed())
+                .isTrue();
         assertThat(comparison.counts()).containsEntry(Verdict.Kind.NOT_RUN, 60);
     }
 

@@ -39,7 +39,7 @@ final class EitherReadingTest {
         Study study = study(PRECISION);
         List<RunRecord> records = new ArrayList<>(study.records());
         records.set(1, withSetting(records.get(1), "precision", "bf16"));
-        Comparison comparison = Comparison.of(study.reproduction(), records);
+        Comparison comparison = study.compared(records);
         assertThat(cell(comparison, CELL).verdict()).isEqualTo(new Verdict.Reproduced());
         assertThat(measured(cell(comparison, CELL)).values()).hasSize(5);
         assertThat(comparison.unused()).isEmpty();
@@ -55,9 +55,7 @@ final class EitherReadingTest {
         List<RunRecord> other = study.records().stream()
                 .map(run -> withSetting(run, "precision", "bf16"))
                 .toList();
-        assertThat(cell(Comparison.of(study.reproduction(), other), CELL)
-                        .verdict()
-                        .detail())
+        assertThat(cell(study.compared(other), CELL).verdict().detail())
                 .isEqualTo("other settings: precision bf16 instead of fp32");
     }
 
@@ -68,7 +66,7 @@ final class EitherReadingTest {
         RunRecord other = withSetting(
                 study(PRECISION, 99.0, 99.0, 99.0, 99.0, 99.0).records().get(2), "precision", "bf16");
         records.add(0, other);
-        CellComparison cell = cell(Comparison.of(study.reproduction(), records), CELL);
+        CellComparison cell = cell(study.compared(records), CELL);
         assertThat(measured(cell).values())
                 .hasSize(5)
                 .extracting(SeedValue::value)
@@ -91,7 +89,7 @@ final class EitherReadingTest {
                         .evaluations(List.of())
                         .build());
         records.add(withSetting(first, "precision", "bf16"));
-        CellComparison cell = cell(Comparison.of(study.reproduction(), records), CELL);
+        CellComparison cell = cell(study.compared(records), CELL);
         assertThat(measured(cell).values()).extracting(SeedValue::seed).doesNotContain(1L);
         assertThat(cell.numbers().remarks()).contains("The full run with seed 1 failed.");
     }
@@ -106,7 +104,7 @@ final class EitherReadingTest {
                         .orElseThrow();
         RunRecord record = RunRecordBuilder.of(run, "study", "full").build();
         assertThat(record.configuration().needs()).hasSize(1);
-        assertThat(cell(Comparison.of(study.reproduction(), List.of(record)), "a / FT / clean")
+        assertThat(cell(study.compared(List.of(record)), "a / FT / clean")
                         .verdict()
                         .kind())
                 .isNotEqualTo(Verdict.Kind.NOT_COMPARABLE);

@@ -5,12 +5,18 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Budget;
+import io.github.auxtask.experiment.spec.Design;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.ledger.Ledger;
+import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.CorrectBits;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.testing.Ledgers;
 import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +26,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A made-up paper with three networks, two tasks and four strengths of attack, and made-up runs on a thousand images. */
 public final class Study {
@@ -149,8 +157,71 @@ public final class Study {
         return records;
     }
 
+    /** The runs that were measured, as if as many seeds had been planned from the beginning. */
     public Comparison compared() {
-        return Comparison.of(reproduction, records());
+        return compared(records());
+    }
+
+    /** The runs that were measured, as if only so many seeds had been planned when they were begun, and the others later. */
+    public Comparison compared(int plannedFirst) {
+        List<RunRecord> records = records();
+        List<Long> first = records.stream()
+                .map(RunRecord::seed)
+                .distinct()
+                .sorted()
+                .limit(plannedFirst)
+                .toList();
+        List<LedgerEntry> entries =
+                records.stream().map(run -> Ledgers.started(run, first)).toList();
+        return Comparison.of(
+                withSeedsOf(records), new RunRecords(records, List.of()).withLedger(new Ledger(entries, List.of())));
+    }
+
+    /** These records, as if the seeds that there are had been planned from the beginning. */
+    public Comparison compared(List<RunRecord> records) {
+        return Comparison.of(withSeedsOf(records), Ledgers.planned(records));
+    }
+
+    /** The plan with the seeds that records have; those of a budget without any are planned nowhere. */
+    private Reproduction withSeedsOf(List<RunRecord> records) {
+        Set<Long> seeds = new TreeSet<>();
+        records.forEach(run -> seeds.add(run.seed()));
+        Map<String, Budget> fewer = new LinkedHashMap<>();
+        reproduction
+                .budgets()
+                .forEach((name, budget) -> fewer.put(
+                        name,
+                        new Budget(
+                                name,
+                                budget.evidence(),
+                                budget.seeds().stream()
+                                                .filter(seeds::contains)
+                                                .toList()
+                                                .isEmpty()
+                                        ? budget.seeds()
+                                        : budget.seeds().stream()
+                                                .filter(seeds::contains)
+                                                .toList(),
+                                budget.settings(),
+                                budget.only(),
+                                budget.evaluations())));
+        Design design = reproduction.design();
+        return new Reproduction(
+                reproduction.directory(),
+                reproduction.name(),
+                reproduction.paper(),
+                new Design(
+                        design.method(),
+                        design.datasets(),
+                        design.grid(),
+                        design.exclude(),
+                        design.settings(),
+                        design.overrides(),
+                        design.deviations(),
+                        design.needs(),
+                        fewer,
+                        design.evaluations()),
+                reproduction.comparison());
     }
 
     private RunRecord record(PlannedRun run, Map<String, Double> accuracies) {

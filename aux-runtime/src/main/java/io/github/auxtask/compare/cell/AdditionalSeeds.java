@@ -2,6 +2,7 @@ package io.github.auxtask.compare.cell;
 
 import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.published.PrintedNumber;
+import io.github.auxtask.stats.AlphaSpending;
 import io.github.auxtask.stats.DifferencePower;
 import io.github.auxtask.stats.SeedsNeeded;
 import io.github.auxtask.stats.Summary;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many seeds would decide an undecided cell, if the standard deviation and the difference that we see are the true ones:
- * those with which equality, or the difference, would be shown in four of five cases.
+ * those with which equality, or that ours lies outside the tolerance, would be shown in four of five cases, with the part of alpha that
+ * the test may use then. To run so many more and test again is part of the plan of {@link AlphaSpending}.
  */
 final class AdditionalSeeds {
     private AdditionalSeeds() {}
@@ -29,15 +31,21 @@ final class AdditionalSeeds {
             return null;
         }
         double theirs = theirError(printed);
+        AlphaSpending looks = test.looks();
         double difference = test.signedDistance();
         OptionalInt needed = OptionalInt.empty();
         if (Math.abs(difference) < test.delta() && !test.tooVague()) {
-            TostPower power = new TostPower(sd, test.delta(), difference, Alpha.TEST);
-            needed = fewest(seeds -> power.against(seeds, theirs));
+            needed = fewest(seeds -> seeds <= sample.n() || looks.share(seeds) == 0
+                    ? 0
+                    : new TostPower(sd, test.delta(), difference, Alpha.TEST * looks.share(seeds))
+                            .against(seeds, theirs));
         } else if (test.outside()) {
             // Bonferroni's share of alpha, as Holm's first step has it
-            DifferencePower power = new DifferencePower(sd, test.delta(), difference, Alpha.TEST / Math.max(1, family));
-            needed = fewest(seeds -> power.against(seeds, theirs));
+            double share = Alpha.TEST / Math.max(1, family);
+            needed = fewest(seeds -> seeds <= sample.n() || looks.share(seeds) == 0
+                    ? 0
+                    : new DifferencePower(sd, test.delta(), difference, share * looks.share(seeds))
+                            .against(seeds, theirs));
         }
         return needed.isPresent() ? Math.max(1, needed.getAsInt() - sample.n()) : null;
     }

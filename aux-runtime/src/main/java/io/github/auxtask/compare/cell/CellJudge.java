@@ -62,8 +62,14 @@ public final class CellJudge {
         }
         // A fact has no spread over seeds, so there is nothing to estimate or test.
         Summary sample = table.facts() ? null : measured.summary();
-        CellTest test =
-                printed == null || sample == null ? null : CellTest.of(measured, sample, printed, tolerance.delta());
+        CellTest test = printed == null || sample == null
+                ? null
+                : CellTest.of(
+                        measured,
+                        sample,
+                        printed,
+                        tolerance.delta(),
+                        runs.plan().looks());
         CellStatistics statistics = table.facts()
                 ? CellStatistics.NONE
                 : CellStatisticsBuilder.of(measured, runs, printed, tolerance.delta(), test, unit());
@@ -106,10 +112,12 @@ public final class CellJudge {
         if (printed.bestOf() != null) {
             return new Verdict.NotComparable(ReasonCode.BEST_OF, CellStatisticsBuilder.bestOf(printed, statistics));
         }
-        return table.facts()
-                ? FactVerdict.of(
-                        printed, measured, table.tolerance().at(coordinates).delta())
-                : null;
+        if (table.facts()) {
+            return FactVerdict.of(
+                    printed, measured, table.tolerance().at(coordinates).delta());
+        }
+        Flaw missing = runs.missing();
+        return missing == null ? null : new Verdict.NotComparable(missing.reason(), missing.text());
     }
 
     /** Why the runs must not be held against the paper; other settings than the paper's change no fact. */

@@ -46,11 +46,11 @@ final class CellRuns {
      * @param all coordinates, also those that the whole table shares
      */
     Found found(Map<String, String> all) {
-        List<RecordPool.Candidate> candidates = pool.at(onGrid(all));
+        Map<String, String> onGrid = onGrid(all);
         List<String> remarks = new ArrayList<>();
         for (RunGroup group : budgets.groups()) {
             CellSample sample = CellSample.of(
-                    candidates, group, run -> metric.madeBy(run.budget(), all), run -> metric.read(run, all));
+                    pool, onGrid, group, budget -> metric.madeBy(budget, all), run -> metric.read(run, all));
             remarks.addAll(sample.remarks());
             Optional<MeasuredValues> measured = sample.measured();
             if (measured.isPresent()) {

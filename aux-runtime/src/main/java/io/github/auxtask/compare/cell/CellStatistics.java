@@ -30,23 +30,26 @@ public record CellStatistics(
     /**
      * Ours against the printed number.
      *
-     * @param equivalence where ours minus printed lies, 90 %: inside the tolerance means reproduced
-     * @param equivalenceP of "the difference is at least the tolerance": the larger p of the two one-sided tests
-     * @param p of "there is no difference", two-sided
+     * @param equivalence where ours minus printed lies, at the level that this look may use: inside the tolerance means reproduced
+     * @param equivalenceP of "the difference is at least the tolerance": the larger p of the two one-sided tests, with all looks
+     * @param p of "there is no difference", two-sided, with one look alone
+     * @param outsideP of "the difference is at most the tolerance", with all looks
      * @param adjustedP the same after Holm's adjustment over the table; {@code null} where the cell is not comparable
      */
     public record Difference(
             @Nullable Interval equivalence,
             @Nullable Double equivalenceP,
             @Nullable Double p,
+            @Nullable Double outsideP,
             @Nullable Double adjustedP) {
         /** Nothing is known. */
-        public static final Difference UNTESTED = new Difference(null, null, null, null);
+        public static final Difference UNTESTED = new Difference(null, null, null, null, null);
 
         static Difference of(@Nullable CellTest test) {
             return test == null
                     ? UNTESTED
-                    : new Difference(test.equivalence(), test.equivalenceP(), test.differenceP(), null);
+                    : new Difference(
+                            test.equivalence(), test.equivalenceP(), test.plainDifferenceP(), test.outsideP(), null);
         }
     }
 
@@ -61,8 +64,8 @@ public record CellStatistics(
 
     /** The same when all tests of the table are known. */
     CellStatistics closed(double adjustedP, @Nullable Integer more) {
-        Difference adjusted =
-                new Difference(difference.equivalence(), difference.equivalenceP(), difference.p(), adjustedP);
+        Difference adjusted = new Difference(
+                difference.equivalence(), difference.equivalenceP(), difference.p(), difference.outsideP(), adjustedP);
         return new CellStatistics(
                 mean, prediction, plausible, adjusted, more, seedsAgainstDraw, predictedDeviation, bestOf);
     }

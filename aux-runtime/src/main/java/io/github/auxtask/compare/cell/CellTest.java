@@ -4,24 +4,31 @@ import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.published.PrintedNumber;
+import io.github.auxtask.stats.AlphaSpending;
 import io.github.auxtask.stats.Contrast;
 import io.github.auxtask.stats.Interval;
+import io.github.auxtask.stats.OutsideTest;
 import io.github.auxtask.stats.Summary;
 import io.github.auxtask.stats.TTest;
 import io.github.auxtask.stats.Tost;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our mean against a printed number. The number is an interval of half width h (rounding, or reading from a figure), so the
  * difference is measured to that interval: equivalence asks whether ours lies within delta of some value in it, the test of
- * difference whether ours differs from every value in it.
+ * lying outside whether ours is further than delta from every value in it. All p but the plain {@link #plainDifferenceP} count the looks that
+ * may have been taken, see {@link AlphaSpending}, so that they may be held against the whole of alpha.
  *
  * @param contrast ours minus printed; with the printed spread and number of runs by Welch, else against a fixed number
  * @param halfWidth h
  * @param delta the tolerance
  * @param distance how far our mean lies outside the printed interval
+ * @param looks what part of alpha the test may use
+ * @param seeds how many there are
  */
-record CellTest(Contrast contrast, double halfWidth, double delta, BigDecimal distance) {
+record CellTest(
+        Contrast contrast, double halfWidth, double delta, BigDecimal distance, AlphaSpending looks, int seeds) {
     private static final int FEWEST_RUNS = 2;
 
     /**
@@ -29,7 +36,8 @@ record CellTest(Contrast contrast, double halfWidth, double delta, BigDecimal di
      *
      * @param sample at least two seeds
      */
-    static CellTest of(MeasuredValues measured, Summary sample, PrintedNumber printed, BigDecimal delta) {
+    static CellTest of(
+            MeasuredValues measured, Summary sample, PrintedNumber printed, BigDecimal delta, AlphaSpending looks) {
         double difference = measured.mean().subtract(printed.value()).doubleValue();
         Contrast scale = hasOwnSpread(printed)
                 ? Contrast.welch(sample, published(printed))
@@ -38,7 +46,9 @@ record CellTest(Contrast contrast, double halfWidth, double delta, BigDecimal di
                 new Contrast(difference, scale.standardError(), scale.degreesOfFreedom()),
                 printed.halfWidth().doubleValue(),
                 delta.doubleValue(),
-                CellComparison.distance(printed, measured.mean()));
+                CellComparison.distance(printed, measured.mean()),
+                looks,
+                sample.n());
     }
 
     /** Whether the paper prints how far its runs vary, and how many there were. */
@@ -56,18 +66,33 @@ record CellTest(Contrast contrast, double halfWidth, double delta, BigDecimal di
                 spread == null ? 0 : spread.doubleValue());
     }
 
-    double differenceP() {
+    /** Of "there is no difference", with one look alone. */
+    double plainDifferenceP() {
         double outside = Math.copySign(Math.max(0, Math.abs(contrast.difference()) - halfWidth), contrast.difference());
         return TTest.of(new Contrast(outside, contrast.standardError(), contrast.degreesOfFreedom()))
                 .p();
     }
 
-    double equivalenceP() {
-        return Tost.of(contrast, delta + halfWidth).p();
+    /** Of "there is no difference". */
+    double differenceP() {
+        return looks.adjusted(plainDifferenceP(), seeds);
     }
 
+    /** Of "ours lies within the tolerance". */
+    double outsideP() {
+        return looks.adjusted(OutsideTest.of(contrast, delta + halfWidth).p(), seeds);
+    }
+
+    /** Of "ours lies at least as far as the tolerance". */
+    double equivalenceP() {
+        return looks.adjusted(Tost.of(contrast, delta + halfWidth).p(), seeds);
+    }
+
+    /** Inside the tolerance if and only if {@link #equivalenceP} is at most alpha; none before the first look. */
+    @Nullable
     Interval equivalence() {
-        return contrast.interval(Alpha.EQUIVALENCE_LEVEL);
+        double level = 1 - 2 * Alpha.TEST * looks.share(seeds);
+        return level < 1 ? contrast.interval(level) : null;
     }
 
     /** A number that is less certain than the tolerance can support no equivalence. */

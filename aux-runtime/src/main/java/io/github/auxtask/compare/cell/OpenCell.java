@@ -50,10 +50,11 @@ public record OpenCell(
     /**
      * The verdict, when the table's tests are known.
      *
-     * @param adjustedP after Holm's adjustment; not used for a cell that is not {@link #tested}
+     * @param outsideP of "ours lies within the tolerance", after Holm's adjustment; not used for a cell that is not {@link #tested}
+     * @param differenceP of "there is no difference", in the same way
      * @param family how many tests share it
      */
-    CellComparison closed(double adjustedP, int family) {
+    CellComparison closed(double outsideP, double differenceP, int family) {
         if (settled != null) {
             return new CellComparison(numbers, statistics, settled);
         }
@@ -64,18 +65,17 @@ public record OpenCell(
                     statistics,
                     new Verdict.Inconclusive(1, "one seed has no spread: at least 1 more is needed, usually 2 to 4"));
         }
-        boolean significant = adjustedP <= Alpha.TEST;
         Integer more = null;
         Verdict verdict;
         if (test.equivalent()) {
-            verdict = new Verdict.Reproduced(significant ? test.direction() : null);
-        } else if (significant && test.outside()) {
+            verdict = new Verdict.Reproduced(differenceP <= Alpha.TEST ? test.direction() : null);
+        } else if (outsideP <= Alpha.TEST) {
             verdict = new Verdict.NotReproduced(test.direction());
         } else {
             more = AdditionalSeeds.deciding(test, sample, published, family);
             verdict = new Verdict.Inconclusive(more, undecided(test, more));
         }
-        return new CellComparison(numbers, statistics.closed(adjustedP, more), verdict);
+        return new CellComparison(numbers, statistics.closed(outsideP, more), verdict);
     }
 
     private static String undecided(CellTest test, @Nullable Integer more) {

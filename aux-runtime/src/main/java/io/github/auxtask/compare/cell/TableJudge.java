@@ -1,13 +1,13 @@
 package io.github.auxtask.compare.cell;
 
 import io.github.auxtask.compare.sample.MeasuredValues;
-import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.stats.Holm;
 import io.github.auxtask.stats.KendallTau;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +16,26 @@ public final class TableJudge {
     private TableJudge() {}
 
     public static List<CellComparison> close(List<OpenCell> open) {
-        double[] adjusted = Holm.adjusted(open.stream()
-                .filter(OpenCell::tested)
-                .map(OpenCell::test)
-                .flatMap(Stream::ofNullable)
-                .mapToDouble(CellTest::differenceP)
-                .toArray());
+        double[] outside = adjusted(open, CellTest::outsideP);
+        double[] different = adjusted(open, CellTest::differenceP);
         List<CellComparison> closed = new ArrayList<>();
         int next = 0;
         for (OpenCell cell : open) {
-            closed.add(cell.closed(cell.tested() ? adjusted[next++] : 1, adjusted.length));
+            closed.add(
+                    cell.tested()
+                            ? cell.closed(outside[next], different[next++], outside.length)
+                            : cell.closed(1, 1, outside.length));
         }
         return closed;
+    }
+
+    private static double[] adjusted(List<OpenCell> open, ToDoubleFunction<CellTest> p) {
+        return Holm.adjusted(open.stream()
+                .filter(OpenCell::tested)
+                .map(OpenCell::test)
+                .flatMap(Stream::ofNullable)
+                .mapToDouble(p)
+                .toArray());
     }
 
     /**
@@ -38,22 +46,19 @@ public final class TableJudge {
     public static TableStatistics statistics(boolean facts, List<OpenCell> open, List<CellComparison> closed) {
         int printed = 0;
         int tested = 0;
-        int different = 0;
         int failing = 0;
         int equivalent = 0;
         for (int i = 0; i < open.size(); i++) {
             OpenCell cell = open.get(i);
             printed += cell.counts() ? 1 : 0;
             if (cell.compared()) {
-                Double p = closed.get(i).statistics().difference().adjustedP();
                 Verdict.Kind kind = closed.get(i).verdict().kind();
                 tested++;
-                different += p != null && p <= Alpha.TEST ? 1 : 0;
                 failing += kind == Verdict.Kind.NOT_REPRODUCED ? 1 : 0;
                 equivalent += kind == Verdict.Kind.REPRODUCED ? 1 : 0;
             }
         }
-        return new TableStatistics(facts, printed, tested, different, failing, equivalent, order(closed));
+        return new TableStatistics(facts, printed, tested, failing, equivalent, order(closed));
     }
 
     /** Runs that are not the paper's count, too: an order may survive what a level does not. */

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts whether the numbers are facts: equal within the tolerance or not, without a test
  * @param printed printed numbers that are not declared incomparable
  * @param tested those of them that have runs to be compared and a spread, or are facts that were compared
- * @param different tested ones with a significant difference after Holm's adjustment, also those inside the tolerance
- * @param failing tested ones that are, besides, outside the tolerance: not reproduced
+ * @param failing tested ones that are shown to lie outside the tolerance, after Holm's adjustment: not reproduced
  * @param equivalent tested ones whose equivalence test passes; of facts, those that are equal
  * @param order whether our column orders the cells as the printed one does; {@code null} where it is undefined
  */
@@ -20,12 +19,11 @@ public record TableStatistics(
         boolean facts,
         int printed,
         int tested,
-        int different,
         int failing,
         int equivalent,
         @Nullable KendallTau order) {
     /** Nothing was compared. */
-    public static final TableStatistics NONE = new TableStatistics(false, 0, 0, 0, 0, 0, null);
+    public static final TableStatistics NONE = new TableStatistics(false, 0, 0, 0, 0, null);
 
     /** Whether every printed number is shown to be reproduced. */
     public boolean wholeTable() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs by seed; empty if the sides share no seed
  * @param difference mean of first minus second; {@code null} without pairs
  * @param interval where it lies, 95 %, paired t over seeds; {@code null} for fewer than two seeds
- * @param p of "no difference", paired t over seeds, two-sided; {@code null} for fewer than two seeds
+ * @param p of "no difference", paired t over seeds, two-sided, with all looks that may have been taken; {@code null} for fewer than two seeds
  */
 public record ClaimContrast(
         String first,

@@ -34,6 +34,8 @@ public record ClaimGroup(
         CONTRADICTED,
         /** Measured, but not decided. */
         OPEN,
+        /** Measured, but not with all seeds that are planned, so that it is not judged. */
+        INCOMPLETE,
         NOT_RUN;
 
         /** As people read it. */
@@ -42,6 +44,7 @@ public record ClaimGroup(
                 case HOLDS -> "holds";
                 case CONTRADICTED -> "contradicted";
                 case OPEN -> "open";
+                case INCOMPLETE -> "not all planned seeds";
                 case NOT_RUN -> "not run";
             };
         }

@@ -1,5 +1,6 @@
 package io.github.auxtask.compare.claim;
 
+import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.compare.verdict.Flaw;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one claim: measures every group, tests it with pairs of the same seed, and counts the groups. */
@@ -18,13 +20,15 @@ final class ClaimJudge {
     /**
      * A group before Holm's adjustment.
      *
-     * @param settled of a claim about facts, which needs no test; null for others
+     * @param settled of a claim about facts, which needs no test, or of a group that lacks planned seeds; null for others
+     * @param missing why it lacks some, or null
      */
     private record Tested(
             Map<String, String> group,
             List<ClaimContrast> contrasts,
             ClaimTest test,
             ClaimGroup.@Nullable Outcome settled,
+            @Nullable Flaw missing,
             @Nullable Boolean printed) {
         boolean measured() {
             return test.seen() != null;
@@ -77,13 +81,21 @@ final class ClaimJudge {
         List<ClaimGroup> judged = judged(tested, needed);
         return new ClaimResult(
                 claim,
-                ClaimVerdict.of(judged, needed, budget, against(), claim.facts(), command),
+                ClaimVerdict.of(judged, needed, budget, against(), missing(tested), claim.facts(), command),
                 budget,
                 needed,
                 judged,
                 ClaimVerdict.seen(judged, needed, budget),
                 command,
                 measured ? runs.remarks() : List.of());
+    }
+
+    private static @Nullable Flaw missing(List<Tested> groups) {
+        return CellSample.joined(groups.stream()
+                .filter(Tested::measured)
+                .map(Tested::missing)
+                .flatMap(Stream::ofNullable)
+                .toList());
     }
 
     /** Why the runs must not be held against the paper; other settings than the paper's change no fact. */
@@ -95,15 +107,21 @@ final class ClaimJudge {
     private Tested tested(RunGroup runGroup, Map<String, String> group) {
         List<Map<String, String>> places =
                 sides.stream().map(side -> ClaimSides.place(claim, group, side)).toList();
-        ClaimMeasurement measured = new ClaimMeasurement(
-                claim,
-                sides,
-                places.stream().map(place -> runs.at(runGroup, place)).toList());
+        List<ClaimRuns.Found> found =
+                places.stream().map(place -> runs.at(runGroup, place)).toList();
+        ClaimMeasurement measured = ClaimMeasurement.of(claim, sides, found);
+        Flaw missing = claim.facts()
+                ? null
+                : CellSample.joined(found.stream()
+                        .map(ClaimRuns.Found::missing)
+                        .flatMap(Stream::ofNullable)
+                        .toList());
         return new Tested(
                 group,
                 measured.contrasts(),
                 measured.test(),
-                claim.facts() ? measured.everySeed() : null,
+                claim.facts() ? measured.everySeed() : missing == null ? null : ClaimGroup.Outcome.INCOMPLETE,
+                missing,
                 printed.says(places));
     }
 

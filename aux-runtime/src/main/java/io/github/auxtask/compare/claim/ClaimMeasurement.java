@@ -4,6 +4,7 @@ import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.PerImageStatistics;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.ClaimStatement;
+import io.github.auxtask.stats.AlphaSpending;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +19,25 @@ import java.util.TreeMap;
  *
  * @param sides the coordinates of the places that are held against each other
  * @param measured seed to run, for each side
+ * @param looks what part of alpha a test of each side may use; the smallest counts
  */
 record ClaimMeasurement(
-        Claim claim, List<Map<String, String>> sides, List<SortedMap<Long, CellSample.Member>> measured) {
+        Claim claim,
+        List<Map<String, String>> sides,
+        List<SortedMap<Long, CellSample.Member>> measured,
+        List<AlphaSpending> looks) {
     ClaimMeasurement {
         sides = List.copyOf(sides);
         measured = List.copyOf(measured);
+        looks = List.copyOf(looks);
+    }
+
+    static ClaimMeasurement of(Claim claim, List<Map<String, String>> sides, List<ClaimRuns.Found> found) {
+        return new ClaimMeasurement(
+                claim,
+                sides,
+                found.stream().map(ClaimRuns.Found::runs).toList(),
+                found.stream().map(ClaimRuns.Found::looks).toList());
     }
 
     /** An ordering and a trend go from neighbour to neighbour, the others hold the first side against all. */
@@ -36,13 +50,14 @@ record ClaimMeasurement(
             contrasts.add(ClaimTest.contrast(
                     ClaimRuns.place(sides.get(first)),
                     ClaimRuns.place(sides.get(i)),
-                    pairs(measured.get(first), measured.get(i))));
+                    pairs(measured.get(first), measured.get(i)),
+                    looks));
         }
         return contrasts;
     }
 
     ClaimTest test() {
-        return ClaimTest.of(claim, contrasts(), slopes());
+        return ClaimTest.of(claim, contrasts(), slopes(), looks);
     }
 
     /** What every seed says by itself, which is all there is to ask of facts: that it holds, that it does not, or not the same. */
@@ -64,7 +79,7 @@ record ClaimMeasurement(
             one.keySet().retainAll(Set.of(seed));
             alone.add(one);
         }
-        return new ClaimMeasurement(claim, sides, alone);
+        return new ClaimMeasurement(claim, sides, alone, looks);
     }
 
     private TrendSlopes slopes() {

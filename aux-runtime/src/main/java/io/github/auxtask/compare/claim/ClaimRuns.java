@@ -8,6 +8,7 @@ import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.RunCommand;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.stats.AlphaSpending;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,14 +53,27 @@ final class ClaimRuns {
         return pool.budgets().groups();
     }
 
-    /** Seed to run, without any that must not be compared. */
-    SortedMap<Long, CellSample.Member> at(RunGroup group, Map<String, String> coordinates) {
+    /**
+     * The runs of a place.
+     *
+     * @param runs seed to run, without any that must not be compared
+     * @param looks what part of alpha a test of them may use
+     * @param missing why these are not all planned seeds, or null
+     */
+    record Found(
+            SortedMap<Long, CellSample.Member> runs,
+            AlphaSpending looks,
+            @Nullable Flaw missing) {}
+
+    /** What was measured at a place. */
+    Found at(RunGroup group, Map<String, String> coordinates) {
         Map<String, String> onGrid = new LinkedHashMap<>(coordinates);
         onGrid.keySet().retainAll(reproduction.grid().keySet());
         CellSample sample = CellSample.of(
-                pool.at(onGrid),
+                pool,
+                onGrid,
                 group,
-                run -> metric.madeBy(run.budget(), coordinates),
+                budget -> metric.madeBy(budget, coordinates),
                 run -> metric.read(run, coordinates));
         Flaw flaw = sample.flaw();
         SortedMap<Long, CellSample.Member> bySeed = new TreeMap<>();
@@ -73,7 +87,7 @@ final class ClaimRuns {
             remarks.add(place(coordinates) + ": left out, " + flaw.text() + ".");
         }
         sample.remarks().forEach(remark -> remarks.add(place(coordinates) + ": " + remark));
-        return bySeed;
+        return new Found(bySeed, sample.plan().looks(), bySeed.isEmpty() ? null : sample.missing());
     }
 
     /** The budgets of all runs so far, joined by commas; null without runs. */

@@ -3,8 +3,10 @@ package io.github.auxtask.compare.claim;
 import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.ClaimStatement;
+import io.github.auxtask.stats.AlphaSpending;
 import io.github.auxtask.stats.Contrast;
 import io.github.auxtask.stats.Interval;
+import io.github.auxtask.stats.OutsideTest;
 import io.github.auxtask.stats.TTest;
 import io.github.auxtask.stats.Tost;
 import java.math.BigDecimal;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the contrasts of one group say: the claim holds if all of its parts do (intersection-union, so the largest p counts),
- * and is contradicted if any part is significantly the other way (so the smallest p counts, times the number of parts).
+ * and is contradicted if any part is significantly the other way, or is shown not to be equal (so the smallest p counts, times the
+ * number of parts). All p count the looks that may have been taken, see {@link AlphaSpending}.
  *
  * @param seen whether the means say so; null where parts were not measured
  * @param holds p of "the claim does not hold"; null without a spread
@@ -29,16 +32,16 @@ record ClaimTest(
     private static final ClaimTest NOTHING = new ClaimTest(null, null, null, null);
     private static final int FEWEST_SEEDS = 2;
 
-    static ClaimTest of(Claim claim, List<ClaimContrast> contrasts, TrendSlopes slopes) {
+    static ClaimTest of(Claim claim, List<ClaimContrast> contrasts, TrendSlopes slopes, List<AlphaSpending> looks) {
         ClaimStatement statement = claim.statement();
         if (statement instanceof ClaimStatement.Trend trend) {
-            return trend(trend, slopes);
+            return trend(trend, slopes, looks);
         }
         if (contrasts.stream().anyMatch(contrast -> contrast.pairs().isEmpty())) {
             return NOTHING;
         }
         return statement instanceof ClaimStatement.EqualWithin equal
-                ? equal(equal, contrasts)
+                ? equal(equal, contrasts, looks)
                 : better(claim.lowerIsBetter() ? -1 : 1, contrasts);
     }
 
@@ -59,7 +62,8 @@ record ClaimTest(
         return new ClaimTest(seen, seen ? largest : 1, Math.min(1, against), null);
     }
 
-    private static ClaimTest equal(ClaimStatement.EqualWithin equal, List<ClaimContrast> contrasts) {
+    private static ClaimTest equal(
+            ClaimStatement.EqualWithin equal, List<ClaimContrast> contrasts, List<AlphaSpending> looks) {
         double delta = equal.delta().doubleValue();
         boolean seen = contrasts.stream().allMatch(contrast -> Math.abs(value(contrast.difference())) <= delta);
         if (contrasts.stream().anyMatch(contrast -> contrast.p() == null)) {
@@ -69,16 +73,16 @@ record ClaimTest(
         double against = 1;
         for (ClaimContrast contrast : contrasts) {
             Contrast paired = paired(contrast);
-            largest = Math.max(largest, Tost.of(paired, delta).p());
-            if (Math.abs(paired.difference()) > delta) {
-                against = Math.min(against, value(contrast.p()) * contrasts.size());
-            }
+            int seeds = contrast.pairs().size();
+            largest = Math.max(largest, adjusted(Tost.of(paired, delta).p(), seeds, looks));
+            double outside = adjusted(OutsideTest.of(paired, delta).p(), seeds, looks);
+            against = Math.min(against, outside * contrasts.size());
         }
         return new ClaimTest(seen, largest, against, null);
     }
 
     /** One slope per seed, held against 0. */
-    private static ClaimTest trend(ClaimStatement.Trend trend, TrendSlopes slopes) {
+    private static ClaimTest trend(ClaimStatement.Trend trend, TrendSlopes slopes, List<AlphaSpending> looks) {
         List<Double> all = slopes.bySeed();
         if (all.isEmpty()) {
             return NOTHING;
@@ -89,12 +93,13 @@ record ClaimTest(
             return new ClaimTest(seen, null, null, mean);
         }
         double[] values = all.stream().mapToDouble(Double::doubleValue).toArray();
-        double p = TTest.of(Contrast.paired(values, new double[values.length])).p();
+        double p = adjusted(
+                TTest.of(Contrast.paired(values, new double[values.length])).p(), values.length, looks);
         return new ClaimTest(seen, seen ? p : 1, seen || mean == 0 ? 1 : p, mean);
     }
 
     /** The mean difference, its interval and p, over the seeds that both sides have. */
-    static ClaimContrast contrast(String first, String second, List<SeedPair> pairs) {
+    static ClaimContrast contrast(String first, String second, List<SeedPair> pairs, List<AlphaSpending> looks) {
         if (pairs.isEmpty()) {
             return new ClaimContrast(first, second, pairs, null, null, null);
         }
@@ -105,7 +110,11 @@ record ClaimTest(
         Contrast paired = paired(pairs);
         Interval interval = paired.interval(Alpha.LEVEL);
         return new ClaimContrast(
-                first, second, pairs, mean, interval, TTest.of(paired).p());
+                first, second, pairs, mean, interval, adjusted(TTest.of(paired).p(), pairs.size(), looks));
+    }
+
+    private static double adjusted(double p, int seeds, List<AlphaSpending> looks) {
+        return looks.stream().mapToDouble(look -> look.adjusted(p, seeds)).max().orElse(p);
     }
 
     private static Contrast paired(ClaimContrast contrast) {

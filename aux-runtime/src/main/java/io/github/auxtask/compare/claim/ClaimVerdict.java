@@ -16,6 +16,7 @@ final class ClaimVerdict {
      *
      * @param budget of the runs, null without any
      * @param against why the runs must not be held against the paper, or null
+     * @param missing why groups lack planned seeds, or null; it counts where the others do not decide
      * @param facts whether what is compared is the same for every seed
      */
     static Verdict of(
@@ -23,6 +24,7 @@ final class ClaimVerdict {
             int needed,
             @Nullable String budget,
             @Nullable Flaw against,
+            @Nullable Flaw missing,
             boolean facts,
             String command) {
         if (budget == null) {
@@ -38,6 +40,9 @@ final class ClaimVerdict {
         }
         if (contradicted > groups.size() - needed) {
             return new Verdict.NotReproduced(null);
+        }
+        if (missing != null) {
+            return new Verdict.NotComparable(missing.reason(), missing.text());
         }
         return new Verdict.Inconclusive(null, undecided(groups, facts));
     }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,13 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of a group that fill a cell. Runs made as planned come first: only where there are none, those with a flaw
- * are shown, and then the flaw forbids the comparison.
+ * are shown, and then the flaw forbids the comparison. Of the paper's runs those with planned seeds count, all of them or none; others
+ * are shown only where there are none of these.
  *
  * @param runs by seed
  * @param flaw why the values must not be compared, or null
+ * @param plan the seeds that are planned, if these are the paper's runs
+ * @param missing why these are not all planned seeds, or null if they are, or are not the paper's runs
  * @param remarks what is missing, as whole sentences
  */
-public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> remarks) {
+public record CellSample(
+        List<Member> runs,
+        @Nullable Flaw flaw,
+        SeedPlan plan,
+        @Nullable Flaw missing,
+        List<String> remarks) {
     /** The finding of an evaluation on corrupted images that says where they come from. */
     private static final String ORIGIN = "D1";
 
@@ -45,19 +55,23 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
     /**
      * Gathers them.
      *
+     * @param pool all records
+     * @param onGrid axis to value
      * @param evaluated whether the budget of a run makes the evaluation that the cell needs, so that its absence is worth a remark
      */
     public static CellSample of(
-            List<RecordPool.Candidate> candidates,
+            RecordPool pool,
+            Map<String, String> onGrid,
             RunGroup group,
-            Predicate<RunRecord> evaluated,
+            Predicate<String> evaluated,
             Function<RunRecord, Optional<MetricReader.Reading>> reader) {
         List<Member> sound = new ArrayList<>();
         List<Member> flawed = new ArrayList<>();
         List<Flaw> flaws = new ArrayList<>();
         Set<String> remarks = new LinkedHashSet<>();
         Set<ContentId> seen = new HashSet<>();
-        SeedChoice choice = SeedChoice.of(candidates.stream().filter(group::has).toList());
+        SeedChoice choice =
+                SeedChoice.of(pool.at(onGrid).stream().filter(group::has).toList());
         remarks.addAll(choice.remarks());
         for (RecordPool.Candidate candidate : choice.counted()) {
             RunRecord run = candidate.run();
@@ -70,7 +84,7 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
             }
             Optional<MetricReader.Reading> reading = reader.apply(run);
             if (reading.isEmpty()) {
-                if (evaluated.test(run)) {
+                if (evaluated.test(run.budget())) {
                     remarks.add("The " + run.budget() + " run with seed " + run.seed()
                             + " was not evaluated for this cell.");
                 }
@@ -81,11 +95,39 @@ public record CellSample(List<Member> runs, @Nullable Flaw flaw, List<String> re
             (flaw == null ? sound : flawed).add(new Member(run, reading.get(), candidate.unlike()));
             Optional.ofNullable(flaw).ifPresent(flaws::add);
         }
-        List<Member> runs = sound.isEmpty() ? flawed : sound;
-        runs.sort(Comparator.comparingLong(member -> member.run().seed()));
+        List<Member> all = sound.isEmpty() ? flawed : sound;
+        all.sort(Comparator.comparingLong(member -> member.run().seed()));
+        SeedPlan plan =
+                pool.seeds().of(onGrid, evaluated, all.stream().map(Member::run).toList());
+        List<Member> runs = group.equals(RunGroup.PAPER) ? planned(all, plan, remarks) : all;
         Flaw ambiguous = ambiguous(runs);
         return new CellSample(
-                runs, ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws), List.copyOf(remarks));
+                runs,
+                ambiguous != null || !sound.isEmpty() ? ambiguous : joined(flaws),
+                group.equals(RunGroup.PAPER) ? plan : new SeedPlan(seeds(runs), Math.max(1, runs.size())),
+                group.equals(RunGroup.PAPER) && !runs.isEmpty() ? plan.missing(planned(runs, plan)) : null,
+                List.copyOf(remarks));
+    }
+
+    /** Those with planned seeds; where there are none, the others are shown in their place, and cannot be compared. */
+    private static List<Member> planned(List<Member> all, SeedPlan plan, Set<String> remarks) {
+        List<Member> planned =
+                all.stream().filter(member -> plan.has(member.run().seed())).toList();
+        List<Member> others =
+                all.stream().filter(member -> !plan.has(member.run().seed())).toList();
+        remarks.addAll(SeedPlan.notCounted(
+                others.stream().map(member -> member.run().seed()).toList()));
+        return planned.isEmpty() ? others : planned;
+    }
+
+    private static Set<Long> planned(List<Member> runs, SeedPlan plan) {
+        Set<Long> planned = seeds(runs);
+        planned.retainAll(plan.seeds());
+        return planned;
+    }
+
+    private static SortedSet<Long> seeds(List<Member> runs) {
+        return runs.stream().map(member -> member.run().seed()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One value per run, by seed; empty if nothing was measured. */

@@ -14,6 +14,7 @@ import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,15 +42,17 @@ public final class RecordPool {
     private final Map<Map<String, String>, Map<String, Object>> paper = new HashMap<>();
     private final PaperNeeds needs;
     private final FreeReadings free;
+    private final PlannedSeeds seeds;
     private final BudgetOrder budgets;
     private final String largestBudget;
     private final List<Candidate> candidates;
 
-    public RecordPool(Reproduction reproduction, List<RunRecord> records) {
+    public RecordPool(Reproduction reproduction, List<RunRecord> records, Ledger ledger) {
         this.reproduction = reproduction;
         this.variants = reproduction.variants();
         this.needs = new PaperNeeds(reproduction);
         this.free = new FreeReadings(reproduction);
+        this.seeds = new PlannedSeeds(reproduction, ledger);
         this.budgets = new BudgetOrder(reproduction, records);
         this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
@@ -87,6 +90,11 @@ public final class RecordPool {
     /** All records, those of the best budget first. */
     public List<Candidate> all() {
         return candidates;
+    }
+
+    /** See {@link PlannedSeeds}. */
+    PlannedSeeds seeds() {
+        return seeds;
     }
 
     /** Which of them are shown first. */

@@ -75,7 +75,7 @@ public sealed interface Verdict {
     }
 
     /**
-     * Shown to be different: significantly so after Holm's adjustment, and by more than the tolerance.
+     * Shown to lie outside the tolerance, after Holm's adjustment; a claim is shown to be contradicted.
      *
      * @param direction which way; {@code null} for a claim, which has none
      */

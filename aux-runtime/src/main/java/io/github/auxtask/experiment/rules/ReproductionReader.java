@@ -87,7 +87,9 @@ public final class ReproductionReader {
                 YamlValues.texts(node.path("fail-on")),
                 node.path("minimum-seeds").asInt(1),
                 node.path("unreliable").asText("allow").equals("fail"),
-                YamlValues.texts(node.path("claims")));
+                YamlValues.texts(node.path("claims")),
+                node.path("unusable").asText("fail").equals("fail"),
+                node.path("dropped").asText("fail").equals("fail"));
     }
 
     private static Paper paper(JsonNode node) {

@@ -10,8 +10,16 @@ import java.util.List;
  * @param minimumSeeds fewer seeds than this behind a compared cell fail it, too
  * @param unreliableFails whether a cell whose evaluation failed a severe check fails it
  * @param claims ids of claims that must be reproduced, or {@link #ALL_CLAIMS} alone
+ * @param unusableFails whether a record that cannot be used fails it
+ * @param droppedFails whether a run that was made and has no record, or a ledger that was changed, fails it
  */
-public record CheckRules(List<String> failOn, int minimumSeeds, boolean unreliableFails, List<String> claims) {
+public record CheckRules(
+        List<String> failOn,
+        int minimumSeeds,
+        boolean unreliableFails,
+        List<String> claims,
+        boolean unusableFails,
+        boolean droppedFails) {
     /** Instead of all ids. */
     public static final String ALL_CLAIMS = "all";
 
@@ -23,5 +31,10 @@ public record CheckRules(List<String> failOn, int minimumSeeds, boolean unreliab
     /** Rules about verdicts and seeds alone. */
     public CheckRules(List<String> failOn, int minimumSeeds) {
         this(failOn, minimumSeeds, false, List.of());
+    }
+
+    /** Rules that allow no unusable record and no dropped run, as they are unless the file says otherwise. */
+    public CheckRules(List<String> failOn, int minimumSeeds, boolean unreliableFails, List<String> claims) {
+        this(failOn, minimumSeeds, unreliableFails, claims, true, true);
     }
 }

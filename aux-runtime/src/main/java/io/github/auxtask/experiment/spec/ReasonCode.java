@@ -29,6 +29,8 @@ public enum ReasonCode {
     OTHER_METHOD_VERSION("other version of the method"),
     /** The evaluation was made with other settings than now. */
     OTHER_EVALUATION("other evaluation"),
+    /** Not all seeds that are planned were measured. */
+    MISSING_SEEDS("planned seeds are missing"),
     /** Two records with one seed, or several variants, claim the cell. */
     AMBIGUOUS_RUNS("ambiguous runs"),
     /** The printed number is in doubt: lost, illegible, contradicted by the paper itself. */

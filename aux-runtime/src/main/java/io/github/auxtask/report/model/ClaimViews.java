@@ -23,7 +23,9 @@ final class ClaimViews {
     private static ClaimView view(ClaimResult result) {
         boolean compared = result.verdict().kind() != Verdict.Kind.NOT_RUN
                 && result.verdict().kind() != Verdict.Kind.NOT_COMPARABLE;
-        boolean complete = compared && result.count(ClaimGroup.Outcome.NOT_RUN) == 0;
+        boolean complete = compared
+                && result.count(ClaimGroup.Outcome.NOT_RUN) == 0
+                && result.count(ClaimGroup.Outcome.INCOMPLETE) == 0;
         return new ClaimView(
                 result.claim().id(),
                 result.claim().says(),
@@ -41,6 +43,7 @@ final class ClaimViews {
             case HOLDS -> "reproduced";
             case CONTRADICTED -> "not-reproduced";
             case OPEN -> "inconclusive";
+            case INCOMPLETE -> "not-comparable";
             case NOT_RUN -> "not-run";
         };
         return new ClaimView.Group(

@@ -40,6 +40,8 @@ final class ReportBuilder {
         this.attempts = records.attempts();
         this.problems = new ArrayList<>();
         records.problems().forEach(problem -> problems.add("Left out: " + problem.sentence()));
+        problems.addAll(comparison.kept().elsewhere());
+        problems.addAll(comparison.kept().attempts().problems());
         problems.addAll(comparison.problems());
     }
 
@@ -61,7 +63,7 @@ final class ReportBuilder {
                         pictures,
                         new CheckViews(order).of(runs)),
                 comparison.deviations().stream().map(ReportBuilder::deviation).toList(),
-                new ReportModel.Execution(views.list(), views.failures(comparison), List.copyOf(problems)),
+                new ReportModel.Execution(views.list(comparison), views.failures(comparison), List.copyOf(problems)),
                 new ReportModel.Background(
                         ProvenanceFacts.of(runs), views.cost(), CertificateView.of(reproduction, runs)),
                 new ReportModel.Repetition(everything(), commands()));

@@ -158,7 +158,7 @@ public record ReportModel(
     /**
      * Runs that failed, lack evaluations, or were not made as planned.
      *
-     * @param kind {@code failed}, {@code incomplete} or {@code unused}
+     * @param kind {@code failed}, {@code incomplete}, {@code made and dropped} or {@code not as planned}
      * @param run the variant and seed, in words
      * @param budget what it was run with
      * @param id the run's id, abbreviated

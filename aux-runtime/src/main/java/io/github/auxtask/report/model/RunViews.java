@@ -1,5 +1,6 @@
 package io.github.auxtask.report.model;
 
+import io.github.auxtask.compare.AttemptLog;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.IncompleteRun;
 import io.github.auxtask.compare.UnusedRun;
@@ -38,7 +39,7 @@ final class RunViews {
         this.attempts = attempts;
     }
 
-    RunsView list() {
+    RunsView list(Comparison comparison) {
         List<String> evaluations = reproduction.evaluations().stream()
                 .map(Evaluation::name)
                 .filter(name -> runs.isEmpty() || runs.stream().anyMatch(run -> accuracy(run, name) != null))
@@ -48,7 +49,8 @@ final class RunViews {
                 evaluations,
                 free.keys(),
                 runs.stream().map(run -> row(run, evaluations)).toList(),
-                attempts.stream().map(this::attempt).toList());
+                attempts.stream().map(this::attempt).toList(),
+                LedgerText.of(comparison.kept().attempts(), runs));
     }
 
     List<ReportModel.CostView> cost() {
@@ -72,6 +74,10 @@ final class RunViews {
                     run.run(),
                     "lacks the evaluations " + String.join(", ", run.missing()) + ".",
                     run.command()));
+        }
+        for (AttemptLog.Dropped run : comparison.kept().attempts().dropped()) {
+            failures.add(new ReportModel.FailureView(
+                    "made and dropped", run.run(), run.budget(), run.id().abbreviated(), run.count() + ".", ""));
         }
         for (UnusedRun run : comparison.unused()) {
             failures.add(failure("not as planned", run.run(), run.reason() + ".", ""));

@@ -42,7 +42,7 @@ public final class Verdicts {
     private static String meaning(Verdict.Kind kind) {
         return switch (kind) {
             case REPRODUCED -> "our mean is shown to be equal to the printed number within the tolerance.";
-            case NOT_REPRODUCED -> "our mean differs significantly, and by more than the tolerance.";
+            case NOT_REPRODUCED -> "our mean is shown to lie further from the printed number than the tolerance.";
             case INCONCLUSIVE -> "the runs there are cannot decide.";
             case NOT_COMPARABLE -> "there are runs, but they must not be held against the printed number.";
             case NOT_RUN -> "there is no run.";

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param readings settings that the paper leaves open, any listed reading of which counts
  * @param rows by budget, variant and seed
  * @param attempts at these runs that do not count, in the same order
+ * @param ledger what the ledger of all trainings tells, in words
  */
 public record RunsView(
-        List<String> axes, List<String> evaluations, List<String> readings, List<Row> rows, List<Attempt> attempts) {
+        List<String> axes,
+        List<String> evaluations,
+        List<String> readings,
+        List<Row> rows,
+        List<Attempt> attempts,
+        String ledger) {
     /**
      * A run.
      *

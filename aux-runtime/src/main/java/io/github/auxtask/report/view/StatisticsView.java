@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param mean where the mean of all possible runs lies
  * @param prediction where one more run would lie
  * @param plausible {@code yes}, {@code no} or {@code cannot say}: whether the printed number could be that run
- * @param equivalence where ours minus printed lies; inside the tolerance means reproduced
- * @param equivalenceP of "the difference is at least the tolerance"
- * @param differenceP of "there is no difference", after Holm's adjustment over the table
+ * @param equivalence where ours minus printed lies, as wide as this look asks for; inside the tolerance means reproduced
+ * @param equivalenceP of "the difference is at least the tolerance", with all looks
+ * @param outsideP of "the difference is at most the tolerance", with all looks and Holm's adjustment over the table
  * @param moreSeeds how many more seeds would decide
  * @param predictedDeviation what independent errors on images would give as standard deviation between seeds
  */
@@ -21,7 +21,7 @@ public record StatisticsView(
         String plausible,
         @Nullable RangeView equivalence,
         @Nullable Quantity equivalenceP,
-        @Nullable Quantity differenceP,
+        @Nullable Quantity outsideP,
         @Nullable Quantity moreSeeds,
         @Nullable Quantity predictedDeviation) {
     public static StatisticsView of(CellStatistics statistics, int decimals) {

@@ -5,6 +5,7 @@ import io.github.auxtask.compare.cell.TableComparison;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.report.model.Verdicts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,8 +28,9 @@ public final class StatusTable {
      * @param folderLink where the folder's page is
      */
     public StatusTable add(
-            Reproduction reproduction, List<RunRecord> runs, String className, String classLink, String folderLink) {
-        Comparison comparison = Comparison.of(reproduction, runs);
+            Reproduction reproduction, RunRecords records, String className, String classLink, String folderLink) {
+        Comparison comparison = Comparison.of(reproduction, records);
+        List<RunRecord> runs = records.records();
         Map<Verdict.Kind, Integer> claims = new EnumMap<>(Verdict.Kind.class);
         comparison.claims().forEach(claim -> claims.merge(claim.verdict().kind(), 1, Integer::sum));
         boolean published = comparison.tables().stream().anyMatch(TableComparison::hasPublishedNumbers);

@@ -101,6 +101,7 @@ final class RunTrainer implements AutoCloseable {
                 .with("index", index)
                 .with("total", total)
                 .send();
+        records.started(run);
         TrainingEvents progress = new TrainingEvents(run.id(), session.events());
         RunMethod how = runs.method(run);
         Dataset dataset = data.get(run.data());

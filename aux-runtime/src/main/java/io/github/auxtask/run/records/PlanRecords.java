@@ -5,6 +5,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
@@ -32,6 +33,7 @@ public final class PlanRecords {
     private final Path folder;
     private final RunStore store;
     private final Events events;
+    private final RunLedger ledger;
 
     /** @param reproduction the folder of {@code reproduction.yaml} */
     PlanRecords(Plan plan, Path reproduction, RunStore store, Events events) {
@@ -40,6 +42,7 @@ public final class PlanRecords {
         this.folder = reproduction.resolve("runs").resolve(plan.budget());
         this.store = store;
         this.events = events;
+        this.ledger = new RunLedger(plan, repeat, reproduction.resolve("runs"));
     }
 
     /** The records of the session's plan. */
@@ -103,7 +106,12 @@ public final class PlanRecords {
         return read(store.run(run.id()).record()).filter(record -> isCompleted(record, run));
     }
 
-    /** Writes a record in both places; a failure never replaces a success. */
+    /** Tells the ledger that a run is begun, or gone on with. */
+    public void started(PlannedRun run) {
+        ledger.append(LedgerEntry.Event.STARTED, run);
+    }
+
+    /** Writes a record in both places, and in the ledger that there is one; a failure never replaces a success. */
     public void save(PlannedRun run, RunRecord record) {
         Path inStore = store.run(run.id()).record();
         for (Path file : new Path[] {inStore, file(run)}) {
@@ -117,6 +125,8 @@ public final class PlanRecords {
                 record.write(file);
             }
         }
+        // Last, so that a line never speaks of a record that a crash has kept from being written.
+        ledger.append(record.training().completed() ? LedgerEntry.Event.FINISHED : LedgerEntry.Event.FAILED, run);
     }
 
     /** Every training that was finished or failed is kept, so that nobody can train until it looks well. */

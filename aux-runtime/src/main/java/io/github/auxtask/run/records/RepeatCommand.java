@@ -1,6 +1,8 @@
 package io.github.auxtask.run.records;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.plan.FreeReadings;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.RunSearch;
@@ -8,7 +10,11 @@ import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The command that repeats a run, for its record: as short as possible, and complete. */
 final class RepeatCommand {
@@ -28,6 +34,28 @@ final class RepeatCommand {
             // The plan was made from another file; the short form is the best guess.
             return Optional.empty();
         }
+    }
+
+    /** With which seeds the budgets of the file plan a run's variant, with the run's settings but for free readings. */
+    Map<String, List<Long>> plannedSeeds(PlannedRun run) {
+        Map<String, List<Long>> planned = new LinkedHashMap<>();
+        reproduction.ifPresent(yaml -> {
+            FreeReadings free = new FreeReadings(yaml);
+            for (String budget : yaml.budgets().keySet()) {
+                Plan whole = Plan.of(yaml, Selection.of(budget));
+                Set<ContentId> needed = whole.onlyNeeded();
+                List<Long> seeds = whole.runs().stream()
+                        .filter(other -> other.variant().equals(run.variant()) && !needed.contains(other.id()))
+                        .filter(other ->
+                                free.follow(other.settings(), run.settings()).equals(run.settings()))
+                        .map(PlannedRun::seed)
+                        .toList();
+                if (!seeds.isEmpty()) {
+                    planned.put(budget, seeds);
+                }
+            }
+        });
+        return planned;
     }
 
     /** For example {@code mvn aux:train aux:attack -Daux.budget=quick -Daux.only=1a2b3c4d5e6f}. */

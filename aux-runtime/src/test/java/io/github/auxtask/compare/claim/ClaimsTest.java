@@ -60,10 +60,10 @@ final class ClaimsTest {
     }
 
     @Test
-    void unpairedSeedsAreLeftOutAndOneSeedDecidesNothing() throws IOException {
+    void oneSeedASideDecidesNothing() throws IOException {
         ClaimResult result = study(BEATS)
                 .measured("full", "a", "none", "clean", 90.0)
-                .measured("full", "a", "ft", "clean", 95.0, 95.1, 95.2)
+                .measured("full", "a", "ft", "clean", 95.0)
                 .compared()
                 .claims()
                 .get(0);
@@ -73,6 +73,23 @@ final class ClaimsTest {
                         "open in 1, not run in 2 of 3; one seed a side says nothing of other seeds, so at least 1 more"
                                 + " is needed");
         ClaimGroup group = result.groups().get(0);
+        assertThat(group.contrasts().get(0).pairs()).hasSize(1);
+        assertThat(group.seen()).isTrue();
+        assertThat(group.p()).isNull();
+    }
+
+    @Test
+    void aGroupThatLacksPlannedSeedsIsNotJudged() throws IOException {
+        ClaimResult result = study(BEATS)
+                .measured("full", "a", "none", "clean", 90.0)
+                .measured("full", "a", "ft", "clean", 95.0, 95.1, 95.2)
+                .compared()
+                .claims()
+                .get(0);
+        assertThat(result.verdict())
+                .isEqualTo(new Verdict.NotComparable(ReasonCode.MISSING_SEEDS, "1 of 3 planned seeds"));
+        ClaimGroup group = result.groups().get(0);
+        assertThat(group.outcome()).isEqualTo(ClaimGroup.Outcome.INCOMPLETE);
         assertThat(group.contrasts().get(0).pairs()).hasSize(1);
         assertThat(group.seen()).isTrue();
         assertThat(group.p()).isNull();

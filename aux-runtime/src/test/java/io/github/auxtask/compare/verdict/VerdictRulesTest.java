@@ -78,8 +78,14 @@ final class VerdictRulesTest {
     void theSeedsThatAreSaidToDecideDoDecideWhenTheyLookAlike() throws IOException {
         CellComparison two = cell("a", "none", 90.1, 89.8);
         Verdict.Inconclusive verdict = (Verdict.Inconclusive) two.verdict();
-        assertThat(verdict.moreSeeds()).isBetween(1, 3);
-        assertThat(cell("a", "none", 90.1, 89.8, 90.1, 89.8, 90.0).verdict()).isEqualTo(new Verdict.Reproduced());
+        assertThat(verdict.moreSeeds()).isBetween(1, 8);
+        Study study = Study.of(
+                        folder,
+                        Study.YAML.replace(
+                                "full: {seeds: [1, 2, 3, 4, 5]}", "full: {seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9]}"))
+                .measured("full", "a", "none", "clean", 90.1, 89.8, 90.1, 89.8, 90.0, 89.8, 90.1, 89.9, 90.0);
+        // two were planned at first, and seven more afterwards
+        assertThat(find(study.compared(2), "a", "none", "clean").verdict()).isEqualTo(new Verdict.Reproduced());
     }
 
     @Test
@@ -126,7 +132,7 @@ final class VerdictRulesTest {
 
     @Test
     void holmsAdjustmentIsSharedByTheCellsOfATable() throws IOException {
-        double[] alone = {89.2, 89.4, 89.0};
+        double[] alone = {88.6, 88.8, 88.4};
         CellComparison single = cell("a", "none", alone);
         assertThat(single.verdict().kind()).isEqualTo(Verdict.Kind.NOT_REPRODUCED);
         Study study = Study.in(folder, "")
@@ -140,7 +146,7 @@ final class VerdictRulesTest {
                 .isCloseTo(
                         4
                                 * Objects.requireNonNull(
-                                        among.statistics().difference().p()),
+                                        among.statistics().difference().outsideP()),
                         within(1e-12));
         assertThat(among.verdict().kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
         TableStatistics statistics = comparison.tables().get(0).statistics();
@@ -214,7 +220,7 @@ final class VerdictRulesTest {
                         clean.settings(),
                         clean.correct(),
                         clean.images()))));
-        Comparison comparison = Comparison.of(study.reproduction(), records);
+        Comparison comparison = study.compared(records);
         assertThat(find(comparison, "a", "none", "clean").verdict())
                 .isInstanceOfSatisfying(
                         Verdict.NotComparable.class,

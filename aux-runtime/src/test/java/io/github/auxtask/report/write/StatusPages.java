@@ -3,7 +3,6 @@ package io.github.auxtask.report.write;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Methods;
-import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,9 +65,9 @@ final class StatusPages {
             Path folder = root.resolve("reproductions").resolve(name);
             Reproduction reproduction = ReproductionReader.read(folder.resolve("reproduction.yaml"));
             // What the quick start measured is nobody else's, and not committed.
-            List<RunRecord> runs = name.equals("quickstart")
-                    ? List.of()
-                    : RunRecords.read(folder.resolve("runs")).records();
+            RunRecords runs = name.equals("quickstart")
+                    ? new RunRecords(List.of(), List.of())
+                    : RunRecords.read(folder.resolve("runs"));
             Class<?> method = Methods.named(reproduction.method().name()).getClass();
             String source = "aux-runtime/src/main/java/" + method.getName().replace('.', '/') + ".java";
             table.add(

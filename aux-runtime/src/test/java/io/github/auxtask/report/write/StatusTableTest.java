@@ -2,11 +2,13 @@ package io.github.auxtask.report.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.testing.Repository;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +47,12 @@ final class StatusTableTest {
     void aRowCountsTablesVerdictsClaimsAndRuns(@TempDir Path folder) throws IOException {
         SampleReproduction sample = SampleReproduction.in(folder);
         String table = new StatusTable()
-                .add(sample.reproduction(), sample.completed("quick", 1), "SampleMethod", "", "sample/README.md")
+                .add(
+                        sample.reproduction(),
+                        new RunRecords(sample.completed("quick", 1), List.of()),
+                        "SampleMethod",
+                        "",
+                        "sample/README.md")
                 .markdown();
         assertThat(table)
                 .contains(

@@ -1,0 +1,47 @@
+package io.github.auxtask.testing;
+
+import io.github.auxtask.ledger.Ledger;
+import io.github.auxtask.ledger.LedgerEntry;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Ledgers of runs that were begun, for tests. */
+public final class Ledgers {
+    private Ledgers() {}
+
+    /** Records of which all were planned from the beginning: those of a variant with the seeds that there are of it. */
+    public static RunRecords planned(List<RunRecord> records) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (RunRecord run : records) {
+            List<Long> seeds = records.stream()
+                    .filter(other -> other.variant().equals(run.variant()))
+                    .map(RunRecord::seed)
+                    .distinct()
+                    .toList();
+            entries.add(started(run, seeds));
+        }
+        return new RunRecords(records, List.of()).withLedger(new Ledger(entries, List.of()));
+    }
+
+    /** The beginning of a run, when its budget planned these seeds. */
+    public static LedgerEntry started(RunRecord run, List<Long> seeds) {
+        return entry(LedgerEntry.Event.STARTED, run, seeds);
+    }
+
+    /** What happened to a run. */
+    public static LedgerEntry entry(LedgerEntry.Event event, RunRecord run, List<Long> seeds) {
+        return new LedgerEntry(
+                event,
+                run.id(),
+                run.budget(),
+                run.variant(),
+                run.seed(),
+                seeds.isEmpty() ? Map.of() : Map.of(run.budget(), seeds),
+                "2026-01-01T00:00:00Z",
+                "0".repeat(12),
+                List.of());
+    }
+}
