@@ -39,8 +39,8 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
         if (count == 1) {
             return launch(command, plan);
         }
-        getLog().info(count + " workers side by side, " + WorkerCount.threadsOfEach(count, threads())
-                + " of " + threads() + " threads each");
+        getLog().info(count + " workers side by side, " + WorkerCount.threadsOfEach(count, threads()) + " of "
+                + threads() + " threads each");
         return launch(command, plan, count, "-Dauxtask.team=" + UUID.randomUUID());
     }
 

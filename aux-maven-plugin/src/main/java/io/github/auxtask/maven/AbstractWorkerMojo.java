@@ -5,30 +5,30 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.log.PrefixedLog;
 import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.worker.Flavor;
+import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerLauncher;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerRequest;
 import io.github.auxtask.maven.worker.WorkerSettings;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.maven.worker.WorkerTeam;
 import io.github.auxtask.maven.worker.WorkerTurn;
 import io.github.auxtask.run.device.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Parameter;
-import io.github.auxtask.maven.log.PrefixedLog;
-import io.github.auxtask.maven.worker.WorkerCount;
-import io.github.auxtask.maven.worker.WorkerTeam;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that compute have in common: they start the worker, another JVM. */
@@ -215,9 +215,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                         natives,
                         each == null ? threads() : each,
                         session.isOffline(),
-                        Stream.of(properties, jvmArgs)
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.joining(" ")),
+                        Stream.of(properties, jvmArgs).filter(Objects::nonNull).collect(Collectors.joining(" ")),
                         determinism.equals("bitwise")),
                 places.engine(),
                 folder);

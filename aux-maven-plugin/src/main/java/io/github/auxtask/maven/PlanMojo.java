@@ -62,7 +62,7 @@ public final class PlanMojo extends AbstractWorkerMojo {
         if (full == null) {
             return;
         }
-        Plan other = Plan.of(reproduction, SelectionOptions.parse(budget, seeds, null, "bf16"));
+        Plan other = Plan.of(reproduction, SelectionOptions.parse(rest.budget(), seeds, null, "bf16"));
         PlannedRun run = PrecisionAdvice.counterpart(rest, full, other).orElse(null);
         // What needs other runs is measured with them, and those would have to be of the same precision.
         if (run == null || !run.needs().isEmpty()) {

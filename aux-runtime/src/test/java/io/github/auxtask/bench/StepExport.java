@@ -63,8 +63,7 @@ public final class StepExport {
             StepProgram steps = StepProgram.of(network, precision, manager);
             Program program = steps.program();
             program.write(folder.resolve("steps.pt"));
-            Map<String, float[]> values =
-                    Initialisation.torchDefaults().values(program.parameters(), 1);
+            Map<String, float[]> values = Initialisation.torchDefaults().values(program.parameters(), 1);
             float[] pixels = new FormulaWeights(1).images(BATCH * PIXELS);
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = (float) (0.5 + 0.5 * Math.tanh(pixels[i]));
@@ -84,10 +83,12 @@ public final class StepExport {
                 write(folder, "gradient", first(program.call("gradient", manager, state, x, y)));
                 NDArray delta = x.zerosLike();
                 NDList moved = program.call(
-                        "pgd", manager, state, x, delta, y, manager.create((float) EPSILON), manager.create((float) STEP));
+                        "pgd", manager, state, x, delta, y, manager.create((float) EPSILON), manager.create((float)
+                                STEP));
                 write(folder, "delta", first(moved));
                 NDList momenta = state.zerosLike(steps.trained(), manager);
-                write(folder, "loss", first(program.call("train", manager, state, x, y, momenta, manager.create((float) RATE))));
+                write(folder, "loss", first(program.call("train", manager, state, x, y, momenta, manager.create((float)
+                        RATE))));
                 for (Map.Entry<String, float[]> after : state.snapshot().entrySet()) {
                     write(folder, "after-" + after.getKey(), after.getValue());
                 }

@@ -20,13 +20,14 @@ public final class PrecisionAdvice {
 
     private PrecisionAdvice() {}
 
-    /** The event {@code probe} of the run that takes longest, if it is to be trained in float32. */
+    /** What was measured of the run that takes longest, if it is to be trained in float32. */
     public static Optional<WorkerEvent> longest(Plan plan, List<WorkerEvent> probes) {
         return probes.stream()
                 .filter(probe -> seconds(probe) > 0)
                 .max(Comparator.comparingDouble(PrecisionAdvice::seconds))
                 .filter(probe -> run(plan, probe)
-                        .filter(run -> run.settings().getOrDefault(PRECISION, FP32).equals(FP32))
+                        .filter(run ->
+                                run.settings().getOrDefault(PRECISION, FP32).equals(FP32))
                         .isPresent());
     }
 
@@ -38,9 +39,10 @@ public final class PrecisionAdvice {
 
     /** The same variant with the same seed in another plan. */
     public static Optional<PlannedRun> counterpart(Plan plan, WorkerEvent probe, Plan other) {
-        return run(plan, probe).flatMap(wanted -> other.runs().stream()
-                .filter(run -> run.variant().equals(wanted.variant()) && run.seed() == wanted.seed())
-                .findFirst());
+        return run(plan, probe)
+                .flatMap(wanted -> other.runs().stream()
+                        .filter(run -> run.variant().equals(wanted.variant()) && run.seed() == wanted.seed())
+                        .findFirst());
     }
 
     /** What was found, for people. */

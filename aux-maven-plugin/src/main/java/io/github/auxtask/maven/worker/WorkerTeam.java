@@ -67,7 +67,8 @@ public final class WorkerTeam {
                 if (e.getCause() instanceof MojoFailureException failure) {
                     failures.add(failure);
                 } else {
-                    deaths.add(Told.asError("Worker " + (i + 1) + ": " + e.getCause().getMessage(), e.getCause()));
+                    deaths.add(Told.asError(
+                            "Worker " + (i + 1) + ": " + e.getCause().getMessage(), e.getCause()));
                 }
             }
         }

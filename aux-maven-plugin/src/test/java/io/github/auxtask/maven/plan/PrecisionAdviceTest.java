@@ -21,7 +21,9 @@ final class PrecisionAdviceTest {
     }
 
     private static WorkerEvent probe(int seconds) {
-        return WorkerEvent.parse("##aux {\"event\":\"probe\",\"id\":\"ab\",\"label\":\"resnet18/ft seed 1\",\"seconds\":" + seconds + "}")
+        return WorkerEvent.parse(
+                        "##aux {\"event\":\"probe\",\"id\":\"ab\",\"label\":\"resnet18/ft seed 1\",\"seconds\":"
+                                + seconds + "}")
                 .orElseThrow();
     }
 }

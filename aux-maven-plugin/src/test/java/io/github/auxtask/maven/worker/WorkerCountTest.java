@@ -42,7 +42,8 @@ final class WorkerCountTest {
     void theFastestWinsIfItGainsEnough() {
         assertThat(WorkerCount.fastest(Map.of(1, 10.0, 2, 14.0))).isEqualTo(2);
         assertThat(WorkerCount.fastest(Map.of(1, 10.0, 2, 10.4))).isEqualTo(1);
-        assertThat(WorkerCount.fastest(Map.of(1, 10.0, 2, 12.0, 4, 13.0, 8, 9.0))).isEqualTo(4);
+        assertThat(WorkerCount.fastest(Map.of(1, 10.0, 2, 12.0, 4, 13.0, 8, 9.0)))
+                .isEqualTo(4);
     }
 
     @Test
@@ -56,7 +57,8 @@ final class WorkerCountTest {
     }
 
     private static void probe(WorkerSummary summary, String secondsPerStep) {
-        summary.accept(WorkerEvent.parse("##aux {\"event\":\"probe\",\"id\":\"ab\",\"secondsPerStep\":" + secondsPerStep + "}")
-                .orElseThrow());
+        summary.accept(
+                WorkerEvent.parse("##aux {\"event\":\"probe\",\"id\":\"ab\",\"secondsPerStep\":" + secondsPerStep + "}")
+                        .orElseThrow());
     }
 }

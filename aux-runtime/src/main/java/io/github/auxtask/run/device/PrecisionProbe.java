@@ -31,9 +31,15 @@ public final class PrecisionProbe {
         try (NDManager manager = device.newSubManager();
                 Program program = Program.named("precision")
                         .method("block", Mode.TRAIN, precision, parameter -> true, graph -> {
-                            Tensor images = graph.input("x", -1, WIDTH, SIDE, SIDE).leaf();
-                            Tensor inner = images.conv("a", WIDTH, KERNEL).batchNorm("b").relu();
-                            Tensor block = inner.conv("c", WIDTH, KERNEL).batchNorm("d").add(images).relu();
+                            Tensor images =
+                                    graph.input("x", -1, WIDTH, SIDE, SIDE).leaf();
+                            Tensor inner = images.conv("a", WIDTH, KERNEL)
+                                    .batchNorm("b")
+                                    .relu();
+                            Tensor block = inner.conv("c", WIDTH, KERNEL)
+                                    .batchNorm("d")
+                                    .add(images)
+                                    .relu();
                             return List.of(block.mean().gradient(images));
                         })
                         .compile(manager);

@@ -66,7 +66,9 @@ final class StepTimer implements TrainingListener, BooleanSupplier {
 
     @Override
     public boolean getAsBoolean() {
-        return elsewhere.getAsBoolean() || (counted >= ENOUGH && seconds >= leastSeconds) || (counted > 0 && seconds > limitSeconds);
+        return elsewhere.getAsBoolean()
+                || (counted >= ENOUGH && seconds >= leastSeconds)
+                || (counted > 0 && seconds > limitSeconds);
     }
 
     /** Mean over the counted steps, or of a whole epoch where epochs are too short to count; NaN before there is one. */

@@ -100,8 +100,10 @@ public final class PlanEvaluator {
                 Optional<RunLock> lock = store.run(run.id()).tryLock();
                 if (lock.isPresent()) {
                     busyInARow = 0;
-                    try (RunLock held = lock.get()) {
+                    try {
                         failed |= !evaluate(run, evaluating);
+                    } finally {
+                        lock.get().close();
                     }
                     continue;
                 }
