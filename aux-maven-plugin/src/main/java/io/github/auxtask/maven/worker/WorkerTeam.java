@@ -64,11 +64,12 @@ public final class WorkerTeam {
                 Thread.currentThread().interrupt();
                 throw Told.asError("Interrupted; the workers were stopped. The same command goes on.", e);
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof MojoFailureException failure) {
+                Throwable cause = e.getCause();
+                if (cause instanceof MojoFailureException failure) {
                     failures.add(failure);
                 } else {
-                    deaths.add(Told.asError(
-                            "Worker " + (i + 1) + ": " + e.getCause().getMessage(), e.getCause()));
+                    String why = cause == null ? e.toString() : String.valueOf(cause.getMessage());
+                    deaths.add(Told.asError("Worker " + (i + 1) + ": " + why, e));
                 }
             }
         }
