@@ -23,7 +23,7 @@ public final class WorkerJvm implements AutoCloseable {
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @param properties further arguments of the JVM */
+    /** Starts a worker, with further arguments of its JVM. */
     public static WorkerJvm start(String command, Path request, String... properties) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
