@@ -10,9 +10,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 /**
  * Compares the committed run records with the published tables and claims, prints how many of them have which verdict, and
  * fails the build by the rules under {@code check} in {@code reproduction.yaml}: verdicts that are not allowed, too few seeds,
- * unreliable cells, claims that must hold, records that cannot be used, runs that were made and dropped (these two unless the rules allow them). Names every cell, claim and run that breaks one. A table or claim that cannot be
- * read fails it, too. Computes nothing. Where the project has methods or other classes of its own, what {@code
- * reproduction.yaml} says of them is checked, too.
+ * unreliable cells, claims that must hold, records that cannot be used, runs that were made and dropped (these two unless the rules
+ * allow them). Names every cell, claim and run that breaks one. A table or claim that cannot be read fails it, too. What {@code
+ * reproduction.yaml} calls by name and asks for is checked as it is by {@code aux:plan}. Computes nothing.
  *
  * @since 0.1.0
  */
@@ -21,8 +21,7 @@ public final class CheckMojo extends AbstractAuxMojo {
     @Override
     void work() throws MojoFailureException {
         Reproduction read = reproduction();
-        Reproduction reproduction =
-                read.withProblems(settingsCheck().problemsWithForeign(read, reproductionFile.toPath()));
+        Reproduction reproduction = read.withProblems(settingsCheck().allProblems(read, reproductionFile.toPath()));
         Comparison comparison = Comparison.of(reproduction, RunsFolder.readAll(reproduction, getLog()));
         CheckResult result = CheckResult.of(reproduction.check(), comparison);
         boolean published = comparison.counts().values().stream().anyMatch(count -> count > 0)

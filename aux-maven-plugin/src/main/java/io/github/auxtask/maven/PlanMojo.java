@@ -10,6 +10,7 @@ import io.github.auxtask.maven.plan.PlanTable;
 import io.github.auxtask.maven.plan.PrecisionAdvice;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.CpuFeatures;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -40,8 +41,9 @@ public final class PlanMojo extends AbstractWorkerMojo {
         Reproduction reproduction = reproduction();
         settingsCheck().require(reproduction, reproductionFile.toPath());
         Plan plan = plan(reproduction);
-        PlanStatus status = new PlanStatus(plan, RunsFolder.read(reproduction, getLog()));
-        PlanTable.lines(plan, status).forEach(line -> getLog().info(line));
+        List<RunRecord> records = RunsFolder.read(reproduction, getLog());
+        PlanStatus status = new PlanStatus(plan, records);
+        PlanTable.lines(plan, status, records).forEach(line -> getLog().info(line));
         List<PlannedRun> left = status.untrained();
         if (!probe || left.isEmpty()) {
             return;

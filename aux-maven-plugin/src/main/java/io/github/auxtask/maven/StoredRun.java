@@ -21,7 +21,7 @@ final class StoredRun {
      * @throws BadInputException if there is no such record, or several, or it cannot be planned any more
      */
     static Plan plan(Reproduction reproduction, List<RunRecord> records, String prefix) {
-        RunRecord record = find(records, prefix.strip().toLowerCase(Locale.ROOT));
+        RunRecord record = find(records, prefix.strip().toLowerCase(Locale.ROOT), "-Daux.run");
         return RunSearch.plan(reproduction, record.budget(), record.id(), record.seed())
                 .orElseThrow(
                         () -> new BadInputException("The run " + record.id().abbreviated()
@@ -29,21 +29,27 @@ final class StoredRun {
                                 + " method's version have changed since" + from(record) + "."));
     }
 
-    private static RunRecord find(List<RunRecord> records, String prefix) {
+    /**
+     * The record that is meant.
+     *
+     * @param option that it was given with
+     * @throws BadInputException if there is none, or several
+     */
+    static RunRecord find(List<RunRecord> records, String prefix, String option) {
         if (!prefix.matches("[0-9a-f]{" + LEAST_DIGITS + ",64}")) {
-            throw new BadInputException("'" + prefix + "' (-Daux.run) is no run: give at least " + LEAST_DIGITS
+            throw new BadInputException("'" + prefix + "' (" + option + ") is no run: give at least " + LEAST_DIGITS
                     + " digits of an id, which file names in runs/ end with.");
         }
         List<RunRecord> found = records.stream()
                 .filter(run -> run.id().hex().startsWith(prefix))
                 .toList();
         if (found.isEmpty()) {
-            throw new BadInputException("No record in runs/ is of a run whose id begins with '" + prefix
-                    + "' (-Daux.run): ids are the last twelve digits of the file names there.");
+            throw new BadInputException("No record in runs/ is of a run whose id begins with '" + prefix + "' ("
+                    + option + "): ids are the last twelve digits of the file names there.");
         }
         long runs = found.stream().map(RunRecord::id).distinct().count();
         if (runs > 1) {
-            throw new BadInputException("'" + prefix + "' (-Daux.run) begins the ids of " + runs + " runs, "
+            throw new BadInputException("'" + prefix + "' (" + option + ") begins the ids of " + runs + " runs, "
                     + found.stream()
                             .map(run -> run.id().abbreviated())
                             .distinct()

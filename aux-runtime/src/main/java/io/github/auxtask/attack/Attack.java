@@ -10,6 +10,9 @@ import io.github.auxtask.attack.threat.ThreatModel;
  * predicts again afterwards and measures norms, so that all attacks are counted alike.
  */
 public interface Attack {
+    /** Passes through the network that one gradient is worth. */
+    double GRADIENT = 3;
+
     /** What reports and records call it; its random numbers are those of this name. */
     String name();
 
@@ -29,5 +32,13 @@ public interface Attack {
     /** Whether it takes minutes even for a handful of images, so that no pictures of it are drawn. */
     default boolean isLong() {
         return false;
+    }
+
+    /**
+     * What it costs at most: how often it goes through the network for one image. A gradient counts as three, because going back costs
+     * about twice what going forth does. For predictions only.
+     */
+    default double passes() {
+        return GRADIENT;
     }
 }

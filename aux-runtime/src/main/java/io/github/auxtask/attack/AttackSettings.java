@@ -14,22 +14,27 @@ import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The settings that all attacks share: the threat model, and what the attack is after. */
 public final class AttackSettings {
+    private static final String SPACE = "space";
+
     /** Their keys, with the defaults of most attacks. */
     public static final List<SettingKey> SHARED = List.of(
             SettingKey.choice("norm", "linf", List.of("linf", "l2"), "of the perturbation of one image"),
             SettingKey.text("epsilon", "", "largest norm, a decimal or a quotient like 8/255, in units of space")
                     .required(),
             SettingKey.choice(
-                    "space",
+                    SPACE,
                     "standardised",
                     List.of("standardised", "pixel"),
-                    "units of epsilon, step and clip: the network's inputs, or pixels from 0 to 1"),
+                    "units of epsilon, step and clip: the network's inputs, or pixels from 0 to 1; to be written where one of"
+                            + " them is a quotient of 255"),
             SettingKey.text(
                     "clip",
                     "auto",
@@ -55,6 +60,7 @@ public final class AttackSettings {
                     "what is climbed: torch's arithmetic, the same function without its float32 saturation, or the loss that"
                             + " the method trains with"));
 
+    private static final BigDecimal LEVELS = BigDecimal.valueOf(255);
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.]+)\\.\\.(-?[0-9.]+)");
     private static final String PART_OF_EPSILON = "epsilon/";
 
@@ -94,7 +100,9 @@ public final class AttackSettings {
     public static Fraction length(Settings settings, String key, Fraction epsilon) {
         String text = settings.text(key);
         if (!text.startsWith(PART_OF_EPSILON)) {
-            return fraction(key, text);
+            Fraction length = fraction(key, text);
+            requireSpace(key, List.of(length), settings);
+            return length;
         }
         try {
             return epsilon.dividedBy(
@@ -104,11 +112,43 @@ public final class AttackSettings {
         }
     }
 
+    /**
+     * Refuses levels of a scale of 255 without a word about units. What nearly everybody means by them are pixels, and the units that are
+     * taken where none are named are the network's inputs, about four times smaller.
+     *
+     * @param key that holds them, for the message
+     * @param lengths decimals or quotients
+     * @param written the settings, from which is seen whether {@code space} was written
+     * @throws BadInputException if one is a quotient of 255 and {@code space} was not written
+     */
+    public static void requireSpace(String key, Collection<Fraction> lengths, Settings written) {
+        if (written.isGiven(SPACE)) {
+            return;
+        }
+        lengths.stream()
+                .filter(length -> length.denominator().compareTo(LEVELS) == 0)
+                .findFirst()
+                .ifPresent(length -> {
+                    throw new BadInputException(key + " is " + length + ", but in which units? Write space: pixel for "
+                            + length
+                            + " of the range of pixels, or space: standardised for units of the network's inputs,"
+                            + " which are about four times smaller.");
+                });
+    }
+
     private static ThreatModel threat(Settings settings) {
-        Space space = settings.constant("space", Space.class);
+        Space space = settings.constant(SPACE, Space.class);
+        Norm norm = settings.constant("norm", Norm.class);
+        Fraction epsilon = fraction("epsilon", settings.text("epsilon"));
+        requireSpace("epsilon", List.of(epsilon), settings);
+        if (space == Space.PIXEL && norm == Norm.LINF && epsilon.value() > 1) {
+            throw new BadInputException("epsilon is " + epsilon
+                    + " in pixels, but pixels go from 0 to 1, so that any image" + " would be allowed: write " + epsilon
+                    + "/255 if levels are meant, or space: standardised.");
+        }
         return new ThreatModel(
-                settings.constant("norm", Norm.class),
-                fraction("epsilon", settings.text("epsilon")),
+                norm,
+                epsilon,
                 space,
                 clip(settings.text("clip"), space),
                 settings.has("goal") ? settings.constant("goal", Goal.class) : Goal.UNTARGETED);

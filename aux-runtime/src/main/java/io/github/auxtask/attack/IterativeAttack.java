@@ -165,6 +165,12 @@ public final class IterativeAttack implements Attack {
         return order;
     }
 
+    /** Its gradients, and a look at where each restart has led. */
+    @Override
+    public double passes() {
+        return restarts * (GRADIENT * steps * step.gradients() + 1);
+    }
+
     @Override
     public boolean keepsSuccess() {
         return steps == 1 || keep != KeptIterate.LAST;

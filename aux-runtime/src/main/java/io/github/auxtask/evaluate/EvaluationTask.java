@@ -17,6 +17,13 @@ public interface EvaluationTask {
     }
 
     /**
+     * What it costs at most: how often it goes through the network for each image, going back counted twice. For predictions only.
+     */
+    default double passes() {
+        return attack().map(attack -> 1 + attack.passes()).orElse((double) needs().repetitions());
+    }
+
+    /**
      * Looks whether what it reads is there and makes sense, before anything is evaluated or fetched in vain.
      *
      * @param data the run's own data set

@@ -151,4 +151,12 @@ public interface Method extends Extension {
      * representations, saliency. They are for people; nothing is measured here.
      */
     default void illustrate(IllustrationContext context) {}
+
+    /**
+     * What its readouts state of networks and labels besides scores and losses, so that tables and claims may ask for it: names as they are
+     * recorded, words in capitals standing for any text, as in {@code decoder.ROW.output}. None by default.
+     */
+    default List<String> facts() {
+        return List.of();
+    }
 }

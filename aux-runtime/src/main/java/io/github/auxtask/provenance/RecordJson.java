@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The JSON form of run records: sorted keys, LF, one line for each epoch and evaluation, so that a diff shows what changed;
  * and a digest over everything else, so that a changed record is noticed.
  */
-final class RecordJson {
+public final class RecordJson {
     private static final String SCHEMA = "schema";
     private static final String DIGEST = "digest";
     private static final JsonMapper MAPPER = mapper();
@@ -54,7 +54,7 @@ final class RecordJson {
     }
 
     /** All of a record's file but the digest. */
-    static ObjectNode tree(RunRecord record) {
+    public static ObjectNode tree(RunRecord record) {
         try {
             ObjectNode tree = (ObjectNode) MAPPER.readTree(MAPPER.writeValueAsBytes(record));
             tree.put(SCHEMA, RunRecord.SCHEMA);

@@ -5,6 +5,7 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.core.RunIdentity;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,12 +49,23 @@ final class RecordRules {
                 throw new BadInputException(field + ".accuracy' is not 100 * correct / images.");
             }
             checkBits(evaluation, file + ": field 'evaluations[" + i + "]': ");
+            checkWeights(record, evaluation, field);
+        }
+    }
+
+    /** All numbers of a record are of one set of weights. */
+    private static void checkWeights(RunRecord record, EvaluationRecord evaluation, String field) {
+        Optional<String> read = evaluation.weights();
+        if (read.isPresent() && !read.equals(record.weightsDigest())) {
+            throw new BadInputException(field
+                    + ".reads' says that other weights were evaluated than the record is of: evaluate the run again with "
+                    + record.command() + " -Daux.force.");
         }
     }
 
     /** A classifier that was put together has members, all of them needed, and no epochs. */
     private static void checkComposition(RunRecord record, String file) {
-        RunRecord.Composition composition = record.training().composition();
+        TrainingBasis.Composition composition = record.training().composition();
         if (composition == null) {
             return;
         }

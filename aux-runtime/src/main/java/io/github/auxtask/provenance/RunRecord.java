@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,23 @@ public record RunRecord(
         }
     }
 
-    /** The method that trained it. */
-    public record Method(String name, int version) {}
+    /**
+     * The method that trained it.
+     *
+     * @param code SHA-256 of its classes without what only debuggers read; {@code null} and absent in records that were written before
+     *     this was kept. No part of the id
+     */
+    public record Method(
+            String name,
+            int version,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String code) {
+        /** A method of which the code is not known. */
+        public Method(String name, int version) {
+            this(name, version, null);
+        }
+    }
 
     /**
      * How training went.
@@ -75,9 +91,10 @@ public record RunRecord(
      * @param bestEpoch with the best validation accuracy, from 1; 0 if there is none
      * @param selected {@code best-validation} or {@code last}; {@link #COMPOSED} where nothing was trained
      * @param parameters trainable numbers in the network; of all members where nothing was trained
-     * @param made results of other runs that it was trained on, such as transformed images; absent where there are none
-     * @param composition what the classifier is put together from; {@code null} and absent where it was trained
+     * @param basis what else than images it comes from; in the file its fields stand side by side with the others
      * @param phases how each of several phases ended; absent where there is only one
+     * @param weights which values came of it; {@code null} and absent where it failed, where the classifier was put together, and in
+     *     records that were written before this was kept
      */
     public record Training(
             String status,
@@ -87,12 +104,10 @@ public record RunRecord(
             String selected,
             List<Epoch> history,
             long parameters,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
+            @JsonUnwrapped TrainingBasis basis,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PhaseRecord> phases,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-            Composition composition,
-
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PhaseRecord> phases) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) TrainingBasis.@Nullable Weights weights) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
         public static final String COMPOSED = "composed";
@@ -100,7 +115,6 @@ public record RunRecord(
         public Training {
             history = List.copyOf(history);
             // absent from nearly all files, and then null
-            made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
             phases = List.copyOf(Objects.requireNonNullElse(phases, List.of()));
         }
 
@@ -113,9 +127,19 @@ public record RunRecord(
                 String selected,
                 List<Epoch> history,
                 long parameters,
-                List<UsedData> made,
-                @Nullable Composition composition) {
-            this(status, reason, epochs, bestEpoch, selected, history, parameters, made, composition, List.of());
+                List<TrainingBasis.UsedData> made,
+                TrainingBasis.@Nullable Composition composition) {
+            this(
+                    status,
+                    reason,
+                    epochs,
+                    bestEpoch,
+                    selected,
+                    history,
+                    parameters,
+                    new TrainingBasis(made, composition),
+                    List.of(),
+                    null);
         }
 
         /** A training on the images of its data set and nothing else. */
@@ -130,10 +154,20 @@ public record RunRecord(
             this(status, reason, epochs, bestEpoch, selected, history, parameters, List.of(), null);
         }
 
-        /** The same with what it was trained on besides. */
-        public Training withMade(List<UsedData> artifacts) {
+        /** The same with what came of it. */
+        public Training withWeights(TrainingBasis.@Nullable Weights values) {
             return new Training(
-                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition, phases);
+                    status, reason, epochs, bestEpoch, selected, history, parameters, basis, phases, values);
+        }
+
+        /** Results of other runs that it was trained on. */
+        public List<TrainingBasis.UsedData> made() {
+            return basis.made();
+        }
+
+        /** What the classifier is put together from; {@code null} where it was trained. */
+        public TrainingBasis.@Nullable Composition composition() {
+            return basis.composition();
         }
 
         /** Whether it ran to its end. */
@@ -141,35 +175,6 @@ public record RunRecord(
             return status.equals(COMPLETED);
         }
     }
-
-    /**
-     * A result of other runs that was made once and may be used by many.
-     *
-     * @param maker what made it, with its version
-     * @param id SHA-256 of maker, settings, data and the runs it was made from
-     * @param digest SHA-256 of its values, which may differ between machines
-     */
-    public record UsedData(String maker, ContentId id, String digest) {}
-
-    /**
-     * A classifier that is put together from trained runs, and not trained itself.
-     *
-     * @param rule how, for example {@code sum-of-softmax}
-     * @param members in the order of the run's needs
-     */
-    public record Composition(String rule, List<Member> members) {
-        public Composition {
-            members = List.copyOf(members);
-        }
-    }
-
-    /**
-     * One of several trained runs that make up a classifier.
-     *
-     * @param run its id
-     * @param weights SHA-256 of its values as they were then
-     */
-    public record Member(ContentId run, String weights) {}
 
     /**
      * One pass over the training images.
@@ -315,6 +320,17 @@ public record RunRecord(
     /** Resolved: texts, booleans, longs, decimals, lists of maps of them. */
     public Map<String, Object> settings() {
         return configuration.settings();
+    }
+
+    /**
+     * SHA-256 of the file with the trained values; where the training did not record it, as an evaluation found them. Of a classifier that
+     * was put together, over its members' digests. Empty where nobody recorded it.
+     */
+    public Optional<String> weightsDigest() {
+        TrainingBasis.Weights known = training.weights();
+        return known == null
+                ? evaluations.stream().flatMap(made -> made.weights().stream()).findFirst()
+                : Optional.of(known.digest());
     }
 
     /** The same run with other evaluations, for attacks that come after training. */

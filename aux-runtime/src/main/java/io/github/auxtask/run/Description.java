@@ -2,9 +2,12 @@ package io.github.auxtask.run;
 
 import io.github.auxtask.experiment.catalogue.CatalogueEntry;
 import io.github.auxtask.experiment.catalogue.CatalogueJson;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.PlanCheck;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Tells everything that {@code reproduction.yaml} can call by name, and what is wrong with the plan, if there is one. Starts no engine. */
 final class Description {
@@ -26,8 +29,26 @@ final class Description {
                             .with("label", labels.get(0))
                             .with("runs", labels.size())
                             .send());
+            asked();
         }
         return 0;
+    }
+
+    private void asked() {
+        Path folder = session.request().reproduction();
+        Path yaml = folder == null ? null : folder.resolve("reproduction.yaml");
+        if (yaml == null || !Files.exists(yaml)) {
+            return;
+        }
+        PlanCheck.asked(ReproductionReader.read(yaml))
+                .forEach(problem -> session.events()
+                        .event("problem")
+                        .with("at", problem.at())
+                        .with("value", problem.value())
+                        .with("text", problem.text())
+                        .with("label", "")
+                        .with("runs", 0)
+                        .send());
     }
 
     private void tell(CatalogueEntry entry) {

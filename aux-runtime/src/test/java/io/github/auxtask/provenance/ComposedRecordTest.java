@@ -42,10 +42,19 @@ class ComposedRecordTest {
 
     @Test
     void madeDataStandsWithItsDigest() throws IOException {
+        RunRecord.Training plain = PLAIN.training();
         RunRecord record = needing(
                 NEEDS,
-                PLAIN.training()
-                        .withMade(List.of(new RunRecord.UsedData("sign 1", ContentId.of("a"), "9".repeat(64)))));
+                new RunRecord.Training(
+                        plain.status(),
+                        plain.reason(),
+                        plain.epochs(),
+                        plain.bestEpoch(),
+                        plain.selected(),
+                        plain.history(),
+                        plain.parameters(),
+                        List.of(new TrainingBasis.UsedData("sign 1", ContentId.of("a"), "9".repeat(64))),
+                        null));
         assertThat(written(record)).isEqualTo(record);
         assertThat(json(record)).contains("\"maker\": \"sign 1\"");
     }
@@ -94,10 +103,10 @@ class ComposedRecordTest {
                 List.of(),
                 156_084,
                 List.of(),
-                new RunRecord.Composition(
+                new TrainingBasis.Composition(
                         "sum-of-softmax",
                         List.of(members).stream()
-                                .map(run -> new RunRecord.Member(run, "6".repeat(64)))
+                                .map(run -> new TrainingBasis.Member(run, "6".repeat(64)))
                                 .toList()));
     }
 

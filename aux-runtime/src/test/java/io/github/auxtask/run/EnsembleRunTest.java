@@ -18,11 +18,13 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.state.Safetensors;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.DeviceChoice;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +65,13 @@ class EnsembleRunTest {
         assertThat(record.training().parameters())
                 .isEqualTo(
                         3 * reproduction.record(plan.runs().get(0)).training().parameters());
-        RunRecord.Composition composition = record.training().composition();
+        TrainingBasis.Composition composition = record.training().composition();
         assertThat(composition).isNotNull();
         assertThat(composition.rule()).isEqualTo("sum-of-softmax");
         for (int i = 0; i < 3; i++) {
             PlannedRun member = plan.runs().get(i);
             assertThat(composition.members().get(i))
-                    .isEqualTo(new RunRecord.Member(
+                    .isEqualTo(new TrainingBasis.Member(
                             member.id(),
                             reproduction.store(member).weightsDigest().hex()));
         }
@@ -110,7 +112,7 @@ class EnsembleRunTest {
         assertThat(reproduction.worker("attack", plan, false)).isZero();
         RunRecord before = reproduction.record(ensemble);
 
-        change(reproduction.store(plan.runs().get(1)).weights());
+        trainedAgain(reproduction, plan.runs().get(1));
         Files.delete(reproduction.recordFile(ensemble));
         RunRecord stored = RunRecord.read(reproduction.store(ensemble).record());
         stored.withEvaluations(List.of()).write(reproduction.store(ensemble).record());
@@ -130,6 +132,20 @@ class EnsembleRunTest {
         assertThat(after.evaluations()).isEmpty();
         assertThat(reproduction.worker("attack", plan, false)).isZero();
         assertThat(reproduction.told("evaluated", "name")).containsExactly("clean", "fgsm");
+    }
+
+    /** As if it had been, with other values. */
+    private static void trainedAgain(NeedingReproduction reproduction, PlannedRun member) throws IOException {
+        change(reproduction.store(member).weights());
+        TrainingBasis.Weights weights = new TrainingBasis.Weights(
+                reproduction.store(member).weightsDigest().hex(), List.of());
+        for (Path file : List.of(reproduction.store(member).record(), reproduction.recordFile(member))) {
+            RunRecord record = RunRecord.read(file);
+            RunRecordBuilder.like(record)
+                    .training(record.training().withWeights(weights))
+                    .build()
+                    .write(file);
+        }
     }
 
     @Test

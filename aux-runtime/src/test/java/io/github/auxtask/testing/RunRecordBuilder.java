@@ -197,8 +197,9 @@ public final class RunRecordBuilder {
                 training.selected(),
                 history,
                 training.parameters(),
-                training.made(),
-                training.composition());
+                training.basis(),
+                training.phases(),
+                training.weights());
         return this;
     }
 

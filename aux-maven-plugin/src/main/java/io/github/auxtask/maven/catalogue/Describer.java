@@ -82,7 +82,7 @@ public final class Describer {
     private Description describe(@Nullable Path reproduction, @Nullable Path plan, Path kept)
             throws MojoExecutionException, MojoFailureException {
         try {
-            String key = DescriptionKey.of(classPath, plan);
+            String key = DescriptionKey.of(classPath, plan, reproduction);
             DescriptionFile file = new DescriptionFile(kept);
             Description known = file.read(key).orElse(null);
             if (known != null) {

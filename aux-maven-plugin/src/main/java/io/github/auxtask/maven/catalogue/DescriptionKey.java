@@ -10,12 +10,16 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What decides about a description: the files of the class path, and the plan. */
+/** What decides about a description: the files of the class path, the plan, and the file that it is of. */
 final class DescriptionKey {
     private DescriptionKey() {}
 
-    /** The digest of names, sizes and times of all files, and of the plan. */
-    static String of(ClassPath classPath, @Nullable Path plan) throws IOException {
+    /**
+     * The digest of names, sizes and times of all files, of the plan, and of what else {@code reproduction.yaml} says.
+     *
+     * @param reproduction its folder
+     */
+    static String of(ClassPath classPath, @Nullable Path plan, @Nullable Path reproduction) throws IOException {
         StringJoiner lines = new StringJoiner("\n");
         for (Path entry : classPath.files()) {
             for (Path file : files(entry)) {
@@ -24,6 +28,10 @@ final class DescriptionKey {
         }
         if (plan != null) {
             lines.add(Files.readString(plan));
+        }
+        Path yaml = reproduction == null ? null : reproduction.resolve("reproduction.yaml");
+        if (yaml != null && Files.exists(yaml)) {
+            lines.add(Files.readString(yaml));
         }
         return ContentId.of(lines.toString()).hex();
     }

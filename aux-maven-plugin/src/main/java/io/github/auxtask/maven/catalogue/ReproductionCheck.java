@@ -8,6 +8,7 @@ import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -31,7 +32,8 @@ public final class ReproductionCheck {
      * @throws BadInputException with everything that is wrong, with file and line
      */
     public void require(Reproduction reproduction, Path yaml) throws MojoExecutionException, MojoFailureException {
-        List<String> problems = problems(reproduction, yaml, build.userCode());
+        List<String> problems = new ArrayList<>(reproduction.problems());
+        problems.addAll(problems(reproduction, yaml, build.userCode()));
         if (problems.size() == 1) {
             throw new BadInputException(problems.get(0));
         }
@@ -43,19 +45,33 @@ public final class ReproductionCheck {
 
     /**
      * What is wrong where the user's own classes and jars take part. Those of the runtime are known to be sound where runs were
-     * made of them, so that no worker is started for them; and if one cannot be started, that is a warning: records can be
-     * compared and shown without.
+     * made of them, so that no worker is started for them.
      */
     public List<String> problemsWithForeign(Reproduction reproduction, Path yaml) {
         try {
-            UserCode user = build.userCode();
-            return user.isEmpty() ? List.of() : problems(reproduction, yaml, user);
-        } catch (BadInputException | MojoExecutionException | MojoFailureException e) {
-            build.log()
-                    .warn("What " + yaml.getFileName() + " says was not held against the project's own classes and"
-                            + " jars: " + e.getMessage());
-            return List.of();
+            return build.userCode().isEmpty() ? List.of() : allProblems(reproduction, yaml);
+        } catch (BadInputException e) {
+            return unknown(yaml, e);
         }
+    }
+
+    /**
+     * Everything that is wrong, in the file as in what it names. If no worker can be started to tell, that is a warning: records can be
+     * compared and shown without.
+     */
+    public List<String> allProblems(Reproduction reproduction, Path yaml) {
+        try {
+            return problems(reproduction, yaml, build.userCode());
+        } catch (BadInputException | MojoExecutionException | MojoFailureException e) {
+            return unknown(yaml, e);
+        }
+    }
+
+    private List<String> unknown(Path yaml, Exception e) {
+        build.log()
+                .warn("What " + yaml.getFileName() + " says was not held against what methods and evaluations know: "
+                        + e.getMessage());
+        return List.of();
     }
 
     private List<String> problems(Reproduction reproduction, Path yaml, UserCode user)

@@ -32,7 +32,8 @@ public final class CostPrediction {
      * Puts the runs that are to be trained together with their probes.
      *
      * @param plan of the runs that are to be trained, with what they need
-     * @param probes events with {@code id}, {@code secondsPerEpoch} and {@code seconds} for a whole run
+     * @param probes events with {@code id}, {@code secondsPerEpoch} of training, {@code seconds} for a whole run with validation, and
+     *     {@code validationSeconds} and {@code evaluationSeconds}
      * @param made data that is made for runs
      */
     public static CostPrediction of(Plan plan, List<WorkerEvent> probes, List<MadeCost> made) {
@@ -52,20 +53,23 @@ public final class CostPrediction {
 
     /** A row for each variant, what is made, the sum, and the chain of runs that takes longest. */
     public List<String> lines() {
-        TextTable table = new TextTable("variant", "an epoch", "a run", "runs", "together");
+        TextTable table = new TextTable("variant", "an epoch", "a run", "evaluations", "runs", "together");
         double sum = 0;
+        double evaluations = 0;
         int runs = 0;
         for (Map.Entry<String, Kind> entry : kinds.entrySet()) {
             Kind kind = entry.getValue();
             sum += kind.seconds;
+            evaluations += kind.evaluations;
             runs += kind.runs;
             boolean trained = kind.seconds > 0;
             table.row(
                     entry.getKey(),
                     trained ? HumanTime.ofSeconds(kind.secondsPerEpoch) : "-",
                     trained ? HumanTime.ofSeconds(kind.seconds / kind.runs) : "at once",
+                    kind.evaluations > 0 ? HumanTime.ofSeconds(kind.evaluations / kind.runs) : "-",
                     Integer.toString(kind.runs),
-                    HumanTime.ofSeconds(kind.seconds));
+                    HumanTime.ofSeconds(kind.seconds + kind.evaluations));
         }
         List<String> lines = new ArrayList<>();
         if (runs > 0) {
@@ -74,7 +78,11 @@ public final class CostPrediction {
             double making = made.stream().mapToDouble(MadeCost::seconds).sum();
             lines.add("training " + Counted.of(runs, "run") + (making > 0 ? " and making their data" : "")
                     + " takes at most " + HumanTime.ofSeconds(sum + making) + hours(sum + making)
-                    + " on this machine; early stopping may end sooner, evaluations come on top");
+                    + " on this machine, validation included; early stopping may end sooner"
+                    + (evaluations > 0
+                            ? "; evaluating them takes " + HumanTime.ofSeconds(evaluations) + hours(evaluations)
+                                    + " more"
+                            : ""));
             lines.addAll(longestPath());
         }
         if (unknown > 0) {
@@ -128,13 +136,17 @@ public final class CostPrediction {
         double all = probe.number("seconds").orElse(0);
         kind.runs++;
         kind.seconds += all;
-        kind.secondsPerEpoch = probe.number("secondsPerEpoch").orElse(Double.NaN);
+        kind.evaluations += probe.number("evaluationSeconds").orElse(0);
+        double validation = probe.number("validationSeconds").orElse(0);
+        double epochs = Math.max(1, probe.number("epochs").orElse(1));
+        kind.secondsPerEpoch = probe.number("secondsPerEpoch").orElse(Double.NaN) + validation / epochs;
         seconds.put(run.id().hex(), all);
     }
 
     private static final class Kind {
         private int runs;
         private double seconds;
+        private double evaluations;
         private double secondsPerEpoch;
     }
 }

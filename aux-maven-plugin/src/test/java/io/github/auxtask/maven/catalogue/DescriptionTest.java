@@ -58,16 +58,16 @@ final class DescriptionTest {
         Path plan = Files.writeString(folder.resolve("plan.json"), "{}");
         ClassPath classPath =
                 new ClassPath(List.of(new ClassPath.Entry(jar, null), new ClassPath.Entry(classes, "g:a:1")));
-        String before = DescriptionKey.of(classPath, plan);
-        assertThat(DescriptionKey.of(classPath, plan)).isEqualTo(before);
-        assertThat(DescriptionKey.of(classPath, null)).isNotEqualTo(before);
+        String before = DescriptionKey.of(classPath, plan, null);
+        assertThat(DescriptionKey.of(classPath, plan, null)).isEqualTo(before);
+        assertThat(DescriptionKey.of(classPath, null, null)).isNotEqualTo(before);
 
         Files.writeString(classes.resolve("A.class"), "1");
-        String withClass = DescriptionKey.of(classPath, plan);
+        String withClass = DescriptionKey.of(classPath, plan, null);
         assertThat(withClass).isNotEqualTo(before);
 
         Files.writeString(plan, "{\"runs\": []}");
-        assertThat(DescriptionKey.of(classPath, plan)).isNotEqualTo(withClass);
+        assertThat(DescriptionKey.of(classPath, plan, null)).isNotEqualTo(withClass);
     }
 
     private static Description description() throws JsonProcessingException {

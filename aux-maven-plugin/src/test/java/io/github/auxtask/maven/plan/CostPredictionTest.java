@@ -2,6 +2,7 @@ package io.github.auxtask.maven.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.maven.TestReproduction;
@@ -35,11 +36,30 @@ public class CostPredictionTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "variant       an epoch    a run       runs  together",
-                        "resnet8/none  1 min 30 s  1 h         2     2 h",
-                        "resnet8/ft    1 min 30 s  1 h 30 min  2     3 h",
-                        "training 4 runs takes at most 5 h (5.0 hours) on this machine; early stopping may end sooner,"
-                                + " evaluations come on top");
+                        "variant       an epoch    a run       evaluations  runs  together",
+                        "resnet8/none  1 min 30 s  1 h         -            2     2 h",
+                        "resnet8/ft    1 min 30 s  1 h 30 min  -            2     3 h",
+                        "training 4 runs takes at most 5 h (5.0 hours) on this machine, validation included; early stopping may end"
+                                + " sooner");
+    }
+
+    @Test
+    void validationIsInAnEpochAndEvaluationsHaveAColumnOfTheirOwn() {
+        Plan plan = TestReproduction.plan();
+        List<WorkerEvent> probes = new ArrayList<>();
+        for (PlannedRun run : plan.runs()) {
+            ObjectNode fields = (ObjectNode) probe(run, 1000).fields();
+            fields.put("epochs", 10).put("validationSeconds", 300).put("evaluationSeconds", 2000);
+            probes.add(new WorkerEvent("probe", fields));
+        }
+
+        assertThat(CostPrediction.of(plan, probes, List.of()).lines())
+                .containsExactly(
+                        "variant       an epoch  a run        evaluations  runs  together",
+                        "resnet8/none  2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
+                        "resnet8/ft    2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
+                        "training 4 runs takes at most 1 h 6 min (1.1 hours) on this machine, validation included; early stopping may"
+                                + " end sooner; evaluating them takes 2 h 13 min (2.2 hours) more");
     }
 
     @Test
@@ -89,14 +109,14 @@ public class CostPredictionTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "variant       an epoch    a run   runs  together",
-                        "resnet8/none  1 min 30 s  25 min  4     1 h 40 min",
-                        "resnet8/ft    1 min 30 s  30 s    2     1 min",
+                        "variant       an epoch    a run   evaluations  runs  together",
+                        "resnet8/none  1 min 30 s  25 min  -            4     1 h 40 min",
+                        "resnet8/ft    1 min 30 s  30 s    -            2     1 min",
                         "data made by  images  size     for     left to do",
                         "sign 1        50,000  300 MiB  1 run   2 min",
                         "sign 2        50,000  3.0 GiB  2 runs  done",
-                        "training 6 runs and making their data takes at most 1 h 43 min (1.7 hours) on this machine; early"
-                                + " stopping may end sooner, evaluations come on top",
+                        "training 6 runs and making their data takes at most 1 h 43 min (1.7 hours) on this machine, validation"
+                                + " included; early stopping may end sooner",
                         "however many machines share the work, it takes 40 min, along resnet8/none seed 4 (40 min)");
     }
 

@@ -39,7 +39,7 @@ public class PlanStatusTest {
 
         assertThat(status.untrained()).containsExactly(runs.get(2), runs.get(3));
         assertThat(status.unevaluated()).containsExactly(runs.get(1));
-        assertThat(PlanTable.lines(plan, status))
+        assertThat(PlanTable.lines(plan, status, List.of()))
                 .containsExactly(
                         "tiny, budget quick",
                         "run                  id            epochs  training  evaluations",
@@ -48,6 +48,17 @@ public class PlanStatusTest {
                         "resnet8/none seed 2  " + id(2) + "  2       failed    2 missing",
                         "resnet8/ft seed 2    " + id(3) + "  2       to do     2 missing",
                         "4 runs: 2 trained, 2 to train, 1 trained but to evaluate");
+    }
+
+    @Test
+    void whatIsNewIsExplainedByTheRecordThatIsMostLikeIt() {
+        Plan other = TestReproduction.planWith("");
+        PlanStatus nothing = new PlanStatus(plan, List.of());
+        RunRecord recorded = TestRecords.trained(other, other.runs().get(0), 90);
+
+        assertThat(PlanTable.lines(plan, nothing, List.of(recorded)))
+                .last()
+                .isEqualTo("resnet8/none seed 2 is new: seed 2 (against " + id(0) + ", budget quick)");
     }
 
     @Test
@@ -62,7 +73,7 @@ public class PlanStatusTest {
         PlanStatus status = new PlanStatus(
                 part, List.of(TestRecords.trained(part, part.runs().get(0), 90)));
 
-        List<String> lines = PlanTable.lines(part, status);
+        List<String> lines = PlanTable.lines(part, status, List.of());
 
         assertThat(lines.get(1)).endsWith("evaluations  needs");
         assertThat(lines.get(2)).startsWith("resnet8/none seed 1").endsWith("trained   -            -");

@@ -17,6 +17,11 @@ record NoiseSearch(int draws) implements Search {
     private static final int DRAWS_BETWEEN_LOOKS = 5;
 
     @Override
+    public double passes() {
+        return draws;
+    }
+
+    @Override
     public Found search(AttackTask task, NDManager out) {
         try (BlackBoxState state = new BlackBoxState(task, out)) {
             for (int draw = 1; draw <= draws && !state.isDone(); draw++) {

@@ -22,6 +22,11 @@ record SquareSearch(int queries, double share) implements Search {
     private static final int[] HALVED_AFTER = {10, 50, 200, 500, 1000, 2000, 4000, 6000, 8000};
 
     @Override
+    public double passes() {
+        return queries;
+    }
+
+    @Override
     public Found search(AttackTask task, NDManager out) {
         try (BlackBoxState state = new BlackBoxState(task, out)) {
             state.point(SquareShapes.start(state));

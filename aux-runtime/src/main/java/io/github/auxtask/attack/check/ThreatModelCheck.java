@@ -25,7 +25,9 @@ public final class ThreatModelCheck implements Check {
         ThreatModel threat = inspection.threat();
         double epsilon = threat.epsilon().value();
         boolean pixelsWithoutRange = threat.space() == Space.PIXEL && threat.clip() instanceof Clip.None;
-        String text = inspection.subject().attack() + "; untargeted unless said otherwise, the attacker knows"
+        String text = inspection.subject().attack() + "; epsilon is "
+                + threat.inBothScales(inspection.subject().victim().inputs())
+                + "; untargeted unless said otherwise, the attacker knows"
                 + " architecture and weights";
         if (epsilon <= 0) {
             return judged(Status.FAIL, epsilon, threat, text + "; a budget of 0 attacks nothing.");

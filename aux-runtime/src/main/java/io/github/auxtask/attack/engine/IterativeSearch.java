@@ -10,6 +10,11 @@ record IterativeSearch(IterativeAttack attack) implements Search {
     private static final int STEPS_BETWEEN_LOOKS = 5;
 
     @Override
+    public double passes() {
+        return attack.passes();
+    }
+
+    @Override
     public Found search(AttackTask task, NDManager out) {
         boolean leaves = attack.keep() == KeptIterate.SUCCESS;
         try (IterateState state = new IterateState(task, attack, out)) {

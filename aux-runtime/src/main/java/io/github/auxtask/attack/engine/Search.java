@@ -2,6 +2,7 @@ package io.github.auxtask.attack.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.Attack;
 
 /** How an attack looks for adversarial images within its threat model; {@link AttackRun} does the rest. */
 @FunctionalInterface
@@ -12,6 +13,11 @@ public interface Search {
      * @param out owner of what is found
      */
     Found search(AttackTask task, NDManager out);
+
+    /** What it costs at most, as {@link Attack#passes}. */
+    default double passes() {
+        return Attack.GRADIENT;
+    }
 
     /**
      * What was found.

@@ -33,6 +33,11 @@ public record SearchAttack(String name, Objective objective, Search search, Stri
         return AttackRun.run(objective, search, victim, out, images, labels, random, scores);
     }
 
+    @Override
+    public double passes() {
+        return search.passes();
+    }
+
     /** For people: {@code square, 1000 queries, L∞ 8/255 in pixel space, clipped to [0, 1]}. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package io.github.auxtask.attack.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.engine.AttackTask;
 import io.github.auxtask.attack.engine.BatchRows;
 import io.github.auxtask.attack.engine.Search;
@@ -30,6 +31,11 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
                 + (steps == 1 ? " step" : " steps")
                 + (targets == 1 ? "" : ", " + targets + " targets")
                 + (restarts == 1 ? "" : ", " + restarts + " restarts");
+    }
+
+    @Override
+    public double passes() {
+        return Attack.GRADIENT * steps * restarts * Math.max(1, targets);
     }
 
     @Override

@@ -68,6 +68,12 @@ public final class AttackSuite implements EngineAttack {
         return true;
     }
 
+    /** As if no image were broken before the last attack. */
+    @Override
+    public double passes() {
+        return attacks(CLASSES_FOR_TARGETS).stream().mapToDouble(Attack::passes).sum();
+    }
+
     /** What it may spend. */
     public SuiteBudget budget() {
         return budget;

@@ -1,5 +1,6 @@
 package io.github.auxtask.evaluate.parse;
 
+import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.evaluate.EvaluationKind;
 import io.github.auxtask.evaluate.Metric;
 import io.github.auxtask.experiment.spec.Claim;
@@ -25,29 +26,50 @@ public final class AskedMetrics {
     private static final String ANY_CLASS = ".class";
 
     private final Map<String, EvaluationKind> kinds = new LinkedHashMap<>();
-    private final List<String> sentences = new ArrayList<>();
+    private final List<Metric> facts;
+    private final List<Missing> missing = new ArrayList<>();
 
-    private AskedMetrics(Reproduction reproduction) {
+    /**
+     * A metric that nothing measures.
+     *
+     * @param at the keys that lead to the table or claim that asks for it
+     * @param text what is wrong, and what there is
+     */
+    public record Missing(List<String> at, String text) {
+        public Missing {
+            at = List.copyOf(at);
+        }
+    }
+
+    private AskedMetrics(Reproduction reproduction, List<String> facts) {
+        this.facts =
+                facts.stream().map(name -> Metric.count(name, "", "a fact")).toList();
         for (ParsedEvaluation evaluation :
                 Evaluations.parseAll(reproduction.evaluations()).evaluations()) {
             kinds.put(evaluation.name(), evaluation.kind());
         }
     }
 
-    /** A sentence for each metric that no evaluation measures that its table or claim could mean: its cells would stay empty. */
-    public static List<String> missing(Reproduction reproduction) {
-        AskedMetrics asked = new AskedMetrics(reproduction);
-        reproduction.tables().forEach(asked::table);
+    /**
+     * Each metric that no evaluation measures that its table or claim could mean: its cells would stay empty.
+     *
+     * @param facts names of what the method states of its networks and labels, words in capitals standing for any text
+     */
+    public static List<Missing> missing(Reproduction reproduction, List<String> facts) {
+        AskedMetrics asked = new AskedMetrics(reproduction, facts);
+        for (int i = 0; i < reproduction.tables().size(); i++) {
+            asked.table(reproduction.tables().get(i), List.of("tables", Integer.toString(i), TableColumn.METRIC));
+        }
         reproduction.claims().forEach(asked::claim);
-        return List.copyOf(asked.sentences);
+        return List.copyOf(asked.missing);
     }
 
-    private void table(TableSpec table) {
+    private void table(TableSpec table, List<String> at) {
         Collection<TableColumn> columns = table.columns().values();
         boolean byClass = table.where().containsKey(TableColumn.CLASS)
                 || columns.stream().anyMatch(column -> column.axis().equals(TableColumn.CLASS));
         for (String metric : metrics(table)) {
-            check("The table '" + table.id() + "'", metric + (byClass ? ANY_CLASS : ""), table.where());
+            check("The table '" + table.id() + "'", metric + (byClass ? ANY_CLASS : ""), table.where(), at);
         }
     }
 
@@ -64,10 +86,14 @@ public final class AskedMetrics {
 
     private void claim(Claim claim) {
         boolean byClass = claim.where().containsKey(TableColumn.CLASS);
-        check("The claim '" + claim.id() + "'", claim.metric() + (byClass ? ANY_CLASS : ""), claim.where());
+        check(
+                "The claim '" + claim.id() + "'",
+                claim.metric() + (byClass ? ANY_CLASS : ""),
+                claim.where(),
+                List.of("claims", claim.id(), TableColumn.METRIC));
     }
 
-    private void check(String asker, String metric, Map<String, String> where) {
+    private void check(String asker, String metric, Map<String, String> where, List<String> at) {
         String named = where.get(TableColumn.EVALUATION);
         Map<String, EvaluationKind> candidates = new LinkedHashMap<>(kinds);
         if (named != null) {
@@ -80,12 +106,34 @@ public final class AskedMetrics {
             return;
         }
         String nobody = named == null ? "no evaluation measures" : "the evaluation '" + named + "' does not measure";
-        sentences.add(asker + " asks for the metric '" + metric.replace(ANY_CLASS, ".CLASS") + "', which " + nobody
-                + ", so that it stays empty: " + measured(candidates.values()) + ".");
+        String near = Suggestion.nearest(metric, words(candidates.values()))
+                .map(word -> "; did you mean '" + word + "'? ")
+                .orElse(": ");
+        missing.add(new Missing(
+                at,
+                asker + " asks for the metric '" + metric.replace(ANY_CLASS, ".CLASS") + "', which " + nobody
+                        + ", so that it stays empty" + near + measured(candidates.values()) + "."));
     }
 
-    private static boolean measures(EvaluationKind kind, String metric) {
-        return kind.metrics().stream().anyMatch(known -> known.matches(metric));
+    private Set<String> words(Collection<EvaluationKind> candidates) {
+        Set<String> words = new TreeSet<>(ALWAYS);
+        candidates.forEach(kind -> kind.metrics().stream()
+                .filter(metric -> !isOfMethod(metric))
+                .forEach(metric -> words.add(metric.name())));
+        facts.forEach(fact -> words.add(fact.name()));
+        return words;
+    }
+
+    /** A name that is one word in capitals stands for what the method states. */
+    private boolean measures(EvaluationKind kind, String metric) {
+        return kind.metrics().stream()
+                .anyMatch(known -> isOfMethod(known)
+                        ? facts.stream().anyMatch(fact -> fact.matches(metric))
+                        : known.matches(metric));
+    }
+
+    private static boolean isOfMethod(Metric metric) {
+        return metric.fact() && metric.matches("x");
     }
 
     /** {@code by-class measures accuracy, error, class.NAME}. */

@@ -40,6 +40,11 @@ public record EpsilonSweep(List<Fraction> epsilons, List<Attack> attacks, boolea
     }
 
     @Override
+    public double passes() {
+        return 1 + attacks.stream().mapToDouble(Attack::passes).sum();
+    }
+
+    @Override
     public EvaluationRun start(EvaluationContext context) {
         return new SweepRun(this, context);
     }

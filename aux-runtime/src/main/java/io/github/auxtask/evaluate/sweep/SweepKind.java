@@ -2,6 +2,7 @@ package io.github.auxtask.evaluate.sweep;
 
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackKind;
+import io.github.auxtask.attack.AttackSettings;
 import io.github.auxtask.attack.Attacks;
 import io.github.auxtask.attack.threat.Fraction;
 import io.github.auxtask.core.BadInputException;
@@ -93,6 +94,7 @@ public final class SweepKind implements EvaluationKind {
         }
         AttackKind kind = AttackKeys.attack(settings);
         List<Fraction> epsilons = EpsilonSweep.parse(settings.text(EPSILONS.name()));
+        AttackSettings.requireSpace(EPSILONS.name(), epsilons, settings);
         List<Attack> attacks = new ArrayList<>();
         for (Fraction epsilon : epsilons) {
             Map<String, Object> single = new LinkedHashMap<>(settings.asMap());

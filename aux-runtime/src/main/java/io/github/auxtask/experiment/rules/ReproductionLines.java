@@ -15,6 +15,7 @@ public final class ReproductionLines {
     private static final String EVALUATIONS = "evaluations";
     private static final String DEVIATIONS = "deviations";
     private static final String NEEDS = "needs";
+    private static final String CLAIMS = "claims";
 
     private final YamlDocument document;
 
@@ -34,7 +35,8 @@ public final class ReproductionLines {
     /**
      * The line of a setting, an evaluation or another key, or of the nearest key around it.
      *
-     * @param at {@code settings} and a dotted key, {@code evaluations} and the name of one, {@code needs} and a role, or keys from the
+     * @param at {@code settings} and a dotted key, {@code evaluations} and the name of one, {@code claims} and the id
+     *     of one and keys in it, {@code needs} and a role, or keys from the
      *     root of the file on
      * @param value of the setting, for one that is written in several places, or the variant that needs something, as in {@code
      *     task=ft,model=resnet18}; {@code null} if any will do
@@ -45,6 +47,9 @@ public final class ReproductionLines {
         }
         if (at.size() == 2 && at.get(0).equals(EVALUATIONS)) {
             return evaluation(at.get(1));
+        }
+        if (at.size() > 1 && at.get(0).equals(CLAIMS)) {
+            return claim(at.get(1), at.subList(2, at.size()));
         }
         if (at.size() == 2 && at.get(0).equals(NEEDS) && value != null) {
             return need(at.get(1), List.of(value.split(",", -1)));
@@ -123,6 +128,19 @@ public final class ReproductionLines {
             }
         }
         return document.line(List.of(EVALUATIONS));
+    }
+
+    private int claim(String id, List<String> below) {
+        JsonNode claims = document.root().path(CLAIMS);
+        List<String> place = new ArrayList<>(List.of(CLAIMS));
+        for (int i = 0; i < claims.size(); i++) {
+            if (claims.path(i).path("id").asText().equals(id)) {
+                place.add(Integer.toString(i));
+                place.addAll(below);
+                break;
+            }
+        }
+        return document.line(place);
     }
 
     private JsonNode at(List<String> path) {

@@ -38,59 +38,67 @@ final class ReproductionRules {
         this.reproduction = reproduction;
     }
 
+    /**
+     * Looks at everything.
+     *
+     * @throws BadInputException with all that is wrong
+     */
     void check() {
-        deviations();
-        datasets();
-        evaluations();
-        settings(reproduction.settings(), SETTINGS);
+        Findings findings = new Findings(yaml.file());
+        settings.addAll(reproduction.settings().keySet());
+        for (int i = 0; i < reproduction.deviations().size(); i++) {
+            int at = i;
+            findings.attempt(() -> deviation(reproduction.deviations().get(at), index(at)));
+        }
+        settings.add(PRECISION);
+        findings.attempt(this::datasets);
+        findings.attempt(this::evaluations);
+        eachSetting(findings, reproduction.settings(), SETTINGS);
         for (int i = 0; i < reproduction.overrides().size(); i++) {
             VariantSettings override = reproduction.overrides().get(i);
-            filter(override.when(), OVERRIDES, index(i), "when");
-            settings(override.settings(), OVERRIDES, index(i), SETTINGS);
+            String at = index(i);
+            findings.attempt(() -> filter(override.when(), OVERRIDES, at, "when"));
+            eachSetting(findings, override.settings(), OVERRIDES, at, SETTINGS);
         }
         for (int i = 0; i < reproduction.exclude().size(); i++) {
-            filter(reproduction.exclude().get(i), "exclude", index(i));
+            int at = i;
+            findings.attempt(() -> filter(reproduction.exclude().get(at), "exclude", index(at)));
         }
-        needs();
-        reproduction.budgets().values().forEach(this::budget);
-        new TableRules(yaml, reproduction).check();
+        findings.attempt(this::needs);
+        reproduction.budgets().values().forEach(budget -> budget(budget, findings));
+        new TableRules(yaml, reproduction).check(findings);
+        findings.raise();
         if (reproduction.variants().isEmpty()) {
             throw bad("'exclude' leaves nothing of the grid.", "exclude");
         }
     }
 
-    private void deviations() {
-        settings.addAll(reproduction.settings().keySet());
-        for (int i = 0; i < reproduction.deviations().size(); i++) {
-            Deviation deviation = reproduction.deviations().get(i);
-            String key = deviation.key();
-            if (!settings.add(key)) {
-                throw bad(
-                        "'" + key + "' is already a setting or a deviation; keep one of them.",
-                        "deviations",
-                        index(i),
-                        "key");
-            }
-            deviations.put(key, deviation);
-            if (!deviation.isAssumption() && deviation.paper().equals(deviation.code())) {
-                throw bad("paper and code agree about '" + key + "', so it is no deviation.", "deviations", index(i));
-            }
-            reading(deviation, deviation.use(), "deviations", index(i), "use");
-            if (deviation.either() && deviation.readings().size() < 2) {
-                throw bad(
-                        "'either' needs several readings of '" + key
-                                + "': name the ones that count as well in 'others'.",
-                        "deviations",
-                        index(i),
-                        "either");
-            }
-            if (key.equals(PRECISION)) {
-                for (Object reading : deviation.readings()) {
-                    precision(reading, "deviations", index(i), "key");
-                }
+    private void eachSetting(Findings findings, Map<String, Object> changed, String... path) {
+        changed.forEach((key, value) -> findings.attempt(() -> setting(key, value, path)));
+    }
+
+    private void deviation(Deviation deviation, String at) {
+        String key = deviation.key();
+        if (!settings.add(key)) {
+            throw bad("'" + key + "' is already a setting or a deviation; keep one of them.", "deviations", at, "key");
+        }
+        deviations.put(key, deviation);
+        if (!deviation.isAssumption() && deviation.paper().equals(deviation.code())) {
+            throw bad("paper and code agree about '" + key + "', so it is no deviation.", "deviations", at);
+        }
+        reading(deviation, deviation.use(), "deviations", at, "use");
+        if (deviation.either() && deviation.readings().size() < 2) {
+            throw bad(
+                    "'either' needs several readings of '" + key + "': name the ones that count as well in 'others'.",
+                    "deviations",
+                    at,
+                    "either");
+        }
+        if (key.equals(PRECISION)) {
+            for (Object reading : deviation.readings()) {
+                precision(reading, "deviations", at, "key");
             }
         }
-        settings.add(PRECISION);
     }
 
     private void datasets() {
@@ -143,46 +151,58 @@ final class ReproductionRules {
         new NeedRules(yaml, reproduction).check();
     }
 
-    private void budget(Budget budget) {
-        settings(budget.settings(), "budgets", budget.name(), SETTINGS);
-        filter(budget.only(), "budgets", budget.name(), "only");
+    private void budget(Budget budget, Findings findings) {
+        eachSetting(findings, budget.settings(), "budgets", budget.name(), SETTINGS);
+        findings.attempt(() -> filter(budget.only(), "budgets", budget.name(), "only"));
         DataRef data = budget.data();
         if (data != null) {
             List<String> sets =
                     reproduction.datasets().stream().map(DataRef::name).toList();
-            known(data.name(), sets, "data set", "budgets", budget.name(), "data");
+            findings.attempt(() -> known(data.name(), sets, "data set", "budgets", budget.name(), "data"));
         }
         for (int i = 0; i < budget.overrides().size(); i++) {
             VariantSettings override = budget.overrides().get(i);
-            filter(override.when(), "budgets", budget.name(), OVERRIDES, index(i), "when");
-            settings(override.settings(), "budgets", budget.name(), OVERRIDES, index(i), SETTINGS);
+            String at = index(i);
+            findings.attempt(() -> filter(override.when(), "budgets", budget.name(), OVERRIDES, at, "when"));
+            eachSetting(findings, override.settings(), "budgets", budget.name(), OVERRIDES, at, SETTINGS);
         }
         List<String> names = reproduction.values(TableColumn.EVALUATION);
         for (int i = 0; i < budget.evaluations().size(); i++) {
-            known(budget.evaluations().get(i), names, "evaluation", "budgets", budget.name(), "evaluations", index(i));
+            int at = i;
+            findings.attempt(() -> known(
+                    budget.evaluations().get(at),
+                    names,
+                    "evaluation",
+                    "budgets",
+                    budget.name(),
+                    "evaluations",
+                    index(at)));
         }
-        if (reproduction.variants().stream().noneMatch(budget.only()::matches)) {
-            throw bad("'only' selects nothing of the grid.", "budgets", budget.name(), "only");
-        }
+        findings.attempt(() -> {
+            boolean known = budget.only().allowed().entrySet().stream()
+                    .allMatch(axis -> reproduction
+                            .grid()
+                            .getOrDefault(axis.getKey(), List.of())
+                            .containsAll(axis.getValue()));
+            if (known && reproduction.variants().stream().noneMatch(budget.only()::matches)) {
+                throw bad("'only' selects nothing of the grid.", "budgets", budget.name(), "only");
+            }
+        });
     }
 
     /** Overrides and budgets may only change what the reproduction sets, so that a slip of the pen cannot add a setting. */
-    private void settings(Map<String, Object> changed, String... path) {
-        changed.forEach((key, value) -> {
-            String[] place = extended(path, key);
-            if (!settings.contains(key)) {
-                throw bad(
-                        "unknown key '" + key + "' in " + String.join(".", path) + Suggestion.hint(key, settings),
-                        place);
-            }
-            Deviation deviation = deviations.get(key);
-            if (deviation != null) {
-                reading(deviation, value, place);
-            }
-            if (key.equals(PRECISION)) {
-                precision(value, place);
-            }
-        });
+    private void setting(String key, Object value, String... path) {
+        String[] place = extended(path, key);
+        if (!settings.contains(key)) {
+            throw bad("unknown key '" + key + "' in " + String.join(".", path) + Suggestion.hint(key, settings), place);
+        }
+        Deviation deviation = deviations.get(key);
+        if (deviation != null) {
+            reading(deviation, value, place);
+        }
+        if (key.equals(PRECISION)) {
+            precision(value, place);
+        }
     }
 
     private void assumed(Deviation deviation, Object value, String... place) {

@@ -31,33 +31,41 @@ final class TableRules {
         axes.addAll(PSEUDO_AXES);
     }
 
-    void check() {
+    void check(Findings findings) {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < reproduction.tables().size(); i++) {
             TableSpec table = reproduction.tables().get(i);
             List<String> place = List.of("tables", Integer.toString(i));
-            if (!ids.add(table.id())) {
-                throw yaml.bad(place, "two tables have the id '" + table.id() + "'.");
-            }
-            convergence(table.metric(), place);
-            columns(table, place);
-            layout(table, place);
-            table.where().forEach((axis, value) -> coordinate(axis, value, extended(place, "where", axis)));
-            for (int j = 0; j < table.tolerance().exceptions().size(); j++) {
-                filter(
-                        table.tolerance().exceptions().get(j).when(),
-                        extended(place, "tolerance", "except", Integer.toString(j), "when"));
-            }
-            for (int j = 0; j < table.incomparable().size(); j++) {
-                filter(
-                        table.incomparable().get(j).when(),
-                        extended(place, "not-comparable", Integer.toString(j), "when"));
-            }
-            table.strong().forEach((paper, strong) -> {
-                coordinate(TableColumn.EVALUATION, paper, extended(place, "strong", paper));
-                coordinate(TableColumn.EVALUATION, strong, extended(place, "strong", paper));
+            findings.attempt(() -> {
+                if (!ids.add(table.id())) {
+                    throw yaml.bad(place, "two tables have the id '" + table.id() + "'.");
+                }
             });
-            contradictions(table, place);
+            findings.attempt(() -> convergence(table.metric(), place));
+            findings.attempt(() -> {
+                columns(table, place);
+                layout(table, place);
+                contradictions(table, place);
+            });
+            table.where()
+                    .forEach((axis, value) ->
+                            findings.attempt(() -> coordinate(axis, value, extended(place, "where", axis))));
+            findings.attempt(() -> filters(table, place));
+            table.strong()
+                    .forEach((paper, strong) -> List.of(paper, strong)
+                            .forEach(evaluation -> findings.attempt(() ->
+                                    coordinate(TableColumn.EVALUATION, evaluation, extended(place, "strong", paper)))));
+        }
+    }
+
+    private void filters(TableSpec table, List<String> place) {
+        for (int j = 0; j < table.tolerance().exceptions().size(); j++) {
+            filter(
+                    table.tolerance().exceptions().get(j).when(),
+                    extended(place, "tolerance", "except", Integer.toString(j), "when"));
+        }
+        for (int j = 0; j < table.incomparable().size(); j++) {
+            filter(table.incomparable().get(j).when(), extended(place, "not-comparable", Integer.toString(j), "when"));
         }
     }
 

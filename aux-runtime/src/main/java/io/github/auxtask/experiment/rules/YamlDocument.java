@@ -93,6 +93,11 @@ public final class YamlDocument {
         }
     }
 
+    /** The file's name, without its folder. */
+    String file() {
+        return file;
+    }
+
     public JsonNode root() {
         return root;
     }

@@ -123,15 +123,24 @@ public record Safetensors(Map<String, String> metadata, Map<String, List<Long>> 
      */
     public static Safetensors read(Path file) {
         try (SafetensorsFile opened = SafetensorsFile.open(file)) {
-            Map<String, List<Long>> shapes = new LinkedHashMap<>();
-            Map<String, float[]> values = new LinkedHashMap<>();
-            opened.tensors().forEach((name, tensor) -> {
-                float[] filled = new float[(int) tensor.elements()];
-                opened.read(name, FloatBuffer.wrap(filled)::put);
-                shapes.put(name, tensor.shape());
-                values.put(name, filled);
-            });
-            return new Safetensors(opened.metadata(), shapes, values);
+            return read(opened);
         }
+    }
+
+    /**
+     * Reads all of an opened file.
+     *
+     * @throws BadInputException if it cannot be read, or has been cut since it was opened
+     */
+    public static Safetensors read(SafetensorsFile opened) {
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        Map<String, float[]> values = new LinkedHashMap<>();
+        opened.tensors().forEach((name, tensor) -> {
+            float[] filled = new float[(int) tensor.elements()];
+            opened.read(name, FloatBuffer.wrap(filled)::put);
+            shapes.put(name, tensor.shape());
+            values.put(name, filled);
+        });
+        return new Safetensors(opened.metadata(), shapes, values);
     }
 }

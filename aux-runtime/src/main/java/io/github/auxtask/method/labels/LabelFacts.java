@@ -21,6 +21,22 @@ final class LabelFacts {
     private static final int SIDE = 32;
     private static final int CHANNELS = 3;
 
+    /** The names of all of them. */
+    static final List<String> NAMES = List.of(
+            "parameter_count",
+            "entropy",
+            "entropy.std",
+            "ord1_distance",
+            "ord1_distance.std",
+            "ord2_distance",
+            "ord2_distance.std",
+            "mean_absolute_difference",
+            "decoder.ROW.input",
+            "decoder.ROW.output",
+            "decoder.ROW.kernel",
+            "decoder.ROW.stride",
+            "decoder.ROW.padding");
+
     private LabelFacts() {}
 
     /**

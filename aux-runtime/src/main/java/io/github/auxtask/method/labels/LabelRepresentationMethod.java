@@ -48,6 +48,11 @@ public final class LabelRepresentationMethod implements Method {
     }
 
     @Override
+    public List<String> facts() {
+        return LabelFacts.NAMES;
+    }
+
+    @Override
     public List<SettingKey> settings() {
         return LabelKeys.all();
     }

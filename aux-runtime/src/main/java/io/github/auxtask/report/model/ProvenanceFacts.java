@@ -4,6 +4,8 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
+import io.github.auxtask.report.view.EvaluationOrigins;
 import io.github.auxtask.report.view.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,15 +21,24 @@ final class ProvenanceFacts {
     private static final int DIGITS = 12;
 
     private final List<RunRecord> runs;
+    private final EvaluationOrigins origins;
     private final List<ReportModel.FactView> facts = new ArrayList<>();
 
     private ProvenanceFacts(List<RunRecord> runs) {
         this.runs = runs;
+        this.origins = EvaluationOrigins.of(runs);
     }
 
     static List<ReportModel.FactView> of(List<RunRecord> runs) {
         ProvenanceFacts facts = new ProvenanceFacts(runs);
-        facts.add("code", run -> code(run.provenance().code()));
+        List<String> warnings = facts.origins.warnings();
+        if (!warnings.isEmpty()) {
+            facts.facts.add(new ReportModel.FactView("warning", warnings));
+        }
+        facts.add(
+                "code of trainings",
+                run -> EvaluationOrigins.code(run.provenance().code()));
+        facts.addOfEvaluations("code of evaluations", made -> EvaluationOrigins.code(made.code()));
         facts.add(
                 "method",
                 run -> run.method().name() + ", version " + run.method().version());
@@ -47,23 +58,33 @@ final class ProvenanceFacts {
             return level == null ? "not tested" : level;
         });
         facts.add("device", run -> device(run.provenance()));
+        facts.addOfEvaluations("device of evaluations", ProvenanceFacts::device);
         facts.add("versions", run -> pairs(run.provenance().programs().versions()));
+        facts.addOfEvaluations(
+                "versions of evaluations", made -> pairs(made.programs().versions()));
         facts.add("environment", run -> pairs(run.provenance().launch().environment()));
         return List.copyOf(facts.facts);
     }
 
     /** For example {@code sum-of-softmax of 3 runs}; nothing where the run was trained. */
-    private static String composition(RunRecord.@Nullable Composition composition) {
+    private static String composition(TrainingBasis.@Nullable Composition composition) {
         return composition == null
                 ? ""
                 : composition.rule() + " of " + composition.members().size() + " runs";
     }
 
     /** For example {@code sign 1 (1a2b3c4d5e6f)}. */
-    private static String made(List<RunRecord.UsedData> made) {
+    private static String made(List<TrainingBasis.UsedData> made) {
         return made.stream()
                 .map(data -> data.maker() + " (" + new ContentId(data.digest()).abbreviated() + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    private void addOfEvaluations(String name, Function<Provenance, String> reader) {
+        List<String> values = origins.counted(reader);
+        if (!values.isEmpty()) {
+            facts.add(new ReportModel.FactView(name, values));
+        }
     }
 
     private void add(String name, Function<RunRecord, String> reader) {
@@ -86,17 +107,6 @@ final class ProvenanceFacts {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + (entry.getValue() == 1 ? " run)" : " runs)"))
                 .toList();
-    }
-
-    private static String code(Provenance.Code code) {
-        if (code.commit() == null) {
-            return "not under version control";
-        }
-        String commit = "commit " + abbreviated(code.commit());
-        if (code.dirty() == null) {
-            return commit + ", changes unknown";
-        }
-        return code.dirty() ? commit + " with changes " + abbreviated(code.digest()) : commit + ", unchanged";
     }
 
     private static String data(DataRecord data) {

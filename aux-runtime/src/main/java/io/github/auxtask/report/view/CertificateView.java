@@ -4,6 +4,7 @@ import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableSpec;
+import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,10 +22,16 @@ import java.util.TreeSet;
  * @param runs how many records
  * @param machines what they were made on
  * @param commits of the code that made them, abbreviated
+ * @param warnings what whoever signs must know: numbers by other code than their training, or from a tree with changes
  * @param manifest name of the file with the digests of all outputs
  */
 public record CertificateView(
-        List<Input> inputs, int runs, List<String> machines, List<String> commits, String manifest) {
+        List<Input> inputs,
+        int runs,
+        List<String> machines,
+        List<String> commits,
+        List<String> warnings,
+        String manifest) {
     /** The manifest's name; {@code sha256sum -c} reads it. */
     public static final String MANIFEST = "reproduction.sha256";
 
@@ -50,15 +57,26 @@ public record CertificateView(
         files.forEach(file -> add(inputs, reproduction.directory(), file));
         Set<String> machines = new TreeSet<>();
         Set<String> commits = new TreeSet<>();
-        for (RunRecord run : runs) {
-            String gpu = run.provenance().hardware().gpu();
-            machines.add(gpu == null ? run.provenance().hardware().cpu() : gpu);
-            String commit = run.provenance().code().commit();
+        EvaluationOrigins origins = EvaluationOrigins.of(runs);
+        List<Provenance> all = new ArrayList<>();
+        runs.forEach(run -> all.add(run.provenance()));
+        origins.made().forEach(made -> {
+            Provenance own = made.evaluation().provenance();
+            if (own != null) {
+                all.add(own);
+            }
+        });
+        for (Provenance origin : all) {
+            String gpu = origin.hardware().gpu();
+            machines.add(gpu == null ? origin.hardware().cpu() : gpu);
+            String commit = origin.code().commit();
             if (commit != null) {
-                commits.add(commit.substring(0, Math.min(DIGITS, commit.length())));
+                String changes = Boolean.TRUE.equals(origin.code().dirty()) ? " with changes" : "";
+                commits.add(commit.substring(0, Math.min(DIGITS, commit.length())) + changes);
             }
         }
-        return new CertificateView(inputs, runs.size(), List.copyOf(machines), List.copyOf(commits), MANIFEST);
+        return new CertificateView(
+                inputs, runs.size(), List.copyOf(machines), List.copyOf(commits), origins.warnings(), MANIFEST);
     }
 
     /** A published table that cannot be read is a problem of its own, told elsewhere. */

@@ -3,11 +3,16 @@ package io.github.auxtask.run.diagnose;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.corruption.benchmark.GeneratedImages;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.nn.Backbones;
+import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.InitialValues;
@@ -18,10 +23,13 @@ import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +51,8 @@ public final class Probe {
     private final TrainedRuns runs;
     private final ProbeCache cache;
     private final Map<ContentId, ProbeResult> known = new LinkedHashMap<>();
+    private final Map<ContentId, ForwardResult> forwards = new HashMap<>();
+    private @Nullable RecordedRates rates;
     private @Nullable Computer computer;
     private @Nullable ProbeData data;
 
@@ -81,7 +91,8 @@ public final class Probe {
     private void probe(PlannedRun run, MadeCosts made) {
         RunMethod how = runs.method(run);
         ContentId key = ProbeCache.key(run, session.request(), runs::planned);
-        tell(run, result(key, () -> measure(how)));
+        ProbeResult steps = result(key, () -> measure(how));
+        tell(run, steps, RunPrediction.of(run, steps, forward(how, key), rates()));
         made.add(
                 how,
                 runs.data(run),
@@ -101,7 +112,7 @@ public final class Probe {
     private ProbeResult result(ContentId key, Supplier<ProbeResult> measure) {
         ProbeResult result = known.get(key);
         if (result == null) {
-            Optional<ProbeResult> remembered = cache.find(key);
+            Optional<ProbeResult> remembered = cache.find(key, ProbeResult.class);
             result = remembered.orElseGet(measure);
             if (remembered.isEmpty()) {
                 cache.remember(key, result);
@@ -111,7 +122,47 @@ public final class Probe {
         return result;
     }
 
-    private void tell(PlannedRun run, ProbeResult result) {
+    private ForwardResult forward(RunMethod how, ContentId run) {
+        ContentId key = ProbeCache.forward(run);
+        return forwards.computeIfAbsent(
+                key,
+                unknown -> cache.find(key, ForwardResult.class).orElseGet(() -> {
+                    ForwardResult measured = measureForward(how);
+                    cache.remember(key, measured);
+                    return measured;
+                }));
+    }
+
+    private ForwardResult measureForward(RunMethod how) {
+        Dataset dataset = dataset(how.run());
+        boolean composed = how.composition(dataset.description()).isPresent();
+        int validation = composed
+                ? 0
+                : training(how, dataset).declaration().data().validation().count();
+        return new ForwardProbe(System::nanoTime, LIMIT_SECONDS)
+                .of(how, dataset, runs.values(how), validation, computer().manager());
+    }
+
+    /** What was recorded on a machine like this one; read once. */
+    private RecordedRates rates() {
+        RecordedRates known = rates;
+        if (known == null) {
+            Path recorded = session.request().requiredReproduction().resolve("runs");
+            List<RunRecord> records = RunRecords.read(recorded).records();
+            Set<String> networks = Set.copyOf(Backbones.names());
+            known = records.isEmpty()
+                    ? new RecordedRates(records, networks)
+                    : RecordedRates.here(
+                            records,
+                            Provenance.Hardware.ofThisMachine(
+                                    computer().facts(Precision.FP32).gpu()),
+                            networks);
+            rates = known;
+        }
+        return known;
+    }
+
+    private void tell(PlannedRun run, ProbeResult result, RunPrediction predicted) {
         session.events()
                 .event("probe")
                 .with("id", run.id())
@@ -120,7 +171,9 @@ public final class Probe {
                 .with("stepsPerEpoch", result.stepsPerEpoch())
                 .with("secondsPerEpoch", result.secondsPerEpoch())
                 .with("epochs", result.epochs())
-                .with("seconds", result.seconds())
+                .with("seconds", predicted.trained())
+                .with("validationSeconds", predicted.validation())
+                .with("evaluationSeconds", predicted.evaluations())
                 .send();
     }
 
@@ -132,7 +185,15 @@ public final class Probe {
         session.events()
                 .info("measuring " + String.join("/", how.run().variant().values()));
         Dataset dataset = dataset(how.run());
-        RunTraining training = RunTraining.of(
+        RunTraining training = training(how, dataset);
+        TrainingDeclaration declaration = training.declaration();
+        return ProbeResult.of(declaration.phases().stream()
+                .map(phase -> measure(training, declaration.phases(List.of(phase)), on))
+                .toList());
+    }
+
+    private RunTraining training(RunMethod how, Dataset dataset) {
+        return RunTraining.of(
                         how,
                         dataset,
                         session.dataAccess(),
@@ -140,10 +201,6 @@ public final class Probe {
                                 dataset.test(), session.dataAccess().home()))
                 .with(MadeCosts.noise(how, dataset.description()))
                 .measured();
-        TrainingDeclaration declaration = training.declaration();
-        return ProbeResult.of(declaration.phases().stream()
-                .map(phase -> measure(training, declaration.phases(List.of(phase)), on))
-                .toList());
     }
 
     private ProbeResult measure(RunTraining training, TrainingDeclaration onePhase, Computer on) {

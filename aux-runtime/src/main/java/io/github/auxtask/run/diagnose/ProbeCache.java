@@ -79,19 +79,24 @@ final class ProbeCache {
         return ContentId.of(CanonicalJson.of(parts));
     }
 
-    Optional<ProbeResult> find(ContentId key) {
+    /** What passes without training cost, beside what training costs. */
+    static ContentId forward(ContentId run) {
+        return ContentId.of("forward/1 " + run);
+    }
+
+    <T> Optional<T> find(ContentId key, Class<T> type) {
         try {
-            return Optional.of(JSON.readValue(ReadLimit.RECORD.bytes(file(key)), ProbeResult.class));
+            return Optional.of(JSON.readValue(ReadLimit.RECORD.bytes(file(key)), type));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    void remember(ContentId key, ProbeResult result) {
+    void remember(ContentId key, Record result) {
         try {
             AtomicFile.write(file(key), JSON.writeValueAsBytes(result));
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("three numbers are always JSON", e);
+            throw new UncheckedIOException("a few numbers are always JSON", e);
         }
     }
 

@@ -47,7 +47,7 @@ record ProbeResult(
         return new ProbeResult(seconds / steps, Math.round((float) steps / epochs), epochs, phases);
     }
 
-    /** Training only; validation adds a few per cent. */
+    /** Training only; what validation adds is measured by {@link ForwardProbe}. */
     @JsonIgnore
     double secondsPerEpoch() {
         return phases.isEmpty() ? secondsPerStep * stepsPerEpoch : seconds() / epochs;

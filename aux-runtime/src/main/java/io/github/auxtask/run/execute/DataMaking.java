@@ -7,7 +7,7 @@ import io.github.auxtask.data.image.ImageSet;
 import io.github.auxtask.data.made.MadeData;
 import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.method.RunDescription;
-import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.job.MakingEvents;
 import io.github.auxtask.run.job.Session;
@@ -58,7 +58,7 @@ final class DataMaking {
         Dataset dataset = data.get(how.run().data());
         RunDescription run = how.description(dataset);
         Map<String, MadeData> byMaker = new LinkedHashMap<>();
-        List<RunRecord.UsedData> used = new ArrayList<>();
+        List<TrainingBasis.UsedData> used = new ArrayList<>();
         for (DataMaker maker : how.makes(dataset.description())) {
             MadePlace place = new MadePlace(maker, how.run());
             MadeFolder folder = place.in(store, run);
@@ -67,7 +67,7 @@ final class DataMaking {
                 return Optional.empty();
             }
             byMaker.put(maker.name(), made.get());
-            used.add(new RunRecord.UsedData(
+            used.add(new TrainingBasis.UsedData(
                     folder.key().label(), folder.key().id(), made.get().digest().hex()));
         }
         return Optional.of(new MadeForRun(byMaker, used));

@@ -4,6 +4,7 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.Composition;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.StoredValues;
 import io.github.auxtask.run.prepare.TrainedRuns;
@@ -17,9 +18,11 @@ final class FinishedRuns {
     private final PlanRecords records;
     private final TrainedRuns runs;
     private final StoredValues values;
+    private final MethodCheck method;
     private final RunComposer composer;
 
     FinishedRuns(RunStore store, PlanRecords records, TrainedRuns runs, StoredValues values) {
+        this.method = values.method();
         this.store = store;
         this.records = records;
         this.runs = runs;
@@ -36,12 +39,17 @@ final class FinishedRuns {
         return runs.method(run).composition(runs.data(run));
     }
 
-    /** Whether a run has a record that still stands: it is not being trained again, and neither were its members. */
+    /**
+     * Whether a run has a record that still stands: it is not being trained again, and neither were its members.
+     *
+     * @throws BadInputException if another method trained it, of the same version
+     */
     boolean isFinished(PlannedRun run) {
         if (store.run(run.id()).isBeingTrainedAgain()) {
             return false;
         }
         Optional<RunRecord> record = records.completed(run);
+        record.ifPresent(known -> method.require(runs.method(run), known, records.trainCommand(run)));
         return record.isPresent() && !isOutdated(run, record.get());
     }
 

@@ -3,7 +3,7 @@ package io.github.auxtask.run.execute;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.made.MadeData;
 import io.github.auxtask.method.MadeDataSets;
-import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +11,13 @@ import java.util.Map;
 /** The data that was made for one run, and what its record says of it. */
 final class MadeForRun implements MadeDataSets {
     private final Map<String, MadeData> byMaker;
-    private final List<RunRecord.UsedData> used;
+    private final List<TrainingBasis.UsedData> used;
 
     /**
      * @param byMaker by the name of what made it
      * @param used the same for the record
      */
-    MadeForRun(Map<String, MadeData> byMaker, List<RunRecord.UsedData> used) {
+    MadeForRun(Map<String, MadeData> byMaker, List<TrainingBasis.UsedData> used) {
         this.byMaker = new LinkedHashMap<>(byMaker);
         this.used = List.copyOf(used);
     }
@@ -32,7 +32,7 @@ final class MadeForRun implements MadeDataSets {
         return made;
     }
 
-    List<RunRecord.UsedData> used() {
+    List<TrainingBasis.UsedData> used() {
         return used;
     }
 }

@@ -2,10 +2,8 @@ package io.github.auxtask.run.execute;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
-import io.github.auxtask.evaluate.parse.AskedMetrics;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.PlanCheck;
@@ -13,8 +11,6 @@ import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -67,16 +63,7 @@ public final class PlanEvaluator {
         if (pending.isEmpty()) {
             return 0;
         }
-        warnOfMetrics();
         return evaluate(pending);
-    }
-
-    /** Cells that stay empty are better known before the hours than after them. */
-    private void warnOfMetrics() {
-        Path yaml = session.request().requiredReproduction().resolve("reproduction.yaml");
-        if (Files.exists(yaml)) {
-            AskedMetrics.missing(ReproductionReader.read(yaml)).forEach(session.events()::warn);
-        }
     }
 
     private void skip(PlannedRun run, String reason) {

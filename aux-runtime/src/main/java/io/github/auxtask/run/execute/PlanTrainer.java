@@ -7,6 +7,7 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.run.prepare.StoredValues;
 import io.github.auxtask.run.prepare.TrainedRuns;
@@ -55,7 +56,7 @@ public final class PlanTrainer {
         this.graph = new PlanGraph(plan);
         this.store = session.store();
         this.records = PlanRecords.of(session, plan, store);
-        StoredValues values = new StoredValues(store, records::trainCommand);
+        StoredValues values = new StoredValues(store, records::trainCommand, new MethodCheck(session.events()));
         this.runs = new TrainedRuns(plan, session.dataAccess(), values);
         this.finished = new FinishedRuns(store, records, runs, values);
     }

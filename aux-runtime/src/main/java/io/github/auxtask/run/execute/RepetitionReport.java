@@ -1,6 +1,6 @@
 package io.github.auxtask.run.execute;
 
-import io.github.auxtask.provenance.RecordDifference;
+import io.github.auxtask.provenance.difference.RecordDifference;
 import io.github.auxtask.run.job.Events;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +18,20 @@ final class RepetitionReport {
         this.events = events;
     }
 
-    /** @param values how many were compared */
-    void differences(List<RecordDifference> differences, int values) {
+    /**
+     * What was compared.
+     *
+     * @param values how many were compared
+     * @param weights whether the trained values are among them
+     */
+    void differences(List<RecordDifference> differences, int values, boolean weights) {
+        if (!weights) {
+            events.info(
+                    "the original's weights are not here, and its record has no digest of them: they are not compared");
+        }
         if (differences.isEmpty()) {
-            events.info("all " + values + " values are equal: data, splits, losses, accuracies, weights");
+            events.info("all " + values + " values are equal: data, splits, losses, accuracies"
+                    + (weights ? ", weights" : ""));
             return;
         }
         events.info(differences.size() + " of " + values + " values differ:");
@@ -37,9 +47,9 @@ final class RepetitionReport {
     }
 
     /** Why that was to be expected, or what it is worth. */
-    void verdict(boolean equal, boolean bitwise, boolean sameSurroundings) {
+    void verdict(boolean equal, boolean weights, boolean bitwise, boolean sameSurroundings) {
         if (equal) {
-            events.info("the run was repeated exactly");
+            events.info("the run was repeated exactly" + (weights ? "" : ", as far as its record tells"));
         } else if (!sameSurroundings) {
             events.warn(
                     "the run was not repeated exactly, which only the same machine and programs can be expected to do");

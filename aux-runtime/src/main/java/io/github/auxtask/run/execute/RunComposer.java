@@ -1,9 +1,11 @@
 package io.github.auxtask.run.execute;
 
+import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.Composition;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TrainedRuns;
@@ -19,16 +21,25 @@ final class RunComposer {
     }
 
     /** What a run is put together from, as its members are now; empty if it is trained. */
-    Optional<RunRecord.Composition> compose(RunMethod how) {
+    Optional<TrainingBasis.Composition> compose(RunMethod how) {
         DatasetDescription data = runs.data(how.run());
         return how.composition(data)
-                .map(composition -> new RunRecord.Composition(composition.rule(), members(how.run(), composition)));
+                .map(composition -> new TrainingBasis.Composition(composition.rule(), members(how.run(), composition)));
     }
 
-    private List<RunRecord.Member> members(PlannedRun run, Composition composition) {
+    private List<TrainingBasis.Member> members(PlannedRun run, Composition composition) {
         return runs.members(run, composition).stream()
-                .map(member -> new RunRecord.Member(
+                .map(member -> new TrainingBasis.Member(
                         member.id(), runs.weightsDigest(member).hex()))
+                .toList();
+    }
+
+    /** Runs that are needed, with their weights as they are now. */
+    List<TrainingBasis.Member> members(List<NeededRun> needs) {
+        return needs.stream()
+                .map(runs::planned)
+                .map(need -> new TrainingBasis.Member(
+                        need.id(), runs.weightsDigest(need).hex()))
                 .toList();
     }
 

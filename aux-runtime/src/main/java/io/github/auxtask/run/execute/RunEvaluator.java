@@ -20,7 +20,9 @@ import io.github.auxtask.run.job.EvaluationEvents;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
+import io.github.auxtask.run.prepare.EvaluationReads;
 import io.github.auxtask.run.prepare.LoadedData;
+import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunSources;
 import io.github.auxtask.run.prepare.StoredValues;
@@ -46,6 +48,7 @@ final class RunEvaluator implements AutoCloseable {
     private final LoadedData data;
     private final Computer computer;
     private final RecordProvenance surroundings;
+    private final MethodCheck method;
     private final TrainedRuns runs;
 
     /** Starts the engine. */
@@ -56,8 +59,9 @@ final class RunEvaluator implements AutoCloseable {
         this.data = new LoadedData(session.dataAccess());
         this.computer = session.startComputer();
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
-        this.runs =
-                new TrainedRuns(records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand));
+        this.method = new MethodCheck(session.events());
+        this.runs = new TrainedRuns(
+                records.plan(), session.dataAccess(), new StoredValues(store, records::trainCommand, method));
     }
 
     /**
@@ -148,49 +152,67 @@ final class RunEvaluator implements AutoCloseable {
                     "The store has no weights of the training that the record is of: train it here with "
                             + records.trainCommand(run) + ".");
         }
-        Map<String, float[]> weights = weights(how, record);
+        method.require(how, record, records.trainCommand(run));
+        TrainedModel.Values trained = weights(how, record);
+        Map<String, float[]> weights = trained.values();
+        EvaluationReads reads = new EvaluationReads(trained.digest(), dataset);
         ChunkJournals chunks =
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
                 Evaluator evaluator =
-                        evaluator(how, record, dataset, weights, manager).journals(chunks)) {
+                        evaluator(how, record, dataset, weights, reads, manager).journals(chunks)) {
             List<ParsedEvaluation> wanted = evaluations.stream()
                     .filter(evaluation -> lacking.contains(evaluation.written()))
                     .toList();
-            if (wanted.stream().anyMatch(evaluation -> evaluation.needs().twin())) {
-                UndefendedTwin.of(how, dataset.description(), runs, store)
-                        .ifPresent(twin -> twin.tell(evaluator, dataset));
-            }
+            List<EvaluationRecord.Read> twin = twin(how, dataset, wanted, evaluator);
             for (ParsedEvaluation evaluation : wanted) {
                 session.checkStop();
                 if (session.request().force()) {
                     chunks.delete(evaluation.written());
                 }
+                reads.begin();
                 EvaluationOutcome outcome = evaluator.evaluate(evaluation, new EvaluationEvents(run.id(), session));
-                keep(run, evaluation, outcome);
+                keep(run, evaluation, outcome, reads.all(evaluation.needs().twin() ? twin : List.of()));
                 chunks.delete(evaluation.written());
             }
             illustrate(how, dataset, weights, evaluations, manager);
         }
     }
 
+    /** Tells the evaluator of the run without a defence, where an evaluation wants it and it is here. */
+    private List<EvaluationRecord.Read> twin(
+            RunMethod how, Dataset dataset, List<ParsedEvaluation> wanted, Evaluator evaluator) {
+        if (wanted.stream().noneMatch(evaluation -> evaluation.needs().twin())) {
+            return List.of();
+        }
+        return UndefendedTwin.of(how, dataset.description(), runs, store)
+                .map(twin -> twin.tell(evaluator, dataset, records::trainCommand))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
     /** Of what was trained, or of the members that it was put together from, as they were then. */
-    private Map<String, float[]> weights(RunMethod how, RunRecord record) {
+    private TrainedModel.Values weights(RunMethod how, RunRecord record) {
         PlannedRun run = how.run();
         if (record.training().composition() == null) {
-            return TrainedModel.read(store.run(run.id()), records.trainCommand(run))
-                    .values();
+            return TrainedModel.read(
+                    store.run(run.id()), record.weightsDigest(), run.label(), records.trainCommand(run));
         }
         if (new RunComposer(runs).isOutdated(how, record)) {
             throw new BadInputException(
                     "Some of what the run was put together from has been trained again since: put it"
                             + " together anew with " + records.trainCommand(run) + ".");
         }
-        return runs.values(how);
+        return new TrainedModel.Values(runs.values(how), runs.weightsDigest(run));
     }
 
     private Evaluator evaluator(
-            RunMethod how, RunRecord record, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+            RunMethod how,
+            RunRecord record,
+            Dataset dataset,
+            Map<String, float[]> weights,
+            EvaluationReads reads,
+            NDManager manager) {
         PlannedRun run = how.run();
         EvaluatedModel model = new EvaluatedModel(
                 Classifier.of(how, dataset),
@@ -201,7 +223,7 @@ final class RunEvaluator implements AutoCloseable {
                 run.seed(),
                 how.readout(dataset),
                 how.scoreDistribution(dataset).orElse(null));
-        return new Evaluator(model, manager).sources(new RunSources(data, how, record));
+        return new Evaluator(model, manager).sources(new RunSources(data, how, record, reads));
     }
 
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */
@@ -224,7 +246,8 @@ final class RunEvaluator implements AutoCloseable {
         }
     }
 
-    private void keep(PlannedRun run, ParsedEvaluation evaluation, EvaluationOutcome outcome) {
+    private void keep(
+            PlannedRun run, ParsedEvaluation evaluation, EvaluationOutcome outcome, List<EvaluationRecord.Read> reads) {
         ContentId id = evaluation.written().id(run.id());
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
         records.add(
@@ -242,7 +265,8 @@ final class RunEvaluator implements AutoCloseable {
                         outcome.seconds(),
                         new EvaluationRecord.Details(
                                 outcome.metrics(), outcome.checks(), outcome.attacks(), outcome.curves()),
-                        surroundings.ofEvaluation(evaluation.precision())));
+                        surroundings.ofEvaluation(evaluation.precision()),
+                        reads));
         session.events()
                 .event("evaluated")
                 .with("id", run.id())

@@ -4,11 +4,13 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.provenance.RecordDifference;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.difference.RecordDifference;
 import io.github.auxtask.run.diagnose.Determinism;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.StoredValues;
+import io.github.auxtask.run.prepare.TrainedModel;
 import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunFolder;
@@ -53,14 +55,11 @@ public final class RunRepeater {
                 .send();
         RunRecord repeated = repeat(run, folder);
         List<RecordDifference> differences = new ArrayList<>(RecordDifference.ofResults(original, repeated));
-        boolean weights = records.isTrainedHere(run, original)
-                && Files.exists(store.run(run.id()).weights());
-        if (weights) {
-            weights(store.run(run.id()), folder, differences);
-        }
+        boolean weights = weights(run, original, folder, differences);
         List<RecordDifference> surroundings = RecordDifference.ofSurroundings(original, repeated);
         RepetitionReport report = new RepetitionReport(session.events());
-        report.differences(differences, RecordDifference.count(original) + (weights ? 1 : 0));
+        boolean recorded = original.training().weights() != null;
+        report.differences(differences, RecordDifference.count(original) + (weights && !recorded ? 1 : 0), weights);
         report.surroundings(surroundings);
         boolean bitwise = BITWISE.equals(original.provenance().randomness().determinism())
                 && BITWISE.equals(repeated.provenance().randomness().determinism());
@@ -69,7 +68,7 @@ public final class RunRepeater {
                     + " trainings are bitwise deterministic, but " + differences.size()
                     + " values differ (listed above): a defect, in the machine or in this software.");
         }
-        report.verdict(differences.isEmpty(), bitwise, surroundings.isEmpty());
+        report.verdict(differences.isEmpty(), weights, bitwise, surroundings.isEmpty());
         return 0;
     }
 
@@ -86,7 +85,10 @@ public final class RunRepeater {
         RunLock lock = folder.tryLock()
                 .orElseThrow(() -> new BadInputException(
                         "Another worker is repeating this run on the same store: wait until it has finished."));
-        TrainedRuns runs = new TrainedRuns(plan, session.dataAccess(), new StoredValues(store, records::trainCommand));
+        TrainedRuns runs = new TrainedRuns(
+                plan,
+                session.dataAccess(),
+                new StoredValues(store, records::trainCommand, new MethodCheck(session.events())));
         try (RunTrainer training = new RunTrainer(session, store, records, runs)) {
             training.prepare(List.of(run));
             return training.repeat(run, folder);
@@ -95,11 +97,26 @@ public final class RunRepeater {
         }
     }
 
-    private static void weights(RunFolder original, RunFolder repeated, List<RecordDifference> differences) {
-        String first = original.weightsDigest().hex();
-        String second = repeated.weightsDigest().hex();
+    /**
+     * Compares the trained values, by their digest in the original's record or, where that is older than such digests, by the store's file.
+     *
+     * @return false if there was nothing to compare with
+     */
+    private boolean weights(PlannedRun run, RunRecord original, RunFolder folder, List<RecordDifference> differences) {
+        if (original.training().weights() != null) {
+            // Among the results already.
+            return true;
+        }
+        RunFolder stored = store.run(run.id());
+        if (!records.isTrainedHere(run, original) || !Files.exists(stored.weights())) {
+            return false;
+        }
+        String first = TrainedModel.digest(stored, original.weightsDigest(), run.label(), records.trainCommand(run))
+                .hex();
+        String second = folder.weightsDigest().hex();
         if (!first.equals(second)) {
             differences.add(new RecordDifference("weights (SHA-256)", first, second));
         }
+        return true;
     }
 }

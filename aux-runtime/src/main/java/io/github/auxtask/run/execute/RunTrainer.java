@@ -7,6 +7,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.diagnose.Determinism;
@@ -161,7 +162,7 @@ final class RunTrainer implements AutoCloseable {
     }
 
     private void compose(RunMethod how, RecordBuilder writer, CostMeter clock) {
-        RunRecord.Composition composition = composer.compose(how)
+        TrainingBasis.Composition composition = composer.compose(how)
                 .orElseThrow(() -> new IllegalArgumentException(how.run().label() + " is trained"));
         RunRecord record = writer.composed(composition, composer.parameters(how), clock);
         records.save(how.run(), record);
@@ -179,7 +180,7 @@ final class RunTrainer implements AutoCloseable {
         }
         TrainingOutcome outcome = train(training, folder, progress);
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
-        RunRecord record = writer.completed(outcome, made.used(), clock);
+        RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
         records.save(run, record);
         // Only now is everything safe that these were for.
         folder.checkpoints().delete();
@@ -226,10 +227,15 @@ final class RunTrainer implements AutoCloseable {
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         TrainingOutcome outcome = train(training, folder, new TrainingEvents(run.id(), session.events()));
         TrainedModel.write(folder, how, dataset, outcome);
-        RunRecord record = writer.completed(outcome, made.used(), clock);
+        RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
         record.write(folder.record());
         folder.checkpoints().delete();
         return record;
+    }
+
+    /** What was written, with what it was trained from. */
+    private TrainingBasis.Weights weights(PlannedRun run, RunFolder written) {
+        return new TrainingBasis.Weights(written.weightsDigest().hex(), composer.members(run.needs()));
     }
 
     private TrainingOutcome train(RunTraining training, RunFolder folder, TrainingListener listener) {

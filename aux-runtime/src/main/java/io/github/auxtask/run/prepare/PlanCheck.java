@@ -3,15 +3,19 @@ package io.github.auxtask.run.prepare;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.evaluate.parse.AskedMetrics;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.rules.ReproductionLines;
+import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.RunDescription;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,6 +75,7 @@ public final class PlanCheck {
      */
     public static void require(Plan plan, DataAccess access, Path folder) {
         List<String> sentences = new ArrayList<>();
+        sentences.addAll(ofFile(folder));
         of(plan, access)
                 .forEach((problem, labels) -> sentences.add(
                         problem.at().get(0).equals(NEEDS)
@@ -83,6 +88,29 @@ public final class PlanCheck {
             throw new BadInputException("The plan cannot be run for " + sentences.size() + " reasons:\n  "
                     + String.join("\n  ", sentences));
         }
+    }
+
+    /** What is wrong with tables and claims, which no run is made of but for which runs are made: with file and line. */
+    private static List<String> ofFile(Path folder) {
+        Path yaml = folder.resolve(FILE);
+        if (!Files.exists(yaml)) {
+            return List.of();
+        }
+        Reproduction reproduction = ReproductionReader.read(yaml);
+        List<String> sentences = new ArrayList<>(reproduction.problems());
+        asked(reproduction).forEach(problem -> sentences.add(place(problem, folder) + problem.text()));
+        return sentences;
+    }
+
+    /** Metrics that tables and claims ask for and nothing measures. */
+    public static List<Problem> asked(Reproduction reproduction) {
+        List<String> facts = Methods.all().stream()
+                .filter(method -> method.name().equals(reproduction.method().name()))
+                .flatMap(method -> method.facts().stream())
+                .toList();
+        return AskedMetrics.missing(reproduction, facts).stream()
+                .map(missing -> new Problem(missing.at(), null, missing.text()))
+                .toList();
     }
 
     private static String concerned(List<String> labels) {

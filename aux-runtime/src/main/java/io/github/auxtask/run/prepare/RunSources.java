@@ -1,5 +1,6 @@
 package io.github.auxtask.run.prepare;
 
+import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
@@ -7,7 +8,9 @@ import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.evaluate.AsTrained;
 import io.github.auxtask.evaluate.EvaluationNeeds.NeededData;
 import io.github.auxtask.evaluate.engine.EvaluationSources;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,15 +20,19 @@ import java.util.Optional;
  * @param data of all runs
  * @param how the run and its method
  * @param record of the run, whose history says how training went
+ * @param reads hears of all that is asked for
  */
-public record RunSources(LoadedData data, RunMethod how, RunRecord record) implements EvaluationSources {
+public record RunSources(LoadedData data, RunMethod how, RunRecord record, EvaluationReads reads)
+        implements EvaluationSources {
     private Dataset dataset() {
         return data.get(how.run().data());
     }
 
     @Override
     public CorruptedImages corrupted(CorruptionSource source) {
-        return data.corrupted(dataset(), source);
+        CorruptedImages images = data.corrupted(dataset(), source);
+        reads.add(images);
+        return images;
     }
 
     @Override
@@ -52,11 +59,26 @@ public record RunSources(LoadedData data, RunMethod how, RunRecord record) imple
 
     @Override
     public Dataset data(NeededData need) {
-        return data.data(need);
+        Dataset other = data.data(need);
+        reads.add(other);
+        return other;
     }
 
     @Override
     public Path file(String name) {
-        return data.file(name);
+        Path file = data.file(name);
+        if (Files.isRegularFile(file)) {
+            reads.add(new EvaluationRecord.Read(
+                    EvaluationRecord.Read.FILE,
+                    shown(name),
+                    FileDigest.ofNamed(file).hex()));
+        }
+        return file;
+    }
+
+    /** Records hold no path of a machine. */
+    private static String shown(String name) {
+        Path path = Path.of(name);
+        return path.isAbsolute() ? String.valueOf(path.getFileName()) : name.replace('\\', '/');
     }
 }

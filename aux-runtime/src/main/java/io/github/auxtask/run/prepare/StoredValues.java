@@ -18,17 +18,26 @@ import java.util.function.Function;
  * Trained values from the store.
  *
  * @param trainCommand trains a run, even if it is recorded already
+ * @param method sees to it that they were trained by the method that is here
  */
-public record StoredValues(RunStore store, Function<PlannedRun, String> trainCommand) implements NetworkValues {
+public record StoredValues(RunStore store, Function<PlannedRun, String> trainCommand, MethodCheck method)
+        implements NetworkValues {
     @Override
     public Map<String, float[]> of(RunMethod how, DatasetDescription data) {
-        return TrainedModel.read(folder(how.run()), trainCommand.apply(how.run()))
+        PlannedRun run = how.run();
+        RunFolder folder = folder(run);
+        if (Files.exists(folder.record())) {
+            method.require(how, RunRecord.read(folder.record()), trainCommand.apply(run));
+        }
+        return TrainedModel.read(folder, folder.recordedWeights(), run.label(), trainCommand.apply(run))
                 .values();
     }
 
     @Override
     public ContentId digest(RunMethod how) {
-        return folder(how.run()).weightsDigest();
+        PlannedRun run = how.run();
+        RunFolder folder = folder(run);
+        return TrainedModel.digest(folder, folder.recordedWeights(), run.label(), trainCommand.apply(run));
     }
 
     @Override

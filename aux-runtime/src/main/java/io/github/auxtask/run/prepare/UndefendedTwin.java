@@ -4,13 +4,13 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.evaluate.engine.Evaluator;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.graph.state.Safetensors;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The run that differs from another only in having no defence, of the same seed: the method says which variant that is. Only one
@@ -45,9 +45,21 @@ public record UndefendedTwin(RunMethod how, RunFolder folder) {
         return Files.exists(folder.weights()) && Files.exists(folder.record()) && !folder.isBeingTrainedAgain();
     }
 
-    /** Makes it known to the evaluator of the run that it is the twin of. */
-    public void tell(Evaluator evaluator, Dataset dataset) {
-        Map<String, float[]> values = Safetensors.read(folder.weights()).values();
-        evaluator.twin(Classifier.of(how, dataset), values);
+    /**
+     * Makes it known to the evaluator of the run that it is the twin of.
+     *
+     * @param trainCommand trains a run, even if it is recorded already
+     * @return which weights it has
+     * @throws io.github.auxtask.core.BadInputException if they are not those of its record
+     */
+    public EvaluationRecord.Read tell(Evaluator evaluator, Dataset dataset, Function<PlannedRun, String> trainCommand) {
+        PlannedRun run = how.run();
+        TrainedModel.Values read =
+                TrainedModel.read(folder, folder.recordedWeights(), run.label(), trainCommand.apply(run));
+        evaluator.twin(Classifier.of(how, dataset), read.values());
+        return new EvaluationRecord.Read(
+                EvaluationRecord.Read.TWIN,
+                run.id().abbreviated(),
+                read.digest().hex());
     }
 }

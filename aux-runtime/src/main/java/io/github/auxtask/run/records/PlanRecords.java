@@ -206,14 +206,9 @@ public final class PlanRecords {
                     .findFirst()
                     .ifPresent(made -> {
                         all.removeIf(old -> old.name().equals(planned.name()));
-                        all.add(named(made, planned.name()));
+                        all.add(made.named(planned.name()));
                     });
         }
         return all;
-    }
-
-    private static EvaluationRecord named(EvaluationRecord made, String name) {
-        return new EvaluationRecord(
-                made.id(), name, made.settings(), made.score(), made.seconds(), made.details(), made.provenance());
     }
 }

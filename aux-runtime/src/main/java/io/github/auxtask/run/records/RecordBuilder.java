@@ -8,7 +8,9 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.DataRecord;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.CostMeter;
+import io.github.auxtask.run.prepare.MethodCode;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
 import io.github.auxtask.train.EpochRecord;
@@ -32,6 +34,7 @@ public final class RecordBuilder {
     private final int testImages;
     private final Standardisation standardisation;
     private final Provenance provenance;
+    private final String code;
 
     /**
      * A builder for one run.
@@ -45,14 +48,20 @@ public final class RecordBuilder {
         this.standardisation = how.standardisation(dataset);
         this.testImages = TestExamples.of(how, dataset).count();
         this.provenance = provenance;
+        this.code = MethodCode.of(how);
     }
 
     /**
      * The record of a training that was completed.
      *
      * @param made what it was trained on besides the images of its data set
+     * @param weights the values as they were written
      */
-    public RunRecord completed(TrainingOutcome outcome, List<RunRecord.UsedData> made, CostMeter clock) {
+    public RunRecord completed(
+            TrainingOutcome outcome,
+            List<TrainingBasis.UsedData> made,
+            TrainingBasis.Weights weights,
+            CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
                 data(outcome.data()),
@@ -64,9 +73,9 @@ public final class RecordBuilder {
                         outcome.selected(),
                         history,
                         outcome.parameters(),
-                        made,
-                        null,
-                        PhaseRows.of(outcome)),
+                        new TrainingBasis(made, null),
+                        PhaseRows.of(outcome),
+                        weights),
                 history,
                 clock);
     }
@@ -76,7 +85,7 @@ public final class RecordBuilder {
      *
      * @param parameters of all its members
      */
-    public RunRecord composed(RunRecord.Composition composition, long parameters, CostMeter clock) {
+    public RunRecord composed(TrainingBasis.Composition composition, long parameters, CostMeter clock) {
         return record(
                 data(NOTHING),
                 new RunRecord.Training(
@@ -146,7 +155,7 @@ public final class RecordBuilder {
                 run.id(),
                 new RunRecord.Purpose(plan.reproduction(), plan.budget(), plan.evidence(), records.command(run)),
                 new RunRecord.Configuration(
-                        new RunRecord.Method(run.method().name(), run.method().version()),
+                        new RunRecord.Method(run.method().name(), run.method().version(), code),
                         run.variant(),
                         run.seed(),
                         run.settings(),

@@ -3,18 +3,15 @@ package io.github.auxtask.run.store;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
 import io.github.auxtask.train.checkpoint.Snapshots;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +23,6 @@ import java.util.Optional;
  */
 public record RunFolder(Path path) {
     private static final String PREDICTIONS = "predictions";
-    private static final int BUFFER = 1 << 20;
 
     /** Takes the right to work on the run, and clears away what a killed process left half written; empty if another process has it. */
     public Optional<RunLock> tryLock() {
@@ -50,18 +46,20 @@ public record RunFolder(Path path) {
      * @throws RunFailedException if it cannot be read
      */
     public ContentId weightsDigest() {
-        MessageDigest digest = ContentId.sha256();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        try (FileChannel channel = FileChannel.open(weights(), StandardOpenOption.READ)) {
-            while (channel.read(buffer) >= 0) {
-                digest.update(buffer.flip());
-                buffer.clear();
-            }
+        try {
+            return FileDigest.of(weights());
         } catch (IOException e) {
             throw new RunFailedException(
                     "Cannot read " + weights().getFileName() + ": " + AtomicFile.reason(e) + ".", e);
         }
-        return ContentId.from(digest);
+    }
+
+    /** SHA-256 that the trained values must have by the record beside them; empty where there is none, or nobody recorded it. */
+    public Optional<String> recordedWeights() {
+        if (!Files.exists(record())) {
+            return Optional.empty();
+        }
+        return RunRecord.read(record()).weightsDigest();
     }
 
     /** The deployed classifier as a TorchScript file. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.testing.Repository;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,10 @@ class AskedMetricsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void ourReproductionsAskForWhatTheirEvaluationsMeasure(Path reproduction) {
-        assertThat(AskedMetrics.missing(Repository.reproduction(reproduction))).isEmpty();
+        Reproduction read = Repository.reproduction(reproduction);
+
+        assertThat(PlanCheck.asked(read)).isEmpty();
+        assertThat(read.problems()).isEmpty();
     }
 
     /** The sample with other words. */
@@ -60,7 +64,7 @@ class AskedMetricsTest {
                 "where: {evaluation: noisy}",
                 "    evaluation: fgsm\n    where: {training: adversarial}",
                 "    evaluation: classes\n    metric: class\n    where: {training: adversarial, class: cat}"));
-        assertThat(AskedMetrics.missing(reproduction)).isEmpty();
+        assertThat(AskedMetrics.missing(reproduction, List.of())).isEmpty();
     }
 
     @Test
@@ -74,12 +78,18 @@ class AskedMetricsTest {
                 "where: {evaluation: noisy}",
                 "    evaluation: fgsm\n",
                 "    evaluation: fgsm\n    metric: atackSuccess\n"));
-        assertThat(AskedMetrics.missing(reproduction))
+        assertThat(AskedMetrics.missing(reproduction, List.of()))
+                .extracting(AskedMetrics.Missing::at)
+                .satisfiesExactly(
+                        at -> assertThat(at).startsWith("tables").endsWith("metric"),
+                        at -> assertThat(at).containsExactly("claims", "ft-beats-none", "metric"));
+        assertThat(AskedMetrics.missing(reproduction, List.of()))
+                .extracting(AskedMetrics.Missing::text)
                 .containsExactly(
                         "The table 'control' asks for the metric 'nois.spread', which the evaluation 'noisy' does not measure, so"
                                 + " that it stays empty: noise-spread measures accuracy, error, noise.MEASURE.",
                         "The claim 'ft-beats-none' asks for the metric 'atackSuccess', which the evaluation 'fgsm' does not"
-                                + " measure, so that it stays empty: attacked measures accuracy, error, cleanAccuracy,"
+                                + " measure, so that it stays empty; did you mean 'attackSuccess'? attacked measures accuracy, error, cleanAccuracy,"
                                 + " initiallyCorrect, attackSuccess, attacked, meanPerturbationNorm,"
                                 + " largestPerturbationNorm, imageGradients, imageQueries.");
     }

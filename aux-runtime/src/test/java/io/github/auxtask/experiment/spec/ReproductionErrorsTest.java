@@ -60,7 +60,7 @@ class ReproductionErrorsTest {
 
     @Test
     void missingKeysAreNamed() {
-        refused("schema: 1\n", "", 1, "the key 'schema' is missing.");
+        refused("schema: 1\n", "", 1, "the key 'schema' is missing; for example\n    schema: 1");
         refused("full: {seeds: [1]}", "full: {}", 19, "the key 'seeds' is missing in budgets.full.");
         refused("    tolerance: {delta: 0.5, reason: R}\n", "", 24, "the key 'tolerance' is missing in tables.0.");
     }

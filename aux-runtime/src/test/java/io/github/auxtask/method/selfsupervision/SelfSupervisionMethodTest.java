@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
@@ -46,6 +47,11 @@ class SelfSupervisionMethodTest {
         @Override
         public String origin() {
             return "darker test images";
+        }
+
+        @Override
+        public ContentId digest() {
+            return ContentId.of("darker " + test.digest());
         }
 
         @Override

@@ -100,7 +100,7 @@ final class PlanCheckTest {
             JsonNode event = new ObjectMapper().readTree(line.substring(Events.PREFIX.length()));
             if (event.path("event").asText().equals("extension")) {
                 methods.add(CatalogueJson.read(event));
-            } else {
+            } else if (event.path("event").asText().equals("problem")) {
                 problems.add(event.toString());
             }
         }
@@ -155,5 +155,29 @@ final class PlanCheckTest {
             text = text.replace(change.getKey(), change.getValue());
         }
         return Files.writeString(yaml, text);
+    }
+
+    @Test
+    void whatTablesAndClaimsAskForIsHeldAgainstEvaluationsBeforeAnythingIsTrained() throws IOException {
+        TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
+        Path yaml = reproduction.folder().resolve("reproduction.yaml");
+        String claims = """
+                tables:
+                  - {id: one, title: One, metric: acuracy, rows: [architecture], across: [task, evaluation]}
+                claims:
+                  - {id: better, says: S, source: T, kind: beats, evaluation: clean, metric: eror, left: {task: ft}, right: {task: none}}
+                  - {id: lost, says: S, source: T, kind: beats, evaluation: clena, left: {task: ft}, right: {task: none}}
+                """;
+        Files.writeString(yaml, Files.readString(yaml) + claims);
+        Plan plan = reproduction.plan("smoke", null);
+
+        assertThatThrownBy(() -> PlanCheck.require(plan, access(), reproduction.folder()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("The plan cannot be run for 3 reasons:")
+                .hasMessageContaining("reproduction.yaml, line 21: The table 'one' asks for the metric 'acuracy'")
+                .hasMessageContaining("did you mean 'accuracy'?")
+                .hasMessageContaining("reproduction.yaml, line 23: The claim 'better' asks for the metric 'eror'")
+                .hasMessageContaining(
+                        "reproduction.yaml, line 24: 'clena' is no value of 'evaluation' of this file; did you mean 'clean'?");
     }
 }

@@ -8,6 +8,7 @@ import io.github.auxtask.data.source.ShapesDataset;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.TinyReproduction;
+import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.io.IOException;
@@ -69,7 +70,10 @@ final class UndefendedTwinTest {
     }
 
     private TrainedRuns runs(Plan plan) {
-        return new TrainedRuns(plan, DataAccess.of(folder), new StoredValues(store, missing -> "mvn aux:train"));
+        return new TrainedRuns(
+                plan,
+                DataAccess.of(folder),
+                new StoredValues(store, missing -> "mvn aux:train", new MethodCheck(new Events(System.out))));
     }
 
     private PlannedRun run(String only) {

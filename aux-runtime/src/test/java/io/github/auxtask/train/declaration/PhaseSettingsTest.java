@@ -151,7 +151,7 @@ class PhaseSettingsTest {
                         "two",
                         "adversaries",
                         List.of(
-                                map("attack", "fgsm", "epsilons", List.of(0.05, "8/255"), "clip", "0..1", "share", 10),
+                                map("attack", "fgsm", "epsilons", List.of(0.05, "8/256"), "clip", "0..1", "share", 10),
                                 map("attack", "pgd", "epsilon", 0.1, "step", 0.01, "steps", 40, "space", "pixel"))))
                 .get(0)
                 .adversaries();
@@ -162,7 +162,7 @@ class PhaseSettingsTest {
         List<IterativeAttack> fgsm = attacks(how.shares().get(0));
         assertThat(fgsm)
                 .extracting(attack -> attack.threat().epsilon().toString())
-                .containsExactly("0.05", "8/255");
+                .containsExactly("0.05", "8/256");
         assertThat(fgsm.get(0).threat().clip()).isEqualTo(new Clip.Range(0, 1));
         IterativeAttack pgd = attacks(how.shares().get(1)).get(0);
         assertThat(pgd.steps()).isEqualTo(40);

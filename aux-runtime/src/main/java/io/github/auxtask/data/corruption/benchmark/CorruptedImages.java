@@ -1,6 +1,7 @@
 package io.github.auxtask.data.corruption.benchmark;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.corruption.Corruption;
 import io.github.auxtask.data.corruption.image.CleanImage;
 import io.github.auxtask.data.image.ImageSet;
@@ -15,6 +16,13 @@ import java.util.stream.IntStream;
 public interface CorruptedImages {
     /** Where they come from, a phrase for records: {@code the official CIFAR-10-C archive}. */
     String origin();
+
+    /**
+     * SHA-256 of all that decides about the images: of the published files, or of what they are made from.
+     *
+     * @throws BadInputException if a file cannot be read
+     */
+    ContentId digest();
 
     /** True for the published files themselves. */
     boolean official();

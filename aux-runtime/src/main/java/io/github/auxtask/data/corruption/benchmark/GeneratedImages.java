@@ -1,6 +1,7 @@
 package io.github.auxtask.data.corruption.benchmark;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.corruption.image.CleanImage;
 import io.github.auxtask.data.corruption.weather.FrostFolder;
 import io.github.auxtask.data.image.ImageSet;
@@ -20,6 +21,7 @@ public final class GeneratedImages implements CorruptedImages {
     private final ImageSet test;
     private final Corruptions corruptions;
     private final boolean originalFrost;
+    private final String frost;
 
     /**
      * Damaged images of a test set.
@@ -36,12 +38,18 @@ public final class GeneratedImages implements CorruptedImages {
         corruptions = new Corruptions(dataHome);
         corruptions.named(FROST);
         originalFrost = FrostFolder.isIn(dataHome);
+        frost = FrostFolder.digest(dataHome);
     }
 
     @Override
     public String origin() {
         return "made from " + test.name() + " by the published recipes, frost from "
                 + (originalFrost ? "the original pictures" : "pictures of our own");
+    }
+
+    @Override
+    public ContentId digest() {
+        return ContentId.of("corrupted/1\ntest " + test.digest() + "\nfrost " + frost + "\nseed " + SEED + "\n");
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.github.auxtask.data.corruption.weather;
 import static io.github.auxtask.data.corruption.image.CleanImage.CHANNELS;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.FileDigest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,21 @@ public final class FrostFolder {
                         .mapToObj(
                                 number -> picture(folder.resolve(FILES.get(number)), GeneratedFrost.SIZES.get(number)))
                         .toList());
+    }
+
+    /**
+     * SHA-256 of the pictures by name, or a word for drawn ones.
+     *
+     * @throws BadInputException if a picture cannot be read
+     */
+    public static String digest(Path home) {
+        if (!isIn(home)) {
+            return "drawn";
+        }
+        return FILES.stream()
+                .map(name ->
+                        FileDigest.ofNamed(home.resolve(NAME).resolve(name)).hex())
+                .collect(Collectors.joining(" "));
     }
 
     private static FrostPicture picture(Path file, int[] size) {

@@ -1,6 +1,8 @@
-package io.github.auxtask.provenance;
+package io.github.auxtask.provenance.difference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.auxtask.provenance.RecordJson;
+import io.github.auxtask.provenance.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,6 @@ import java.util.TreeMap;
  */
 public record RecordDifference(String field, String original, String repeated) {
     private static final String ABSENT = "-";
-
-    /** How long something took repeats nowhere. */
-    private static final Set<String> TIMES = Set.of("seconds", "imagesPerSecond");
 
     /** Of no influence on the bits of a training on the same machine with the same programs. */
     private static final Set<String> HARMLESS = Set.of("code", "determinism", "jvm", "locale", "streams");
@@ -41,8 +40,8 @@ public record RecordDifference(String field, String original, String repeated) {
     private static Map<String, JsonNode> results(RunRecord record) {
         Map<String, JsonNode> values = new TreeMap<>();
         JsonNode tree = RecordJson.tree(record);
-        collect("data", tree.path("data"), values);
-        collect("training", tree.path("training"), values);
+        RecordFields.collect("data", tree.path("data"), values);
+        RecordFields.collect("training", tree.path("training"), values);
         return values;
     }
 
@@ -50,7 +49,7 @@ public record RecordDifference(String field, String original, String repeated) {
         Map<String, JsonNode> values = new TreeMap<>();
         RecordJson.tree(record).path("provenance").properties().forEach(entry -> {
             if (!HARMLESS.contains(entry.getKey())) {
-                collect(entry.getKey(), entry.getValue(), values);
+                RecordFields.collect(entry.getKey(), entry.getValue(), values);
             }
         });
         return values;
@@ -72,21 +71,5 @@ public record RecordDifference(String field, String original, String repeated) {
             }
         });
         return differences;
-    }
-
-    private static void collect(String path, JsonNode node, Map<String, JsonNode> values) {
-        if (node.isObject()) {
-            node.properties().forEach(entry -> {
-                if (!TIMES.contains(entry.getKey())) {
-                    collect(path + "." + entry.getKey(), entry.getValue(), values);
-                }
-            });
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(path + "[" + i + "]", node.get(i), values);
-            }
-        } else {
-            values.put(path, node);
-        }
     }
 }

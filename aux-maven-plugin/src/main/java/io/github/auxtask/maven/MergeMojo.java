@@ -1,0 +1,81 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.provenance.difference.RecordMerge;
+import io.github.auxtask.run.records.MergedRecords;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins records that others have made with those in {@code runs}: of another checkout, another machine, or a jar. Nothing that is here is
+ * replaced. The same run from two places must agree as far as its level of determinism promises; what does not is listed cell by cell,
+ * left out, and fails the build. Another training of a run that is here is kept in {@code runs/BUDGET/attempts}, where it counts for
+ * nothing and can be counted.
+ *
+ * @since 0.2.0
+ */
+@Mojo(name = "merge", threadSafe = true)
+public final class MergeMojo extends AbstractAuxMojo {
+    /**
+     * Where their records are: a folder {@code runs}, one that has such folders, or a jar of one.
+     *
+     * @since 0.2.0
+     */
+    @Parameter(property = "aux.from")
+    @Nullable
+    File from;
+
+    @Override
+    void work() throws MojoFailureException {
+        File given = from;
+        if (given == null) {
+            throw new BadInputException("Whose records are to be merged? Name a folder or a jar with -Daux.from.");
+        }
+        Reproduction reproduction = reproduction();
+        Path runs = RunsFolder.of(reproduction);
+        Path scratch = Path.of(project.getBuild().getDirectory(), "aux", "merged-" + given.getName());
+        RunRecords theirs = MergedRecords.read(given.toPath(), scratch);
+        RunRecords ours = RunRecords.read(runs);
+        if (!ours.problems().isEmpty()) {
+            throw new BadInputException("Records that are here cannot be used, so nothing is merged: "
+                    + ours.problems().get(0).sentence());
+        }
+        RecordMerge merge = RecordMerge.of(reproduction.name(), ours, theirs);
+        List<String> written = MergedRecords.write(merge, runs, names(reproduction));
+        MergedRecords.copyLedgers(given.toPath(), scratch, runs);
+        written.forEach(file -> getLog().info("  runs/" + file));
+        getLog().info(Counted.of(merge.added().size(), "run") + " added, "
+                + Counted.of(merge.completed().size(), "run") + " with evaluations that were missing, "
+                + Counted.of(merge.attempts().size(), "other training") + " kept as attempts, " + merge.equal()
+                + " here already");
+        merge.contradictions().forEach(line -> getLog().error(line));
+        if (!merge.contradictions().isEmpty()) {
+            throw new MojoFailureException(
+                    Counted.of(merge.contradictions().size(), "cell")
+                            + " of the same runs contradict (above): compare the records with aux:diff before one of them is believed.");
+        }
+    }
+
+    /** As the worker names the records of planned runs. */
+    private static Map<String, String> names(Reproduction reproduction) {
+        Map<String, String> names = new HashMap<>();
+        for (String budget : reproduction.budgets().keySet()) {
+            Plan.of(reproduction, new Selection(budget, null, null, null))
+                    .runs()
+                    .forEach(run -> names.put(run.id().hex(), run.fileName()));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.auxtask.run.records;
+
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.ledger.Ledger;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.provenance.difference.RecordMerge;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** The records of other people, read from a folder or a jar, and written into a reproduction's {@code runs}. */
+public final class MergedRecords {
+    private static final String RUNS = "runs";
+    private static final int DEEPEST = 6;
+    private static final long LARGEST = 16L << 20;
+
+    private MergedRecords() {}
+
+    /**
+     * All records below a folder, whichever reproduction they are of, or in a jar.
+     *
+     * @param from a folder such as another checkout or its {@code runs}, or a jar that has records in folders {@code runs}
+     * @param scratch a folder to unpack a jar's records into
+     * @throws BadInputException if it is neither, or has no records, or one of them cannot be used
+     */
+    public static RunRecords read(Path from, Path scratch) {
+        try {
+            Path folder = Files.isDirectory(from) ? from : unpacked(from, scratch);
+            List<RunRecord> records = new ArrayList<>();
+            List<RunRecords.Attempt> attempts = new ArrayList<>();
+            List<String> problems = new ArrayList<>();
+            for (Path runs : folders(folder)) {
+                RunRecords read = RunRecords.read(runs);
+                records.addAll(read.records());
+                attempts.addAll(read.attempts());
+                read.problems().forEach(problem -> problems.add(problem.sentence()));
+            }
+            if (!problems.isEmpty()) {
+                throw new BadInputException(
+                        from + " has records that cannot be used, so nothing is merged: " + String.join(" ", problems));
+            }
+            if (records.isEmpty()) {
+                throw new BadInputException("There are no records in " + from
+                        + ": name a folder 'runs', one that has such folders, or a jar of one (-Daux.from).");
+            }
+            return new RunRecords(records, List.of(), attempts, Ledger.EMPTY);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    from + " cannot be read: " + AtomicFile.reason(e) + "; name a folder or a jar (-Daux.from).", e);
+        }
+    }
+
+    /**
+     * Copies their ledgers beside those that are here: which trainings were begun is known only with them.
+     *
+     * @param from as in {@link #read}, which has been called
+     * @param runs the folder of the reproduction
+     * @return how many files were copied
+     */
+    public static int copyLedgers(Path from, Path scratch, Path runs) {
+        int copied = 0;
+        try {
+            for (Path folder : folders(Files.isDirectory(from) ? from : scratch)) {
+                Path ledger = folder.resolve(Ledger.FOLDER);
+                if (!Files.isDirectory(ledger)) {
+                    continue;
+                }
+                try (Stream<Path> files = Files.list(ledger)) {
+                    for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                        Path target = runs.resolve(Ledger.FOLDER).resolve(String.valueOf(file.getFileName()));
+                        if (!Files.exists(target)) {
+                            AtomicFile.write(target, Files.readAllBytes(file));
+                            copied++;
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInputException(from + " cannot be read: " + AtomicFile.reason(e) + ".", e);
+        }
+        return copied;
+    }
+
+    private static Set<Path> folders(Path folder) throws IOException {
+        Set<Path> found = new HashSet<>();
+        if (folder.endsWith(RUNS)) {
+            return Set.of(folder);
+        }
+        try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
+            walk.filter(path -> path.endsWith(RUNS) && Files.isDirectory(path)).forEach(found::add);
+        }
+        return found.isEmpty() ? Set.of(folder) : found;
+    }
+
+    private static Path unpacked(Path jar, Path scratch) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Enumeration<JarEntry> entries = file.entries();
+            while (entries.hasMoreElements()) {
+                JarEntry entry = entries.nextElement();
+                String name = entry.getName();
+                Path target = scratch.resolve(name).normalize();
+                if (!name.matches(
+                                "(.*/)?" + RUNS + "/(?:ledger/[^/.][^/]*\\.jsonl|[^/]+/(attempts/)?[^/.][^/]*\\.json)")
+                        || !target.startsWith(scratch)) {
+                    continue;
+                }
+                if (entry.getSize() > LARGEST) {
+                    throw new BadInputException(
+                            jar + " has a record of " + entry.getSize() + " bytes, " + name + ": that is none.");
+                }
+                Files.createDirectories(target.getParent());
+                try (InputStream in = file.getInputStream(entry)) {
+                    Files.write(target, in.readNBytes(Math.toIntExact(LARGEST)));
+                }
+            }
+        }
+        return scratch;
+    }
+
+    /**
+     * Writes what a merge adds.
+     *
+     * @param runs the folder of the reproduction
+     * @param names file names of runs that the reproduction plans, by id; others are named by their variant
+     * @return the files that were written, relative to {@code runs}
+     */
+    public static List<String> write(RecordMerge merge, Path runs, Map<String, String> names) {
+        Map<String, RunRecord> files = new LinkedHashMap<>();
+        Map<String, String> existing = existing(runs);
+        for (RunRecord record : merge.added()) {
+            files.put(record.budget() + "/" + name(record, names), record);
+        }
+        for (RunRecord record : merge.completed()) {
+            String file = record.budget() + "/" + name(record, names);
+            files.put(existing.getOrDefault(record.budget() + "/" + record.id(), file), record);
+        }
+        for (RunRecord record : merge.attempts()) {
+            files.put(attempt(record, name(record, names), runs, files), record);
+        }
+        files.forEach((file, record) -> record.write(runs.resolve(file)));
+        return List.copyOf(files.keySet());
+    }
+
+    /** By budget and id, the files that records have now. */
+    private static Map<String, String> existing(Path runs) {
+        Map<String, String> files = new HashMap<>();
+        if (!Files.isDirectory(runs)) {
+            return files;
+        }
+        try (Stream<Path> walk = Files.walk(runs, 2)) {
+            walk.filter(path -> path.toString().endsWith(".json")).forEach(path -> {
+                RunRecord record = RunRecord.read(path);
+                files.put(
+                        record.budget() + "/" + record.id(),
+                        runs.relativize(path).toString().replace('\\', '/'));
+            });
+        } catch (IOException e) {
+            throw new BadInputException(runs + " cannot be read: " + AtomicFile.reason(e) + ".", e);
+        }
+        return files;
+    }
+
+    private static String attempt(RunRecord record, String name, Path runs, Map<String, RunRecord> taken) {
+        String base = record.budget() + "/" + RunRecords.ATTEMPTS + "/" + name.replaceFirst("\\.json$", "") + "-";
+        int number = 1;
+        while (taken.containsKey(base + number + ".json") || Files.exists(runs.resolve(base + number + ".json"))) {
+            number++;
+        }
+        return base + number + ".json";
+    }
+
+    private static String name(RunRecord record, Map<String, String> names) {
+        String words = String.join("-", record.variant().values()).replaceAll("[^A-Za-z0-9_.-]", "_");
+        return names.getOrDefault(
+                record.id().hex(),
+                words + "-seed" + record.seed() + "-" + record.id().abbreviated() + ".json");
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.auxtask.run.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.provenance.difference.RecordMerge;
+import io.github.auxtask.run.TinyReproduction;
+import io.github.auxtask.testing.RunRecordBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MergedRecordsTest {
+    @TempDir
+    private Path folder;
+
+    private PlannedRun run;
+    private RunRecord record;
+
+    @BeforeEach
+    void plan() {
+        run = TinyReproduction.in(folder, 2, "0.05")
+                .plan("smoke", "task=none")
+                .runs()
+                .get(0);
+        record = RunRecordBuilder.of(run, "tiny", "smoke").build();
+    }
+
+    private List<String> merged(RunRecords theirs, Path runs) {
+        RecordMerge merge = RecordMerge.of("tiny", RunRecords.read(runs), theirs);
+        return MergedRecords.write(merge, runs, Map.of(run.id().hex(), run.fileName()));
+    }
+
+    @Test
+    void recordsOfAnotherCheckoutAreAddedUnderTheNamesThatTheWorkerGives() {
+        Path other = folder.resolve("other checkout");
+        record.write(other.resolve("study/runs/smoke").resolve(run.fileName()));
+        Path runs = folder.resolve("mine/runs");
+
+        assertThat(merged(MergedRecords.read(other, folder.resolve("scratch")), runs))
+                .containsExactly("smoke/" + run.fileName());
+
+        RunRecords read = RunRecords.read(runs);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.records()).containsExactly(record);
+        assertThat(merged(MergedRecords.read(other, folder.resolve("scratch")), runs))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherTrainingStandsAmongTheAttempts() {
+        Path runs = folder.resolve("mine/runs");
+        record.write(runs.resolve("smoke").resolve(run.fileName()));
+        RunRecord.Epoch epoch = new RunRecord.Epoch(1, 1.5, Map.of(), 50, 50, 0.1, 1, 100, Map.of());
+        RunRecord theirs = RunRecordBuilder.like(record).history(List.of(epoch)).build();
+
+        List<String> written = merged(new RunRecords(List.of(theirs), List.of()), runs);
+
+        assertThat(written).containsExactly("smoke/attempts/" + run.fileName().replace(".json", "-1.json"));
+        RunRecords read = RunRecords.read(runs);
+        assertThat(read.records()).containsExactly(record);
+        assertThat(read.attempts()).extracting(RunRecords.Attempt::record).containsExactly(theirs);
+    }
+
+    @Test
+    void aJarOfRecordsIsReadLikeAFolderAndNothingElseInItIsTouched() throws IOException {
+        Path file = folder.resolve("r.json");
+        record.write(file);
+        Path jar = folder.resolve("records.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of(
+                    "study/runs/smoke/" + run.fileName(), "../runs/smoke/evil.json", "study/other.json", "A.class")) {
+                out.putNextEntry(new JarEntry(name));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+        Path scratch = folder.resolve("scratch");
+
+        assertThat(MergedRecords.read(jar, scratch).records()).containsExactly(record);
+
+        try (var files = Files.walk(scratch)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void whatHasNoRecordsIsSaid() throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+        assertThatThrownBy(() -> MergedRecords.read(folder.resolve("empty"), folder.resolve("scratch")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("There are no records in ");
+        Files.writeString(folder.resolve("a.txt"), "no jar");
+        assertThatThrownBy(() -> MergedRecords.read(folder.resolve("a.txt"), folder.resolve("scratch")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("name a folder or a jar (-Daux.from).");
+    }
+}
