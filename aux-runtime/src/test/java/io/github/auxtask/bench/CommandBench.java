@@ -58,7 +58,8 @@ public final class CommandBench {
 
     private void run() throws IOException, InterruptedException {
         CommandProjects projects = CommandProjects.in(folder.toAbsolutePath());
-        String machine = Machine.describe() + String.format(Locale.ROOT, ", load before %.1f, %d tries in turns", load(), tries);
+        String machine =
+                Machine.describe() + String.format(Locale.ROOT, ", load before %.1f, %d tries in turns", load(), tries);
         System.out.println(machine);
         for (int i = 0; i <= tries; i++) {
             for (Path repository : repositories) {

@@ -54,9 +54,7 @@ record CommandProjects(Path report, Path plan, Path idle) {
         SampleReproduction sample = SampleReproduction.in(folder);
         Files.createDirectories(folder.resolve(".mvn"));
         Files.writeString(folder.resolve(".mvn/jvm.config"), "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n");
-        Files.writeString(
-                folder.resolve("pom.xml"),
-                """
+        Files.writeString(folder.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
                   <groupId>io.github.auxtask.bench</groupId>
@@ -70,8 +68,7 @@ record CommandProjects(Path report, Path plan, Path idle) {
                     <version>%s</version>
                   </plugin></plugins></build>
                 </project>
-                """
-                        .formatted(folder.getFileName(), VERSION));
+                """.formatted(folder.getFileName(), VERSION));
         return sample;
     }
 
@@ -83,10 +80,13 @@ record CommandProjects(Path report, Path plan, Path idle) {
 
     /** Two more axes, nothing to compare with, and what a worker insists on. */
     private static String widened(String yaml) {
-        String weights = IntStream.rangeClosed(1, 48).mapToObj(i -> "0.0" + (i + 10)).collect(Collectors.joining(", "));
+        String weights =
+                IntStream.rangeClosed(1, 48).mapToObj(i -> "0.0" + (i + 10)).collect(Collectors.joining(", "));
         return yaml.substring(0, yaml.indexOf("\ntables:"))
-                .replace("training: [clean, adversarial]\n", "training: [clean, adversarial]\n  lambda: [" + weights
-                        + "]\n  batch: [32, 40, 48, 56, 64, 72, 80]\n")
+                .replace(
+                        "training: [clean, adversarial]\n",
+                        "training: [clean, adversarial]\n  lambda: [" + weights
+                                + "]\n  batch: [32, 40, 48, 56, 64, 72, 80]\n")
                 .replace("  lambda: 0.01\n", "")
                 .replace("  batch: 128\n", "")
                 .replace("version: 1}", "version: 2}")

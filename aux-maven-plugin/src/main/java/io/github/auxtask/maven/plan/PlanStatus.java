@@ -47,7 +47,8 @@ public final class PlanStatus {
         }
         // An id is a digest, which tens of thousands of runs that have nothing need not pay for.
         return run.evaluations().stream()
-                .filter(evaluation -> made.isEmpty() || !made.contains(evaluation.id(run.id()).hex()))
+                .filter(evaluation ->
+                        made.isEmpty() || !made.contains(evaluation.id(run.id()).hex()))
                 .map(Evaluation::name)
                 .toList();
     }
