@@ -52,13 +52,15 @@ abstract class AbstractAuxMojo extends AbstractMojo {
     boolean skip;
 
     /**
-     * How much of the paper is run: the name of a budget in {@code reproduction.yaml}. By convention {@code smoke} takes two
+     * How much of the paper is run: the name of a budget in {@code reproduction.yaml}; if not set, {@code quick} where there is one,
+     * else the only one. By convention {@code smoke} takes two
      * minutes and proves that everything works, {@code quick} an hour on a CPU, and {@code full} is the paper's own; what is
      * compared with the paper is decided by a budget's settings, not by its name.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "aux.budget", defaultValue = "quick")
+    @Parameter(property = "aux.budget")
+    @Nullable
     String budget;
 
     /**
@@ -157,7 +159,7 @@ abstract class AbstractAuxMojo extends AbstractMojo {
 
     /** Refuses values that no run could use, also where there is nothing to do. */
     void checkOptions() {
-        SelectionOptions.parse(budget, seeds, only, precision);
+        SelectionOptions.parse("", seeds, only, precision);
     }
 
     /** What the goal does. */
@@ -173,7 +175,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
     }
 
     final Plan plan(Reproduction reproduction) {
-        return Plan.of(reproduction, SelectionOptions.parse(budget, seeds, only, precision));
+        String name = budget == null || budget.isBlank() ? reproduction.usualBudget() : budget;
+        return Plan.of(reproduction, SelectionOptions.parse(name, seeds, only, precision));
     }
 
     final WorkerPlaces places() {

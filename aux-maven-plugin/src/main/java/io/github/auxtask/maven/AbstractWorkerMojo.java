@@ -154,10 +154,14 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
 
     /** Fails before hours are spent if the site that was asked for cannot be rendered afterwards. */
     final void checkSitePlugin() throws MojoExecutionException {
+        if (!SitePlugin.isAskedFor(session.getGoals())) {
+            return;
+        }
         String problem = SitePlugin.problem(project).orElse(null);
-        if (problem != null && SitePlugin.isAskedFor(session.getGoals())) {
+        if (problem != null) {
             throw new MojoExecutionException(problem);
         }
+        SitePlugin.missingReport(project).ifPresent(getLog()::warn);
     }
 
     private WorkerTurn takeTurn() throws MojoExecutionException {

@@ -31,6 +31,19 @@ final class SitePlugin {
                 + "</version></plugin> to build/plugins of the POM.");
     }
 
+    /** A warning where the site would have no page of ours; empty if the POM asks for it. */
+    static Optional<String> missingReport(MavenProject project) {
+        boolean asked = project.getModel().getReporting() != null
+                && project.getModel().getReporting().getPlugins().stream()
+                        .anyMatch(plugin -> plugin.getArtifactId().equals("aux-maven-plugin"));
+        return asked
+                ? Optional.empty()
+                : Optional.of(
+                        "the site will have no page about the reproduction: add <plugin><groupId>io.github.auxtask"
+                                + "</groupId><artifactId>aux-maven-plugin</artifactId></plugin> to reporting/plugins of the POM,"
+                                + " or run mvn aux:report for the page alone");
+    }
+
     /** Whether these goals of the command line render a site. */
     static boolean isAskedFor(List<String> goals) {
         return goals.stream().anyMatch(SITE_GOALS::contains);

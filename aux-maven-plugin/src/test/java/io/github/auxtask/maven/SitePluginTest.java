@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,20 @@ class SitePluginTest {
                 .isTrue();
         assertThat(SitePlugin.isAskedFor(List.of("site:site"))).isTrue();
         assertThat(SitePlugin.isAskedFor(List.of("aux:train", "verify"))).isFalse();
+    }
+
+    @Test
+    void aSiteWithoutOurReportIsToldOf() {
+        MavenProject without = projectWith(null);
+        assertThat(SitePlugin.missingReport(without))
+                .hasValueSatisfying(warning -> assertThat(warning).contains("reporting/plugins"));
+
+        ReportPlugin report = new ReportPlugin();
+        report.setArtifactId("aux-maven-plugin");
+        Reporting reporting = new Reporting();
+        reporting.addPlugin(report);
+        without.getModel().setReporting(reporting);
+        assertThat(SitePlugin.missingReport(without)).isEmpty();
     }
 
     private static MavenProject projectWith(@Nullable String version) {

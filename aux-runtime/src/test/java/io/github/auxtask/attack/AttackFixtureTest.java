@@ -31,6 +31,7 @@ import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.testing.Difference;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.FormulaWeights;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,10 +221,19 @@ class AttackFixtureTest {
         };
     }
 
-    /** The fixture's targets are one class for all images. */
+    /** The fixture's target of each image, which is told by its scores: attacks ask for targets without saying of which image. */
     private static Targets given() {
-        int target = fixture.get("targets").get(0).intValue();
-        return (label, scores, random) -> target;
+        float[] clean = victim.scores(manager, x).toFloatArray();
+        int classes = clean.length / IMAGES;
+        return (label, scores, random) -> {
+            int nearest = IntStream.range(0, IMAGES)
+                    .boxed()
+                    .min(Comparator.comparingDouble(image -> IntStream.range(0, classes)
+                            .mapToDouble(i -> Math.abs(scores[i] - clean[image * classes + i]))
+                            .sum()))
+                    .orElseThrow();
+            return fixture.get("targets").get(nearest).intValue();
+        };
     }
 
     private static AttackResult run(Attack attack) {

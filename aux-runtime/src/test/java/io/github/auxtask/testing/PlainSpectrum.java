@@ -51,6 +51,10 @@ public final class PlainSpectrum {
                     imaginary += realRows[row * size + l] * sin + imaginaryRows[row * size + l] * cos;
                 }
                 int at = offset + (k + size / 2) % size * size + (l + size / 2) % size;
+                if (k == (size - k) % size && l == (size - l) % size) {
+                    // Real by symmetry: what is left of rounding must not choose between pi and -pi.
+                    imaginary = 0;
+                }
                 targets[at] = Math.hypot(real, imaginary);
                 targets[at + size * size] = Math.atan2(imaginary, real);
             }

@@ -31,6 +31,8 @@ public record WorkerSettings(
      */
     public List<String> jvmArguments(Path folder) {
         List<String> arguments = new ArrayList<>();
+        // The engine is native code: Java 25 warns of what is not declared, and later ones refuse it.
+        arguments.add("--enable-native-access=ALL-UNNAMED");
         // DJL must not ask the network for natives that are on the class path or on the disk.
         arguments.add("-Dai.djl.offline=" + (flavor != Flavor.CU128 || offline));
         arguments.add("-Dai.djl.pytorch.graph_optimizer=false");

@@ -23,6 +23,12 @@ class WorkerSettingsTest {
     }
 
     @Test
+    void nativeAccessIsDeclaredForTheEngine() {
+        assertThat(new WorkerSettings(Flavor.CPU, 1, false, null, false).jvmArguments(Path.of("w")))
+                .contains("--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Test
     void extraArgumentsAreSplitLikeACommandLineAndComeLast() {
         WorkerSettings settings = new WorkerSettings(Flavor.CPU, 3, false, " -Xmx3g \"-Dx=a b\" ", false);
 

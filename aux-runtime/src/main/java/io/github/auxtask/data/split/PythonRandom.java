@@ -1,5 +1,6 @@
 package io.github.auxtask.data.split;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,10 +11,16 @@ public final class PythonRandom {
 
     /** {@code random.seed(seed)} of an integer; its sign is ignored, as Python ignores it. */
     public PythonRandom(long seed) {
-        long magnitude = Math.abs(seed);
-        int low = (int) magnitude;
-        int high = (int) (magnitude >>> Integer.SIZE);
-        twister = high == 0 ? MersenneTwister.ofWords(low) : MersenneTwister.ofWords(low, high);
+        this(BigInteger.valueOf(seed));
+    }
+
+    /** The same for an integer of any size. */
+    public PythonRandom(BigInteger seed) {
+        BigInteger magnitude = seed.abs();
+        int words = Math.max(1, (magnitude.bitLength() + Integer.SIZE - 1) / Integer.SIZE);
+        int[] key = new int[words];
+        Arrays.setAll(key, word -> magnitude.shiftRight(word * Integer.SIZE).intValue());
+        twister = MersenneTwister.ofWords(key);
     }
 
     /** {@code random.random()}: uniform on [0, 1). */

@@ -22,6 +22,8 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
     /** The axis that chooses among several data sets. */
     public static final String DATASET_AXIS = "dataset";
 
+    private static final String USUAL_BUDGET = "quick";
+
     /** See {@link Design#method}. */
     public MethodRef method() {
         return design.method();
@@ -116,6 +118,18 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
                 .filter(candidate -> candidate.name().equals(wanted))
                 .findFirst()
                 .orElseGet(this::data);
+    }
+
+    /**
+     * The budget that is meant where none is named: {@code quick}, else the only one.
+     *
+     * @throws BadInputException if there are several and none is called so
+     */
+    public String usualBudget() {
+        if (budgets().containsKey(USUAL_BUDGET) || budgets().size() > 1) {
+            return budget(USUAL_BUDGET).name();
+        }
+        return budgets().keySet().iterator().next();
     }
 
     /**

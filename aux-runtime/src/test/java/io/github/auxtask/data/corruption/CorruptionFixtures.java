@@ -1,17 +1,26 @@
 package io.github.auxtask.data.corruption;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.auxtask.data.corruption.benchmark.Corruptions;
 import io.github.auxtask.data.corruption.image.CleanImage;
 import io.github.auxtask.data.npy.NpyArray;
 import io.github.auxtask.data.npy.NpzFile;
 import io.github.auxtask.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What fixture tests of corruptions share: files by name, pictures between their layouts, differences. */
 public final class CorruptionFixtures {
     static final int SIDE = CleanImage.SIDE;
     static final int PLANE = CleanImage.PLANE;
     static final int VALUES = CleanImage.VALUES;
+
+    private static final Pattern EXACT = Pattern.compile("Exact outputs: indices (\\d+)\\.\\.(\\d+)");
 
     private CorruptionFixtures() {}
 
@@ -21,6 +30,17 @@ public final class CorruptionFixtures {
 
     public static NpzFile npz(String name) {
         return NpzFile.read(file(name));
+    }
+
+    /**
+     * Indices of the CIFAR-10 test images behind the exact outputs, as the fixtures' README gives them: {@code Exact outputs: indices
+     * 0..7.}
+     */
+    public static int[] exactIndices() throws IOException {
+        Matcher range = EXACT.matcher(Files.readString(file("README.md")));
+        assertThat(range.find()).as("indices of the exact outputs").isTrue();
+        return IntStream.rangeClosed(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)))
+                .toArray();
     }
 
     /** All corruptions, frost with drawn pictures. */

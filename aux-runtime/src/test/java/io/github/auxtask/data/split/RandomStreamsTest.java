@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.image.TransformFixture;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -27,10 +28,19 @@ class RandomStreamsTest {
     @Test
     void pythonsRandomMatches() {
         JsonNode drawn = TransformFixture.json(FIXTURE).get("python_random_random_first_10");
-        PythonRandom random = new PythonRandom(drawn.get("seed").longValue());
+        PythonRandom random = new PythonRandom(drawn.get("seed").bigIntegerValue());
         for (JsonNode value : drawn.get("values")) {
             assertThat(random.random()).isEqualTo(value.doubleValue());
         }
+    }
+
+    @Test
+    void pythonsSeedsMayHaveAnySize() {
+        // random.seed(2**70 + 3); random.random(); random.seed(-(2**95) - 7); random.random()
+        BigInteger large = BigInteger.TWO.pow(70).add(BigInteger.valueOf(3));
+        assertThat(new PythonRandom(large).random()).isEqualTo(0.16339507200642456);
+        BigInteger negative = BigInteger.TWO.pow(95).add(BigInteger.valueOf(7)).negate();
+        assertThat(new PythonRandom(negative).random()).isEqualTo(0.5136976858818577);
     }
 
     @Test
@@ -39,7 +49,7 @@ class RandomStreamsTest {
             int population = drawn.get("population").intValue();
             int k = drawn.get("k").intValue();
 
-            int[] sample = new PythonRandom(drawn.get("seed").longValue()).sample(population, k);
+            int[] sample = new PythonRandom(drawn.get("seed").bigIntegerValue()).sample(population, k);
 
             int[] first = ints(drawn.get("first_20"));
             int[] last = ints(drawn.get("last_20"));

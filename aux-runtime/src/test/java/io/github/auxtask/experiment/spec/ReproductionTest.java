@@ -88,6 +88,17 @@ class ReproductionTest {
                                 + "known: clean, fgsm.");
     }
 
+    @Test
+    void whereNoBudgetIsNamedQuickIsMeantOrTheOnlyOne() {
+        assertThat(YamlText.read(folder, YamlText.VALID).usualBudget()).isEqualTo("quick");
+        String sole = YamlText.with("  full: {seeds: [1]}\n", "").replace("quick:", "main:");
+        assertThat(YamlText.read(folder, sole).usualBudget()).isEqualTo("main");
+        Reproduction neither = YamlText.read(folder, YamlText.with("quick:", "small:"));
+        assertThatThrownBy(neither::usualBudget)
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("There is no budget 'quick' in tiny; known: small, full. (-Daux.budget)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"150", "-5", "1e999", "100.01"})
     void aPrintedNumberOutsideItsUnitIsRefused(String number) throws IOException {

@@ -96,8 +96,9 @@ class FourierTargetsTest {
         JsonNode fixture = new ObjectMapper()
                 .readTree(Shared.fixture("networks-optimisers-attacks/fourier.json")
                         .toFile());
-        int n = fixture.get("test_image_indices").size();
-        float[] images = cifar(n);
+        double[] indices = Fixtures.numbers(fixture.get("test_image_indices"));
+        int n = indices.length;
+        float[] images = cifar(indices);
         JsonNode own = fixture.get("own");
         float[] actual = targets(Reading.OWN, images, n);
         check(
@@ -136,13 +137,14 @@ class FourierTargetsTest {
         }
     }
 
-    private static float[] cifar(int n) throws IOException {
+    private static float[] cifar(double[] indices) throws IOException {
         ImageShape shape = ImageShape.RGB_32;
         byte[] record = new byte[1 + shape.size()];
-        float[] images = new float[n * shape.size()];
+        float[] images = new float[indices.length * shape.size()];
         try (RandomAccessFile file = new RandomAccessFile(
                 Shared.dataset("cifar-10-batches-bin/test_batch.bin").toFile(), "r")) {
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < indices.length; i++) {
+                file.seek(Math.round(indices[i]) * record.length);
                 file.readFully(record);
                 Standardisation.CIFAR10.apply(record, 1, shape, images, i * shape.size());
             }

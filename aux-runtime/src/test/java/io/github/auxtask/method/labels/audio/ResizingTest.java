@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.data.npy.NpzFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ResizingTest {
+    private static final String NUMBER = "([0-9.]+)";
+    private static final Pattern FORMULA =
+            Pattern.compile("sin\\(N\\*i\\)\\+cos\\(N\\*j\\)\\+\\(\\(i\\*N\\+j\\*N\\) mod N\\)/N".replace("N", NUMBER));
+
     @Test
     void formulaMatricesAreResizedAsScikitImageDoes() {
         JsonNode cases = Signals.json().get("resize");
@@ -15,12 +22,13 @@ final class ResizingTest {
         for (JsonNode described : cases) {
             int rows = described.get("shape").get(0).intValue();
             int columns = described.get("shape").get(1).intValue();
-            assertThat(described.get("formula").textValue())
-                    .isEqualTo("sin(0.37*i)+cos(0.23*j)+((i*7+j*13) mod 17)/17");
+            double[] constants = constants(described.get("formula").textValue());
             double[] values = new double[rows * columns];
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
-                    values[i * columns + j] = Math.sin(0.37 * i) + Math.cos(0.23 * j) + (i * 7 + j * 13) % 17 / 17.0;
+                    values[i * columns + j] = Math.sin(constants[0] * i)
+                            + Math.cos(constants[1] * j)
+                            + (i * constants[2] + j * constants[3]) % constants[4] / constants[5];
                 }
             }
             Matrix resized = Resizing.resize(new Matrix(rows, columns, values), 64, 64);
@@ -31,6 +39,15 @@ final class ResizingTest {
                 assertThat(resized.values()[i]).isCloseTo(expected[i], within(1e-9));
             }
         }
+    }
+
+    /** The numbers of sin(a*i)+cos(b*j)+((i*c+j*d) mod e)/f, in that order. */
+    private static double[] constants(String formula) {
+        Matcher form = FORMULA.matcher(formula);
+        assertThat(form.matches()).as(formula).isTrue();
+        return IntStream.rangeClosed(1, form.groupCount())
+                .mapToDouble(group -> Double.parseDouble(form.group(group)))
+                .toArray();
     }
 
     @Test
