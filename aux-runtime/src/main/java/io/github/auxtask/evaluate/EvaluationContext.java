@@ -25,6 +25,16 @@ public interface EvaluationContext {
     /** The test images that the evaluation is about, standardised: without those that it skips, and as many as it asks for. */
     Examples examples();
 
+    /**
+     * The images that the run was trained on, as it was shown them in its first epoch.
+     *
+     * @throws io.github.auxtask.core.BadInputException if the method does not say
+     */
+    Examples trainingExamples();
+
+    /** How the classifier did on those images while it was trained; nothing where it was put together and not trained. */
+    Optional<AsTrained> asTrained();
+
     /** Names of the classes, in the order of the labels. */
     List<String> classNames();
 

@@ -4,6 +4,10 @@ import io.github.auxtask.attack.objective.AttackLoss;
 import io.github.auxtask.attack.objective.Readout;
 import io.github.auxtask.core.registry.Extension;
 import io.github.auxtask.core.settings.SettingKey;
+import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.augment.InputPipeline;
+import io.github.auxtask.data.augment.Standardise;
+import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.ScoreDistribution;
@@ -108,6 +112,22 @@ public interface Method extends Extension {
     /** What turns 8-bit images into the classifier's inputs: the settings {@code standardisation.mean} and {@code .std}. */
     default Standardisation standardisation(RunDescription run) {
         return CommonSettings.standardisation(run.settings());
+    }
+
+    /**
+     * All that is done to a stored image before the classifier is given it. By default it is standardised. A method that resizes says it
+     * here: its classifier then takes images of the pipeline's output shape.
+     */
+    default InputPipeline inputs(RunDescription run) {
+        return new InputPipeline(run.images(), List.of(new Standardise(standardisation(run))));
+    }
+
+    /**
+     * The images that the run is trained on, as it is shown them in its first epoch, for evaluations of training images. Nothing by
+     * default.
+     */
+    default Optional<Examples> trainingImages(RunDescription run, Dataset dataset) {
+        return Optional.empty();
     }
 
     /**

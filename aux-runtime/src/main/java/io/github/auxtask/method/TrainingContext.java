@@ -22,6 +22,14 @@ public record TrainingContext(RunDescription run, Dataset dataset, Services serv
     }
 
     /**
+     * Whether only the cost of steps is measured, so that starting values do not matter and none must be fetched: what {@code aux:plan}
+     * asks.
+     */
+    public boolean isMeasured() {
+        return services.find(Measurement.class).isPresent();
+    }
+
+    /**
      * Something that only some methods need.
      *
      * @throws io.github.auxtask.core.BadInputException if it is not offered here

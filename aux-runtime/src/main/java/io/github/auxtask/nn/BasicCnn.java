@@ -11,7 +11,7 @@ import java.util.List;
  * BasicCNN: two pairs of 3x3 convolutions, the first of each padded and the second not, each pair with a pooling and dropout behind it, and a
  * hidden layer of 512. For images of 32 x 32 pixels 1,250,858 parameters into ten classes. Features are the hidden layer, [N, 512, 1, 1].
  */
-public final class BasicCnn implements Backbone {
+public final class BasicCnn implements Encoder {
     private static final int FIRST = 32;
     private static final int SECOND = 64;
     private static final int HIDDEN = 512;
@@ -41,12 +41,25 @@ public final class BasicCnn implements Backbone {
     }
 
     @Override
+    public List<String> depths() {
+        return List.of("pair1", "pair2", "hidden");
+    }
+
+    @Override
     public Output apply(Tensor x) {
-        Tensor h = pair(x, 1, FIRST).dropout(dropout[0]);
-        h = pair(h, PLACES, SECOND).dropout(dropout[1]);
-        Tensor hidden = h.flatten().linear("fc1", HIDDEN).relu();
-        Tensor logits = hidden.dropout(dropout[2]).linear("fc2", classes);
-        return new Output(hidden.reshape(-1, HIDDEN, 1, 1), logits);
+        Tensor map = map(x);
+        return new Output(map, map.flatten().dropout(dropout[2]).linear("fc2", classes));
+    }
+
+    @Override
+    public Tensor map(Tensor x) {
+        Tensor h = pair(x, 1, FIRST).tap("pair1").dropout(dropout[0]);
+        h = pair(h, PLACES, SECOND).tap("pair2").dropout(dropout[1]);
+        return h.flatten()
+                .linear("fc1", HIDDEN)
+                .relu()
+                .reshape(-1, HIDDEN, 1, 1)
+                .tap("hidden");
     }
 
     /** The convolutions of this number and the next. */

@@ -77,6 +77,7 @@ public record RunRecord(
      * @param parameters trainable numbers in the network; of all members where nothing was trained
      * @param made results of other runs that it was trained on, such as transformed images; absent where there are none
      * @param composition what the classifier is put together from; {@code null} and absent where it was trained
+     * @param phases how each of several phases ended; absent where there is only one
      */
     public record Training(
             String status,
@@ -89,7 +90,9 @@ public record RunRecord(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-            Composition composition) {
+            Composition composition,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PhaseRecord> phases) {
         public static final String COMPLETED = "completed";
         public static final String FAILED = "failed";
         public static final String COMPOSED = "composed";
@@ -98,6 +101,21 @@ public record RunRecord(
             history = List.copyOf(history);
             // absent from nearly all files, and then null
             made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
+            phases = List.copyOf(Objects.requireNonNullElse(phases, List.of()));
+        }
+
+        /** A training with one phase. */
+        public Training(
+                String status,
+                @Nullable String reason,
+                int epochs,
+                int bestEpoch,
+                String selected,
+                List<Epoch> history,
+                long parameters,
+                List<UsedData> made,
+                @Nullable Composition composition) {
+            this(status, reason, epochs, bestEpoch, selected, history, parameters, made, composition, List.of());
         }
 
         /** A training on the images of its data set and nothing else. */
@@ -115,7 +133,7 @@ public record RunRecord(
         /** The same with what it was trained on besides. */
         public Training withMade(List<UsedData> artifacts) {
             return new Training(
-                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition);
+                    status, reason, epochs, bestEpoch, selected, history, parameters, artifacts, composition, phases);
         }
 
         /** Whether it ran to its end. */

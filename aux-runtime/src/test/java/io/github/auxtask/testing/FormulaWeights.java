@@ -4,6 +4,7 @@ import io.github.auxtask.graph.ParameterSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Values made by integer formulas instead of being shipped: the fixtures' weights, images and arrays (section 1 of the
@@ -58,12 +59,17 @@ public final class FormulaWeights {
 
     /** A network's state: the k-th tensor of the state dict is filled with the formula of its kind. */
     public Map<String, float[]> state(List<ParameterSpec> state, double gain) {
+        return state(state, name -> gain, true);
+    }
+
+    /** The same where the gain depends on a tensor's name. */
+    public Map<String, float[]> state(List<ParameterSpec> state, ToDoubleFunction<String> gain) {
         return state(state, gain, true);
     }
 
     /** The same without the finaliser: the fixtures' {@code plain_formula}. */
     public Map<String, float[]> plainState(List<ParameterSpec> state) {
-        return state(state, 1, false);
+        return state(state, name -> 1, false);
     }
 
     /** Inputs without the finaliser. */
@@ -75,7 +81,7 @@ public final class FormulaWeights {
         return values;
     }
 
-    private Map<String, float[]> state(List<ParameterSpec> state, double gain, boolean mixed) {
+    private Map<String, float[]> state(List<ParameterSpec> state, ToDoubleFunction<String> gain, boolean mixed) {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (int k = 0; k < state.size(); k++) {
             ParameterSpec spec = state.get(k);
@@ -83,7 +89,7 @@ public final class FormulaWeights {
             for (int i = 0; i < filled.length; i++) {
                 int raw = i * (int) 2654435761L + k * 40503 + seed;
                 double u = Integer.toUnsignedLong(mixed ? mix(raw) : raw) / TWO_32;
-                filled[i] = (float) value(spec, u, gain);
+                filled[i] = (float) value(spec, u, gain.applyAsDouble(spec.name()));
             }
             values.put(spec.name(), filled);
         }

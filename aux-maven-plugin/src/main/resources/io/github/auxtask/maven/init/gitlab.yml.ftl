@@ -4,6 +4,7 @@ smoke:
   timeout: 30 minutes
   variables:
     MAVEN_OPTS: -Dmaven.repo.local=$CI_PROJECT_DIR/.m2/repository
+    DJL_CACHE_DIR: $CI_PROJECT_DIR/.auxtask/engine
     PLACES: -Daux.store=$CI_PROJECT_DIR/.auxtask/store -Daux.data=$CI_PROJECT_DIR/.auxtask/datasets
   script:
     - mvn -B -ntp verify aux:train aux:attack aux:check site -Daux.budget=smoke $PLACES

@@ -135,7 +135,7 @@ public final class RecordPool {
                     "another version of the method: " + run.method().name() + " "
                             + run.method().version());
         }
-        DataRef data = reproduction.data(run.variant());
+        DataRef data = data(run);
         if (!run.data().digest().equals(data.digest())
                 || !run.identity().dataSettings().equals(data.decisiveSettings())) {
             return new Flaw(
@@ -149,9 +149,18 @@ public final class RecordPool {
         return difference.isEmpty() ? null : new Flaw(ReasonCode.OTHER_SETTINGS, "other settings: " + difference);
     }
 
+    /** What its budget runs on; a budget that is no longer there is taken for one that runs on the paper's images. */
+    private DataRef data(RunRecord run) {
+        Budget known = reproduction.budgets().get(run.budget());
+        return known == null ? reproduction.data(run.variant()) : reproduction.data(run.variant(), known);
+    }
+
     private @Nullable Flaw unlike(RunRecord run) {
         if (!evidence(run)) {
             return new Flaw(ReasonCode.NO_EVIDENCE, "the budget " + run.budget() + " is not evidence");
+        }
+        if (!data(run).equals(reproduction.data(run.variant()))) {
+            return new Flaw(ReasonCode.REDUCED_BUDGET, "images other than the paper's");
         }
         Map<String, Object> settings =
                 paper.computeIfAbsent(run.variant(), variant -> PaperSettings.of(reproduction, variant));

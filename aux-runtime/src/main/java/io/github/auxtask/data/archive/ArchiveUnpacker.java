@@ -1,6 +1,7 @@
 package io.github.auxtask.data.archive;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.InvisibleText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,6 +126,10 @@ final class ArchiveUnpacker {
     }
 
     private static Path place(Path archive, Path target, String name) {
+        String hidden = InvisibleText.in(name);
+        if (!hidden.isEmpty()) {
+            throw refused(archive, "holds a name with " + hidden);
+        }
         // A backslash or a colon is harmless here and a way out on Windows.
         boolean strange = name.isEmpty() || name.startsWith("/") || name.contains("\\") || name.contains(":");
         Path path = strange ? target : target.resolve(name).normalize();

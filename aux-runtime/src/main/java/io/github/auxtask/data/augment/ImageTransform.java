@@ -9,7 +9,14 @@ import io.github.auxtask.data.image.ImageShape;
  * batches, on the device. Implementations are immutable.
  */
 public sealed interface ImageTransform
-        permits CentreCrop, HorizontalFlip, RandomBlur, RandomCrop, RandomResizedCrop, Resize, Standardise {
+        permits CentreCrop,
+                HorizontalFlip,
+                RandomBlur,
+                RandomCrop,
+                RandomResizedCrop,
+                RandomWindow,
+                Resize,
+                Standardise {
     /** Names its stream of randomness: {@code flip}. */
     String name();
 

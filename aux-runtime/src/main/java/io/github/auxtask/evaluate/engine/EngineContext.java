@@ -8,6 +8,7 @@ import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
 import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.evaluate.AsTrained;
 import io.github.auxtask.evaluate.EvaluatedClassifier;
 import io.github.auxtask.evaluate.EvaluationContext;
 import io.github.auxtask.evaluate.EvaluationNeeds;
@@ -84,6 +85,16 @@ public final class EngineContext implements EvaluationContext {
     @Override
     public Examples examples() {
         return examples;
+    }
+
+    @Override
+    public Examples trainingExamples() {
+        return sources.trainingImages();
+    }
+
+    @Override
+    public Optional<AsTrained> asTrained() {
+        return sources.asTrained();
     }
 
     @Override

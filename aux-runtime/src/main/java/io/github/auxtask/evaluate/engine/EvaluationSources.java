@@ -2,11 +2,14 @@ package io.github.auxtask.evaluate.engine;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.corruption.benchmark.CorruptedImages;
 import io.github.auxtask.data.corruption.benchmark.CorruptionSource;
+import io.github.auxtask.evaluate.AsTrained;
 import io.github.auxtask.evaluate.EvaluationFiles;
 import io.github.auxtask.evaluate.EvaluationNeeds.NeededData;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where evaluations get images from that are not the test images as they are. */
 public interface EvaluationSources extends EvaluationFiles {
@@ -40,6 +43,21 @@ public interface EvaluationSources extends EvaluationFiles {
      * @throws BadInputException if they cannot be had
      */
     CorruptedImages corrupted(CorruptionSource source);
+
+    /**
+     * The images that were trained on, as they were shown.
+     *
+     * @throws BadInputException if nobody says which they are
+     */
+    default Examples trainingImages() {
+        throw new BadInputException(
+                "The method does not say which images it trains on: leave evaluations of training images out.");
+    }
+
+    /** What training itself has counted; nothing where nothing was trained. */
+    default Optional<AsTrained> asTrained() {
+        return Optional.empty();
+    }
 
     /** Training has tuned something on corrupted copies of the first so many test images, which findings say. */
     int testImagesSeen();

@@ -4,10 +4,11 @@ import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.spec.Budget;
 import io.github.auxtask.experiment.spec.Reproduction;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings that the paper's own configuration has: those of the reproduction, its reading of every deviation, and the
@@ -17,6 +18,9 @@ import java.util.Map;
 public final class PaperSettings {
     /** The one setting that every run has, and that the command line may change. */
     static final String PRECISION = "precision";
+
+    /** What the change of a budget that has other images is called. */
+    private static final String DATA = "data";
 
     private PaperSettings() {}
 
@@ -34,17 +38,21 @@ public final class PaperSettings {
 
     /** The settings that a budget gives another value, for any variant that it runs; empty if its runs are the paper's. */
     public static List<String> changedBy(Reproduction reproduction, Budget budget) {
-        List<Map<String, Object>> paper = reproduction.variants().stream()
-                .filter(budget.only()::matches)
-                .map(variant -> of(reproduction, variant))
-                .toList();
-        List<String> changed = new ArrayList<>();
-        // with a reading that counts as well as the paper's own, its runs are the paper's all the same
-        Map<String, Object> free = new FreeReadings(reproduction).of(budget.settings());
-        budget.settings().forEach((key, value) -> {
-            if (!free.containsKey(key) && paper.stream().anyMatch(settings -> !value.equals(settings.get(key)))) {
-                changed.add(key);
-            }
+        Set<String> changed = new LinkedHashSet<>();
+        if (budget.data() != null) {
+            changed.add(DATA);
+        }
+        FreeReadings readings = new FreeReadings(reproduction);
+        reproduction.variants().stream().filter(budget.only()::matches).forEach(variant -> {
+            Map<String, Object> paper = of(reproduction, variant);
+            Map<String, Object> own = budget.settings(variant);
+            // with a reading that counts as well as the paper's own, its runs are the paper's all the same
+            Map<String, Object> free = readings.of(own);
+            own.forEach((key, value) -> {
+                if (!free.containsKey(key) && !value.equals(paper.get(key))) {
+                    changed.add(key);
+                }
+            });
         });
         return List.copyOf(changed);
     }

@@ -79,7 +79,7 @@ final class Planner {
                 position.seed(),
                 settings(position.variant()),
                 reproduction.method(),
-                reproduction.data(position.variant()),
+                reproduction.data(position.variant(), budget),
                 evaluations(),
                 needs);
         runs.put(position, run);
@@ -110,7 +110,7 @@ final class Planner {
 
     private Map<String, Object> settings(Map<String, String> variant) {
         Map<String, Object> resolved = new LinkedHashMap<>(PaperSettings.of(reproduction, variant));
-        resolved.putAll(budget.settings());
+        resolved.putAll(budget.settings(variant));
         @Nullable Precision precision = selection.precision();
         if (precision != null) {
             resolved.put(PaperSettings.PRECISION, precision.toString());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Where in {@code reproduction.yaml} something stands that was found to be wrong only when the plan was made. */
 public final class ReproductionLines {
     private static final String SETTINGS = "settings";
+    private static final String OVERRIDES = "overrides";
     private static final String EVALUATIONS = "evaluations";
     private static final String DEVIATIONS = "deviations";
     private static final String NEEDS = "needs";
@@ -73,11 +74,15 @@ public final class ReproductionLines {
         List<List<String>> places = new ArrayList<>();
         JsonNode root = document.root();
         within(List.of(SETTINGS), key).ifPresent(places::add);
-        for (int i = 0; i < root.path("overrides").size(); i++) {
-            within(List.of("overrides", Integer.toString(i), SETTINGS), key).ifPresent(places::add);
+        for (int i = 0; i < root.path(OVERRIDES).size(); i++) {
+            within(List.of(OVERRIDES, Integer.toString(i), SETTINGS), key).ifPresent(places::add);
         }
         for (Map.Entry<String, JsonNode> budget : root.path("budgets").properties()) {
             within(List.of("budgets", budget.getKey(), SETTINGS), key).ifPresent(places::add);
+            for (int i = 0; i < budget.getValue().path(OVERRIDES).size(); i++) {
+                within(List.of("budgets", budget.getKey(), OVERRIDES, Integer.toString(i), SETTINGS), key)
+                        .ifPresent(places::add);
+            }
         }
         for (int i = 0; i < root.path(DEVIATIONS).size(); i++) {
             if (root.path(DEVIATIONS).path(i).path("key").asText().equals(key)) {

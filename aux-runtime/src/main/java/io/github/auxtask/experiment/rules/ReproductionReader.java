@@ -163,7 +163,9 @@ public final class ReproductionReader {
                 seeds,
                 YamlValues.settings(node.path("settings")),
                 YamlValues.filter(node.path("only")),
-                node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations);
+                node.has("evaluations") ? YamlValues.texts(node.path("evaluations")) : allEvaluations,
+                node.has("data") ? dataset(node.path("data")) : null,
+                YamlValues.list(node.path("overrides"), ReproductionReader::override));
     }
 
     private static Evaluation evaluation(JsonNode node) {

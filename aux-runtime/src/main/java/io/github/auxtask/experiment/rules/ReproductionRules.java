@@ -26,6 +26,7 @@ import java.util.Set;
 final class ReproductionRules {
     private static final String PRECISION = "precision";
     private static final String SETTINGS = "settings";
+    private static final String OVERRIDES = "overrides";
 
     private final YamlDocument yaml;
     private final Reproduction reproduction;
@@ -44,8 +45,8 @@ final class ReproductionRules {
         settings(reproduction.settings(), SETTINGS);
         for (int i = 0; i < reproduction.overrides().size(); i++) {
             VariantSettings override = reproduction.overrides().get(i);
-            filter(override.when(), "overrides", index(i), "when");
-            settings(override.settings(), "overrides", index(i), SETTINGS);
+            filter(override.when(), OVERRIDES, index(i), "when");
+            settings(override.settings(), OVERRIDES, index(i), SETTINGS);
         }
         for (int i = 0; i < reproduction.exclude().size(); i++) {
             filter(reproduction.exclude().get(i), "exclude", index(i));
@@ -145,6 +146,17 @@ final class ReproductionRules {
     private void budget(Budget budget) {
         settings(budget.settings(), "budgets", budget.name(), SETTINGS);
         filter(budget.only(), "budgets", budget.name(), "only");
+        DataRef data = budget.data();
+        if (data != null) {
+            List<String> sets =
+                    reproduction.datasets().stream().map(DataRef::name).toList();
+            known(data.name(), sets, "data set", "budgets", budget.name(), "data");
+        }
+        for (int i = 0; i < budget.overrides().size(); i++) {
+            VariantSettings override = budget.overrides().get(i);
+            filter(override.when(), "budgets", budget.name(), OVERRIDES, index(i), "when");
+            settings(override.settings(), "budgets", budget.name(), OVERRIDES, index(i), SETTINGS);
+        }
         List<String> names = reproduction.values(TableColumn.EVALUATION);
         for (int i = 0; i < budget.evaluations().size(); i++) {
             known(budget.evaluations().get(i), names, "evaluation", "budgets", budget.name(), "evaluations", index(i));

@@ -10,6 +10,8 @@ import java.util.Set;
 final class SettingsRules {
     private static final String SETTINGS = "settings";
 
+    private static final String OVERRIDES = "overrides";
+
     private final YamlDocument yaml;
 
     SettingsRules(YamlDocument yaml) {
@@ -19,18 +21,23 @@ final class SettingsRules {
     void check() {
         JsonNode root = yaml.root();
         settings(root.path(SETTINGS), List.of(SETTINGS));
-        JsonNode overrides = root.path("overrides");
+        JsonNode overrides = root.path(OVERRIDES);
         for (int i = 0; i < overrides.size(); i++) {
-            settings(overrides.path(i).path(SETTINGS), List.of("overrides", Integer.toString(i), SETTINGS));
+            settings(overrides.path(i).path(SETTINGS), List.of(OVERRIDES, Integer.toString(i), SETTINGS));
         }
         JsonNode evaluations = root.path("evaluations");
         for (int i = 0; i < evaluations.size(); i++) {
             settings(evaluations.path(i), List.of("evaluations", Integer.toString(i)));
         }
-        root.path("budgets")
-                .properties()
-                .forEach(budget ->
-                        settings(budget.getValue().path(SETTINGS), List.of("budgets", budget.getKey(), SETTINGS)));
+        root.path("budgets").properties().forEach(budget -> {
+            settings(budget.getValue().path(SETTINGS), List.of("budgets", budget.getKey(), SETTINGS));
+            JsonNode parts = budget.getValue().path(OVERRIDES);
+            for (int i = 0; i < parts.size(); i++) {
+                settings(
+                        parts.path(i).path(SETTINGS),
+                        List.of("budgets", budget.getKey(), OVERRIDES, Integer.toString(i), SETTINGS));
+            }
+        });
         JsonNode deviations = root.path("deviations");
         for (int i = 0; i < deviations.size(); i++) {
             for (String reading : List.of("paper", "code", "use")) {

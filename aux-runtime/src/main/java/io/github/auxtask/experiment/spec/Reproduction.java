@@ -111,6 +111,12 @@ public record Reproduction(Path directory, String name, Paper paper, Design desi
         return datasets().get(0);
     }
 
+    /** The data set that a budget runs a variant on. */
+    public DataRef data(Map<String, String> variant, Budget budget) {
+        DataRef other = budget.data();
+        return other == null ? data(variant) : other;
+    }
+
     /** The data set of a variant. */
     public DataRef data(Map<String, String> variant) {
         String wanted = variant.getOrDefault(DATASET_AXIS, data().name());

@@ -6,6 +6,7 @@ import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Architecture;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.nn.Encoder;
 import io.github.auxtask.nn.InputSize;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * 8] of images of 299 x 299 pixels. Names as in torchvision, {@code models/inception.py}. torchvision's {@code transform_input}, which turns
  * ImageNet's standardisation into one by means and deviations of 0.5, is not part of it.
  */
-public final class InceptionV3 implements Backbone {
+public final class InceptionV3 implements Encoder {
     private static final double EPSILON = 0.001;
     private static final double DROPOUT = 0.5;
     private static final int SMALLEST = 75;
@@ -30,7 +31,18 @@ public final class InceptionV3 implements Backbone {
     }
 
     @Override
+    public List<String> depths() {
+        return List.of("Mixed_5d", "Mixed_6e", "Mixed_7c");
+    }
+
+    @Override
     public Output apply(Tensor x) {
+        Tensor map = map(x);
+        return new Output(map, Encoder.pooled(map).dropout(dropout).linear("fc", classes));
+    }
+
+    @Override
+    public Tensor map(Tensor x) {
         Tensor h = unit(x, "Conv2d_1a_3x3", Conv.of(32, 3).stride(2).padding(0));
         h = unit(h, "Conv2d_2a_3x3", Conv.of(32, 3).padding(0));
         h = unit(h, "Conv2d_2b_3x3", Conv.of(64, 3)).maxPool(3, 2, 0);
@@ -38,17 +50,15 @@ public final class InceptionV3 implements Backbone {
         h = unit(h, "Conv2d_4a_3x3", Conv.of(192, 3).padding(0)).maxPool(3, 2, 0);
         h = h.in("Mixed_5b", t -> small(t, 32));
         h = h.in("Mixed_5c", t -> small(t, 64));
-        h = h.in("Mixed_5d", t -> small(t, 64));
+        h = h.in("Mixed_5d", t -> small(t, 64)).tap("Mixed_5d");
         h = h.in("Mixed_6a", InceptionV3::firstReduction);
         h = h.in("Mixed_6b", t -> factorised(t, 128));
         h = h.in("Mixed_6c", t -> factorised(t, 160));
         h = h.in("Mixed_6d", t -> factorised(t, 160));
-        h = h.in("Mixed_6e", t -> factorised(t, 192));
+        h = h.in("Mixed_6e", t -> factorised(t, 192)).tap("Mixed_6e");
         h = h.in("Mixed_7a", InceptionV3::secondReduction);
         h = h.in("Mixed_7b", InceptionV3::wide);
-        h = h.in("Mixed_7c", InceptionV3::wide);
-        Tensor pooled = h.globalAveragePool().dropout(dropout).flatten();
-        return new Output(h, pooled.linear("fc", classes));
+        return h.in("Mixed_7c", InceptionV3::wide).tap("Mixed_7c");
     }
 
     /** Convolution, batch normalisation and ReLU. */

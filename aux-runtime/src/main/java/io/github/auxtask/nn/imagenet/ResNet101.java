@@ -5,14 +5,16 @@ import io.github.auxtask.graph.Conv;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Architecture;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.nn.Encoder;
 import io.github.auxtask.nn.InputSize;
+import java.util.List;
 
 /**
  * ResNet-101 (He et al. 2016, table 1) with the stride in the 3x3 convolution of a block and not in the 1x1 before it: 44,549,160
  * parameters for thousand classes, features [N, 2048, 7, 7] of images of 224 x 224 pixels. Names as in torchvision, {@code
  * models/resnet.py}.
  */
-public final class ResNet101 implements Backbone {
+public final class ResNet101 implements Encoder {
     private static final int[] BLOCKS = {3, 4, 23, 3};
     private static final int STEM = 64;
     private static final int EXPANSION = 4;
@@ -26,7 +28,18 @@ public final class ResNet101 implements Backbone {
     }
 
     @Override
+    public List<String> depths() {
+        return List.of("layer1", "layer2", "layer3");
+    }
+
+    @Override
     public Output apply(Tensor x) {
+        Tensor map = map(x);
+        return new Output(map, Encoder.pooled(map).linear("fc", classes));
+    }
+
+    @Override
+    public Tensor map(Tensor x) {
         Tensor h = x.conv("conv1", Conv.of(STEM, 7).stride(2)).batchNorm("bn1").relu();
         h = h.maxPool(3, 2, 1);
         for (int stage = 0; stage < BLOCKS.length; stage++) {
@@ -35,8 +48,9 @@ public final class ResNet101 implements Backbone {
                 long stride = stage > 0 && i == 0 ? 2 : 1;
                 h = h.in("layer" + (stage + 1) + "." + i, t -> block(t, width, stride));
             }
+            h = h.tap("layer" + (stage + 1));
         }
-        return new Output(h, h.globalAveragePool().flatten().linear("fc", classes));
+        return h;
     }
 
     private static Tensor block(Tensor x, long width, long stride) {

@@ -5,6 +5,7 @@ import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.nn.Architecture;
 import io.github.auxtask.nn.Backbone;
+import io.github.auxtask.nn.Encoder;
 import io.github.auxtask.nn.InputSize;
 import io.github.auxtask.nn.Vgg19;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * VGG-19 (Simonyan and Zisserman 2015, configuration E) with batch normalisation and its three fully connected layers: 143,678,248
  * parameters for thousand classes, features [N, 512, 7, 7] of images of 224 x 224 pixels. Names as in torchvision, {@code models/vgg.py}.
  */
-public final class Vgg19Bn implements Backbone {
+public final class Vgg19Bn implements Encoder {
     private static final int HIDDEN = 4096;
     private static final int POOLED = 7;
     private static final double DROPOUT = 0.5;
@@ -29,8 +30,24 @@ public final class Vgg19Bn implements Backbone {
     }
 
     @Override
+    public Tensor map(Tensor x) {
+        return x.in("features", Vgg19::convolutions);
+    }
+
+    /** What its two hidden layers make of the map: [N, 4096]. */
+    @Override
+    public Tensor embedding(Tensor x) {
+        return hidden(map(x));
+    }
+
+    @Override
+    public List<String> depths() {
+        return List.of("block3", "block4", "block5");
+    }
+
+    @Override
     public Output apply(Tensor x) {
-        Tensor map = x.in("features", Vgg19::convolutions);
+        Tensor map = map(x);
         Tensor hidden = hidden(map).dropout(dropout);
         return new Output(map, hidden.linear("classifier.6", classes));
     }
@@ -42,9 +59,18 @@ public final class Vgg19Bn implements Backbone {
      * @return [N, 4096], not negative
      */
     public Tensor hidden(Tensor map) {
-        Tensor flat = map.adaptiveAveragePool(POOLED).flatten();
-        Tensor first = flat.linear("classifier.0", HIDDEN).relu().dropout(dropout);
+        Tensor first = firstHidden(map).relu().dropout(dropout);
         return first.linear("classifier.3", HIDDEN).relu();
+    }
+
+    /**
+     * What its first fully connected layer makes of the map, before its ReLU.
+     *
+     * @param map the features, [N, 512, h, w]
+     * @return [N, 4096]
+     */
+    public Tensor firstHidden(Tensor map) {
+        return map.adaptiveAveragePool(POOLED).flatten().linear("classifier.0", HIDDEN);
     }
 
     /** The architecture {@code vgg19_bn}. */

@@ -39,6 +39,25 @@ public final class Crops {
     }
 
     /**
+     * Cuts out a window, at another place of each image.
+     *
+     * @param images float32 [N, C, H, W]
+     * @param places top row and left column of the window, float32 [N, 2]
+     * @return [N, C, height, width]
+     */
+    public static Tensor window(Tensor images, Tensor places, long height, long width) {
+        Tensor down = column(places, 0);
+        Tensor rows = down.add(down.counting(height).reshape(1, 1, height, 1))
+                .to(DType.INT64)
+                .expanded(-1, images.size(1), height, images.size(3));
+        Tensor across = column(places, 1);
+        Tensor columns = across.add(across.counting(width).reshape(1, 1, 1, width))
+                .to(DType.INT64)
+                .expanded(-1, images.size(1), height, width);
+        return images.gather(2, rows).gather(3, columns);
+    }
+
+    /**
      * The middle of all images; where that is between two pixels, the even one of both begins it, as in torchvision.
      *
      * @param images [N, C, H, W]

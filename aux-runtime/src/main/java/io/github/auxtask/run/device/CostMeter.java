@@ -1,6 +1,5 @@
 package io.github.auxtask.run.device;
 
-import io.github.auxtask.provenance.ResidentMemory;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 

@@ -135,7 +135,8 @@ public final class Probe {
                         session.dataAccess(),
                         source -> new GeneratedImages(
                                 dataset.test(), session.dataAccess().home()))
-                .with(MadeCosts.noise(how, dataset.description()));
+                .with(MadeCosts.noise(how, dataset.description()))
+                .measured();
         TrainingDeclaration declaration = training.declaration();
         return ProbeResult.of(declaration.phases().stream()
                 .map(phase -> measure(training, declaration.phases(List.of(phase)), on))

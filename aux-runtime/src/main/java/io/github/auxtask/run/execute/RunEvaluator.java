@@ -152,7 +152,8 @@ final class RunEvaluator implements AutoCloseable {
         ChunkJournals chunks =
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
         try (NDManager manager = computer.manager().newSubManager();
-                Evaluator evaluator = evaluator(how, dataset, weights, manager).journals(chunks)) {
+                Evaluator evaluator =
+                        evaluator(how, record, dataset, weights, manager).journals(chunks)) {
             List<ParsedEvaluation> wanted = evaluations.stream()
                     .filter(evaluation -> lacking.contains(evaluation.written()))
                     .toList();
@@ -188,7 +189,8 @@ final class RunEvaluator implements AutoCloseable {
         return runs.values(how);
     }
 
-    private Evaluator evaluator(RunMethod how, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
+    private Evaluator evaluator(
+            RunMethod how, RunRecord record, Dataset dataset, Map<String, float[]> weights, NDManager manager) {
         PlannedRun run = how.run();
         EvaluatedModel model = new EvaluatedModel(
                 Classifier.of(how, dataset),
@@ -199,8 +201,7 @@ final class RunEvaluator implements AutoCloseable {
                 run.seed(),
                 how.readout(dataset),
                 how.scoreDistribution(dataset).orElse(null));
-        int seen = how.method().testImagesSeen(how.description(dataset));
-        return new Evaluator(model, manager).sources(new RunSources(data, dataset, seen));
+        return new Evaluator(model, manager).sources(new RunSources(data, how, record));
     }
 
     /** Draws pictures. They prove nothing, so that nothing else fails with them. */

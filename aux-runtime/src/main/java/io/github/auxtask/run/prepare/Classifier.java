@@ -35,7 +35,7 @@ public final class Classifier {
      * @throws BadInputException if the variant names a network that does not exist
      */
     public static Parameters parameters(RunMethod how, DatasetDescription data) {
-        ImageShape shape = data.shape();
+        ImageShape shape = how.inputs(data).output();
         UnaryOperator<Tensor> classifier = of(how, data);
         ProgramBuilder builder = Program.named("classifier")
                 .method(

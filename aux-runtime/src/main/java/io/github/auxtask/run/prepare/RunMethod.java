@@ -6,6 +6,7 @@ import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.augment.InputPipeline;
 import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
@@ -103,6 +104,11 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
     /** What turns 8-bit images of this data set into the classifier's inputs. */
     public Standardisation standardisation(Dataset dataset) {
         return standardisation(dataset.description());
+    }
+
+    /** All that is done to a stored image before the classifier is given it. */
+    public InputPipeline inputs(DatasetDescription data) {
+        return method.inputs(description(data));
     }
 
     /** The same of a data set that need not be loaded. */

@@ -7,6 +7,7 @@ import io.github.auxtask.data.Dataset;
 import io.github.auxtask.method.CorruptedTestImages;
 import io.github.auxtask.method.DataFolder;
 import io.github.auxtask.method.MadeDataSets;
+import io.github.auxtask.method.Measurement;
 import io.github.auxtask.method.ReproductionFolder;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.Services;
@@ -49,6 +50,11 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
     /** The same with data that was made for it. */
     public RunTraining with(MadeDataSets made) {
         return new RunTraining(how, dataset, access, services.with(MadeDataSets.class, made));
+    }
+
+    /** The same that only measures what steps cost. */
+    public RunTraining measured() {
+        return new RunTraining(how, dataset, access, services.with(Measurement.class, new Measurement()));
     }
 
     /**

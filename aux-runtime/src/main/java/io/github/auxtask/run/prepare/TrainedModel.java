@@ -20,7 +20,7 @@ public final class TrainedModel {
 
     /** Writes both files of a run. */
     public static void write(RunFolder folder, RunMethod how, Dataset dataset, TrainingOutcome outcome) {
-        ImageShape shape = dataset.train().shape();
+        ImageShape shape = how.inputs(dataset.description()).output();
         ScriptExport.write(
                 folder.script(),
                 Classifier.of(how, dataset),
@@ -42,7 +42,7 @@ public final class TrainedModel {
         metadata.put("method", run.method().name() + " " + run.method().version());
         metadata.put("data", dataset.name());
         metadata.put("classes", String.join(",", dataset.classNames()));
-        metadata.put("input", dataset.train().shape().toString());
+        metadata.put("input", how.inputs(dataset.description()).output().toString());
         metadata.put("mean", Arrays.toString(standardisation.mean()));
         metadata.put("std", Arrays.toString(standardisation.std()));
         return metadata;

@@ -65,7 +65,8 @@ public final class RecordBuilder {
                         history,
                         outcome.parameters(),
                         made,
-                        null),
+                        null,
+                        PhaseRows.of(outcome)),
                 history,
                 clock);
     }

@@ -8,6 +8,7 @@ import io.github.auxtask.data.augment.PadMode;
 import io.github.auxtask.data.augment.RandomBlur;
 import io.github.auxtask.data.augment.RandomCrop;
 import io.github.auxtask.data.augment.RandomResizedCrop;
+import io.github.auxtask.data.augment.RandomWindow;
 import io.github.auxtask.data.augment.Resize;
 import io.github.auxtask.data.augment.Standardise;
 import io.github.auxtask.data.image.ImageShape;
@@ -48,6 +49,8 @@ public final class PipelineGraph {
             return Interpolation.resizedCrop(images, numbers, crop.height(), crop.width(), crop.antialias());
         } else if (transform instanceof RandomCrop crop) {
             return Crops.padded(images, numbers, crop.padding(), crop.mode() == PadMode.SYMMETRIC);
+        } else if (transform instanceof RandomWindow window) {
+            return Crops.window(images, numbers, window.height(), window.width());
         } else if (transform instanceof CentreCrop crop) {
             return Crops.centre(images, crop.height(), crop.width());
         } else if (transform instanceof HorizontalFlip) {

@@ -170,10 +170,11 @@ public final class ClassificationProgram {
         return leaves;
     }
 
-    /** Total, the classifier's loss, the tasks' losses, the number of images classified rightly, one after another. */
+    /** Total, the classifier's loss, the tasks' losses, those that are watched, the number of images classified rightly, one after another. */
     static Tensor report(Classification task, MixedPass pass, Tensor total) {
         List<Tensor> report = new ArrayList<>(List.of(single(total), single(pass.own())));
         pass.losses().forEach(loss -> report.add(single(loss)));
+        task.criterion().watchedLosses(pass.output().logits(), pass.labels()).forEach(loss -> report.add(single(loss)));
         report.add(single(task.criterion().correct(pass.output().logits(), pass.labels())));
         return Tensor.concat(report, 0);
     }

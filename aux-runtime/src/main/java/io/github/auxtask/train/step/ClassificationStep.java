@@ -77,6 +77,7 @@ public final class ClassificationStep implements TrainingStep {
     public List<String> losses() {
         List<String> names = new ArrayList<>(List.of(methods.task().criterion().name()));
         methods.task().tasks().forEach(weighted -> names.add(weighted.task().name()));
+        names.addAll(methods.task().criterion().watched());
         return names;
     }
 

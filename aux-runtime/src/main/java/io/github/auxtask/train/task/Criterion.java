@@ -38,6 +38,22 @@ public interface Criterion {
     /** How many images of the batch are classified rightly, 0-dimensional float32. */
     Tensor correct(Tensor output, Tensor labels);
 
+    /** Names of the losses that are only watched, in the order of {@link #watchedLosses}; none by default. */
+    default List<String> watched() {
+        return List.of();
+    }
+
+    /**
+     * Losses that are recorded beside the one that is minimised, without being minimised themselves.
+     *
+     * @param output of the backbone, [N, ...]
+     * @param labels true classes, int64 [N]
+     * @return the mean of each over the batch, 0-dimensional float32
+     */
+    default List<Tensor> watchedLosses(Tensor output, Tensor labels) {
+        return List.of();
+    }
+
     /**
      * Scores of the classes, the largest of which decides: the output itself unless the criterion reads it otherwise.
      *

@@ -27,6 +27,7 @@ import io.github.auxtask.train.step.LearnedWeightsStep;
 import io.github.auxtask.train.step.PhaseImages;
 import io.github.auxtask.train.task.AuxiliaryTask.HostTargets;
 import io.github.auxtask.train.task.LearnedWeights;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,23 @@ final class PhaseProgram {
                     + (phase.trainable().toString().isEmpty() ? "empty" : "'" + phase.trainable() + "'")
                     + ", which leaves no parameter that the loss depends on; write * to train all of them.");
         }
+    }
+
+    /**
+     * What it trains.
+     *
+     * @param parameters of the whole network
+     */
+    TrainingOutcome.TrainedPhase trained(Parameters parameters) {
+        Set<String> names = Set.copyOf(methods.trained());
+        return new TrainingOutcome.TrainedPhase(
+                phase.name(),
+                phase.trainable().toString(),
+                parameters.parameters().stream()
+                        .filter(spec -> names.contains(spec.name()))
+                        .mapToLong(ParameterSpec::size)
+                        .sum(),
+                phase.choice().selection().toString());
     }
 
     /** Whether training images can be handed over as they are stored: nothing looks at them before they are inputs. */

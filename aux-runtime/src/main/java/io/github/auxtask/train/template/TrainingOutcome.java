@@ -18,6 +18,7 @@ import java.util.Map;
  * @param history one record per epoch
  * @param parameters number of trained values, auxiliary heads included
  * @param data what it learned from
+ * @param phases what each phase trained, in order
  */
 public record TrainingOutcome(
         List<ParameterSpec> specs,
@@ -27,7 +28,18 @@ public record TrainingOutcome(
         String selected,
         List<EpochRecord> history,
         long parameters,
-        TrainedOn data) {
+        TrainedOn data,
+        List<TrainedPhase> phases) {
+    /**
+     * What a phase trained.
+     *
+     * @param name of the phase
+     * @param trainable names of parameters or modules, as they are written
+     * @param parameters how many numbers that are
+     * @param selected {@code best-validation} or {@code last}: which of its weights the next phase starts from
+     */
+    public record TrainedPhase(String name, String trainable, long parameters, String selected) {}
+
     /**
      * What a network learned from.
      *
@@ -46,5 +58,6 @@ public record TrainingOutcome(
         specs = List.copyOf(specs);
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
         history = List.copyOf(history);
+        phases = List.copyOf(phases);
     }
 }

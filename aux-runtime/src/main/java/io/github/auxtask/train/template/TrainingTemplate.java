@@ -80,7 +80,7 @@ public final class TrainingTemplate {
                     CheckpointInterval.USUAL,
                     place.checkpoints().keeping(declaration.keptEpochs(), network, place.listener()),
                     place.stopRequested()));
-            return outcome(program.parameters(), network, result);
+            return outcome(program.parameters(), network, programs, result);
         }
     }
 
@@ -112,7 +112,8 @@ public final class TrainingTemplate {
         }
     }
 
-    private TrainingOutcome outcome(Parameters parameters, NetworkState network, TrainingResult result) {
+    private TrainingOutcome outcome(
+            Parameters parameters, NetworkState network, List<PhaseProgram> programs, TrainingResult result) {
         List<TrainingPhase> phases = declaration.phases();
         Map<String, String> digests = new LinkedHashMap<>(declaration.data().digests());
         digests.putAll(declaration.beside().digests());
@@ -132,6 +133,7 @@ public final class TrainingTemplate {
                                         declaration.start().network().source(),
                                         declaration.beside().words())
                                 .filter(words -> !words.isEmpty())
-                                .collect(Collectors.joining("; "))));
+                                .collect(Collectors.joining("; "))),
+                programs.stream().map(phase -> phase.trained(parameters)).toList());
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.TarGz;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,17 @@ class ArchiveUnpackerTest {
         assertThatThrownBy(() -> unpack(new TarGz().special("set", kind).bytes()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("neither a plain file nor a folder");
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("s\u0000t/a"));
+        }
+        assertThatThrownBy(() -> unpack(bytes.toByteArray()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("holds a name with the invisible character U+0000");
     }
 
     @Test

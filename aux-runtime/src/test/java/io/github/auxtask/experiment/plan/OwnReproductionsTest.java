@@ -54,7 +54,8 @@ class OwnReproductionsTest {
             }
         }
         for (Evaluation evaluation : reproduction.evaluations()) {
-            boolean attacked = evaluation.settings().containsKey("attack");
+            boolean attacked = evaluation.settings().containsKey("attack")
+                    || evaluation.settings().containsKey("attacks");
             assertThat(Evaluations.parse(evaluation).task().attack().isPresent())
                     .isEqualTo(attacked);
         }

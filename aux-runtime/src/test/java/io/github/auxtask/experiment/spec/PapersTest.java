@@ -7,7 +7,6 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.published.PrintedNumber;
-import io.github.auxtask.published.PublishedCell;
 import io.github.auxtask.published.PublishedTable;
 import io.github.auxtask.testing.Shared;
 import java.io.IOException;
@@ -27,23 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PapersTest {
     @TempDir
     Path folder;
-
-    @Test
-    void convengersNeedTheirMembers() throws IOException {
-        Plan plan = Plan.of(sketch("convengers"), Selection.of("full"));
-        PlannedRun ensemble = named(plan, "ensemble seed 2");
-        assertThat(ensemble.needs())
-                .extracting(need ->
-                        need.as() + " " + plan.run(need.run()).orElseThrow().label())
-                .containsExactly(
-                        "members resnet seed 4",
-                        "members resnet seed 5",
-                        "members resnet seed 6",
-                        "members inception seed 4",
-                        "members inception seed 5",
-                        "members inception seed 6");
-        assertThat(plan.runs().indexOf(ensemble)).isGreaterThan(plan.runs().indexOf(named(plan, "inception seed 6")));
-    }
 
     @Test
     void signedInputNeedsTheNetworkThatMakesItsImages() throws IOException {
@@ -105,30 +87,8 @@ class PapersTest {
                 .orElseThrow();
     }
 
-    @Test
-    void lostNumbersAndDashesAreEmptyCells() throws IOException {
-        Reproduction convengers = sketch("convengers");
-        Files.createDirectories(folder.resolve("published"));
-        Files.copy(Shared.paper("published/convengers-table1.csv"), folder.resolve("published/convengers-table1.csv"));
-        List<PublishedCell> cells =
-                convengers.published(convengers.tables().get(0)).cells();
-        assertThat(cells).hasSize(20);
-        assertThat(cells.stream().filter(cell -> cell.printed() == null))
-                .singleElement()
-                .satisfies(cell -> assertThat(cell.coordinates())
-                        .containsEntry("model", "ensemble")
-                        .containsEntry("evaluation", "adversarial"));
-    }
-
-    private static PlannedRun named(Plan plan, String label) {
-        return plan.runs().stream()
-                .filter(run -> run.label().equals(label))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static List<String> sketches() throws IOException {
-        Path one = Path.of(URI.create(Objects.requireNonNull(PapersTest.class.getResource("convengers.yaml"))
+        Path one = Path.of(URI.create(Objects.requireNonNull(PapersTest.class.getResource("signed-input.yaml"))
                 .toString()));
         try (Stream<Path> files = Files.list(one.resolveSibling("."))) {
             return files.map(file -> file.getFileName().toString())

@@ -12,7 +12,7 @@ import io.github.auxtask.graph.Initialisation;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
-import io.github.auxtask.provenance.ResidentMemory;
+import io.github.auxtask.run.device.ResidentMemory;
 import io.github.auxtask.testing.MethodRun;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.TrainingListener;

@@ -1,4 +1,4 @@
-package io.github.auxtask.provenance;
+package io.github.auxtask.run.device;
 
 import java.io.IOException;
 import java.nio.file.Files;

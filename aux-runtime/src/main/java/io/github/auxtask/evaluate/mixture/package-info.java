@@ -1,0 +1,2 @@
+/** Evaluations under a mixture of attacks: one of several is drawn for every image. */
+package io.github.auxtask.evaluate.mixture;
