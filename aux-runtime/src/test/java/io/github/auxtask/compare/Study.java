@@ -204,7 +204,9 @@ public final class Study {
                                                 .toList(),
                                 budget.settings(),
                                 budget.only(),
-                                budget.evaluations())));
+                                budget.evaluations(),
+                                budget.data(),
+                                budget.overrides())));
         Design design = reproduction.design();
         return new Reproduction(
                 reproduction.directory(),
