@@ -14,6 +14,22 @@ All runs that were started: [#list model.cost as cost][=cost.runs.text] with the
 [/#list]
 \end{longtable}
 }
+[#if model.runs.phases?has_content]
+Phases of trainings that have several, with loss and accuracies of the epoch whose weights the next phase starts from:
+{\scriptsize
+\begin{longtable}{lllrrrrrrr}
+\toprule
+run & phase & trained & numbers & epochs & kept & loss & training & validation & time \\
+\midrule
+\endhead
+\bottomrule
+\endfoot
+[#list model.runs.phases as phase]
+[=phase.run] & [=phase.name] & [=phase.trainable] & [=phase.parameters.text] & [=phase.epochs.text] & [=phase.kept.text] & [=phase.loss.text] & [=phase.training.text] & [=phase.validation.text] & [=phase.time] \\
+[/#list]
+\end{longtable}
+}
+[/#if]
 [#else]
 [@parts.notRun/]
 [/#if]

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The list of runs, what they cost, and what went wrong with them. */
@@ -50,7 +51,23 @@ final class RunViews {
                 free.keys(),
                 runs.stream().map(run -> row(run, evaluations)).toList(),
                 attempts.stream().map(this::attempt).toList(),
-                LedgerText.of(comparison.kept().attempts(), runs));
+                LedgerText.of(comparison.kept().attempts(), runs),
+                runs.stream().flatMap(this::phases).toList());
+    }
+
+    private Stream<RunsView.Phase> phases(RunRecord run) {
+        return run.training().phases().stream()
+                .map(phase -> new RunsView.Phase(
+                        order.label(run) + ", " + run.budget(),
+                        phase.name(),
+                        Quantity.count(phase.epochs()),
+                        Quantity.count(phase.keptEpoch()),
+                        Quantity.significant(phase.loss()),
+                        Quantity.of(phase.trainAccuracy(), DECIMALS),
+                        Quantity.of(phase.validationAccuracy(), DECIMALS),
+                        phase.trainable().equals("*") ? "everything" : phase.trainable(),
+                        Quantity.count(phase.parameters()),
+                        WallTime.of(phase.seconds())));
     }
 
     List<ReportModel.CostView> cost() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows by budget, variant and seed
  * @param attempts at these runs that do not count, in the same order
  * @param ledger what the ledger of all trainings tells, in words
+ * @param phases how each phase of the runs with several ended, run by run
  */
 public record RunsView(
         List<String> axes,
@@ -20,7 +21,34 @@ public record RunsView(
         List<String> readings,
         List<Row> rows,
         List<Attempt> attempts,
-        String ledger) {
+        String ledger,
+        List<Phase> phases) {
+    /**
+     * A phase of a training.
+     *
+     * @param run the variant and seed, in words
+     * @param name of the phase
+     * @param epochs trained
+     * @param kept epoch of the training whose weights the next phase starts from
+     * @param loss of that epoch
+     * @param training accuracy in that epoch, in percent
+     * @param validation accuracy after it, in percent
+     * @param trainable parameters or modules that were trained
+     * @param parameters how many numbers that are
+     * @param time of all its epochs, in words
+     */
+    public record Phase(
+            String run,
+            String name,
+            Quantity epochs,
+            Quantity kept,
+            Quantity loss,
+            Quantity training,
+            Quantity validation,
+            String trainable,
+            Quantity parameters,
+            String time) {}
+
     /**
      * A run.
      *

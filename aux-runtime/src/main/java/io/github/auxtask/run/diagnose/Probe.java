@@ -23,10 +23,13 @@ import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
+import io.github.auxtask.train.declaration.TrainingPhase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Probe {
     private static final double LIMIT_SECONDS = 8;
+    private static final double SECONDS_PER_HOUR = 3600;
 
     /** Long against the difference between the starts of two workers. */
     private static final double BESIDE_SECONDS = 5;
@@ -91,7 +95,11 @@ public final class Probe {
     private void probe(PlannedRun run, MadeCosts made) {
         RunMethod how = runs.method(run);
         ContentId key = ProbeCache.key(run, session.request(), runs::planned);
+        boolean first = !known.containsKey(key);
         ProbeResult steps = result(key, () -> measure(how));
+        if (first && !steps.phases().isEmpty()) {
+            session.events().info(phases(how, steps));
+        }
         tell(run, steps, RunPrediction.of(run, steps, forward(how, key), rates()));
         made.add(
                 how,
@@ -175,6 +183,18 @@ public final class Probe {
                 .with("validationSeconds", predicted.validation())
                 .with("evaluationSeconds", predicted.evaluations())
                 .send();
+    }
+
+    /** Where several phases cost differently: {@code convengers/released: head 1.5 hours, resnet 2.0 hours}. */
+    private String phases(RunMethod how, ProbeResult cost) {
+        List<TrainingPhase> declared = how.method().phases(how.description(runs.data(how.run())));
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < cost.phases().size(); i++) {
+            double hours = cost.phases().get(i).seconds() / SECONDS_PER_HOUR;
+            String name = i < declared.size() ? declared.get(i).name() : "phase " + (i + 1);
+            parts.add(String.format(Locale.ROOT, hours < 1 ? "%s %.3f hours" : "%s %.1f hours", name, hours));
+        }
+        return String.join("/", how.run().variant().values()) + ", phase by phase: " + String.join(", ", parts);
     }
 
     private ProbeResult measure(RunMethod how) {

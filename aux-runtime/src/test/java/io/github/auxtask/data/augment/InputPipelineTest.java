@@ -130,4 +130,25 @@ class InputPipelineTest {
 
         assertThat(out).containsExactly(0, 0, 0.2f, 1);
     }
+
+    @Test
+    void asManyImagesAreBlurredAsTheProbabilitySaysAndTheOthersStayAsTheyAre() {
+        InputPipeline blur = new InputPipeline(STORED, List.of(new RandomBlur(5, 0.1, 2, 0.25)));
+        int blurred = 0;
+        for (int index = 0; index < 2000; index++) {
+            float sigma = draws(blur, 0, index)[0];
+            assertThat(sigma == 0 || sigma >= 0.1f && sigma <= 2).isTrue();
+            blurred += sigma > 0 ? 1 : 0;
+        }
+        // Five standard deviations of a binomial with 2000 draws.
+        assertThat(blurred).isCloseTo(500, within(97));
+        float[] image = new float[STORED.size()];
+        assertThat(new RandomBlur(5, 0.1, 2, 0.25).apply(image, STORED, new float[] {0}, 0))
+                .isSameAs(image);
+    }
+
+    @Test
+    void aWindowThatIsLargerThanTheImageIsRefused() {
+        refused(new RandomWindow(41, 8), "A window of 41 x 8 cannot be cut out of images of 3x40x48: make it smaller");
+    }
 }

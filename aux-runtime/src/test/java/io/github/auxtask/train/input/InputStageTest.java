@@ -13,6 +13,7 @@ import io.github.auxtask.data.augment.PadMode;
 import io.github.auxtask.data.augment.RandomBlur;
 import io.github.auxtask.data.augment.RandomCrop;
 import io.github.auxtask.data.augment.RandomResizedCrop;
+import io.github.auxtask.data.augment.RandomWindow;
 import io.github.auxtask.data.augment.Resize;
 import io.github.auxtask.data.augment.Standardise;
 import io.github.auxtask.data.batch.Batch;
@@ -56,6 +57,8 @@ class InputStageTest {
                 List.of(new RandomCrop(6, PadMode.SYMMETRIC), new HorizontalFlip(0.5), last),
                 List.of(new RandomCrop(60, PadMode.ZERO), new RandomCrop(50, PadMode.SYMMETRIC), last),
                 List.of(new RandomBlur(9, 0.1, 2), last),
+                List.of(new RandomBlur(5, 0.1, 2, 0.4), last),
+                List.of(new RandomWindow(33, 20), new RandomBlur(5, 0.1, 2, 0), last),
                 List.of(
                         RandomResizedCrop.square(28),
                         new RandomCrop(2, PadMode.ZERO),
