@@ -5,21 +5,29 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.log.PrefixedLog;
 import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.worker.Flavor;
+import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerLauncher;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerRequest;
 import io.github.auxtask.maven.worker.WorkerSettings;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.maven.worker.WorkerTeam;
 import io.github.auxtask.maven.worker.WorkerTurn;
 import io.github.auxtask.run.device.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +99,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     String jvmArgs;
 
     @Override
-    final void checkOptions() {
+    void checkOptions() {
         super.checkOptions();
         Flavor.parse(flavor);
         DeviceChoice.parse(device);
@@ -113,6 +121,16 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     /** Runs a command of the worker for a plan; another module's worker is waited for. */
     final WorkerSummary launch(String command, @Nullable Plan plan)
             throws MojoExecutionException, MojoFailureException {
+        return launch(command, plan, 1, null);
+    }
+
+    /**
+     * Runs a command in several workers side by side, which share the threads.
+     *
+     * @param properties further arguments of their JVMs, or null
+     */
+    final WorkerSummary launch(String command, @Nullable Plan plan, int workers, @Nullable String properties)
+            throws MojoExecutionException, MojoFailureException {
         WorkerPlaces places = places();
         Path folder = build().workFolder(places);
         WorkerRequest request = new WorkerRequest(
@@ -121,14 +139,26 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                 places.store(),
                 places.data(),
                 device,
-                threads(),
+                WorkerCount.threadsOfEach(workers, threads()),
                 force,
                 session.isOffline(),
                 determinism,
                 timeout);
         WorkerTurn turn = takeTurn();
         try {
-            WorkerSummary summary = launcher(places, folder).launch(command, request);
+            List<WorkerLauncher> members = new ArrayList<>();
+            for (int i = 1; i <= workers; i++) {
+                members.add(
+                        workers == 1
+                                ? launcher(places, folder, getLog(), request, properties)
+                                : launcher(
+                                        places,
+                                        folder.resolve("worker-" + i),
+                                        new PrefixedLog(getLog(), "worker " + i + ": "),
+                                        request,
+                                        properties));
+            }
+            WorkerSummary summary = new WorkerTeam(members).launch(command, request);
             requireAll(command, plan, summary);
             return summary;
         } finally {
@@ -173,18 +203,25 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
         }
     }
 
-    private WorkerLauncher launcher(WorkerPlaces places, Path folder) {
+    private WorkerLauncher launcher(
+            WorkerPlaces places, Path folder, Log log, WorkerRequest request, @Nullable String properties) {
         Flavor natives = Flavor.parse(flavor);
+        Integer each = request.threads();
         return new WorkerLauncher(
-                getLog(),
+                log,
                 build().java(),
                 () -> build().classPath(versions(), natives),
-                new WorkerSettings(natives, threads(), session.isOffline(), jvmArgs, determinism.equals("bitwise")),
+                new WorkerSettings(
+                        natives,
+                        each == null ? threads() : each,
+                        session.isOffline(),
+                        Stream.of(properties, jvmArgs).filter(Objects::nonNull).collect(Collectors.joining(" ")),
+                        determinism.equals("bitwise")),
                 places.engine(),
                 folder);
     }
 
-    private int threads() {
+    final int threads() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 

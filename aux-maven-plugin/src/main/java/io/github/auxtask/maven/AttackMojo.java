@@ -16,7 +16,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "attack", threadSafe = true)
-public final class AttackMojo extends AbstractWorkerMojo {
+public final class AttackMojo extends AbstractTeamMojo {
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
         checkSitePlugin();
@@ -43,7 +43,7 @@ public final class AttackMojo extends AbstractWorkerMojo {
         getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": "
                 + Counted.of(force ? total - untrained : left, "run") + " to evaluate"
                 + (unpictured > 0 && !force ? ", pictures of " + unpictured + " to draw" : ""));
-        WorkerSummary summary = launch("attack", plan);
+        WorkerSummary summary = launchTeam("attack", plan, force ? plan.selected() : status.unevaluated());
         getLog().info(Counted.of(summary.finished(), "run") + " evaluated; records are in "
                 + RunsFolder.of(reproduction).resolve(plan.budget()));
     }

@@ -7,8 +7,11 @@ import io.github.auxtask.maven.plan.CostPrediction;
 import io.github.auxtask.maven.plan.MadeCost;
 import io.github.auxtask.maven.plan.PlanStatus;
 import io.github.auxtask.maven.plan.PlanTable;
+import io.github.auxtask.maven.plan.PrecisionAdvice;
+import io.github.auxtask.maven.worker.WorkerEvent;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.device.CpuFeatures;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -50,5 +53,25 @@ public final class PlanMojo extends AbstractWorkerMojo {
         WorkerSummary summary = launch("probe", rest);
         List<MadeCost> made = summary.made().stream().map(MadeCost::of).toList();
         CostPrediction.of(rest, summary.probes(), made).lines().forEach(line -> getLog().info(line));
+        if (precision == null && CpuFeatures.ofThisMachine().fastBf16()) {
+            adviseOnPrecision(reproduction, rest, summary.probes());
+        }
+    }
+
+    private void adviseOnPrecision(Reproduction reproduction, Plan rest, List<WorkerEvent> probes)
+            throws MojoExecutionException, MojoFailureException {
+        WorkerEvent full = PrecisionAdvice.longest(rest, probes).orElse(null);
+        if (full == null) {
+            return;
+        }
+        Plan other = Plan.of(reproduction, SelectionOptions.parse(rest.budget(), seeds, null, "bf16"));
+        PlannedRun run = PrecisionAdvice.counterpart(rest, full, other).orElse(null);
+        // What needs other runs is measured with them, and those would have to be of the same precision.
+        if (run == null || !run.needs().isEmpty()) {
+            return;
+        }
+        launch("probe", other.only(List.of(run))).probes().stream()
+                .findFirst()
+                .ifPresent(half -> getLog().info(PrecisionAdvice.sentence(full, half)));
     }
 }

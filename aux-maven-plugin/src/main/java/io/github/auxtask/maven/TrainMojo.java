@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "train", threadSafe = true)
-public final class TrainMojo extends AbstractWorkerMojo {
+public final class TrainMojo extends AbstractTeamMojo {
     /**
      * Repeats one run that is recorded, of any budget, given by the first digits of its id: trains it anew beside the stored one,
      * which stays as it is, and prints what differs, value by value. Fails if something differs although both trainings are
@@ -55,7 +55,7 @@ public final class TrainMojo extends AbstractWorkerMojo {
         }
         getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": " + (force ? total : left) + " of "
                 + Counted.of(total, "run") + " to train" + (plan.evidence() ? "" : " (not evidence)"));
-        WorkerSummary summary = launch("train", plan);
+        WorkerSummary summary = launchTeam("train", plan, force ? plan.selected() : status.untrained());
         getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped()
                 + " skipped; records are in " + RunsFolder.of(reproduction).resolve(plan.budget()));
     }

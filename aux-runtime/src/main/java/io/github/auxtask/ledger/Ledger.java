@@ -2,8 +2,8 @@ package io.github.auxtask.ledger;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,6 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
     /** Nothing is known. */
     public static final Ledger EMPTY = new Ledger(List.of(), List.of());
 
-    private static final long LARGEST_FILE = 16L << 20;
     private static final int MOST_FILES = 20_000;
 
     public Ledger {
@@ -92,11 +91,7 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
     private static List<LedgerEntry> entries(Path file, String name, List<String> problems) {
         List<LedgerEntry> entries = new ArrayList<>();
         try {
-            if (Files.size(file) > LARGEST_FILE) {
-                problems.add(name + " is larger than any ledger's file, and is not read.");
-                return entries;
-            }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = ReadLimit.TEXT.text(file);
             List<String> lines = text.lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 Optional<LedgerEntry> entry = LedgerLine.read(lines.get(i));

@@ -6,18 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.Initialisation;
-import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Tensor;
-import io.github.auxtask.graph.state.FusedOptimiser;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
-import io.github.auxtask.nn.Backbone;
-import io.github.auxtask.nn.Backbones;
 import io.github.auxtask.testing.FormulaWeights;
 import io.github.auxtask.testing.Typed;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** A network of ours, compiled: one training step and one input gradient, timed. */
 final class OwnSteps implements AutoCloseable {
@@ -30,31 +22,11 @@ final class OwnSteps implements AutoCloseable {
 
     OwnSteps(String network, Precision precision, int batch, NDManager parent) {
         manager = parent.newSubManager();
-        Backbone backbone = Backbones.named(network, 10);
-        List<String> trained = new ArrayList<>();
-        program = Program.named(network)
-                .method("train", Mode.TRAIN, precision, parameter -> true, graph -> {
-                    Tensor logits =
-                            backbone.apply(graph.input("x", -1, 3, 32, 32)).logits();
-                    Tensor loss = logits.crossEntropy(graph.labels("y"));
-                    Map<String, Tensor> behind = graph.trainableBehind(loss);
-                    trained.addAll(behind.keySet());
-                    List<Tensor> gradients = loss.gradients(List.copyOf(behind.values()), false);
-                    List<Tensor> stored = trained.stream().map(graph::stored).toList();
-                    List<Tensor> buffers = graph.list("momenta", stored);
-                    FusedOptimiser.sgd(graph, stored, gradients, buffers, graph.scalar("rate"), 0.9, 5e-4, false);
-                    return List.of(loss);
-                })
-                .method("gradient", Mode.EVAL, precision, graph -> {
-                    Tensor images = graph.input("x", -1, 3, 32, 32).leaf();
-                    Tensor logits =
-                            graph.foldingBatchNorm(() -> backbone.apply(images).logits());
-                    return List.of(logits.crossEntropy(graph.labels("y")).gradient(images));
-                })
-                .compile(manager);
+        StepProgram steps = StepProgram.of(network, precision, manager);
+        program = steps.program();
         state = new NetworkState(
                 manager, program.parameters(), Initialisation.torchDefaults().values(program.parameters(), 1));
-        momenta = state.zerosLike(trained, manager);
+        momenta = state.zerosLike(steps.trained(), manager);
         Typed typed = new Typed(manager, DataType.FLOAT32);
         x = typed.array(new FormulaWeights(1).images(batch * 3 * 32 * 32), batch, 3, 32, 32);
         double[] labels = new double[batch];

@@ -14,7 +14,11 @@ import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.ledger.Ledger;
+import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.testing.Ledgers;
 import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +64,7 @@ final class EitherReadingTest {
     }
 
     @Test
-    void ofTwoRunsWithOneSeedTheReadingInUseCountsWhateverTheyMeasured() throws IOException {
+    void ofTwoRunsWithOneSeedThatWereBegunAlikeTheReadingInUseCountsWhateverTheyMeasured() throws IOException {
         Study study = study(PRECISION);
         List<RunRecord> records = new ArrayList<>(study.records());
         RunRecord other = withSetting(
@@ -74,6 +78,30 @@ final class EitherReadingTest {
         assertThat(cell.numbers().remarks())
                 .containsExactly("Seed 3 was also run with precision bf16 ("
                         + other.id().abbreviated() + "): not counted, whatever it measured.");
+    }
+
+    @Test
+    void ofTwoRunsWithOneSeedTheOneThatWasBegunFirstCountsSoThatNoSecondReadingIsTriedUntilItSuits()
+            throws IOException {
+        Study study = study(PRECISION);
+        List<RunRecord> first = study.records().stream()
+                .map(run -> withSetting(run, "precision", "bf16"))
+                .toList();
+        List<RunRecord> records =
+                new ArrayList<>(study(PRECISION, 99.0, 99.0, 99.0, 99.0, 99.0).records());
+        List<LedgerEntry> begun = new ArrayList<>();
+        first.forEach(run -> begun.add(Ledgers.started(run, List.of(1L, 2L, 3L, 4L, 5L))));
+        records.forEach(run -> begun.add(Ledgers.later(Ledgers.started(run, List.of(1L, 2L, 3L, 4L, 5L)))));
+        records.addAll(first);
+        RunRecords all = new RunRecords(records, List.of()).withLedger(new Ledger(begun, List.of()));
+        CellComparison cell = cell(Comparison.of(study.reproduction(), all), CELL);
+        assertThat(measured(cell).values())
+                .hasSize(5)
+                .extracting(SeedValue::value)
+                .doesNotContain(99.0);
+        assertThat(cell.numbers().remarks())
+                .hasSize(5)
+                .allSatisfy(remark -> assertThat(remark).contains("was also run with precision fp32"));
     }
 
     @Test

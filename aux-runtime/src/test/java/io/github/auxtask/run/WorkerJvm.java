@@ -23,16 +23,16 @@ public final class WorkerJvm implements AutoCloseable {
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    public static WorkerJvm start(String command, Path request) throws IOException {
-        return new WorkerJvm(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dai.djl.offline=true",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        command,
-                        request.toString())
+    /** Starts a worker, with further arguments of its JVM. */
+    public static WorkerJvm start(String command, Path request, String... properties) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dai.djl.offline=true",
+                "-Dfile.encoding=UTF-8"));
+        line.addAll(List.of(properties));
+        line.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Worker.class.getName(), command, request.toString()));
+        return new WorkerJvm(new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }

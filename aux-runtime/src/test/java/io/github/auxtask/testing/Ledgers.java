@@ -31,6 +31,20 @@ public final class Ledgers {
         return entry(LedgerEntry.Event.STARTED, run, seeds);
     }
 
+    /** The same a year later. */
+    public static LedgerEntry later(LedgerEntry entry) {
+        return new LedgerEntry(
+                entry.event(),
+                entry.run(),
+                entry.budget(),
+                entry.variant(),
+                entry.seed(),
+                entry.planned(),
+                "2027-01-01T00:00:00Z",
+                entry.session(),
+                entry.previous());
+    }
+
     /** What happened to a run. */
     public static LedgerEntry entry(LedgerEntry.Event event, RunRecord run, List<Long> seeds) {
         return new LedgerEntry(

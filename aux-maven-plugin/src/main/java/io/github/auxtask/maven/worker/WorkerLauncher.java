@@ -22,6 +22,7 @@ public final class WorkerLauncher {
     private final Path java;
     private final Supplier<ClassPath> classPath;
     private final WorkerSettings settings;
+    private final String main;
     private final Path engine;
     private final Path folder;
 
@@ -34,6 +35,19 @@ public final class WorkerLauncher {
      */
     public WorkerLauncher(
             Log log, Path java, Supplier<ClassPath> classPath, WorkerSettings settings, Path engine, Path folder) {
+        this(log, java, classPath, settings, WorkerCommand.MAIN_CLASS, engine, folder);
+    }
+
+    /** The same with another main class. */
+    WorkerLauncher(
+            Log log,
+            Path java,
+            Supplier<ClassPath> classPath,
+            WorkerSettings settings,
+            String main,
+            Path engine,
+            Path folder) {
+        this.main = main;
         this.log = log;
         this.java = java;
         this.classPath = classPath;
@@ -52,8 +66,16 @@ public final class WorkerLauncher {
     public WorkerSummary launch(String command, WorkerRequest request)
             throws MojoExecutionException, MojoFailureException {
         WorkerSummary summary = new WorkerSummary();
+        launch(command, request, summary);
+        return summary;
+    }
+
+    /** The same, and tells another summary too, which may be that of several workers. */
+    void launch(String command, WorkerRequest request, WorkerSummary together)
+            throws MojoExecutionException, MojoFailureException {
+        WorkerSummary summary = new WorkerSummary();
         WorkerLog lines = new WorkerLog(log);
-        WorkerProcess process = new WorkerProcess(line -> route(line, lines, summary), lines::error);
+        WorkerProcess process = new WorkerProcess(line -> route(line, lines, summary, together), lines::error);
         Map<String, String> environment = settings.environment(System.getenv(), engine);
         try {
             Files.createDirectories(folder);
@@ -61,7 +83,6 @@ public final class WorkerLauncher {
             log.debug("worker: " + line);
             WorkerExit exit = process.run(line, environment, folder, Duration.ofSeconds(request.timeout()));
             ExitCodes.check(exit, summary, request.timeout(), folder);
-            return summary;
         } catch (IOException e) {
             throw Told.asError("The worker cannot be started: " + AtomicFile.reason(e) + ".", e);
         } catch (InterruptedException e) {
@@ -77,15 +98,16 @@ public final class WorkerLauncher {
         ClassPath resolved = classPath.get();
         List<String> jvmArguments = new ArrayList<>(settings.jvmArguments(folder));
         jvmArguments.addAll(resolved.jvmArguments());
-        return new WorkerCommand(java, jvmArguments, resolved.files(), WorkerCommand.MAIN_CLASS, arguments)
+        return new WorkerCommand(java, jvmArguments, resolved.files(), main, arguments)
                 .commandLine(folder.resolve(command + ".args"));
     }
 
-    private static void route(String line, WorkerLog log, WorkerSummary summary) {
+    private static void route(String line, WorkerLog log, WorkerSummary summary, WorkerSummary together) {
         WorkerEvent.parse(line)
                 .ifPresentOrElse(
                         event -> {
                             summary.accept(event);
+                            together.accept(event);
                             log.accept(event);
                         },
                         () -> log.output(line));

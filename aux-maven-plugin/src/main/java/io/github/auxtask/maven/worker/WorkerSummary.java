@@ -18,8 +18,8 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
     private final List<JsonNode> problems = new ArrayList<>();
     private final Set<String> reported = new HashSet<>();
     private boolean done;
-    private int finished;
-    private int skipped;
+    private final Set<String> finished = new HashSet<>();
+    private final Set<String> skipped = new HashSet<>();
     private @Nullable String error;
 
     @Override
@@ -28,11 +28,11 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
             case "done" -> done = true;
             case "run-finished" -> {
                 reported.add(event.text("id"));
-                finished++;
+                finished.add(event.text("id"));
             }
             case "run-skipped" -> {
                 reported.add(event.text("id"));
-                skipped++;
+                skipped.add(event.text("id"));
             }
             case "run-failed" -> failures.add(event.text("label") + ": " + event.text("message"));
             case "probe" -> probes.add(event);
@@ -55,14 +55,14 @@ public final class WorkerSummary implements Consumer<WorkerEvent> {
         return reported.contains(id);
     }
 
-    /** Runs that were done now. */
+    /** Runs that were done now, each once. */
     public synchronized int finished() {
-        return finished;
+        return finished.size();
     }
 
-    /** Runs that were done before. */
+    /** Runs that were done before, each once: of several workers, each skips what another one does. */
     public synchronized int skipped() {
-        return skipped;
+        return (int) skipped.stream().filter(id -> !finished.contains(id)).count();
     }
 
     /** One line a failed run: label and reason. */

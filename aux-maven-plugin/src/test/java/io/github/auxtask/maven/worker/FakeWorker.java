@@ -10,7 +10,7 @@ public final class FakeWorker {
     private FakeWorker() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        switch (arguments[0]) {
+        switch (System.getProperty("scenario", arguments[0])) {
             case "train" -> trainTwoRuns();
             case "fail" -> {
                 event(
@@ -21,6 +21,11 @@ public final class FakeWorker {
                 event("{\"event\":\"error\",\"message\":\"The archive is truncated.\"}");
                 System.exit(65);
             }
+            case "train-to-the-end" -> {
+                trainTwoRuns();
+                event("{\"event\":\"done\"}");
+            }
+            case "die" -> Runtime.getRuntime().halt(137);
             case "exit" -> System.exit(Integer.parseInt(arguments[1]));
             case "hang" -> {
                 Path terminated = Path.of(arguments[1]);

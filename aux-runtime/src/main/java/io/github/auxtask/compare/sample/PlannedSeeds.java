@@ -55,9 +55,13 @@ public final class PlannedSeeds {
         Plan plan = Plan.of(reproduction, Selection.of(budget.name()));
         Set<ContentId> needed = plan.onlyNeeded();
         Map<Map<String, String>, Set<Long>> byVariant = new HashMap<>();
+        Map<Map<String, String>, Map<String, Object>> settings = new HashMap<>();
         for (PlannedRun run : plan.runs()) {
-            Map<String, Object> paper = PaperSettings.of(reproduction, run.variant());
-            if (!needed.contains(run.id()) && free.follow(paper, run.settings()).equals(run.settings())) {
+            Map<String, Object> paper =
+                    settings.computeIfAbsent(run.variant(), variant -> PaperSettings.of(reproduction, variant));
+            if (!needed.contains(run.id())
+                    && run.data().equals(reproduction.data(run.variant()))
+                    && free.follow(paper, run.settings()).equals(run.settings())) {
                 byVariant.computeIfAbsent(run.variant(), key -> new HashSet<>()).add(run.seed());
             }
         }

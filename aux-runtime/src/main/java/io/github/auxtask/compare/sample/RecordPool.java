@@ -2,6 +2,7 @@ package io.github.auxtask.compare.sample;
 
 import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.RunCommand;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
 import io.github.auxtask.experiment.plan.FreeReadings;
 import io.github.auxtask.experiment.plan.PaperNeeds;
@@ -15,6 +16,7 @@ import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.ledger.Ledger;
+import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,11 +32,25 @@ public final class RecordPool {
      *
      * @param flaw why it is neither the paper's run nor what its budget plans, or null
      * @param unlike why it is not the paper's run, or null if it is: its settings differ, or its budget is no evidence
-     * @param rank of several runs with one seed, those with the smallest number count, see {@link FreeReadings#rank}
-     * @param readings those that the paper leaves open and that are not the ones in use, in words: {@code precision bf16}
+     * @param turn of several runs with one seed, the first counts
+     * @param readings of what the paper leaves open, in words: {@code precision bf16}
      */
     public record Candidate(
-            RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike, int rank, String readings) {}
+            RunRecord run, @Nullable Flaw flaw, @Nullable Flaw unlike, Turn turn, String readings) {}
+
+    /**
+     * When the turn of one of several readings comes.
+     *
+     * @param begun when the run was begun first, as the ledger has it; empty, and so the earliest, for runs that it does not know
+     * @param rank see {@link FreeReadings#rank}
+     */
+    public record Turn(String begun, int rank) implements Comparable<Turn> {
+        @Override
+        public int compareTo(Turn other) {
+            int earlier = begun.compareTo(other.begun);
+            return earlier == 0 ? Integer.compare(rank, other.rank) : earlier;
+        }
+    }
 
     private final Reproduction reproduction;
     private final List<Map<String, String>> variants;
@@ -43,6 +59,7 @@ public final class RecordPool {
     private final PaperNeeds needs;
     private final FreeReadings free;
     private final PlannedSeeds seeds;
+    private final Map<ContentId, String> begun = new HashMap<>();
     private final BudgetOrder budgets;
     private final String largestBudget;
     private final List<Candidate> candidates;
@@ -53,6 +70,9 @@ public final class RecordPool {
         this.needs = new PaperNeeds(reproduction);
         this.free = new FreeReadings(reproduction);
         this.seeds = new PlannedSeeds(reproduction, ledger);
+        for (LedgerEntry entry : ledger.entries()) {
+            begun.merge(entry.run(), entry.at(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        }
         this.budgets = new BudgetOrder(reproduction, records);
         this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
@@ -71,8 +91,8 @@ public final class RecordPool {
 
     private Candidate candidate(RunRecord run) {
         Flaw unlike = unlike(run);
-        int rank = free.rank(run.settings());
-        return new Candidate(run, flaw(run, unlike == null), unlike, rank, rank == 0 ? "" : free.words(run.settings()));
+        Turn turn = new Turn(begun.getOrDefault(run.id(), ""), free.rank(run.settings()));
+        return new Candidate(run, flaw(run, unlike == null), unlike, turn, free.words(run.settings()));
     }
 
     /** Every record whose variant has these values. */

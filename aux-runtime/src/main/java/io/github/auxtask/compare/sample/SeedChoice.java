@@ -27,18 +27,21 @@ record SeedChoice(List<RecordPool.Candidate> counted, List<String> remarks) {
     }
 
     static SeedChoice of(List<RecordPool.Candidate> candidates) {
-        Map<Place, Integer> first = new HashMap<>();
+        Map<Place, RecordPool.Turn> first = new HashMap<>();
         for (RecordPool.Candidate candidate : candidates) {
             if (candidate.flaw() == null) {
-                first.merge(Place.of(candidate.run()), candidate.rank(), Math::min);
+                first.merge(
+                        Place.of(candidate.run()),
+                        candidate.turn(),
+                        (one, other) -> one.compareTo(other) <= 0 ? one : other);
             }
         }
         List<RecordPool.Candidate> counted = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (RecordPool.Candidate candidate : candidates) {
             RunRecord run = candidate.run();
-            int rank = first.getOrDefault(Place.of(run), candidate.rank());
-            if (candidate.flaw() != null || candidate.rank() == rank) {
+            RecordPool.Turn turn = first.getOrDefault(Place.of(run), candidate.turn());
+            if (candidate.flaw() != null || candidate.turn().equals(turn)) {
                 counted.add(candidate);
             } else {
                 remarks.add("Seed " + run.seed() + " was also run with " + candidate.readings() + " ("

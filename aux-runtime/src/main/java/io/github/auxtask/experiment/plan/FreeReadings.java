@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /**
  * The deviations that are marked {@code either: true}: the paper does not decide between their readings, so that a run is the
  * paper's with any that is listed. Such a run is never preferred for what it measured: where one seed was run with several
- * readings, the one that {@code reproduction.yaml} uses counts, then the others in the order in which they are listed.
+ * readings, the one that was begun first counts; where no ledger tells, the one that {@code reproduction.yaml} uses, then the others in
+ * the order in which they are listed.
  */
 public final class FreeReadings {
     private final List<Deviation> free;
@@ -38,16 +39,10 @@ public final class FreeReadings {
         return Collections.unmodifiableMap(readings);
     }
 
-    /** The readings of a run that are not the ones in use, in words: {@code precision bf16}. */
+    /** The readings of a run in words: {@code precision bf16}. */
     public String words(Map<String, Object> used) {
-        Map<String, Object> readings = of(used);
-        return free.stream()
-                .filter(deviation -> !deviation
-                        .readings()
-                        .get(0)
-                        .equals(readings.getOrDefault(
-                                deviation.key(), deviation.readings().get(0))))
-                .map(deviation -> deviation.key() + " " + readings.get(deviation.key()))
+        return of(used).entrySet().stream()
+                .map(reading -> reading.getKey() + " " + reading.getValue())
                 .collect(Collectors.joining(", "));
     }
 

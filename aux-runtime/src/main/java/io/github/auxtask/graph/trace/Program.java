@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.state.NetworkState;
@@ -57,7 +58,7 @@ public final class Program implements AutoCloseable {
         try {
             Path file = Files.createTempFile("auxtask-", ".pt");
             try {
-                Files.write(file, ScriptArchive.bytes(source.text(), ScriptArchive.emptyModule(), Map.of()));
+                Files.write(file, bytes(source));
                 return JniUtils.loadModule((PtNDManager) manager, file, true, new String[0], new String[0], true);
             } finally {
                 Files.delete(file);
@@ -65,6 +66,19 @@ public final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the temporary folder cannot be written", e);
         }
+    }
+
+    private static byte[] bytes(SourceText source) {
+        return ScriptArchive.bytes(source.text(), ScriptArchive.emptyModule(), Map.of());
+    }
+
+    /**
+     * Writes the program as a TorchScript file, which Python opens by {@code torch.jit.load}. A method takes its arguments in the order in
+     * which they were declared, then the list of the network's parameters, then that of its buffers, both in the order of {@link
+     * #parameters()}.
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, bytes(source));
     }
 
     /** The tensors that the program's networks use. */

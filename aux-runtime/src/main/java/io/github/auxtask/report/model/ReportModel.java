@@ -41,7 +41,7 @@ public record ReportModel(
         @JsonUnwrapped Background background,
         @JsonUnwrapped Repetition repetition) {
     /** The version of this form. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     /**
      * Builds the report.

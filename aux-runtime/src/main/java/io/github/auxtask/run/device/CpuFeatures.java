@@ -47,7 +47,7 @@ public record CpuFeatures(boolean known, Set<String> flags) {
     }
 
     /** Whether products in bf16 have units of their own; without them bf16 is emulated, and slower than fp32. */
-    boolean fastBf16() {
+    public boolean fastBf16() {
         return flags.contains("amx_bf16") || flags.contains("avx512_bf16") || flags.contains("bf16");
     }
 

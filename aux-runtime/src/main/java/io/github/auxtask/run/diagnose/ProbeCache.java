@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Measured costs, kept in the store by everything that they depend on. A file that cannot be read is measured again. */
 final class ProbeCache {
+    /** How many workers measure the same at once, where it is asked how many of them pay; 0 elsewhere. */
+    static final int BESIDE = Integer.getInteger("auxtask.beside", 0);
+
     private static final int SCHEMA = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,6 +59,9 @@ final class ProbeCache {
         parts.put("settings", run.settings());
         parts.put("device", request.device());
         parts.put("threads", request.threads());
+        if (BESIDE > 0) {
+            parts.put("beside", BESIDE);
+        }
         parts.put("software", String.valueOf(ProbeCache.class.getPackage().getImplementationVersion()));
         parts.put("flavor", String.valueOf(System.getenv("PYTORCH_FLAVOR")));
         parts.put("processor", Provenance.Hardware.ofThisMachine(null).cpu());

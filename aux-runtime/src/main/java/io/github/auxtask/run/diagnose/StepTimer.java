@@ -17,6 +17,7 @@ final class StepTimer implements TrainingListener, BooleanSupplier {
     private static final int ENOUGH = 6;
 
     private final LongSupplier nanoTime;
+    private final double leastSeconds;
     private final double limitSeconds;
     private final BooleanSupplier elsewhere;
     private long last;
@@ -31,6 +32,16 @@ final class StepTimer implements TrainingListener, BooleanSupplier {
      * @param elsewhere another reason to stop
      */
     StepTimer(LongSupplier nanoTime, double limitSeconds, BooleanSupplier elsewhere) {
+        this(nanoTime, 0, limitSeconds, elsewhere);
+    }
+
+    /**
+     * The same, which goes on for a while in any case.
+     *
+     * @param leastSeconds so that workers that measure side by side do measure one another
+     */
+    StepTimer(LongSupplier nanoTime, double leastSeconds, double limitSeconds, BooleanSupplier elsewhere) {
+        this.leastSeconds = leastSeconds;
         this.nanoTime = nanoTime;
         this.limitSeconds = limitSeconds;
         this.elsewhere = elsewhere;
@@ -55,7 +66,9 @@ final class StepTimer implements TrainingListener, BooleanSupplier {
 
     @Override
     public boolean getAsBoolean() {
-        return elsewhere.getAsBoolean() || counted >= ENOUGH || (counted > 0 && seconds > limitSeconds);
+        return elsewhere.getAsBoolean()
+                || (counted >= ENOUGH && seconds >= leastSeconds)
+                || (counted > 0 && seconds > limitSeconds);
     }
 
     /** Mean over the counted steps, or of a whole epoch where epochs are too short to count; NaN before there is one. */

@@ -11,7 +11,9 @@ import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class PlanEvaluator {
     private final Plan plan;
     private final RunStore store;
     private final PlanRecords records;
+    private final Team team = Team.ofThisProcess();
 
     public PlanEvaluator(Session session) {
         this.session = session;
@@ -76,36 +79,50 @@ public final class PlanEvaluator {
         boolean failed = false;
         try (RunEvaluator evaluating = new RunEvaluator(session, store, records)) {
             evaluating.prepare(pending);
-            for (PlannedRun run : pending) {
-                RunLock lock = lock(run);
-                try {
-                    failed |= !evaluating.evaluate(
-                            run,
-                            plan.selected().indexOf(run) + 1,
-                            plan.selected().size());
-                } finally {
-                    lock.close();
+            Deque<PlannedRun> waiting = new ArrayDeque<>(pending);
+            int busyInARow = 0;
+            while (!waiting.isEmpty()) {
+                session.checkStop();
+                PlannedRun run = waiting.removeFirst();
+                Optional<RunLock> lock = store.run(run.id()).tryLock();
+                if (lock.isPresent()) {
+                    busyInARow = 0;
+                    try {
+                        failed |= !evaluate(run, evaluating);
+                    } finally {
+                        lock.get().close();
+                    }
+                    continue;
+                }
+                waiting.addLast(run);
+                if (busyInARow++ == 0) {
+                    session.events()
+                            .info(run.label() + " is in the hands of another worker on this store; it is waited for");
+                }
+                if (busyInARow > waiting.size()) {
+                    LockSupport.parkNanos(POLL_NANOS);
                 }
             }
         }
         return failed ? RunFailedException.EXIT_CODE : 0;
     }
 
-    private RunLock lock(PlannedRun run) {
+    /** What another one of the same command has done or given up was told by it, or by who started it. */
+    private boolean evaluate(PlannedRun run, RunEvaluator evaluating) {
         RunFolder folder = store.run(run.id());
-        boolean told = false;
-        while (true) {
-            session.checkStop();
-            Optional<RunLock> lock = folder.tryLock();
-            if (lock.isPresent()) {
-                return lock.get();
-            }
-            if (!told) {
-                session.events()
-                        .info(run.label() + " is in the hands of another worker on this store; it is waited for");
-                told = true;
-            }
-            LockSupport.parkNanos(POLL_NANOS);
+        if (team.hasDone(folder)) {
+            skip(run, "evaluated by another worker meanwhile");
+            return true;
         }
+        if (team.hasGivenUp(folder)) {
+            return false;
+        }
+        team.begin(folder);
+        boolean well = evaluating.evaluate(
+                run, plan.selected().indexOf(run) + 1, plan.selected().size());
+        if (well) {
+            team.end(folder);
+        }
+        return well;
     }
 }

@@ -12,6 +12,7 @@ import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.run.prepare.StoredValues;
 import io.github.auxtask.run.prepare.TrainedRuns;
 import io.github.auxtask.run.records.PlanRecords;
+import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
 import java.util.ArrayDeque;
@@ -46,6 +47,7 @@ public final class PlanTrainer {
     private final PlanRecords records;
     private final TrainedRuns runs;
     private final FinishedRuns finished;
+    private final Team team = Team.ofThisProcess();
     private final Map<ContentId, End> ends = new HashMap<>();
 
     public PlanTrainer(Session session) {
@@ -142,19 +144,30 @@ public final class PlanTrainer {
     }
 
     private End train(PlannedRun run, MadeForRun made, boolean again, RunTrainer training) {
-        Optional<RunLock> taken = store.run(run.id()).tryLock();
+        RunFolder folder = store.run(run.id());
+        Optional<RunLock> taken = folder.tryLock();
         if (taken.isEmpty()) {
             return End.BUSY;
         }
         RunLock lock = taken.get();
         try {
             // Another worker may have finished it since this one looked.
-            if (!again && isDone(run, "trained by another worker meanwhile")) {
+            if ((!again || team.hasDone(folder)) && isDone(run, "trained by another worker meanwhile")) {
                 return End.DONE;
             }
+            if (team.hasGivenUp(folder)) {
+                // Told by that worker, or by who started it.
+                hold(run);
+                return End.FAILED;
+            }
+            team.begin(folder);
             boolean trained = training.train(
                     run, made, plan.runs().indexOf(run) + 1, plan.runs().size());
-            return trained ? End.DONE : failed(run);
+            if (!trained) {
+                return failed(run);
+            }
+            team.end(folder);
+            return End.DONE;
         } finally {
             lock.close();
         }
@@ -162,10 +175,7 @@ public final class PlanTrainer {
 
     /** Names everything that hangs on a failed run, once. */
     private End failed(PlannedRun run) {
-        List<PlannedRun> held = graph.dependents(run).stream()
-                .filter(dependent -> ends.get(dependent.id()) != End.DONE && ends.get(dependent.id()) != End.FAILED)
-                .toList();
-        held.forEach(dependent -> ends.put(dependent.id(), End.FAILED));
+        List<PlannedRun> held = hold(run);
         if (!held.isEmpty()) {
             session.events()
                     .event("runs-held")
@@ -175,6 +185,14 @@ public final class PlanTrainer {
                     .send();
         }
         return End.FAILED;
+    }
+
+    private List<PlannedRun> hold(PlannedRun run) {
+        List<PlannedRun> held = graph.dependents(run).stream()
+                .filter(dependent -> ends.get(dependent.id()) != End.DONE && ends.get(dependent.id()) != End.FAILED)
+                .toList();
+        held.forEach(dependent -> ends.put(dependent.id(), End.FAILED));
+        return held;
     }
 
     private boolean isDone(PlannedRun run, String how) {

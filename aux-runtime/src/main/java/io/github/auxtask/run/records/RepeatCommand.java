@@ -20,6 +20,8 @@ import java.util.Set;
 final class RepeatCommand {
     private final Plan plan;
     private final Optional<Reproduction> reproduction;
+    /** By budget, as the file has them. */
+    private final Map<String, Plan> wholes = new LinkedHashMap<>();
 
     /** @param folder of {@code reproduction.yaml}, from which it is seen what needs saying */
     RepeatCommand(Plan plan, Path folder) {
@@ -36,16 +38,18 @@ final class RepeatCommand {
         }
     }
 
-    /** With which seeds the budgets of the file plan a run's variant, with the run's settings but for free readings. */
+    /** With which seeds the budgets of the file plan a run's variant, on the run's images, with its settings but for free readings. */
     Map<String, List<Long>> plannedSeeds(PlannedRun run) {
         Map<String, List<Long>> planned = new LinkedHashMap<>();
         reproduction.ifPresent(yaml -> {
             FreeReadings free = new FreeReadings(yaml);
             for (String budget : yaml.budgets().keySet()) {
-                Plan whole = Plan.of(yaml, Selection.of(budget));
+                Plan whole = wholes.computeIfAbsent(budget, name -> Plan.of(yaml, Selection.of(name)));
                 Set<ContentId> needed = whole.onlyNeeded();
                 List<Long> seeds = whole.runs().stream()
-                        .filter(other -> other.variant().equals(run.variant()) && !needed.contains(other.id()))
+                        .filter(other -> other.variant().equals(run.variant())
+                                && other.data().equals(run.data())
+                                && !needed.contains(other.id()))
                         .filter(other ->
                                 free.follow(other.settings(), run.settings()).equals(run.settings()))
                         .map(PlannedRun::seed)

@@ -57,4 +57,34 @@ class PlanTrainerTest {
                     .isEqualTo(2);
         }
     }
+
+    @Test
+    void aWorkerOfATeamThatIsKilledCostsItsOwnRunOnlyAndTheNextCommandGoesOn() throws Exception {
+        TinyReproduction reproduction = TinyReproduction.in(folder, 1, "0.05");
+        Plan plan = reproduction.plan("smoke", null);
+        Path request = reproduction.request(plan, folder.resolve("store"), false);
+        PlannedRun first = plan.runs().get(0);
+        try (WorkerJvm killed = WorkerJvm.start("train", request, "-Dauxtask.team=one")) {
+            assertThat(killed.waitFor(event -> event.path("event").asText().equals("epoch")
+                            || event.path("event").asText().equals("run-started")))
+                    .isTrue();
+            killed.kill();
+            killed.exitCode();
+        }
+        try (WorkerJvm sibling = WorkerJvm.start("train", request, "-Dauxtask.team=one")) {
+            assertThat(sibling.exitCode()).isEqualTo(3);
+            assertThat(sibling.events("run-finished"))
+                    .noneMatch(
+                            event -> event.path("id").asText().equals(first.id().hex()))
+                    .hasSize(plan.runs().size() - 1);
+            assertThat(sibling.events("run-failed")).isEmpty();
+        }
+        try (WorkerJvm next = WorkerJvm.start("train", request, "-Dauxtask.team=two")) {
+            assertThat(next.exitCode()).isZero();
+            assertThat(next.events("run-finished"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.path("id").asText())
+                            .isEqualTo(first.id().hex()));
+        }
+    }
 }

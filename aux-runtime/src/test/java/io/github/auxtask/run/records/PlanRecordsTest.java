@@ -6,6 +6,8 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.ledger.Ledger;
+import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.TinyReproduction;
@@ -63,6 +65,32 @@ class PlanRecordsTest {
         book.save(run, record("failed", 3));
 
         assertThat(book.completed(run)).contains(record("completed", 2));
+    }
+
+    @Test
+    void whatIsBegunFinishedAndFailedStandsInTheLedgerWithTheSeedsThatWerePlanned() {
+        PlanRecords book = book("smoke");
+        book.started(run);
+        book.save(run, record("failed", 1));
+        PlanRecords later = book("smoke");
+        later.started(run);
+        later.save(run, record("completed", 2));
+
+        Ledger ledger = Ledger.read(reproduction.folder().resolve("runs"));
+        assertThat(ledger.problems()).isEmpty();
+        assertThat(ledger.entries())
+                .extracting(LedgerEntry::event)
+                .containsExactlyInAnyOrder(
+                        LedgerEntry.Event.STARTED,
+                        LedgerEntry.Event.FAILED,
+                        LedgerEntry.Event.STARTED,
+                        LedgerEntry.Event.FINISHED);
+        assertThat(ledger.entries()).allSatisfy(entry -> {
+            assertThat(entry.run()).isEqualTo(run.id());
+            if (entry.event() == LedgerEntry.Event.STARTED) {
+                assertThat(entry.planned().get("smoke")).contains(run.seed());
+            }
+        });
     }
 
     @Test
