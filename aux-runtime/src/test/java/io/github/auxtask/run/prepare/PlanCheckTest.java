@@ -118,8 +118,7 @@ final class PlanCheckTest {
         assertThat(problems)
                 .containsExactly(
                         "{\"event\":\"problem\",\"at\":[\"settings\",\"bacth\"],\"value\":\"16\",\"text\":\"Unknown"
-                                + " setting 'bacth'; did you mean 'batch'?\",\"label\":\"resnet8/none/clean seed 1\",\"runs\":2}",
-                        "{\"event\":\"done\"}");
+                                + " setting 'bacth'; did you mean 'batch'?\",\"label\":\"resnet8/none/clean seed 1\",\"runs\":2}");
         assertThat(folder.resolve("no store")).doesNotExist();
     }
 
