@@ -39,6 +39,9 @@ class FolderRunTest {
     @BeforeEach
     void imagesOfTwoClassesBesideTheReproduction() throws IOException {
         reproduction = TinyReproduction.in(folder, 1, "0.05");
+        Path yaml = reproduction.folder().resolve("reproduction.yaml");
+        // A twentieth of the training images is held out.
+        Files.writeString(yaml, Files.readString(yaml).replace("data.validation: 20", "data.validation: 4"));
         Random random = new Random(3);
         for (int i = 0; i < 110; i++) {
             String split = i < 80 ? "train" : "test";
