@@ -137,7 +137,7 @@ class InputPipelineTest {
         int blurred = 0;
         for (int index = 0; index < 2000; index++) {
             float sigma = draws(blur, 0, index)[0];
-            assertThat(sigma == 0 || sigma >= 0.1f && sigma <= 2).isTrue();
+            assertThat(sigma == 0 || (sigma >= 0.1f && sigma <= 2)).isTrue();
             blurred += sigma > 0 ? 1 : 0;
         }
         // Five standard deviations of a binomial with 2000 draws.
