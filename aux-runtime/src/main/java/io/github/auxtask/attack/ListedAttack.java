@@ -49,7 +49,7 @@ public record ListedAttack(AttackKind kind, List<Settings> each, double share) {
      * @throws BadInputException if a setting is unknown or makes no sense; the message names the attack
      */
     public static ListedAttack read(Settings given, List<SettingKey> more) {
-        AttackKind kind = Attacks.registry().named(given.text(Attacks.KEY, ""));
+        AttackKind kind = Attacks.registry().named(given.text(Attacks.KEY));
         List<SettingKey> keys = new ArrayList<>(OWN);
         keys.addAll(more);
         keys.addAll(Attacks.keys(kind));

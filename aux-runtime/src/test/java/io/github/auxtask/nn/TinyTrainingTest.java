@@ -120,7 +120,7 @@ class TinyTrainingTest {
                     .isInstanceOf(GraphException.class)
                     .hasMessageContaining("Method logits of program tiny failed in conv2d")
                     .hasMessageContaining("[-1, 3, 16, 16] and [16, 3, 3, 3]")
-                    .hasMessageMatching("(?s).*ResNet8\\.apply\\(ResNet8\\.java:\\d+\\).*")
+                    .hasMessageMatching("(?s).*ResNet8\\.map\\(ResNet8\\.java:\\d+\\).*")
                     .hasMessageContaining("x [2, 4, 16, 16] float32");
         }
     }

@@ -34,7 +34,7 @@ class FourierReproductionTest {
                 .containsExactly("resnet18/none/clean seed 1", "resnet18/ft/clean seed 1");
         assertThat(fourier.deviations())
                 .extracting(Deviation::key)
-                .containsExactly("ft.targets", "selection", "augmentation.validation");
+                .containsExactly("precision", "ft.targets", "selection", "augmentation.validation");
     }
 
     @Test

@@ -33,6 +33,7 @@ class SelfSupervisionReproductionTest {
         assertThat(tasks.deviations())
                 .extracting(Deviation::key)
                 .containsExactly(
+                        "precision",
                         "mse.weight",
                         "heads.extra-layer",
                         "heads.sigmoid",

@@ -268,7 +268,7 @@ class PhaseSettingsTest {
         adversary(map("attack", "fgsm", "epsilon", 1, "epsilons", "1 2"), "epsilon and epsilons are both given");
         adversary(map("attack", "fgsm", "epsilons", ""), "epsilons is an empty list");
         adversary(map("attack", "fgsm", "epsilon", 1, "step", 2), "Adversary 'fgsm': Unknown setting 'step'");
-        adversary(map("attack", "fgsm", "epsilon", 1, "share", 0), "The share of an adversary is 0.0");
+        adversary(map("attack", "fgsm", "epsilon", 1, "share", 0), "The share of an attack is 0.0");
         adversary(map("attack", "fgsm", "epsilon", "much"), "'much' is not a number");
         adversary(
                 map("attack", "pgd", "epsilon", 1, "step", 1, "steps", 2, "mode", "train", "random-start", true),
