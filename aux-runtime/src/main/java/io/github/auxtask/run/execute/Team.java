@@ -1,6 +1,7 @@
 package io.github.auxtask.run.execute;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.run.store.RunFolder;
 import java.io.IOException;
@@ -55,7 +56,9 @@ final class Team {
     private boolean is(RunFolder run, String state) {
         Path file = file(run);
         try {
-            return name != null && Files.exists(file) && Files.readString(file).equals(name + state);
+            return name != null
+                    && Files.exists(file)
+                    && ReadLimit.RECORD.text(file).equals(name + state);
         } catch (IOException e) {
             throw new RunFailedException("Cannot read " + file + ": " + AtomicFile.reason(e) + ".", e);
         }

@@ -2,6 +2,7 @@ package io.github.auxtask.run.records;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
@@ -83,7 +84,7 @@ public final class MergedRecords {
                     for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                         Path target = runs.resolve(Ledger.FOLDER).resolve(String.valueOf(file.getFileName()));
                         if (!Files.exists(target)) {
-                            AtomicFile.write(target, Files.readAllBytes(file));
+                            AtomicFile.write(target, ReadLimit.RECORD.bytes(file));
                             copied++;
                         }
                     }
