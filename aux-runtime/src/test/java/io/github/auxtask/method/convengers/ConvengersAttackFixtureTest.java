@@ -93,9 +93,8 @@ class ConvengersAttackFixtureTest {
         float[] after = clamped.toFloatArray();
         long changed =
                 IntStream.range(0, VALUES).filter(i -> before[i] != after[i]).count();
-        assertThat(Math.abs(
-                        (double) changed / VALUES - ATTACKS.get("clamp_only_share_of_values_changed")
-                                .doubleValue()))
+        assertThat(Math.abs((double) changed / VALUES
+                        - ATTACKS.get("clamp_only_share_of_values_changed").doubleValue()))
                 .isLessThan(1e-6);
     }
 
@@ -119,9 +118,7 @@ class ConvengersAttackFixtureTest {
         NDArray labels = manager.create(IntStream.range(0, IMAGES)
                 .mapToLong(i -> run.get("labels").get(i).longValue())
                 .toArray());
-        Attack attack = name.contains("/fgsm/")
-                ? PgdAttack.fgsm(Objective.of(threat))
-                : pgd(Objective.of(threat), run);
+        Attack attack = name.contains("/fgsm/") ? PgdAttack.fgsm(Objective.of(threat)) : pgd(Objective.of(threat), run);
         NDArray adversarial = AttackEngine.run(attack, victim, manager, x, labels, Lab.random(0, IMAGES))
                 .adversarial();
 
