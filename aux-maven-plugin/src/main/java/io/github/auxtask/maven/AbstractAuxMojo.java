@@ -7,6 +7,8 @@ import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.options.CommandLineOptions;
+import io.github.auxtask.maven.options.SelectionOptions;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.RealmVersion;
 import io.github.auxtask.maven.worker.WorkerPlaces;

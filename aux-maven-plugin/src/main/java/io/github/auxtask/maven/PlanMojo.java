@@ -3,6 +3,7 @@ package io.github.auxtask.maven;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.options.SelectionOptions;
 import io.github.auxtask.maven.plan.CostPrediction;
 import io.github.auxtask.maven.plan.MadeCost;
 import io.github.auxtask.maven.plan.PlanStatus;

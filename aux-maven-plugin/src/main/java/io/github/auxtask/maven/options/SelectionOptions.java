@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.options;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what stands on the command line into a selection of runs. */
-final class SelectionOptions {
+public final class SelectionOptions {
     private static final int MOST_SEEDS = 10_000;
 
     private SelectionOptions() {}
@@ -19,7 +19,8 @@ final class SelectionOptions {
      * @param seeds {@code 1,2,5-7}
      * @throws BadInputException if one of them cannot be read
      */
-    static Selection parse(String budget, @Nullable String seeds, @Nullable String only, @Nullable String precision) {
+    public static Selection parse(
+            String budget, @Nullable String seeds, @Nullable String only, @Nullable String precision) {
         String seedList = set(seeds);
         String name = set(precision);
         return new Selection(

@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.options;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Suggestion;
@@ -13,7 +13,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  * Checks the options {@code -Daux.…} before anything is done. Maven ignores one that no goal knows, and takes any word but {@code
  * true} for false, so that a slip of the finger would cost hours.
  */
-final class CommandLineOptions {
+public final class CommandLineOptions {
     private static final String PREFIX = "aux.";
 
     private CommandLineOptions() {}
@@ -23,7 +23,7 @@ final class CommandLineOptions {
      *
      * @return name to Java type, {@code aux.force} to {@code boolean}
      */
-    static Map<String, String> of(PluginDescriptor plugin) {
+    public static Map<String, String> of(PluginDescriptor plugin) {
         Map<String, String> options = new TreeMap<>();
         for (MojoDescriptor goal : plugin.getMojos()) {
             PlexusConfiguration parameters = goal.getMojoConfiguration();
@@ -45,7 +45,7 @@ final class CommandLineOptions {
      * @throws BadInputException for an option that no goal has, with the nearest that one has, and for a flag that is neither true
      *     nor false
      */
-    static void check(Map<String, String> known, Properties given) {
+    public static void check(Map<String, String> known, Properties given) {
         for (String name : given.stringPropertyNames()) {
             if (!name.startsWith(PREFIX)) {
                 continue;

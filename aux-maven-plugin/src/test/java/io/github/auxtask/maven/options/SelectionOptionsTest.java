@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
