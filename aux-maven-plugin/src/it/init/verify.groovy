@@ -11,7 +11,7 @@ def page = new File(made, 'target/site/reproduction.html').getText('UTF-8')
 assert page.contains('A paper that was never written') && page.contains('poly-1')
 def records = new File(made, 'runs/smoke').listFiles().findAll { it.name.endsWith('.json') }
 assert records.size() == 2
-records.each { assert new JsonSlurper().parse(it, 'UTF-8').method == [name: 'own-study', version: 1] }
+records.each { assert new JsonSlurper().parse(it, 'UTF-8').method.subMap('name', 'version') == [name: 'own-study', version: 1] }
 assert new File(made, 'src/main/java/org/example/study/OwnStudyMethod.java').isFile()
 assert new File(made, '.github/workflows/reproduction.yml').getText('UTF-8').contains('${{ runner.os }}')
 

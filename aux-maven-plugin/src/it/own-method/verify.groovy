@@ -25,7 +25,8 @@ def page = new File(basedir, 'target/reports/reproduction.html').getText('UTF-8'
 assert page.contains('misspelt.yaml, line 16: Unknown setting')
 
 def record = new JsonSlurper().parse(new File(basedir, 'runs/quick').listFiles().find { it.name.endsWith('.json') }, 'UTF-8')
-assert record.method == [name: 'tiny', version: 1]
+assert record.method.subMap('name', 'version') == [name: 'tiny', version: 1]
+assert record.method.code ==~ '[0-9a-f]{64}'
 assert record.data.name == 'stripes'
 assert record.evaluations*.name == ['clean', 'dark', 'sure']
 assert record.evaluations[2].metrics.confidence > 50
