@@ -13,6 +13,7 @@ import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +72,13 @@ public record PictureIndex(List<Picture> pictures) {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BadInputException(FILE + " is larger than " + LARGEST_FILE + " bytes.");
             }
-            return new PictureIndex(List.of(MAPPER.readValue(ReadLimit.DATA.bytes(file), Picture[].class)));
+            Picture[] pictures = MAPPER.readValue(ReadLimit.DATA.bytes(file), Picture[].class);
+            // The JSON value null, alone or in the list.
+            if (pictures == null || Arrays.asList(pictures).contains(null)) {
+                throw new BadInputException(
+                        FILE + " is no list of pictures: delete it, and mvn aux:attack draws them anew.");
+            }
+            return new PictureIndex(List.of(pictures));
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof BadInputException cause) {
                 throw new BadInputException(FILE + ": " + cause.getMessage(), e);
