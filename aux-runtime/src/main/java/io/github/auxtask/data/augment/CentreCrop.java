@@ -38,13 +38,6 @@ public record CentreCrop(int height, int width) implements ImageTransform {
         }
         int top = (int) Math.rint((shape.height() - height) / 2.0);
         int left = (int) Math.rint((shape.width() - width) / 2.0);
-        float[] out = new float[cut.size()];
-        for (int channel = 0; channel < shape.channels(); channel++) {
-            for (int y = 0; y < height; y++) {
-                int from = channel * shape.plane() + (top + y) * shape.width() + left;
-                System.arraycopy(image, from, out, (channel * height + y) * width, width);
-            }
-        }
-        return out;
+        return Window.cut(image, shape, top, left, cut);
     }
 }

@@ -48,13 +48,6 @@ public record RandomWindow(int height, int width) implements ImageTransform {
         ImageShape cut = output(shape);
         int top = (int) numbers[at];
         int left = (int) numbers[at + 1];
-        float[] out = new float[cut.size()];
-        for (int channel = 0; channel < shape.channels(); channel++) {
-            for (int y = 0; y < height; y++) {
-                int from = channel * shape.plane() + (top + y) * shape.width() + left;
-                System.arraycopy(image, from, out, (channel * height + y) * width, width);
-            }
-        }
-        return out;
+        return Window.cut(image, shape, top, left, cut);
     }
 }
