@@ -45,6 +45,9 @@ public final class Doctor {
                         + System.getProperty("os.arch") + "."));
         memory();
         folder("store", session.request().store(), "-Daux.store=FOLDER");
+        if (Boolean.getBoolean(StoreFindings.PROPERTY)) {
+            new StoreFindings(session.request().store()).all(session::checkStop).forEach(Doctor.this::tell);
+        }
         Path home = dataHome();
         if (home != null) {
             folder("data folder", home, "-Daux.data=FOLDER");

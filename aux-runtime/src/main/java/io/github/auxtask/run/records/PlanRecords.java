@@ -11,6 +11,7 @@ import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class PlanRecords {
         Optional<RunRecord> own = read(file(run)).filter(record -> isCompleted(record, run));
         Optional<RunRecord> shared = shared(run);
         if (shared.isEmpty()) {
+            own.ifPresent(known -> mend(run, known));
             return own;
         }
         RunRecord known = own.orElseGet(() -> underThisBudget(shared.get(), run));
@@ -65,6 +67,21 @@ public final class PlanRecords {
             filled.write(file(run));
         }
         return Optional.of(filled);
+    }
+
+    /** A record in the store that was damaged is replaced by the reproduction's, if that is of the same weights. */
+    private void mend(PlannedRun run, RunRecord own) {
+        RunFolder folder = store.run(run.id());
+        boolean composed = own.training().composition() != null;
+        if (!Files.exists(folder.record())
+                || !composed
+                        && (!Files.exists(folder.weights())
+                                || !own.weightsDigest()
+                                        .equals(Optional.of(folder.weightsDigest().hex())))) {
+            return;
+        }
+        own.write(folder.record());
+        events.warn("The store's record of " + run.label() + " was mended with " + relativeFile(run) + ".");
     }
 
     /** The planned evaluations that a record has no result of. */

@@ -3,6 +3,7 @@ package io.github.auxtask.run.store;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.DigestList;
 import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.PictureIndex;
@@ -67,6 +68,16 @@ public record RunFolder(Path path) {
         return path.resolve("model.pt");
     }
 
+    /** The digest of {@link #script}; older runs have none. */
+    public Path scriptDigest() {
+        return path.resolve("model.pt.sha256");
+    }
+
+    /** Whether the TorchScript file is there, and what was written. */
+    public boolean hasScript() {
+        return Files.isRegularFile(script()) && DigestList.flaw(scriptDigest()).isEmpty();
+    }
+
     /** The run's record, the same JSON as in a reproduction. */
     public Path record() {
         return path.resolve("record.json");
@@ -116,12 +127,14 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Whether pictures of a recorded run could be made here and are not. The same run may have been trained elsewhere, too;
+     * Whether pictures of a recorded run could be made here and are not, or were damaged. The same run may have been trained elsewhere, too;
      * pictures are of the training that the record is of.
      */
     public boolean lacksPictures(RunRecord recorded) {
         boolean network = Files.exists(weights()) || recorded.training().composition() != null;
-        if (PictureIndex.isIn(pictures()) || !network || !Files.exists(record())) {
+        boolean whole = PictureIndex.isIn(pictures())
+                && PictureIndex.flaw(pictures()).isEmpty();
+        if (whole || !network || !Files.exists(record())) {
             return false;
         }
         try {

@@ -37,6 +37,15 @@ public final class CheckpointStore implements Checkpoints {
         this.folder = folder;
     }
 
+    /**
+     * Reads a checkpoint only to see whether it is whole.
+     *
+     * @throws BadInputException if it is not
+     */
+    public static void require(Path file) {
+        CheckpointFile.read(file);
+    }
+
     /** Where it is. */
     public Path folder() {
         return folder;
