@@ -35,6 +35,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     final WorkerSummary launchTeam(String command, Plan plan, List<PlannedRun> left)
             throws MojoExecutionException, MojoFailureException {
         int asked = WorkerCount.parse(workers);
+        chooseThreads(plan, Math.max(1, asked));
         int count = asked == 0 ? fastest(plan, left) : Math.min(asked, Math.max(1, left.size()));
         if (count == 1) {
             return launch(command, plan);

@@ -68,7 +68,7 @@ class FlippedBitsTest {
                 new Damage(StoreFileKind.PICTURE_DIGESTS, student, "attack", false, 0, drawn),
                 new Damage(StoreFileKind.MADE_CHUNK, student, "train", true, 0, "it is made again"),
                 new Damage(StoreFileKind.MADE_MANIFEST, student, "train", true, 0, ""),
-                new Damage(StoreFileKind.PROBE, full.plain(), "probe", false, 0, "measuring"),
+                new Damage(StoreFileKind.PROBE, full.plain(), "probe", false, 0, ""),
                 new Damage(StoreFileKind.DETERMINISM, student, "train", true, 0, "determinism here: bitwise"),
                 new Damage(StoreFileKind.WEIGHTS, student, "attack", true, 3, "train it again with mvn aux:train"),
                 new Damage(StoreFileKind.SNAPSHOT, student, "train", true, 0, ""));

@@ -73,6 +73,16 @@ public final class Fuzz {
         return Math.max(6, ROUNDS / 25);
     }
 
+    /** How often a campaign disturbs each command: once, or a dozen times where many rounds are asked for. */
+    public static int disturbances() {
+        return ROUNDS < 1000 ? 1 : 12;
+    }
+
+    /** What is drawn by a campaign, another sequence for each name. */
+    public static Random random(String name) {
+        return new Random(SEED * 31 + name.hashCode());
+    }
+
     /** A copy of a file with one bit flipped, another one for each number. */
     public static byte[] flipped(byte[] content, int number) {
         byte[] copy = content.clone();

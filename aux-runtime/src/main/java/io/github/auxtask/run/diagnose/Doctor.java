@@ -14,6 +14,7 @@ import io.github.auxtask.run.device.CpuFeatures;
 import io.github.auxtask.run.device.PrecisionProbe;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.NamedData;
+import io.github.auxtask.run.store.FolderCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -157,6 +157,7 @@ final class RunEvaluator implements AutoCloseable {
         TrainedModel.Values trained = weights(how, record);
         Map<String, float[]> weights = trained.values();
         mend(how, record, dataset, weights);
+        store.run(run.id()).begin(computer.threads());
         EvaluationReads reads = new EvaluationReads(trained.digest(), dataset);
         ChunkJournals chunks =
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
@@ -179,6 +180,7 @@ final class RunEvaluator implements AutoCloseable {
             }
             illustrate(how, dataset, weights, evaluations, manager);
         }
+        store.run(run.id()).end();
     }
 
     /** What is made of the weights alone, and was damaged or deleted, is made anew. */

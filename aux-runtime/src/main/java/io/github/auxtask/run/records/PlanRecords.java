@@ -11,6 +11,7 @@ import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.store.FolderCheck;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
@@ -51,6 +52,19 @@ public final class PlanRecords {
         PlanRecords records = new PlanRecords(plan, session.request().requiredReproduction(), store, session.events());
         AtomicFile.removeLeftovers(records.folder, ABANDONED);
         return records;
+    }
+
+    /**
+     * Finds out before hours are spent whether records can be written.
+     *
+     * @throws BadInputException if not
+     */
+    public void requireWritable() {
+        FolderCheck check = FolderCheck.of(folder);
+        if (!check.writable()) {
+            throw new BadInputException("The folder of records " + folder + " cannot be written (" + check.problem()
+                    + "): let your user write there, or move away what is in its place.");
+        }
     }
 
     /** The record of a run that was trained to its end, copied into the reproduction if only the store has it. */

@@ -5,17 +5,20 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.DigestList;
 import io.github.auxtask.core.FileDigest;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
 import io.github.auxtask.train.checkpoint.Snapshots;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the store keeps of one run.
@@ -34,6 +37,36 @@ public record RunFolder(Path path) {
             }
         }
         return lock;
+    }
+
+    /**
+     * Notes with how many threads what is begun here computes, until {@link #end}: another number sums in another order, so that who
+     * goes on should take the same.
+     */
+    public void begin(int threads) {
+        OptionalInt noted = begunWith();
+        if (noted.isEmpty() || noted.getAsInt() != threads) {
+            AtomicFile.write(threads(), Integer.toString(threads).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** With how many threads something was begun here that is not finished; empty if nothing was, or nobody noted it. */
+    public OptionalInt begunWith() {
+        try {
+            String text = Files.exists(threads()) ? ReadLimit.TEXT.text(threads()) : "";
+            return text.matches("[1-9][0-9]{0,3}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Nothing is left to go on with. */
+    public void end() {
+        delete(threads());
+    }
+
+    private Path threads() {
+        return path.resolve("threads");
     }
 
     /** Trained values, in safetensors. */
@@ -98,11 +131,14 @@ public record RunFolder(Path path) {
 
     /** The new training has taken the old one's place. */
     public void finishAgain() {
+        delete(again());
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(again());
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new RunFailedException(
-                    "Cannot delete " + again().getFileName() + ": " + AtomicFile.reason(e) + ".", e);
+            throw new RunFailedException("Cannot delete " + file.getFileName() + ": " + AtomicFile.reason(e) + ".", e);
         }
     }
 

@@ -24,6 +24,8 @@ public enum StoreFileKind {
     AGAIN(Place.RUN + "again", file -> {}, ""),
     /** A note among workers of one command; a changed one is that of another command. */
     TEAM(Place.RUN + "team", file -> {}, ""),
+    /** How many threads an unfinished run was begun with; nothing worse than another number of them comes of a changed one. */
+    THREADS(Place.RUN + "threads", file -> {}, ""),
     /** What is being written, or what a killed process left of it; cleared away by the next one that works there. */
     TEMPORARY("(.*/)?\\.[^/]+\\.tmp", file -> {}, ""),
     RECORD(Place.RUN + "record\\.json", RunRecord::read, "mvn aux:train mends it from the reproduction's own record"),

@@ -52,12 +52,19 @@ final class CheckpointFile {
             throw new BadInputException("The checkpoint " + file.getFileName() + " has another format.");
         }
         try {
-            Progress progress = JSON.readValue(metadata.get("progress"), Progress.class);
+            Progress progress = JSON.readValue(String.valueOf(metadata.get("progress")), Progress.class);
             long sequence = Long.parseLong(String.valueOf(metadata.get("sequence")));
+            if (progress == null) {
+                throw new BadInputException(otherVersion(file));
+            }
             return new Numbered(sequence, new Checkpoint(progress, content.values()));
-        } catch (JsonProcessingException e) {
-            throw new BadInputException("The checkpoint " + file.getFileName() + " was written by another version.", e);
+        } catch (JsonProcessingException | NumberFormatException e) {
+            throw new BadInputException(otherVersion(file), e);
         }
+    }
+
+    private static String otherVersion(Path file) {
+        return "The checkpoint " + file.getFileName() + " was written by another version.";
     }
 
     private static String text(Progress progress) {

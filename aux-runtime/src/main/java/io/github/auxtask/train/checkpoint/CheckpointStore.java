@@ -46,6 +46,11 @@ public final class CheckpointStore implements Checkpoints {
         CheckpointFile.read(file);
     }
 
+    /** Whether there is a checkpoint, whole or not. */
+    public boolean isBegun() {
+        return Stream.of(0, 1).anyMatch(generation -> Files.exists(folder.resolve(NAME + generation)));
+    }
+
     /** Where it is. */
     public Path folder() {
         return folder;
