@@ -174,8 +174,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     }
 
     /** Doing nothing is not success: every run that was planned is finished, skipped or failed, and the last ended earlier. */
-    static void requireAll(String command, @Nullable Plan plan, WorkerSummary summary)
-            throws MojoExecutionException {
+    static void requireAll(String command, @Nullable Plan plan, WorkerSummary summary) throws MojoExecutionException {
         if (plan == null || !List.of("train", "attack").contains(command)) {
             return;
         }

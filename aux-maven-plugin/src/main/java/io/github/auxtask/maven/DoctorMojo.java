@@ -48,7 +48,9 @@ public final class DoctorMojo extends AbstractWorkerMojo {
 
     private List<Finding> worker() {
         try {
-            return launch("doctor", null, 1, verify ? "-Dauxtask.verify=true" : null).findings().stream().map(Finding::of).toList();
+            return launch("doctor", null, 1, verify ? "-Dauxtask.verify=true" : null).findings().stream()
+                    .map(Finding::of)
+                    .toList();
         } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {
             getLog().debug(e);
             return List.of(Finding.missing("worker", String.valueOf(e.getMessage()), "mend that, then look again"));

@@ -68,7 +68,8 @@ final class StoredRun {
     /** With how many threads of a processor the run of a plan was trained; empty where no record says so. */
     static OptionalInt threads(List<RunRecord> records, Plan plan) {
         return records.stream()
-                .filter(record -> plan.selected().stream().anyMatch(run -> run.id().equals(record.id())))
+                .filter(record ->
+                        plan.selected().stream().anyMatch(run -> run.id().equals(record.id())))
                 .map(record -> record.provenance().computation())
                 .filter(how -> how.device().equals("cpu"))
                 .mapToInt(Provenance.Computation::threads)

@@ -18,8 +18,8 @@ class SilentWorkerTest {
     private static WorkerSummary told(String event, List<PlannedRun> runs) {
         WorkerSummary summary = new WorkerSummary();
         for (PlannedRun run : runs) {
-            summary.accept(WorkerEvent.parse(
-                            "##aux {\"event\":\"" + event + "\",\"id\":\"" + run.id().hex() + "\",\"label\":\"x\"}")
+            summary.accept(WorkerEvent.parse("##aux {\"event\":\"" + event + "\",\"id\":\""
+                            + run.id().hex() + "\",\"label\":\"x\"}")
                     .orElseThrow());
         }
         return summary;

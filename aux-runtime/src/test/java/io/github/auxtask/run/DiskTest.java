@@ -111,7 +111,8 @@ class DiskTest {
                 runs,
                 WorkerJvm.line("train", reproduction.request(plan, folder.resolve("store"), false)));
         assertThat(output)
-                .contains("The folder of records " + runs.resolve("smoke") + " cannot be written (Read-only file system)")
+                .contains(
+                        "The folder of records " + runs.resolve("smoke") + " cannot be written (Read-only file system)")
                 .endsWith("code 65\n");
         assertThat(output).doesNotContain("\"epoch\"");
     }
@@ -143,7 +144,14 @@ class DiskTest {
         StringBuilder command = new StringBuilder();
         worker.forEach(word -> command.append('\'').append(word).append("' "));
         Process process = new ProcessBuilder(
-                        "unshare", "-rm", "sh", "-c", "worker() { " + command + "; }; " + script, "sh", first.toString(), second.toString())
+                        "unshare",
+                        "-rm",
+                        "sh",
+                        "-c",
+                        "worker() { " + command + "; }; " + script,
+                        "sh",
+                        first.toString(),
+                        second.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return finished(process);
@@ -151,7 +159,8 @@ class DiskTest {
 
     private static boolean hasNameSpaces() throws InterruptedException {
         try {
-            Process process = new ProcessBuilder("unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=4k tmpfs /tmp").start();
+            Process process =
+                    new ProcessBuilder("unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=4k tmpfs /tmp").start();
             finished(process);
             return process.exitValue() == 0;
         } catch (IOException e) {

@@ -57,8 +57,15 @@ class FlippedBitsTest {
         Plan interrupted = full.interrupted();
         String drawn = "are drawn anew";
         return List.of(
-                new Damage(StoreFileKind.CHECKPOINT, full.plain(), "train", false, 0, "goes on from an older checkpoint"),
-                new Damage(StoreFileKind.CHUNKS, interrupted, "attack", false, 0, "What was kept of the interrupted evaluation 'corrupted'"),
+                new Damage(
+                        StoreFileKind.CHECKPOINT, full.plain(), "train", false, 0, "goes on from an older checkpoint"),
+                new Damage(
+                        StoreFileKind.CHUNKS,
+                        interrupted,
+                        "attack",
+                        false,
+                        0,
+                        "What was kept of the interrupted evaluation 'corrupted'"),
                 new Damage(StoreFileKind.RECORD, student, "train", false, 0, "was mended with runs/smoke/"),
                 new Damage(StoreFileKind.SCRIPT, student, "attack", true, 0, "is made anew"),
                 new Damage(StoreFileKind.SCRIPT_DIGEST, student, "attack", true, 0, "is made anew"),
@@ -79,7 +86,8 @@ class FlippedBitsTest {
         Set<StoreFileKind> found = EnumSet.of(StoreFileKind.TEMPORARY);
         for (Path file : full.files()) {
             String name = name(file);
-            found.add(StoreFileKind.of(name).orElseGet(() -> fail(name + " is of no known kind: how is damage found?")));
+            found.add(
+                    StoreFileKind.of(name).orElseGet(() -> fail(name + " is of no known kind: how is damage found?")));
         }
         assertThat(found).isEqualTo(EnumSet.allOf(StoreFileKind.class));
         EnumSet<StoreFileKind> told = EnumSet.noneOf(StoreFileKind.class);
@@ -97,7 +105,9 @@ class FlippedBitsTest {
             byte[] good = Files.readAllBytes(file);
             for (int i = 0; i < Fuzz.flips() && kind.matters(); i++) {
                 Files.write(file, Fuzz.flipped(good, i));
-                assertThat(isRefused(kind, file)).as("flip %d of %s", i, name(file)).isTrue();
+                assertThat(isRefused(kind, file))
+                        .as("flip %d of %s", i, name(file))
+                        .isTrue();
             }
             Files.write(file, good);
         }

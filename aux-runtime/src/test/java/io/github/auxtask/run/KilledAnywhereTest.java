@@ -66,7 +66,9 @@ class KilledAnywhereTest {
         return NeedingReproduction.in(folder.resolve(name))
                 .with("epochs: 1", "epochs: 3")
                 .with("made.delay: 0", "made.delay: 1")
-                .with("  - {name: clean}\n", "  - {name: clean}\n  - {name: corrupted, corruptions: all, skip-first: 90}\n");
+                .with(
+                        "  - {name: clean}\n",
+                        "  - {name: clean}\n  - {name: corrupted, corruptions: all, skip-first: 90}\n");
     }
 
     private static Plan plan(NeedingReproduction reproduction) {

@@ -15,7 +15,14 @@ class ThreadChoiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 0.0, 2", "2, 0.3, 2", "2, 0.9, 1", "2, 1.1, 1", "2, 2.0, 1", "2, 7.0, 1", "1, 0.8, 1", "16, 3.2, 13",
+        "2, 0.0, 2",
+        "2, 0.3, 2",
+        "2, 0.9, 1",
+        "2, 1.1, 1",
+        "2, 2.0, 1",
+        "2, 7.0, 1",
+        "1, 0.8, 1",
+        "16, 3.2, 13",
         "16, -0.1, 16"
     })
     void whatOthersLeaveIsTaken(int processors, double others, int threads) {

@@ -10,7 +10,6 @@ import io.github.auxtask.experiment.spec.Tolerance;
 import io.github.auxtask.published.PrintedDetail;
 import io.github.auxtask.published.PrintedDetails;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

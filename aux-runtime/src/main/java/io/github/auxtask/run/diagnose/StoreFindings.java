@@ -31,8 +31,7 @@ record StoreFindings(Path store) {
         List<DoctorFinding> findings = new ArrayList<>();
         check.flaws().stream()
                 .limit(MOST)
-                .map(flaw ->
-                        DoctorFinding.missing(TOPIC, flaw.file() + ": " + flaw.sentence() + ".", flaw.remedy()))
+                .map(flaw -> DoctorFinding.missing(TOPIC, flaw.file() + ": " + flaw.sentence() + ".", flaw.remedy()))
                 .forEach(findings::add);
         findings.add(DoctorFinding.warn(
                 TOPIC,

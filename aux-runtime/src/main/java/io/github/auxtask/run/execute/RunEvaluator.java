@@ -188,8 +188,8 @@ final class RunEvaluator implements AutoCloseable {
         RunFolder folder = store.run(how.run().id());
         if (record.training().composition() == null && !folder.hasScript()) {
             session.events()
-                    .warn("model.pt of " + how.run().label() + " is gone or was changed since it was written: it is made"
-                            + " anew.");
+                    .warn("model.pt of " + how.run().label()
+                            + " is gone or was changed since it was written: it is made" + " anew.");
             TrainedModel.writeScript(folder, how, dataset, weights);
         }
         PictureIndex.flaw(folder.pictures())

@@ -36,12 +36,7 @@ public final class TrainedModel {
     public static void writeScript(RunFolder folder, RunMethod how, Dataset dataset, Map<String, float[]> values) {
         ImageShape shape = how.inputs(dataset.description()).output();
         ScriptExport.write(
-                folder.script(),
-                Classifier.of(how, dataset),
-                values,
-                shape.channels(),
-                shape.height(),
-                shape.width());
+                folder.script(), Classifier.of(how, dataset), values, shape.channels(), shape.height(), shape.width());
         DigestList.write(
                 folder.scriptDigest(), List.of(String.valueOf(folder.script().getFileName())));
     }

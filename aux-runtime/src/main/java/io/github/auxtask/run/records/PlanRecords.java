@@ -86,16 +86,17 @@ public final class PlanRecords {
     /** A record in the store that was damaged is replaced by the reproduction's, if that is of the same weights. */
     private void mend(PlannedRun run, RunRecord own) {
         RunFolder folder = store.run(run.id());
-        boolean composed = own.training().composition() != null;
-        if (!Files.exists(folder.record())
-                || !composed
-                        && (!Files.exists(folder.weights())
-                                || !own.weightsDigest()
-                                        .equals(Optional.of(folder.weightsDigest().hex())))) {
+        if (!Files.exists(folder.record()) || !(own.training().composition() != null || hasWeights(folder, own))) {
             return;
         }
         own.write(folder.record());
         events.warn("The store's record of " + run.label() + " was mended with " + relativeFile(run) + ".");
+    }
+
+    private static boolean hasWeights(RunFolder folder, RunRecord record) {
+        return Files.exists(folder.weights())
+                && record.weightsDigest()
+                        .equals(Optional.of(folder.weightsDigest().hex()));
     }
 
     /** The planned evaluations that a record has no result of. */

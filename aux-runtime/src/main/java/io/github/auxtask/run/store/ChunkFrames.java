@@ -66,7 +66,8 @@ final class ChunkFrames {
     static void require(Path file) throws IOException {
         byte[] content = ReadLimit.DATA.bytes(file);
         Whole whole = read(content);
-        if (whole.entries().isEmpty() && content.length > 0 || isAltered(content, whole.length())) {
+        boolean nothing = whole.entries().isEmpty() && content.length > 0;
+        if (nothing || isAltered(content, whole.length())) {
             throw new IOException("what lies after byte " + whole.length() + " was changed since it was written");
         }
     }
@@ -77,7 +78,7 @@ final class ChunkFrames {
             return false;
         }
         int length = ByteBuffer.wrap(file, whole, Integer.BYTES).getInt();
-        return length > 0 && length <= file.length - whole - HEAD || length < 0;
+        return length < 0 || (length > 0 && length <= file.length - whole - HEAD);
     }
 
     private static int checksum(byte[] entry) {

@@ -53,7 +53,8 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
         ContentId digest = digest(values);
         ObjectNode header = header(made, layout, chunk);
         ((ObjectNode) header.path(METADATA)).put(PROGRAMS, programs).put(DIGEST, digest.hex());
-        ((ObjectNode) header.path(METADATA)).put(SEAL, ContentId.of(header.toString()).hex());
+        ((ObjectNode) header.path(METADATA))
+                .put(SEAL, ContentId.of(header.toString()).hex());
         byte[] json = padded(header);
         ByteBuffer length = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -117,10 +118,8 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
             }
             ByteBuffer json = ByteBuffer.allocate((int) start - Long.BYTES);
             fill(channel, json, Long.BYTES);
-            String expected =
-                    parse(json.array()).path(METADATA).path(DIGEST).asText();
-            ByteBuffer values =
-                    channel.map(FileChannel.MapMode.READ_ONLY, start, Math.max(0, channel.size() - start));
+            String expected = parse(json.array()).path(METADATA).path(DIGEST).asText();
+            ByteBuffer values = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.max(0, channel.size() - start));
             if (!digest(values).hex().equals(expected)) {
                 throw new IOException("its digest does not fit its values");
             }

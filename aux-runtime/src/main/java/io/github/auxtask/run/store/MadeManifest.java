@@ -23,8 +23,8 @@ import java.util.Set;
  */
 record MadeManifest(List<ContentId> chunks) {
     private static final int SCHEMA = 1;
-    private static final Set<String> OLDER = Set.of(
-            "schema", "id", "maker", "settings", "images", "data", "needs", "count", "digest", "chunks");
+    private static final Set<String> OLDER =
+            Set.of("schema", "id", "maker", "settings", "images", "data", "needs", "count", "digest", "chunks");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     MadeManifest {

@@ -168,8 +168,8 @@ public record RunFolder(Path path) {
      */
     public boolean lacksPictures(RunRecord recorded) {
         boolean network = Files.exists(weights()) || recorded.training().composition() != null;
-        boolean whole = PictureIndex.isIn(pictures())
-                && PictureIndex.flaw(pictures()).isEmpty();
+        boolean whole =
+                PictureIndex.isIn(pictures()) && PictureIndex.flaw(pictures()).isEmpty();
         if (whole || !network || !Files.exists(record())) {
             return false;
         }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -89,7 +90,7 @@ public record StoreCheck(int files, long bytes, List<Flaw> flaws) {
         } catch (IOException e) {
             throw unlisted(e);
         } catch (UncheckedIOException e) {
-            throw unlisted(java.util.Objects.requireNonNull(e.getCause()));
+            throw unlisted(Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -74,7 +74,10 @@ public enum StoreFileKind {
     }
 
     private final Pattern path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Check check;
+
     private final String remedy;
 
     StoreFileKind(String path, Check check, String remedy) {
@@ -111,8 +114,7 @@ public enum StoreFileKind {
     }
 
     private static void weights(Path file) throws IOException {
-        Optional<String> recorded = recorded(file.resolveSibling("record.json"))
-                .flatMap(RunRecord::weightsDigest);
+        Optional<String> recorded = recorded(file.resolveSibling("record.json")).flatMap(RunRecord::weightsDigest);
         if (recorded.isPresent() && !FileDigest.of(file).hex().equals(recorded.get())) {
             throw new IOException("it is not what the run's record is of");
         }

@@ -56,8 +56,7 @@ class FolderFuzzTest {
         String truth = "image_id,melanoma,seborrheic_keratosis\nISIC_0000001,0.0,1.0\nISIC_0000002,1.0,0.0\n";
         for (String split : List.of("Training", "Test_v2")) {
             for (String image : List.of("ISIC_0000001", "ISIC_0000002")) {
-                Pictures.write(
-                        folder.resolve("ISIC-2017_" + split + "_Data").resolve(image + ".jpg"), new byte[] {1});
+                Pictures.write(folder.resolve("ISIC-2017_" + split + "_Data").resolve(image + ".jpg"), new byte[] {1});
             }
         }
         byte[] good = truth.getBytes(StandardCharsets.UTF_8);

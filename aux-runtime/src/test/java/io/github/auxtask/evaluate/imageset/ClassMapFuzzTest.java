@@ -30,8 +30,14 @@ class ClassMapFuzzTest {
 
     @Test
     void namesOfTensors() {
-        String map = "# timm\ntimm_name,shape,torchvision_name,transformation\n"
-                + "a.weight,4x3,b.weight,\"reshape [2, 6] <- [4, 3]\"\nhead.*,,classifier.*,none\naux.*,,,ignored\n*,,,none\n";
+        String map = """
+                # timm
+                timm_name,shape,torchvision_name,transformation
+                a.weight,4x3,b.weight,"reshape [2, 6] <- [4, 3]"
+                head.*,,classifier.*,none
+                aux.*,,,ignored
+                *,,,none
+                """;
         Fuzz.damage(
                 List.of(map.getBytes(StandardCharsets.UTF_8)),
                 content -> NameMapReader.read(new StringReader(new String(content, StandardCharsets.UTF_8)), "a map"));

@@ -33,18 +33,23 @@ class NoTablesTest {
 
         assertThat(model.tables().paper()).isEmpty();
         assertThat(model.tables().own()).hasSize(1);
-        List<CSVRecord> lines = CSVParser.parse(CsvWriter.text(model), CSVFormat.RFC4180.builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get())
+        List<CSVRecord> lines = CSVParser.parse(
+                        CsvWriter.text(model),
+                        CSVFormat.RFC4180
+                                .builder()
+                                .setHeader()
+                                .setSkipHeaderRecord(true)
+                                .get())
                 .getRecords();
         assertThat(lines)
                 .hasSize(reproduction.variants().size()
                         * reproduction.evaluations().size());
-        assertThat(lines).filteredOn(line -> line.get("ours").equals("91.50")).singleElement().satisfies(line -> assertThat(
-                        line.get("coordinates"))
-                .contains("evaluation=clean", network));
-        assertThat(lines).filteredOn(line -> line.get("ours").isEmpty()).allSatisfy(line -> assertThat(line.get("command"))
-                .startsWith("mvn aux:train"));
+        assertThat(lines)
+                .filteredOn(line -> line.get("ours").equals("91.50"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get("coordinates")).contains("evaluation=clean", network));
+        assertThat(lines)
+                .filteredOn(line -> line.get("ours").isEmpty())
+                .allSatisfy(line -> assertThat(line.get("command")).startsWith("mvn aux:train"));
     }
 }

@@ -93,7 +93,9 @@ class ChunkFileTest {
             Files.write(file, altered);
             assertThat(kept(HEADER)).as("byte %d", at).containsExactly("one", "two");
         }
-        assertThat(warnings).isNotEmpty().allSatisfy(told -> assertThat(told).contains("damaged after its first 2 parts"));
+        assertThat(warnings)
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(told).contains("damaged after its first 2 parts"));
         warnings.clear();
         all[10] ^= 1;
         Files.write(file, all);
