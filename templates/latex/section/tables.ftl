@@ -1,8 +1,13 @@
 [#import "/latex/parts.ftl" as parts]
 [#list model.tables as table]
 \subsection*{[=table.caption]}
+[#if !parts.isMeasured(table)]
+[@parts.missingLine table/]
+[/#if]
+[#if parts.cells(table) gt 0]
 [=table.metric]. Printed in the paper; ours, the mean over $n$ seeds $\pm$ their standard deviation; ours minus printed, with its 90\,\% interval and the sign of the verdict.
 [@parts.numbers table/]
+[/#if]
 {\small\raggedright
 [#list table.counts as verdict][#if verdict.cells gt 0]
 \colorbox{[=verdict.kind?no_esc]}{[=verdict.symbol]}~\textbf{[=verdict.label]} ([=verdict.cells]): [=verdict.meaning]\quad

@@ -48,6 +48,7 @@ public final class CellJudge {
         MeasuredValues measured = found.measured();
         CellSample runs = found.sample();
         CellNumbers numbers = new CellNumbers(
+                CellLabel.of(table, words),
                 words,
                 all,
                 printed,

@@ -28,8 +28,12 @@ final class ClaimViews {
                 && result.count(ClaimGroup.Outcome.INCOMPLETE) == 0;
         return new ClaimView(
                 result.claim().id(),
-                result.claim().says(),
-                result.claim().source(),
+                new ClaimView.Sentence(
+                        result.claim().says(),
+                        result.claim().sentence().quote(),
+                        result.claim().source(),
+                        result.tested(),
+                        result.claim().sentence().differs()),
                 Verdicts.view(result.verdict()),
                 result.seen(),
                 result.remarks(),

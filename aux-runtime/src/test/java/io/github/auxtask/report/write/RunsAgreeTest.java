@@ -181,7 +181,7 @@ final class RunsAgreeTest {
                 run.variant().get("task"),
                 run.variant().get("training"));
         return List.of(
-                label + " seed " + run.seed(),
+                label.replace("/", ", ") + ", seed " + run.seed(),
                 run.budget(),
                 status,
                 epochs,
