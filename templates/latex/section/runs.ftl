@@ -1,6 +1,6 @@
 [#import "/latex/parts.ftl" as parts]
 [#if model.runs.rows?has_content]
-Runs that have a record: [#list model.cost as cost][=cost.runs.text] with the budget [=cost.budget][#sep], [/#sep][/#list][#if model.runs.attempts?has_content]; and [=model.runs.attempts?size] [#if model.runs.attempts?size == 1]attempt that does[#else]attempts that do[/#if] not count (failed, or replaced by a later training), listed below[/#if]. [#if model.runs.ledger?has_content][=model.runs.ledger] [/#if]Accuracies are in percent of the test images.
+Runs that have a record: [#list model.cost as cost][=cost.runs.text] with the budget [=cost.budget][#sep], [/#sep][/#list][#if model.runs.attempts?has_content]; besides, [=model.runs.attempts?size] [#if model.runs.attempts?size == 1]attempt that does[#else]attempts that do[/#if] not count (failed, or replaced by a later training), listed below[/#if]. [#if model.runs.ledger?has_content][=model.runs.ledger] [/#if]Accuracies are in percent of the test images.
 {\scriptsize
 \begin{longtable}{lrl[#list model.runs.readings as setting]l[/#list]r*{[=model.runs.evaluations?size?no_esc]}{r}rrl}
 \toprule

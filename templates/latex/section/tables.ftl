@@ -4,7 +4,7 @@
 [#if !parts.isMeasured(table)]
 [@parts.missingLine table/]
 [/#if]
-[#if parts.cells(table) gt 0]
+[#if parts.isMeasured(table) || parts.printed(table) gt 0]
 [=table.metric]. Printed in the paper; ours, the mean over $n$ seeds $\pm$ their standard deviation; ours minus printed, with its 90\,\% interval and the sign of the verdict.
 [@parts.numbers table/]
 [/#if]
@@ -14,7 +14,7 @@
 [/#if][/#list]
 
 [#list table.tolerance as tolerance]
-Tolerance[#if tolerance.where?has_content] for [=tolerance.where][/#if]: [=tolerance.delta.text] [=tolerance.unit][#if tolerance.reason?has_content]. [=tolerance.reason][/#if]
+Tolerance[#if tolerance.where?has_content] for [=tolerance.where][/#if]: [=tolerance.delta.text][#if tolerance.unit?has_content] [=tolerance.unit][/#if][#if tolerance.reason?has_content]. [=tolerance.reason][/#if]
 
 [/#list]
 [#list table.statistics + table.notes + table.remarks as note]

@@ -62,7 +62,9 @@ final class ClaimViews {
     private static ClaimView.Contrast contrast(ClaimContrast contrast) {
         Double difference = contrast.difference();
         return new ClaimView.Contrast(
-                contrast.first() + " minus " + contrast.second(),
+                contrast.first().isEmpty()
+                        ? "against " + contrast.second()
+                        : contrast.first() + " minus " + contrast.second(),
                 difference == null ? null : Quantity.difference(difference, DECIMALS),
                 RangeView.ofDifference(contrast.interval(), DECIMALS),
                 contrast.pairs().size());

@@ -143,7 +143,8 @@ final class TableViews {
     }
 
     private TableView.ToleranceView tolerance(String where, BigDecimal delta, String reason) {
-        String unit = spec.unit().equals(PERCENT) ? "percentage points" : spec.unit();
+        String unit =
+                spec.unit().equals(PERCENT) ? "percentage points" : spec.unit().equals(COUNT) ? "" : spec.unit();
         return new TableView.ToleranceView(where, Quantity.of(delta, Math.max(0, delta.scale())), unit, reason);
     }
 
