@@ -1,8 +1,8 @@
 package io.github.auxtask.compare.claim;
 
+import io.github.auxtask.compare.sample.MetricWords;
 import io.github.auxtask.experiment.spec.Claim;
 import io.github.auxtask.experiment.spec.ClaimStatement;
-import io.github.auxtask.experiment.spec.MetricWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

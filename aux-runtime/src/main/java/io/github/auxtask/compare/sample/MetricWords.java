@@ -1,4 +1,4 @@
-package io.github.auxtask.experiment.spec;
+package io.github.auxtask.compare.sample;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
