@@ -137,7 +137,15 @@ final class TableViews {
         List<TableView.ToleranceView> views = new ArrayList<>();
         views.add(tolerance("", tolerance.delta(), tolerance.reason()));
         for (Tolerance.Special exception : tolerance.exceptions()) {
-            views.add(tolerance(exception.when().toString(), exception.delta(), exception.reason()));
+            views.add(tolerance(
+                    exception
+                            .when()
+                            .toString()
+                            .replace("=", " ")
+                            .replace("|", " or ")
+                            .replace(",", ", "),
+                    exception.delta(),
+                    exception.reason()));
         }
         return views;
     }
