@@ -144,7 +144,8 @@ public final class ReportCrate {
     }
 
     private static boolean isOfTheReport(String path) {
-        return path.startsWith("reproduction.") && !path.equals(CrateTools.CONFIGURATION) || path.startsWith("images/");
+        return path.startsWith("images/")
+                || (path.startsWith("reproduction.") && !path.equals(CrateTools.CONFIGURATION));
     }
 
     /** The record's file: the worker ends its name with the run's short id. */
