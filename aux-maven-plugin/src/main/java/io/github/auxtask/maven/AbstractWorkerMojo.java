@@ -215,7 +215,9 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                         natives,
                         each == null ? threads() : each,
                         session.isOffline(),
-                        Stream.of(properties, workerProperties(), jvmArgs).filter(Objects::nonNull).collect(Collectors.joining(" ")),
+                        Stream.of(properties, workerProperties(), jvmArgs)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" ")),
                         determinism.equals("bitwise")),
                 places.engine(),
                 folder);

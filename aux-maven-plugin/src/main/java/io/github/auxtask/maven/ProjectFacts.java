@@ -24,7 +24,9 @@ final class ProjectFacts {
         return new ReportedProject(
                 licence(project),
                 repository(project),
-                day(project.getProperties().getProperty(TIMESTAMP), session.getStartTime().toInstant()),
+                day(
+                        project.getProperties().getProperty(TIMESTAMP),
+                        session.getStartTime().toInstant()),
                 WorkerVersions.ofThisPlugin().runtime());
     }
 

@@ -57,7 +57,9 @@ final class CodecheckDraft {
     /** Whether a person has changed a file that was a draft, or written it. */
     static boolean isEdited(String text) {
         int end = text.indexOf('\n');
-        return end < 0 || !text.substring(0, end).equals(FIRST + ContentId.of(text.substring(end + 1)).hex());
+        return end < 0
+                || !text.substring(0, end)
+                        .equals(FIRST + ContentId.of(text.substring(end + 1)).hex());
     }
 
     private static String summary(ReportModel model) {
@@ -67,11 +69,14 @@ final class CodecheckDraft {
                 .map(count -> count.cells() + " " + count.label())
                 .collect(Collectors.joining(", "));
         int runs = model.background().certificate().runs();
-        return "Of " + model.summary().published() + " printed numbers: " + (counts.isEmpty() ? "none compared" : counts)
+        return "Of " + model.summary().published() + " printed numbers: "
+                + (counts.isEmpty() ? "none compared" : counts)
                 + ". From " + runs + (runs == 1 ? " recorded run" : " recorded runs") + " by "
-                + String.join(", ", model.background().certificate().machines().isEmpty()
-                        ? List.of("no machine")
-                        : model.background().certificate().machines())
+                + String.join(
+                        ", ",
+                        model.background().certificate().machines().isEmpty()
+                                ? List.of("no machine")
+                                : model.background().certificate().machines())
                 + ".";
     }
 

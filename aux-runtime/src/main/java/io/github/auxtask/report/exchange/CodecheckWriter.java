@@ -50,10 +50,14 @@ public final class CodecheckWriter {
             throw new RunFailedException(FILE + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("reproduction.csv", "every cell of every table: the printed number, ours, intervals, tests, the verdict");
+        files.put(
+                "reproduction.csv",
+                "every cell of every table: the printed number, ours, intervals, tests, the verdict");
         files.put("reproduction.json", "the whole report for machines");
         files.put("reproduction.tex", "the whole report for printing");
-        files.put("reproduction.sha256", "digests of all outputs, run records and pictures included; sha256sum -c checks them");
+        files.put(
+                "reproduction.sha256",
+                "digests of all outputs, run records and pictures included; sha256sum -c checks them");
         AtomicFile.write(
                 target,
                 CodecheckDraft.text(model, reproduction.paper(), project, files).getBytes(StandardCharsets.UTF_8));

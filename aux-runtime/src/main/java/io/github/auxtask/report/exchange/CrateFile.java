@@ -38,8 +38,7 @@ public record CrateFile(String path, Path source) {
         try {
             return Files.readAllBytes(source);
         } catch (IOException e) {
-            throw new RunFailedException(
-                    path + " cannot be read for the crate: " + AtomicFile.reason(e) + ".", e);
+            throw new RunFailedException(path + " cannot be read for the crate: " + AtomicFile.reason(e) + ".", e);
         }
     }
 

@@ -38,7 +38,9 @@ final class CrateTools {
     }
 
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":");
     }
 
     /** The method that trained a run, in its version and with the digest of its code, on the programs of the run. */
@@ -46,13 +48,13 @@ final class CrateTools {
         RunRecord.Method method = run.method();
         CrateEntity program = program(run.provenance());
         String identity = ContentId.of(program.id() + " " + method.code()).abbreviated();
-        return graph.add(new CrateEntity(
-                        uri("method:" + method.name() + ":" + method.version() + ":" + identity), APPLICATION)
-                .with(NAME, "method " + method.name())
-                .with(VERSION, Integer.toString(method.version()))
-                .with("description", "Trains what the paper describes; the digest is that of its classes.")
-                .with("sha256", method.code())
-                .pointing("softwareRequirements", program));
+        return graph.add(
+                new CrateEntity(uri("method:" + method.name() + ":" + method.version() + ":" + identity), APPLICATION)
+                        .with(NAME, "method " + method.name())
+                        .with(VERSION, Integer.toString(method.version()))
+                        .with("description", "Trains what the paper describes; the digest is that of its classes.")
+                        .with("sha256", method.code())
+                        .pointing("softwareRequirements", program));
     }
 
     /** The runtime that carried something out, with all that it stood on: other versions of anything make another entity. */

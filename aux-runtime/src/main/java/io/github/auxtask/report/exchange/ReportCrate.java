@@ -105,14 +105,17 @@ public final class ReportCrate {
     private void licence(CrateEntity root) {
         ReportedProject.Licence licence = project.licence();
         if (licence == null) {
-            root.with("license", "The project states no licence: nothing is said about what may be done with its files.");
+            root.with(
+                    "license", "The project states no licence: nothing is said about what may be done with its files.");
             return;
         }
         root.pointing(
                 "license",
                 graph.add(new CrateEntity(licence.url() == null ? "#licence" : licence.url(), CREATIVE_WORK)
                         .with(NAME, licence.name())
-                        .with(DESCRIPTION, "The licence of the files that the project wrote: " + licence.name() + ".")));
+                        .with(
+                                DESCRIPTION,
+                                "The licence of the files that the project wrote: " + licence.name() + ".")));
     }
 
     private CrateEntity paper(Paper paper) {
@@ -130,11 +133,12 @@ public final class ReportCrate {
 
     /** The report itself, made from the configuration, the printed numbers and the records. */
     private CrateEntity reporting(CrateTools tools, List<String> paths) {
-        List<String> results =
-                paths.stream().filter(ReportCrate::isOfTheReport).toList();
+        List<String> results = paths.stream().filter(ReportCrate::isOfTheReport).toList();
         return graph.add(new CrateEntity("#report", "CreateAction")
                 .with(NAME, "report of " + reproduction.name())
-                .with(DESCRIPTION, "Compares the records with the printed numbers and writes what was found; computes nothing else.")
+                .with(
+                        DESCRIPTION,
+                        "Compares the records with the printed numbers and writes what was found; computes nothing else.")
                 .with("endTime", project.day().toString())
                 .pointing("instrument", tools.plugin(project.version()))
                 .pointing(

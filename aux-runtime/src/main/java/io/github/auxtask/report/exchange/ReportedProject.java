@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of auxtask that writes it
  */
 public record ReportedProject(
-        @Nullable Licence licence,
-        @Nullable String repository,
-        LocalDate day,
-        String version) {
+        @Nullable Licence licence, @Nullable String repository, LocalDate day, String version) {
     /**
      * A licence.
      *

@@ -43,7 +43,8 @@ final class RunActions {
      * @param file of its record within the crate; {@code null} if it is not there
      */
     void add(RunRecord run, @Nullable String file) {
-        CrateEntity training = training(run, "#run-" + run.budget() + "-" + run.id().hex(), file);
+        CrateEntity training =
+                training(run, "#run-" + run.budget() + "-" + run.id().hex(), file);
         RunTimes.Span span = times.of(run.budget(), run.id().hex());
         training.with("startTime", span.start()).with("endTime", span.end());
         for (EvaluationRecord made : run.evaluations()) {
@@ -62,7 +63,8 @@ final class RunActions {
         boolean composed = training.selected().equals(RunRecord.Training.COMPOSED);
         List<String> results = new ArrayList<>();
         if (training.completed()) {
-            run.weightsDigest().ifPresent(digest -> results.add(weights(digest, run.id().hex())));
+            run.weightsDigest()
+                    .ifPresent(digest -> results.add(weights(digest, run.id().hex())));
         }
         if (file != null) {
             results.add(file);
@@ -84,8 +86,8 @@ final class RunActions {
                 .with(NAME, (composed ? "putting together of " : "training of ") + label(run))
                 .with(
                         "description",
-                        "Budget " + run.budget() + ", run " + run.id().hex() + "; its settings, as resolved, stand in its record. "
-                                + machine(run.provenance()))
+                        "Budget " + run.budget() + ", run " + run.id().hex()
+                                + "; its settings, as resolved, stand in its record. " + machine(run.provenance()))
                 .pointing("instrument", tools.method(run))
                 .pointing("object", objects)
                 .pointing("result", results)
@@ -103,7 +105,8 @@ final class RunActions {
         objects.add(CrateTools.CONFIGURATION);
         if (made.reads().isEmpty()) {
             objects.add(data(run.data()));
-            run.weightsDigest().ifPresent(digest -> objects.add(weights(digest, run.id().hex())));
+            run.weightsDigest()
+                    .ifPresent(digest -> objects.add(weights(digest, run.id().hex())));
         }
         made.reads().forEach(read -> objects.add(read(read)));
         String accuracy = graph.add(new CrateEntity(id + "-accuracy", "PropertyValue")
@@ -153,14 +156,16 @@ final class RunActions {
     private String weights(String digest, String run) {
         return graph.add(new CrateEntity(CrateTools.uri("weights:" + digest), "CreativeWork")
                         .with(NAME, "weights of run " + run.substring(0, Math.min(DIGITS, run.length())))
-                        .with("description", "Not part of the crate; auxtask keeps them in the store of whoever trained them.")
+                        .with(
+                                "description",
+                                "Not part of the crate; auxtask keeps them in the store of whoever trained them.")
                         .with("sha256", digest))
                 .id();
     }
 
     private String read(EvaluationRecord.Read read) {
-        boolean weights = read.what().equals(EvaluationRecord.Read.WEIGHTS)
-                || read.what().equals(EvaluationRecord.Read.TWIN);
+        boolean weights =
+                read.what().equals(EvaluationRecord.Read.WEIGHTS) || read.what().equals(EvaluationRecord.Read.TWIN);
         if (weights) {
             return weights(read.digest(), read.name());
         }

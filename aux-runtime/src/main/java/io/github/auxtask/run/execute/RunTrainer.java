@@ -192,8 +192,7 @@ final class RunTrainer implements AutoCloseable {
 
     private TrainingOutcome trainWithCurves(RunTraining training, RunFolder folder, TrainingEvents progress) {
         String name = records.relativeFile(training.how().run()).replaceFirst("^runs/(.*)\\.json$", "$1");
-        try (TrainingCurves curves =
-                TrainingCurves.ifAskedFor(name, session.events()::warn)) {
+        try (TrainingCurves curves = TrainingCurves.ifAskedFor(name, session.events()::warn)) {
             return train(training, folder, new ListenerPair(progress, curves));
         }
     }

@@ -19,8 +19,7 @@ public record ListenerPair(TrainingListener first, TrainingListener second) impl
     }
 
     @Override
-    public void step(
-            int epoch, int epochs, int step, int steps, double loss, double accuracy, double imagesPerSecond) {
+    public void step(int epoch, int epochs, int step, int steps, double loss, double accuracy, double imagesPerSecond) {
         first.step(epoch, epochs, step, steps, loss, accuracy, imagesPerSecond);
         second.step(epoch, epochs, step, steps, loss, accuracy, imagesPerSecond);
     }

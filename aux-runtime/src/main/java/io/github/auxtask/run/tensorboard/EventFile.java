@@ -69,7 +69,9 @@ final class EventFile implements AutoCloseable {
 
     /** TensorBoard reads files in the order of their names: this one comes after all that are there. */
     private static String name(List<Path> older, long seconds) {
-        String last = older.isEmpty() ? "" : String.valueOf(older.get(older.size() - 1).getFileName());
+        String last = older.isEmpty()
+                ? ""
+                : String.valueOf(older.get(older.size() - 1).getFileName());
         long number = seconds;
         while (stamped(number).compareTo(last) <= 0) {
             number++;

@@ -21,8 +21,8 @@ final class EventFrames {
 
     /** A message in its frame. */
     static byte[] frame(byte[] message) {
-        ByteBuffer out = ByteBuffer.allocate(HEADER + message.length + Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out =
+                ByteBuffer.allocate(HEADER + message.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(message.length);
         out.putInt(masked(out.array(), 0, Long.BYTES));
         out.put(message);

@@ -84,8 +84,7 @@ public final class TrainingCurves implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void step(
-            int epoch, int epochs, int step, int steps, double loss, double accuracy, double imagesPerSecond) {
+    public void step(int epoch, int epochs, int step, int steps, double loss, double accuracy, double imagesPerSecond) {
         long position = (epoch - 1L) * steps + step;
         draw(position, out -> {
             double now = now();

@@ -48,10 +48,9 @@ final class CodecheckWriterTest {
         assertThat(read.path("paper").path("reference").asText()).isEqualTo(paper.url());
         assertThat(read.path("paper").path("authors")).hasSameSizeAs(paper.authors());
         assertThat(read.path("manifest").findValuesAsText("file"))
-                .containsExactly(
-                        "reproduction.csv", "reproduction.json", "reproduction.tex", "reproduction.sha256");
-        assertThat(read.path("manifest").findValuesAsText("comment")).allSatisfy(comment -> assertThat(comment)
-                .isNotBlank());
+                .containsExactly("reproduction.csv", "reproduction.json", "reproduction.tex", "reproduction.sha256");
+        assertThat(read.path("manifest").findValuesAsText("comment"))
+                .allSatisfy(comment -> assertThat(comment).isNotBlank());
         assertThat(read.path("summary").asText()).contains("printed numbers").contains("recorded runs");
         for (String field : List.of("check_time", "certificate", "report")) {
             assertThat(read.path(field).asText()).isEmpty();

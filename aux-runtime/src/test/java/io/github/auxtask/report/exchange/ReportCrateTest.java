@@ -111,9 +111,10 @@ final class ReportCrateTest {
             assertThat(action.has("agent")).isFalse();
             assertThat(ids(action.path("result"))).isNotEmpty();
         }
-        entities.values().forEach(entity -> entity.forEach(field -> ids(field).stream()
-                .filter(id -> !id.startsWith("https://w3id.org/ro/crate/"))
-                .forEach(id -> assertThat(entities).containsKey(id))));
+        entities.values()
+                .forEach(entity -> entity.forEach(field -> ids(field).stream()
+                        .filter(id -> !id.startsWith("https://w3id.org/ro/crate/"))
+                        .forEach(id -> assertThat(entities).containsKey(id))));
     }
 
     @Test
@@ -122,17 +123,20 @@ final class ReportCrateTest {
         Map<String, JsonNode> entities = entities(write(records, Ledger.EMPTY));
         JsonNode action = entities.get("#run-quick-" + run.id().hex());
         JsonNode method = entities.get(ids(action.path("instrument")).get(0));
-        assertThat(method.path("name").asText()).isEqualTo("method " + run.method().name());
+        assertThat(method.path("name").asText())
+                .isEqualTo("method " + run.method().name());
         assertThat(method.path("softwareVersion").asText())
                 .isEqualTo(Integer.toString(run.method().version()));
         JsonNode program = entities.get(ids(method.path("softwareRequirements")).get(0));
         assertThat(program.path("name").asText()).isEqualTo("auxtask");
         assertThat(program.path("softwareVersion").asText())
                 .isEqualTo(run.provenance().programs().versions().get("auxtask"));
-        assertThat(ids(action.path("object")).stream().map(id -> entities.get(id).path("sha256").asText()))
+        assertThat(ids(action.path("object")).stream()
+                        .map(id -> entities.get(id).path("sha256").asText()))
                 .contains(run.data().digest());
         assertThat(ids(action.path("object"))).contains("reproduction.yaml");
-        assertThat(ids(action.path("result"))).contains("runs/quick/run-" + run.id().abbreviated() + ".json");
+        assertThat(ids(action.path("result")))
+                .contains("runs/quick/run-" + run.id().abbreviated() + ".json");
         assertThat(action.path("description").asText())
                 .contains(run.provenance().hardware().cpu());
         assertThat(action.path("actionStatus").asText()).endsWith("CompletedActionStatus");
@@ -141,7 +145,8 @@ final class ReportCrateTest {
     @Test
     void aFailedTrainingSaysWhy() throws IOException {
         RunRecord failed = records.get(FAILED);
-        JsonNode action = entities(write(records, Ledger.EMPTY)).get("#run-quick-" + failed.id().hex());
+        JsonNode action = entities(write(records, Ledger.EMPTY))
+                .get("#run-quick-" + failed.id().hex());
         assertThat(action.path("actionStatus").asText()).endsWith("FailedActionStatus");
         assertThat(action.path("error").asText()).isEqualTo(failed.training().reason());
     }
@@ -151,8 +156,7 @@ final class ReportCrateTest {
         LedgerEntry begun = Ledgers.started(records.get(0), List.of());
         LedgerEntry again = Ledgers.later(begun);
         LedgerEntry end = Ledgers.later(Ledgers.entry(LedgerEntry.Event.FINISHED, records.get(0), List.of()));
-        Map<String, JsonNode> entities =
-                entities(write(records, new Ledger(List.of(begun, again, end), List.of())));
+        Map<String, JsonNode> entities = entities(write(records, new Ledger(List.of(begun, again, end), List.of())));
         JsonNode known = entities.get("#run-quick-" + records.get(0).id().hex());
         assertThat(known.path("startTime").asText()).isEqualTo("2026-01-01T00:00:00+00:00");
         assertThat(known.path("endTime").asText()).isEqualTo("2027-01-01T00:00:00+00:00");

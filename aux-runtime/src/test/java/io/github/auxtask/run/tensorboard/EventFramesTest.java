@@ -3,7 +3,6 @@ package io.github.auxtask.run.tensorboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Frames, checksums and messages of event files. */
 final class EventFramesTest {
     /** As tensorboard 2.21.0 wrote it ({@code RecordWriter}): wall time 1234.5, step 7, {@code epoch/loss} 0.25. */
-    private static final String THEIRS = "200000000000000029eda9500900000000004a934010072a130a110a0a65706f63682f6c6f7373150000803ef95251a6";
+    private static final String THEIRS =
+            "200000000000000029eda9500900000000004a934010072a130a110a0a65706f63682f6c6f7373150000803ef95251a6";
 
     @Test
     void aPointHasTheBytesThatTensorBoardItselfWrites() {
@@ -38,12 +38,13 @@ final class EventFramesTest {
 
     @Test
     void aFileThatIsTornOrDamagedIsReadUpToThere() {
-        List<ScalarPoint> points = List.of(
-                new ScalarPoint(1, 1, "a", 1), new ScalarPoint(2, 2, "a", 2), new ScalarPoint(3, 3, "a", 3));
+        List<ScalarPoint> points =
+                List.of(new ScalarPoint(1, 1, "a", 1), new ScalarPoint(2, 2, "a", 2), new ScalarPoint(3, 3, "a", 3));
         byte[] whole = file(points);
         int two = file(points.subList(0, 2)).length;
         for (int length = two; length < whole.length; length++) {
-            assertThat(EventReader.points(java.util.Arrays.copyOf(whole, length))).isEqualTo(points.subList(0, 2));
+            assertThat(EventReader.points(java.util.Arrays.copyOf(whole, length)))
+                    .isEqualTo(points.subList(0, 2));
         }
         for (int i = two; i < whole.length; i++) {
             byte[] damaged = whole.clone();

@@ -55,7 +55,8 @@ final class TrainingCurvesTest {
         train(again, 2, 3, 4);
         again.close();
         assertThat(steps("epoch/loss")).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(steps("step/loss")).containsExactlyElementsOf(LongStream.rangeClosed(1, 16).boxed().toList());
+        assertThat(steps("step/loss"))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 16).boxed().toList());
         assertThat(files()).hasSize(1);
         assertThat(warnings).isEmpty();
     }
