@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -28,16 +27,16 @@ final class EventFile implements AutoCloseable {
 
     /** The points that earlier attempts left in a folder, the oldest first; files that cannot be read have none. */
     static List<ScalarPoint> points(Path folder) {
-        List<ScalarPoint> points = new ArrayList<>();
-        for (Path file : files(folder)) {
-            try {
-                points.addAll(EventReader.points(ReadLimit.DATA.bytes(file)));
-            } catch (IOException e) {
-                // What cannot be read is drawn anew, as far as the history of the training goes.
-                continue;
-            }
+        return files(folder).stream().flatMap(file -> read(file).stream()).toList();
+    }
+
+    private static List<ScalarPoint> read(Path file) {
+        try {
+            return EventReader.points(ReadLimit.DATA.bytes(file));
+        } catch (IOException e) {
+            // What cannot be read is drawn anew, as far as the history of the training goes.
+            return List.of();
         }
-        return points;
     }
 
     /**
