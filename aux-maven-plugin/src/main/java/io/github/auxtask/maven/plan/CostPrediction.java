@@ -84,7 +84,9 @@ public final class CostPrediction {
                     + (evaluations > 0
                             ? "; evaluating them takes " + HumanTime.ofSeconds(evaluations) + hours(evaluations)
                                     + " more, "
-                                    + (withoutPictures ? "without pictures, whose time is known once some were drawn here" : "pictures included")
+                                    + (withoutPictures
+                                            ? "without pictures, whose time is known once some were drawn here"
+                                            : "pictures included")
                             : ""));
             lines.addAll(longestPath());
         }

@@ -184,7 +184,8 @@ public final class Probe {
     }
 
     private void tell(PlannedRun run, ProbeResult result, RunPrediction predicted) {
-        OptionalDouble pictures = new PictureTimes(store, session.request().device().toString()).of(run);
+        OptionalDouble pictures =
+                new PictureTimes(store, session.request().device().toString()).of(run);
         session.events()
                 .event("probe")
                 .with("id", run.id())

@@ -36,7 +36,10 @@ final class ValidationProbeTest {
                         .orElseThrow())
                 .isCloseTo(0.07, within(1e-9));
         TrainingDeclaration few = trained.get(0);
-        assertThat(few.phases()).singleElement().extracting(TrainingPhase::epochs).isEqualTo(2);
+        assertThat(few.phases())
+                .singleElement()
+                .extracting(TrainingPhase::epochs)
+                .isEqualTo(2);
         assertThat(few.data().train().count()).isEqualTo(8);
         assertThat(few.data().validation().count()).isLessThanOrEqualTo(100);
     }
