@@ -94,6 +94,7 @@ final class ReproductionReport {
             sink.rawText(part.html());
             sink.section2_();
         }
+        sink.rawText(html.script(model));
         sink.section1_();
         sink.body_();
     }
@@ -108,6 +109,7 @@ final class ReproductionReport {
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
         copyRecords(folder, manifest);
+        SiteStyle.write(html.skin(), folder);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
     }
 
