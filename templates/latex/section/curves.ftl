@@ -9,8 +9,8 @@
 \subsection*{[=titles[curve.kind]]: [=curve.title]}
 \begin{center}
 \begin{tikzpicture}
-\begin{groupplot}[group style={group size=3 by [=(((curve.panels?size + 2) / 3)?floor)?no_esc], horizontal sep=1.05cm, vertical sep=1.6cm}, width=0.36\linewidth, height=5cm,
-  label style={font=\scriptsize}, tick label style={font=\scriptsize}, title style={font=\footnotesize},
+\begin{groupplot}[group style={group size=3 by [=(((curve.panels?size + 2) / 3)?floor)?no_esc], horizontal sep=0.085\linewidth, vertical sep=2.3cm}, scale only axis, width=0.235\linewidth, height=3.2cm,
+  label style={font=\scriptsize}, tick label style={font=\scriptsize}, title style={font=\scriptsize, align=center, text width=0.27\linewidth},
   grid=major, grid style={black!12}, axis lines=left, scaled ticks=false, every axis plot/.append style={line width=0.7pt}]
 [#list curve.panels as panel]
 \nextgroupplot[title={[=panel.title]}, xlabel={[=panel.axis]}[#if panel.style != "scatter"], xmin=0[/#if][#if panel.logarithmic], ymode=log[/#if]]
