@@ -22,6 +22,9 @@
 [#list palette.light as colour]
 \definecolor{line[=colour?index]}{HTML}{[=colour?substring(1)?upper_case]}
 [/#list]
+[#list palette.classes as colour]
+\definecolor{class[=colour?index]}{HTML}{[=colour?substring(1)?upper_case]}
+[/#list]
 % A command of the report: it may break at spaces and before options, and nowhere else.
 \newcommand{\shell}[1]{\par\smallskip{\raggedright\small\ttfamily\hangindent=2em #1\par}\smallskip}
 \newcommand{\measured}[3]{\begin{tabular}[t]{@{}r@{}}\textbf{#1}\\[-3pt]{\tiny$\pm$\,#2, $n=#3$}\end{tabular}}

@@ -20,6 +20,9 @@ public final class Palette {
     public static final List<List<Float>> DASHES =
             List.of(List.of(), List.of(6f, 3f), List.of(1.5f, 2.5f), List.of(7f, 2.5f, 1.5f, 2.5f));
 
+    /** Of the classes in a plane of features, filled and then open; as {@code ScatterPicture} draws them. */
+    public static final List<String> CLASSES = List.of("#0072b2", "#d55e00", "#008a64", "#b8558d", "#690f00");
+
     /** Of the thin line at what guessing gives. */
     public static final List<Float> CHANCE = List.of(2f, 3f);
 
