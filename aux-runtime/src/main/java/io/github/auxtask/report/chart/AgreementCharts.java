@@ -49,15 +49,7 @@ public final class AgreementCharts {
                 + (mean < 0 ? " below." : " above.");
         String metric = table.metric().toLowerCase(Locale.ROOT);
         CurveView.Panel panel = new CurveView.Panel(
-                "agreement",
-                metric,
-                "as printed",
-                "ours",
-                square(series),
-                "scatter",
-                false,
-                alternative,
-                series);
+                "agreement", metric, "as printed", "ours", square(series), "scatter", false, alternative, series);
         return new CurveView(
                 "agreement-" + table.title().anchor(),
                 CurveView.AGREEMENT,

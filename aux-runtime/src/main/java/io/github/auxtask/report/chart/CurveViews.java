@@ -54,8 +54,8 @@ public final class CurveViews {
             }
         }
         List<CurveView> curves = new ArrayList<>();
-        parts.forEach((part, budgets) ->
-                budgets.forEach((budget, some) -> curves.add(new CurveViews(reproduction, part, budget, some, runs).view())));
+        parts.forEach((part, budgets) -> budgets.forEach(
+                (budget, some) -> curves.add(new CurveViews(reproduction, part, budget, some, runs).view())));
         return Scales.shared(curves);
     }
 

@@ -40,8 +40,7 @@ public final class EpsilonCurves {
         return Scales.shared(views);
     }
 
-    private static CurveView view(
-            Reproduction reproduction, String budget, List<RunRecord> runs, List<RunRecord> all) {
+    private static CurveView view(Reproduction reproduction, String budget, List<RunRecord> runs, List<RunRecord> all) {
         String axis = reproduction.grid().size() < 2
                 ? ""
                 : reproduction.grid().keySet().iterator().next();
@@ -77,7 +76,11 @@ public final class EpsilonCurves {
 
     /** @param name part of the grid, evaluation and curve */
     private static CurveView.Panel panel(
-            List<String> name, List<CurveView.Series> series, LineStyles styles, List<RunRecord> runs, List<RunRecord> all) {
+            List<String> name,
+            List<CurveView.Series> series,
+            LineStyles styles,
+            List<RunRecord> runs,
+            List<RunRecord> all) {
         String part = name.get(0);
         String evaluation = name.get(1);
         String curve = name.get(2);

@@ -58,8 +58,8 @@ final class Scales {
      */
     static @Nullable Double chance(List<RunRecord> runs, List<RunRecord> all) {
         Map<String, Integer> known = new TreeMap<>();
-        all.forEach(run ->
-                known.merge(String.valueOf(run.data().digest()), run.data().classes().size(), Math::max));
+        all.forEach(run -> known.merge(
+                String.valueOf(run.data().digest()), run.data().classes().size(), Math::max));
         List<Integer> classes = runs.stream()
                 .map(run -> known.getOrDefault(String.valueOf(run.data().digest()), 0))
                 .distinct()
@@ -73,8 +73,7 @@ final class Scales {
 
     private static CurveView.Scale both(CurveView.Scale one, CurveView.Scale other) {
         Double chance = one.chance() == null || one.chance().equals(other.chance()) ? other.chance() : one.chance();
-        return new CurveView.Scale(
-                Math.min(one.low(), other.low()), Math.max(one.high(), other.high()), chance);
+        return new CurveView.Scale(Math.min(one.low(), other.low()), Math.max(one.high(), other.high()), chance);
     }
 
     /** From nothing on where the values are not all far from it; a little room above, and never beyond what can be. */

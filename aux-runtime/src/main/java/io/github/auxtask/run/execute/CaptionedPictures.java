@@ -36,12 +36,18 @@ final class CaptionedPictures implements PictureSink {
         this.columns = shown.size();
         List<String> images = shown.stream().map(classes::get).toList();
         this.captions = Map.of(
-                "targets", images,
-                "predictions", images,
-                "transformed", images,
-                "saliency", images,
-                LABELS, classes,
-                EMBEDDING, classes.subList(0, Math.min(MARKS, classes.size())));
+                "targets",
+                images,
+                "predictions",
+                images,
+                "transformed",
+                images,
+                "saliency",
+                images,
+                LABELS,
+                classes,
+                EMBEDDING,
+                classes.subList(0, Math.min(MARKS, classes.size())));
     }
 
     @Override

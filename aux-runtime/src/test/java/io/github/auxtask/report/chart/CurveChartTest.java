@@ -114,7 +114,11 @@ final class CurveChartTest {
     void panelsOfOneQuantityAreDrawnToOneScaleWithGuessingInIt() {
         List<RunRecord> runs = new ArrayList<>(sample.completed("quick", 5));
         // One record names the classes; the others, like those of early versions, are of the same data and do not.
-        runs.set(0, RunRecordBuilder.like(runs.get(0)).classes(List.of("cat", "dog", "ship", "frog")).build());
+        runs.set(
+                0,
+                RunRecordBuilder.like(runs.get(0))
+                        .classes(List.of("cat", "dog", "ship", "frog"))
+                        .build());
         List<CurveView> curves = curves(runs);
         List<CurveView.Scale> scales = curves.stream()
                 .flatMap(curve -> curve.panels().stream())

@@ -12,11 +12,10 @@ final class FarPointsTest {
     void aPointAtTheFullRangeIsSaidAndNotDrawn() {
         FarPoints far = FarPoints.of(lines(0, 0.1, 0.2, 0.4, 4.1));
         assertThat(far.near()).hasSize(1);
-        assertThat(far.near().get(0).points())
-                .extracting(CurveView.Point::x)
-                .containsExactly(0.0, 0.1, 0.2, 0.4);
+        assertThat(far.near().get(0).points()).extracting(CurveView.Point::x).containsExactly(0.0, 0.1, 0.2, 0.4);
         assertThat(far.sentence("suite"))
-                .contains("Not drawn, because it lies so far to the right: at 4.10 under suite, every line is at 46.0.");
+                .contains(
+                        "Not drawn, because it lies so far to the right: at 4.10 under suite, every line is at 46.0.");
     }
 
     @Test

@@ -19,7 +19,9 @@ final class PaletteTest {
             "unimpaired", new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
             "protanopia",
                     new double[][] {
-                        {0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}
+                        {0.152286, 1.052583, -0.204868},
+                        {0.114503, 0.786281, 0.099216},
+                        {-0.003882, -0.048116, 1.051998}
                     },
             "deuteranopia",
                     new double[][] {
@@ -27,7 +29,9 @@ final class PaletteTest {
                     },
             "tritanopia",
                     new double[][] {
-                        {1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}
+                        {1.255528, -0.076749, -0.178779},
+                        {-0.078411, 0.930809, 0.147602},
+                        {0.004733, 0.691367, 0.303900}
                     });
 
     private static final double TOLD_APART = 12;
@@ -52,10 +56,10 @@ final class PaletteTest {
     @Test
     void everyColourStandsOutFromItsPageAsGraphicsShould() {
         // Web Content Accessibility Guidelines 2.1, criterion 1.4.11.
-        assertThat(Palette.LIGHT).allSatisfy(colour -> assertThat(contrast(colour, "#ffffff"))
-                .isGreaterThan(CONTRAST));
-        assertThat(Palette.DARK).allSatisfy(colour -> assertThat(contrast(colour, DARK_PAPER))
-                .isGreaterThan(CONTRAST));
+        assertThat(Palette.LIGHT)
+                .allSatisfy(colour -> assertThat(contrast(colour, "#ffffff")).isGreaterThan(CONTRAST));
+        assertThat(Palette.DARK)
+                .allSatisfy(colour -> assertThat(contrast(colour, DARK_PAPER)).isGreaterThan(CONTRAST));
     }
 
     /** Known distances, so that the measure itself is measured. */
@@ -80,9 +84,8 @@ final class PaletteTest {
     }
 
     private static double distance(double[] one, double[] other) {
-        return Math.sqrt(Math.pow(one[0] - other[0], 2)
-                + Math.pow(one[1] - other[1], 2)
-                + Math.pow(one[2] - other[2], 2));
+        return Math.sqrt(
+                Math.pow(one[0] - other[0], 2) + Math.pow(one[1] - other[1], 2) + Math.pow(one[2] - other[2], 2));
     }
 
     private static double[] lab(String colour, double[][] sight) {

@@ -119,7 +119,10 @@ final class HtmlWriterTest {
         ReportModel model = model(SamplePages.mixed(sample));
         String page = writer.page(model);
         assertThat(page.split("<script", -1)).hasSize(2);
-        assertThat(page).contains(writer.script(model).strip()).doesNotContain("@import").doesNotContain("url(");
+        assertThat(page)
+                .contains(writer.script(model).strip())
+                .doesNotContain("@import")
+                .doesNotContain("url(");
         assertThat(writer.parts(model))
                 .allSatisfy(part -> assertThat(part.html())
                         .doesNotContain("<script")

@@ -21,9 +21,7 @@ final class CaptionedPicturesTest {
         pictures.add(picture("targets"), sheet(2));
         pictures.add(picture("labels"), sheet(3));
         pictures.add(picture("embedding"), sheet(1));
-        assertThat(taken)
-                .extracting(Picture::captions)
-                .containsExactly(List.of("ship", "cat"), CLASSES, CLASSES);
+        assertThat(taken).extracting(Picture::captions).containsExactly(List.of("ship", "cat"), CLASSES, CLASSES);
     }
 
     @Test

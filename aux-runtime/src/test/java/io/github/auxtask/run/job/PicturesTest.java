@@ -61,8 +61,9 @@ class PicturesTest {
                 assertThat(image.getHeight()).isEqualTo(rows * (SHAPES + GAP) - GAP);
                 assertThat((image.getWidth() + GAP) % (SHAPES + GAP)).isZero();
             }
-            assertThat(pictures.get(pictures.size() - 1).captions()).allSatisfy(caption -> assertThat(caption)
-                    .matches("true: (\\S+)\nbefore: \\1 \\d+ %\nafter: \\S+ \\d+ %\n\u03b5 0\\.1"));
+            assertThat(pictures.get(pictures.size() - 1).captions())
+                    .allSatisfy(caption -> assertThat(caption)
+                            .matches("true: (\\S+)\nbefore: \\1 \\d+ %\nafter: \\S+ \\d+ %\n\u03b5 0\\.1"));
             assertThat(pictures.get(pictures.size() - 2).group()).containsExactly("fgsm");
             assertThat(pictures.get(pictures.size() - 1).group()).containsExactly("own-loss");
         }
