@@ -1,12 +1,12 @@
 [#import "/latex/parts.ftl" as parts]
-[#macro named run][#list run.variant as value][=parts.soft(value)][#sep] / [/#sep][/#list][/#macro]
+[#macro named run][#list run.variant as value][=parts.soft(value)][#sep], [/#sep][/#list][/#macro]
 [#if model.runs.rows?has_content]
 [#assign readings = model.runs.readings?map(setting -> " t14")?join("")]
-All runs that were started: [#list model.cost as cost][=cost.runs.text] with the budget [=cost.budget][#sep], [/#sep][/#list][#if model.runs.attempts?has_content]; and [=model.runs.attempts?size] [#if model.runs.attempts?size == 1]attempt that does[#else]attempts that do[/#if] not count (failed, or replaced by a later training), listed below[/#if]. [#if model.runs.ledger?has_content][=model.runs.ledger] [/#if]Accuracies are in percent of the test images.
+Runs that have a record: [#list model.cost as cost][=cost.runs.text] with the budget [=cost.budget][#sep], [/#sep][/#list][#if model.runs.attempts?has_content]; besides, [=model.runs.attempts?size] [#if model.runs.attempts?size == 1]attempt that does[#else]attempts that do[/#if] not count (failed, or replaced by a later training), listed below[/#if]. [#if model.runs.ledger?has_content][=model.runs.ledger] [/#if]Accuracies are in percent of the test images.
 {\scriptsize\setlength{\tabcolsep}{2pt}
 \begin{longtable}{[@parts.columns "t30 n5 t8" + readings + " n7 n8 n10 t12"/]}
 \toprule
-[#list model.runs.axes as axis][=axis][#sep] / [/#sep][/#list] & seed & budget[#list model.runs.readings as setting] & [=parts.soft(setting?replace(".", ".\x200B"))][/#list] & epochs & images/s & wall time & record \\
+[#list model.runs.axes as axis][=axis][#sep], [/#sep][/#list] & seed & budget[#list model.runs.readings as setting] & [=parts.soft(setting?replace(".", ".\x200B"))][/#list] & epochs & images/s & wall time & record \\
 \midrule
 \endhead
 \bottomrule

@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.compare.Answer;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
@@ -12,12 +13,14 @@ import io.github.auxtask.report.write.CsvWriter;
 import io.github.auxtask.report.write.HtmlWriter;
 import io.github.auxtask.report.write.JsonWriter;
 import io.github.auxtask.report.write.LatexWriter;
+import io.github.auxtask.report.write.PageLinks;
 import io.github.auxtask.report.write.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.doxia.sink.Sink;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +35,15 @@ final class ReproductionReport {
     private final ReportModel model;
     private final Templates templates;
     private final StoredPictures pictures;
-    private final HtmlWriter html;
+    private final Answer answer;
 
     private ReproductionReport(
-            Reproduction reproduction, ReportModel model, Templates templates, StoredPictures pictures) {
+            Reproduction reproduction, ReportModel model, Templates templates, StoredPictures pictures, Answer answer) {
         this.reproduction = reproduction;
         this.model = model;
         this.pictures = pictures;
         this.templates = templates;
-        this.html = new HtmlWriter(templates, IMAGES, "./");
+        this.answer = answer;
     }
 
     /**
@@ -53,7 +56,13 @@ final class ReproductionReport {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
         Comparison comparison = Comparison.of(reproduction, runs);
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);
-        return new ReproductionReport(reproduction, model, Templates.load(userTemplates), pictures);
+        return new ReproductionReport(
+                reproduction, model, Templates.load(userTemplates), pictures, Answer.of(comparison));
+    }
+
+    /** What the page begins with. */
+    String answer() {
+        return answer.text();
     }
 
     /** What is wrong with the user's templates; complete once everything is written. */
@@ -61,8 +70,14 @@ final class ReproductionReport {
         return templates.problems();
     }
 
-    /** Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them. */
-    void render(Sink sink) {
+    /**
+     * Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them.
+     *
+     * @param folder that holds the files beside the page
+     * @param guides address of the pages that explain statistics and words; empty for no links
+     */
+    void render(Sink sink, Path folder, String guides) {
+        HtmlWriter html = new HtmlWriter(templates, new PageLinks(IMAGES, "./", files(folder), guides));
         sink.head();
         sink.title();
         sink.text("Reproduction: " + model.heading().title());
@@ -105,12 +120,21 @@ final class ReproductionReport {
         CsvWriter.write(model, manifest.add(NAME + ".csv"));
         JsonWriter.write(model, manifest.add(NAME + ".json"));
         new LatexWriter(templates, IMAGES).write(model, manifest.add(NAME + ".tex"));
+        HtmlWriter html = new HtmlWriter(templates, IMAGES, "./");
         manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
         copyRecords(folder, manifest);
         SiteStyle.write(html.skin(), folder);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
+    }
+
+    /** The report's other forms; a PDF is there only where somebody has made it of the LaTeX file. */
+    private static List<String> files(Path folder) {
+        return Stream.of(".csv", ".json", ".tex", ".pdf")
+                .map(extension -> NAME + extension)
+                .filter(file -> Files.isRegularFile(folder.resolve(file)))
+                .toList();
     }
 
     private void copyRecords(Path folder, Manifest manifest) {
