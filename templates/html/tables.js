@@ -61,7 +61,12 @@
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'sort';
-      button.append(...heading.childNodes);
+      // A word that leads to the glossary stays a link of its own, with the button beside it.
+      if (heading.querySelector('a')) {
+        button.setAttribute('aria-label', `Sort by ${words(heading)}`);
+      } else {
+        button.append(...heading.childNodes);
+      }
       heading.append(button);
       const textual = heading.classList.contains('text') || heading.classList.contains('wrap')
         || heading.classList.contains('stay');
