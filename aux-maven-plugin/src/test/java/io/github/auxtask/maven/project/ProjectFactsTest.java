@@ -27,6 +27,7 @@ final class ProjectFactsTest {
 
     @Test
     void aDayIsThatOfUniversalTime() {
-        assertThat(ProjectFacts.day(null, Instant.parse("2027-03-04T00:00:00Z"))).isEqualTo(LocalDate.of(2027, 3, 4));
+        assertThat(ProjectFacts.day(null, Instant.parse("2027-03-04T00:00:00Z")))
+                .isEqualTo(LocalDate.of(2027, 3, 4));
     }
 }
