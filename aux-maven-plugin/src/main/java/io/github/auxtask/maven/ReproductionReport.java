@@ -6,6 +6,10 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.report.exchange.CodecheckWriter;
+import io.github.auxtask.report.exchange.CrateFile;
+import io.github.auxtask.report.exchange.ReportCrate;
+import io.github.auxtask.report.exchange.ReportedProject;
 import io.github.auxtask.report.model.ReportModel;
 import io.github.auxtask.report.model.StoredPictures;
 import io.github.auxtask.report.view.CertificateView;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.doxia.sink.Sink;
@@ -29,17 +34,25 @@ final class ReproductionReport {
     /** Of the page and of the files beside it, without extension. */
     static final String NAME = "reproduction";
 
+    private static final String README = "README.md";
     private static final String IMAGES = "images/" + NAME;
 
     private final Reproduction reproduction;
     private final ReportModel model;
+    private final RunRecords runs;
     private final Templates templates;
     private final StoredPictures pictures;
     private final Answer answer;
 
     private ReproductionReport(
-            Reproduction reproduction, ReportModel model, Templates templates, StoredPictures pictures, Answer answer) {
+            Reproduction reproduction,
+            RunRecords runs,
+            ReportModel model,
+            Templates templates,
+            StoredPictures pictures,
+            Answer answer) {
         this.reproduction = reproduction;
+        this.runs = runs;
         this.model = model;
         this.pictures = pictures;
         this.templates = templates;
@@ -57,7 +70,7 @@ final class ReproductionReport {
         Comparison comparison = Comparison.of(reproduction, runs);
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);
         return new ReproductionReport(
-                reproduction, model, Templates.load(userTemplates), pictures, Answer.of(comparison));
+                reproduction, runs, model, Templates.load(userTemplates), pictures, Answer.of(comparison));
     }
 
     /** What the page begins with. */
@@ -109,12 +122,18 @@ final class ReproductionReport {
             sink.rawText(part.html());
             sink.section2_();
         }
+        sink.rawText(html.script(model));
         sink.section1_();
         sink.body_();
     }
 
-    /** Writes everything that the page links to into the page's folder, and last the digests of all of it. */
-    void writeFiles(Path folder) {
+    /**
+     * Writes everything that the page links to into the page's folder: the report's files, the digests of all of them, and last what
+     * others' tools read.
+     *
+     * @return what became of {@code codecheck.yml}
+     */
+    CodecheckWriter.Outcome writeFiles(Path folder, ReportedProject project) {
         Manifest manifest = new Manifest(folder);
         CsvWriter.write(model, manifest.add(NAME + ".csv"));
         JsonWriter.write(model, manifest.add(NAME + ".json"));
@@ -124,7 +143,29 @@ final class ReproductionReport {
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
         copyRecords(folder, manifest);
+        SiteStyle.write(html.skin(), folder);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
+        CodecheckWriter.Outcome outcome = CodecheckWriter.write(reproduction, model, project, folder);
+        ReportCrate.write(reproduction, runs, project, crateFiles(folder, manifest), folder.resolve(ReportCrate.FILE));
+        return outcome;
+    }
+
+    /** The report without its page, which only the site can lay out, and what a person wrote. */
+    private List<CrateFile> crateFiles(Path folder, Manifest manifest) {
+        List<CrateFile> files = new ArrayList<>();
+        List<String> written = new ArrayList<>(manifest.files());
+        written.addAll(List.of(CertificateView.MANIFEST, CodecheckWriter.FILE));
+        written.forEach(file -> files.add(new CrateFile(file, folder.resolve(file))));
+        List<String> inputs = new ArrayList<>(List.of(README));
+        model.background().certificate().inputs().forEach(input -> inputs.add(input.file()));
+        for (String input : inputs) {
+            Path source = reproduction.directory().resolve(input);
+            // What a file outside the folder is called within the crate nobody could say.
+            if (Files.isRegularFile(source) && !Path.of(input).normalize().startsWith("..")) {
+                files.add(new CrateFile(input, source));
+            }
+        }
+        return files;
     }
 
     /** The report's other forms; a PDF is there only where somebody has made it of the LaTeX file. */
