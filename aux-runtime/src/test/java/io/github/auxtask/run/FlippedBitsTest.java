@@ -75,6 +75,7 @@ class FlippedBitsTest {
                 new Damage(StoreFileKind.PICTURE, student, "attack", false, 0, drawn),
                 new Damage(StoreFileKind.PICTURES, student, "attack", false, 0, drawn),
                 new Damage(StoreFileKind.PICTURE_DIGESTS, student, "attack", false, 0, drawn),
+                new Damage(StoreFileKind.PICTURE_TIMES, student, "attack", true, 0, ""),
                 new Damage(StoreFileKind.MADE_CHUNK, student, "train", true, 0, "it is made again"),
                 new Damage(StoreFileKind.MADE_MANIFEST, student, "train", true, 0, ""),
                 new Damage(StoreFileKind.PROBE, full.plain(), "probe", false, 0, ""),

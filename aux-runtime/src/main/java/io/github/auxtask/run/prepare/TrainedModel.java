@@ -78,10 +78,18 @@ public final class TrainedModel {
             throw new BadInputException("The store has no weights of this run: train it with " + command + ".");
         }
         // Compared and read through one open file, so that it cannot be another's in between.
-        try (SafetensorsFile file = SafetensorsFile.open(folder.weights())) {
+        try (SafetensorsFile file = opened(folder, command)) {
             ContentId digest = file.digest();
             require(digest, expected, label, command);
             return new Values(Safetensors.read(file).values(), digest);
+        }
+    }
+
+    private static SafetensorsFile opened(RunFolder folder, String command) {
+        try {
+            return SafetensorsFile.open(folder.weights());
+        } catch (BadInputException e) {
+            throw new BadInputException(e.getMessage() + " Train the run again with " + command + ".", e);
         }
     }
 

@@ -54,6 +54,10 @@ public enum StoreFileKind {
     MADE_CHUNK("made/[0-9a-f]{64}/chunk-[0-9]{5}\\.safetensors", MadeChunk::require, Place.MADE),
     MADE_MANIFEST("made/[0-9a-f]{64}/made\\.json", MadeManifest::require, Place.MADE),
     PROBE("probes/[0-9a-f]{12}\\.json", SealedJson::read, "nothing need be done: mvn aux:plan measures anew"),
+    PICTURE_TIMES(
+            "probes/pictures-[0-9a-f]{12}\\.json",
+            SealedJson::read,
+            "nothing need be done: measured when pictures are drawn next"),
     DETERMINISM("determinism/[0-9a-f]{12}\\.json", SealedJson::read, "nothing need be done: it is tested anew");
 
     /** Where files lie and what mends them. */
