@@ -4,9 +4,12 @@ import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.worker.WorkerVersions;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.report.model.ReportModel;
 import io.github.auxtask.report.model.StoredPictures;
+import io.github.auxtask.report.paper.PaperWriter;
+import io.github.auxtask.report.paper.Source;
 import io.github.auxtask.report.view.CertificateView;
 import io.github.auxtask.report.write.CsvWriter;
 import io.github.auxtask.report.write.HtmlWriter;
@@ -14,11 +17,14 @@ import io.github.auxtask.report.write.JsonWriter;
 import io.github.auxtask.report.write.LatexWriter;
 import io.github.auxtask.report.write.Templates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.model.Scm;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The report of a reproduction: a page of a Maven site, and beside it the same as LaTeX, CSV and JSON. */
@@ -27,19 +33,41 @@ final class ReproductionReport {
     static final String NAME = "reproduction";
 
     private static final String IMAGES = "images/" + NAME;
+    private static final String PAPER = "paper";
 
     private final Reproduction reproduction;
     private final ReportModel model;
     private final Templates templates;
     private final StoredPictures pictures;
     private final HtmlWriter html;
+    private final PaperWriter paper;
+
+    /**
+     * What wrote the report, and where its project is.
+     *
+     * @param version of the plugin
+     * @param url of the project, or nothing
+     */
+    record Origin(String version, String url) {
+        /** This plugin, in a project. */
+        static Origin of(MavenProject project) {
+            Scm scm = project.getScm();
+            String url = scm != null && scm.getUrl() != null ? scm.getUrl() : project.getUrl();
+            return new Origin(WorkerVersions.ofThisPlugin().runtime(), url == null ? "" : url);
+        }
+    }
 
     private ReproductionReport(
-            Reproduction reproduction, ReportModel model, Templates templates, StoredPictures pictures) {
+            Reproduction reproduction,
+            ReportModel model,
+            Templates templates,
+            StoredPictures pictures,
+            PaperWriter paper) {
         this.reproduction = reproduction;
         this.model = model;
         this.pictures = pictures;
         this.templates = templates;
+        this.paper = paper;
         this.html = new HtmlWriter(templates, IMAGES, "./");
     }
 
@@ -48,12 +76,22 @@ final class ReproductionReport {
      *
      * @param userTemplates folder of templates that replace built-in ones, or null
      * @param pictures what this machine has of the runs
+     * @param origin for those who cite it
      */
-    static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates, StoredPictures pictures) {
+    static ReproductionReport read(
+            Reproduction reproduction, @Nullable Path userTemplates, StoredPictures pictures, Origin origin) {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
         Comparison comparison = Comparison.of(reproduction, runs);
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);
-        return new ReproductionReport(reproduction, model, Templates.load(userTemplates), pictures);
+        Templates templates = Templates.load(userTemplates);
+        Source source = Source.of(runs, origin.version(), origin.url());
+        PaperWriter paper = new PaperWriter(templates, reproduction.paper(), model, source);
+        return new ReproductionReport(reproduction, model, templates, pictures, paper);
+    }
+
+    /** What a paper in LaTeX takes from it. */
+    PaperWriter paper() {
+        return paper;
     }
 
     /** What is wrong with the user's templates; complete once everything is written. */
@@ -98,6 +136,11 @@ final class ReproductionReport {
         sink.body_();
     }
 
+    /** Writes the page by itself, without a site's skin. */
+    void writePage(Path file) {
+        AtomicFile.write(file, html.page(model).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Writes everything that the page links to into the page's folder, and last the digests of all of it. */
     void writeFiles(Path folder) {
         Manifest manifest = new Manifest(folder);
@@ -107,6 +150,9 @@ final class ReproductionReport {
         manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
+        manifest.addAll(paper.write(folder.resolve(PAPER)));
+        manifest.deleteOthers(PAPER);
+        manifest.deleteOthers(PAPER + "/figures");
         copyRecords(folder, manifest);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
     }

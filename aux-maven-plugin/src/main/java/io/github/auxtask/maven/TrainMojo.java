@@ -55,7 +55,7 @@ public final class TrainMojo extends AbstractTeamMojo {
         }
         getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": " + (force ? total : left) + " of "
                 + Counted.of(total, "run") + " to train" + (plan.evidence() ? "" : " (not evidence)"));
-        WorkerSummary summary = launchTeam("train", plan, force ? plan.selected() : status.untrained());
+        WorkerSummary summary = launchTeam(true, reproduction, plan, force ? plan.selected() : status.untrained());
         getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped()
                 + " skipped; records are in " + RunsFolder.of(reproduction).resolve(plan.budget()));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs and evaluations that are not done will take, from what others of the plan have taken on this machine: earlier, by their
@@ -86,7 +87,7 @@ public final class PlanForecast {
         return whole(all);
     }
 
-    private static int whole(Object epochs) {
+    private static int whole(@Nullable Object epochs) {
         return epochs instanceof Number number ? number.intValue() : 0;
     }
 

@@ -3,6 +3,7 @@ package io.github.auxtask.live;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class PlanProgress {
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, UnderWay> underWay = new HashMap<>();
     private final Set<String> done = new LinkedHashSet<>();
+    private final Set<String> givenUp = new HashSet<>();
 
     /** One training, or one evaluation. */
     private record Task(PlannedRun run, String evaluation) {}
@@ -85,7 +87,21 @@ public final class PlanProgress {
         }
     }
 
-    /** @param workers how many work side by side */
+    /** Nothing more is done for a run: it failed. What is not done of it is neither done nor left. */
+    public void giveUp(String run) {
+        for (String key : tasks.keySet()) {
+            if (key.startsWith(run + " ") && !done.contains(key)) {
+                underWay.remove(key);
+                givenUp.add(key);
+            }
+        }
+    }
+
+    /**
+     * How everything stands now.
+     *
+     * @param workers how many work side by side
+     */
     public Standing standing(int workers) {
         double behind = 0;
         double left = 0;
@@ -96,6 +112,9 @@ public final class PlanProgress {
             OptionalDouble whole = whole(entry.getValue());
             if (done.contains(entry.getKey())) {
                 behind += whole.orElse(0);
+                continue;
+            }
+            if (givenUp.contains(entry.getKey())) {
                 continue;
             }
             OptionalDouble rest = rest(entry.getKey(), whole);
@@ -113,7 +132,7 @@ public final class PlanProgress {
         }
         List<String> trainings = keys(true);
         List<String> evaluations = keys(false);
-        boolean complete = done.size() >= tasks.size();
+        boolean complete = done.size() + givenUp.size() >= tasks.size();
         double fraction = complete ? 1 : known && unknown == 0 && behind + left > 0 ? behind / (behind + left) : byNumber();
         return new Standing(
                 count(trainings),
@@ -139,7 +158,7 @@ public final class PlanProgress {
     }
 
     private double byNumber() {
-        double sum = done.size();
+        double sum = done.size() + givenUp.size();
         for (UnderWay now : underWay.values()) {
             sum += now.fraction;
         }

@@ -70,6 +70,15 @@ public final class PaperWriter {
         return files;
     }
 
+    /**
+     * Writes the skeleton of a report beside the other files, unless somebody has edited the one that is there.
+     *
+     * @throws io.github.auxtask.core.RunFailedException if it cannot be written
+     */
+    public ReportSkeleton.End writeSkeleton(Path folder) {
+        return ReportSkeleton.write(templates.fill("latex/paper/skeleton.ftl", data()), folder);
+    }
+
     private List<Path> writeFigures(Path folder) {
         List<Path> files = new ArrayList<>();
         List<Runnable> drawings = new ArrayList<>();
@@ -93,8 +102,8 @@ public final class PaperWriter {
                 .toList();
     }
 
-    /** What the templates of this folder, and those of the skeleton, see. */
-    Map<String, Object> data() {
+    /** What the templates see. */
+    private Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("model", ReportData.map(model));
         data.put("numbers", PaperNumbers.of(model, source));

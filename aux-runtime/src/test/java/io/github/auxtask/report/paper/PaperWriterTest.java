@@ -93,6 +93,32 @@ final class PaperWriterTest {
                 .contains("row 'no' and column 'such'");
     }
 
+    @ParameterizedTest
+    @MethodSource("reproductions")
+    void theSkeletonOfAReportCompilesAsItIs(Path reproduction) throws Exception {
+        assumeTrue(Pdflatex.isThere(), "skipped: pdflatex is not installed");
+        PaperWriter paper = paper(reproduction);
+        paper.write(folder);
+        assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.WRITTEN);
+        Pdflatex.Result result = Pdflatex.compile(folder, ReportSkeleton.FILE);
+        assertThat(result.exit()).as(result.output()).isZero();
+        assertThat(result.output()).doesNotContain("auxtask Error");
+    }
+
+    @Test
+    void aSkeletonThatSomebodyEditedIsNeverWrittenOver() throws IOException {
+        PaperWriter paper = paper(Repository.reproductions().get(0));
+        Path file = folder.resolve(ReportSkeleton.FILE);
+        assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.WRITTEN);
+        String untouched = Files.readString(file);
+        assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.WRITTEN);
+        for (String edited : List.of(untouched.replace("To do: your names", "A. Person"), "", "mine\n", untouched + "\n")) {
+            Files.writeString(file, edited);
+            assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.EDITED);
+            assertThat(file).hasContent(edited);
+        }
+    }
+
     @Test
     void twoReproductionsInOnePaperKeepTheirNumbersApart() throws Exception {
         assumeTrue(Pdflatex.isThere(), "skipped: pdflatex is not installed");
@@ -137,15 +163,20 @@ final class PaperWriterTest {
     }
 
     private static ReportModel write(Path reproduction, Path to) {
+        paper(reproduction).write(to);
+        return model(reproduction);
+    }
+
+    private static PaperWriter paper(Path reproduction) {
+        Source source = Source.of(
+                RunRecords.read(reproduction.resolve("runs")), "1.2.3", "https://example.org/a_b");
+        return new PaperWriter(
+                Templates.load(null), Repository.reproduction(reproduction).paper(), model(reproduction), source);
+    }
+
+    private static ReportModel model(Path reproduction) {
         Reproduction read = Repository.reproduction(reproduction);
         RunRecords runs = RunRecords.read(reproduction.resolve("runs"));
-        ReportModel model = ReportModel.of(read, Comparison.of(read, runs), runs);
-        new PaperWriter(
-                        Templates.load(null),
-                        read.paper(),
-                        model,
-                        Source.of(runs, "1.2.3", "https://example.org/a_b"))
-                .write(to);
-        return model;
+        return ReportModel.of(read, Comparison.of(read, runs), runs);
     }
 }
