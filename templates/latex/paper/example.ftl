@@ -12,7 +12,7 @@
 \maketitle
 
 The paper prints \auxcount{published} numbers. Of these [#list numbers.verdicts as verdict]\auxcount{[=verdict.kind?no_esc]} are [=verdict.label][#sep], [/#sep][/#list].
-The numbers are from \auxfact{runs} finished runs with \auxfact{seeds} seeds, commit \texttt{\auxfact{commit}}~\cite{auxtask-[=numbers.name?no_esc]}.
+The numbers are from \auxfact{runs} with \auxfact{seeds} behind each number, commit \texttt{\auxfact{commit}}~\cite{auxtask-[=numbers.name?no_esc]}.
 [#list numbers.tables as table][#if table.cells?has_content][#assign cell = table.cells[0]]
 In \texttt{[=table.id]}, the first cell was measured as \auxcell{[=table.id?no_esc]}{[=cell.row?no_esc]}{[=cell.column?no_esc]}
 (printed \auxpublished{[=table.id?no_esc]}{[=cell.row?no_esc]}{[=cell.column?no_esc]}, [#--

@@ -12,7 +12,7 @@
 %                                       [#list numbers.verdicts as verdict][=verdict.kind][#sep], [/#sep][/#list]
 %   \auxclaimcount{KIND}                the same for claims
 %   \auxclaim{ID}                       what became of a claim, in words
-%   \auxfact{WHAT}                      commit, version, url, runs (finished), seeds (behind a measured number)
+%   \auxfact{WHAT}                      commit, version, url, runs (12 finished runs), seeds (1 to 5 seeds)
 %   \auxraw{NAME}{TABLE}{ROW}{COLUMN}   what was measured, as bare digits, where only something expandable will do: \num{\auxraw...}
 %
 % What was not measured is \auxmissing, a dash unless you redefine it, with a warning; a key that does not exist is an error.

@@ -9,6 +9,9 @@
 \input{numbers}
 \newcommand{\todo}[1]{\par\medskip\noindent\fbox{\parbox{\dimexpr\linewidth-2\fboxsep-2\fboxrule}{\raggedright\textbf{To do:} #1}}\par\medskip}
 \newcommand{\shell}[1]{\par\smallskip{\noindent\raggedright\small\ttfamily\hangindent=2em #1\par}\smallskip}
+\newcommand{\todohere}[1]{\textbf{To do:} \textit{#1}}
+% The usual bullet would need a font that is no outline in a small installation.
+\renewcommand{\labelitemi}{$\bullet$}
 \emergencystretch=3em
 \begin{document}
 \title{[Re] [=paper.title]}
@@ -18,11 +21,11 @@
 
 \section*{Reproducibility summary}
 \paragraph{Scope of reproducibility.} The paper~\cite{[=paper.key?no_esc]} makes [=numbers.claims?size] claim[#if numbers.claims?size != 1]s[/#if] that we test and prints \auxcount{published} numbers that we hold ours against.
-\paragraph{Methodology.} [#if model.runs.rows?has_content]\auxfact{runs} finished runs, \auxfact{seeds} seeds for a number, with auxtask [=source.version]~\cite{auxtask-[=numbers.name?no_esc]}. [#else]Nothing was run yet. [/#if]\todo{Whose code did you use, and on what hardware?}
+\paragraph{Methodology.} [#if model.runs.rows?has_content]\auxfact{runs} with \auxfact{seeds} behind each number, made by auxtask [=source.version]~\cite{auxtask-[=numbers.name?no_esc]}. [#else]Nothing was run yet. [/#if]\todohere{Whose code did you use, and on what hardware?}
 \paragraph{Results.} Of the printed numbers [#list numbers.verdicts as verdict]\auxcount{[=verdict.kind?no_esc]} are [=verdict.label][#sep], [/#sep][/#list]; of the claims [#list numbers.verdicts as verdict]\auxclaimcount{[=verdict.kind?no_esc]} are [=verdict.label][#sep], [/#sep][/#list].
-\paragraph{What was easy.} \todo{One or two sentences.}
-\paragraph{What was difficult.} \todo{One or two sentences.}
-\paragraph{Communication with original authors.} \todo{Whether you asked, what, and what they said.}
+\paragraph{What was easy.} \todohere{One or two sentences.}
+\paragraph{What was difficult.} \todohere{One or two sentences.}
+\paragraph{Communication with original authors.} \todohere{Whether you asked, what, and what they said.}
 
 \section{Introduction}
 \todo{What the paper is about, in a few sentences of your own.}

@@ -12,7 +12,7 @@
 % Nothing but LaTeX itself is needed. Where the table is too wide: \resizebox{\linewidth}{!}{\input{[=table.anchor]}} with graphicx.
 [#if table.published]
 % Each column has the printed number, ours (the mean over seeds), and the sign of the verdict:
-% [#list table.counts as verdict][=verdict.symbol] [=verdict.label][#sep], [/#sep][/#list].
+% [#list table.counts as verdict][#if verdict.kind != "not-run"][=verdict.symbol] [=verdict.label], [/#if][/#list]none where nothing was run.
 [/#if]
 \begingroup
 \ifdefined\toprule\else\def\toprule{\hline}\def\midrule{\hline}\def\bottomrule{\hline}\def\cmidrule(lr)#1{\cline{#1}}\fi
@@ -37,7 +37,7 @@
 \multicolumn{[=(1 + columns * width)?no_esc]}{@{}l}{\textit{[=group.title]}} \\
 [/#if]
 [#list group.rows as row]
-[=row.title][#list row.cells as value][#if !value??] & [#if table.published] & & [/#if][#else][#if table.published] & [#if value.printed??][=value.printed.text][#else]--[/#if][/#if] & [#if value.ours??][=value.ours.text][#else]--[/#if][#if table.published] & [=value.verdict.symbol][/#if][/#if][/#list] \\
+[=row.title][#list row.cells as value][#if !value??] & [#if table.published] & & [/#if][#else][#if table.published] & [#if value.printed??][=value.printed.text][#else]--[/#if][/#if] & [#if value.ours??][=value.ours.text][#else]--[/#if][#if table.published] & [#if value.verdict.kind != "not-run"][=value.verdict.symbol][/#if][/#if][/#if][/#list] \\
 [/#list]
 [/#list]
 \bottomrule

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** How far a whole plan is: runs to be trained and evaluations to be made, each done, under way or waiting, and the time for the rest. */
 public final class PlanProgress {
@@ -29,7 +31,7 @@ public final class PlanProgress {
      *
      * @param trainings in all, and how many are done
      * @param evaluations in all, and how many are done
-     * @param fraction of the time of all tasks that is behind, between 0 and 1; by number where no time is known
+     * @param fraction of the time of all tasks whose time is known that is behind, between 0 and 1; by number where none is
      * @param secondsLeft for all tasks whose time is known, the workers side by side; empty while no time is known
      * @param unknown how many tasks that are left have no known time
      */
@@ -133,7 +135,7 @@ public final class PlanProgress {
         List<String> trainings = keys(true);
         List<String> evaluations = keys(false);
         boolean complete = done.size() + givenUp.size() >= tasks.size();
-        double fraction = complete ? 1 : known && unknown == 0 && behind + left > 0 ? behind / (behind + left) : byNumber();
+        double fraction = complete ? 1 : behind + left > 0 ? behind / (behind + left) : byNumber();
         return new Standing(
                 count(trainings),
                 count(evaluations),
@@ -143,7 +145,27 @@ public final class PlanProgress {
     }
 
     private OptionalDouble whole(Task task) {
-        return task.evaluation.isEmpty() ? forecast.training(task.run) : forecast.evaluation(task.run, task.evaluation);
+        if (!task.evaluation.isEmpty()) {
+            return forecast.evaluation(task.run, task.evaluation);
+        }
+        OptionalDouble known = forecast.training(task.run);
+        return known.isPresent() ? known : likeThoseUnderWay(task.run);
+    }
+
+    /** Before the first run is done: as long for an epoch as the runs that go on take. */
+    private OptionalDouble likeThoseUnderWay(PlannedRun run) {
+        return tasks.entrySet().stream()
+                .filter(entry -> entry.getValue().evaluation.isEmpty())
+                .flatMapToDouble(entry -> secondsPerEpoch(entry.getValue().run, underWay.get(entry.getKey())))
+                .map(epoch -> epoch * PlanForecast.epochs(run))
+                .average();
+    }
+
+    private static DoubleStream secondsPerEpoch(PlannedRun run, @Nullable UnderWay now) {
+        int epochs = PlanForecast.epochs(run);
+        return now == null || now.secondsLeft.isEmpty() || now.fraction >= 1 || epochs == 0
+                ? DoubleStream.empty()
+                : DoubleStream.of(now.secondsLeft.getAsDouble() / (1 - now.fraction) / epochs);
     }
 
     private OptionalDouble rest(String key, OptionalDouble whole) {

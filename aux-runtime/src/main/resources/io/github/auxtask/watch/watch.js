@@ -43,7 +43,7 @@ function doing(live) {
   if (live.stage === "preparing") return "preparing: reading data, compiling the network";
   parts.push(live.stage + (live.name ? ` (${live.name})` : ""));
   if (where.epochs) parts.push(`epoch ${where.epoch} of ${where.epochs}`);
-  if (where.steps) parts.push(`${where.epochs ? "step" : "image"} ${where.step.toLocaleString("en")} of ${where.steps.toLocaleString("en")}`);
+  if (where.steps > 1) parts.push(`${where.epochs ? "step" : "image"} ${where.step.toLocaleString("en")} of ${where.steps.toLocaleString("en")}`);
   const loss = decimals(live.measured.loss, 4);
   if (loss) parts.push(`loss ${loss}`);
   const accuracy = decimals(live.measured.accuracy, 1);
@@ -152,7 +152,7 @@ function whole(state) {
   parts.push(`${Math.floor(plan.fraction * 100)} %`);
   const open = plan.trainings + plan.evaluations - plan.trained - plan.evaluated;
   if (open && plan.secondsLeft !== null) {
-    parts.push(`about ${time(plan.secondsLeft)} left` + (plan.unknown ? ` and ${counted(plan.unknown, "task")} that nothing is known of yet` : ""));
+    parts.push(`about ${time(plan.secondsLeft)} left` + (plan.unknown ? `, plus ${plan.unknown} not measured yet` : ""));
   } else if (open) {
     parts.push("how long the rest takes is not known yet");
   }

@@ -177,7 +177,7 @@ public final class PlanConsole implements Consumer<WorkerEvent> {
             double seconds = smoothed.next(left.getAsDouble(), now);
             parts.add(seconds < 1 ? "nearly done" : "about " + HumanTime.ofSeconds(seconds) + " left");
             if (standing.unknown() > 0) {
-                parts.add("not counting " + standing.unknown() + " of which nothing was measured yet");
+                parts.add("plus " + standing.unknown() + " not measured yet");
             }
         }
         return "plan: " + parts;

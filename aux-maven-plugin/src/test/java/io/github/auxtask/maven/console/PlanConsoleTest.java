@@ -33,8 +33,8 @@ class PlanConsoleTest {
         PlanConsole console = console(new PlanConsole.Work(true, true, false), List.of());
         send(console, "{'event':'run-finished','id':'%s','seconds':90}", 0);
         assertThat(log.lines())
-                .containsExactly("INFO plan: 1 of 4 runs trained, 0 of 8 evaluations made, 8 %, about 4 min 30 s left, not"
-                        + " counting 8 of which nothing was measured yet");
+                .containsExactly("INFO plan: 1 of 4 runs trained, 0 of 8 evaluations made, 25 %, about 4 min 30 s left,"
+                        + " plus 8 not measured yet");
     }
 
     @Test
@@ -44,7 +44,7 @@ class PlanConsoleTest {
         assertThat(log.lines()).as("within the first minute").isEmpty();
         after(60);
         send(console, "{'event':'progress','phase':'train','id':'%s','epoch':2,'epochs':3,'step':0,'steps':10}", 0);
-        assertThat(log.lines()).singleElement().asString().contains("0 of 4 runs trained").contains("2 min left");
+        assertThat(log.lines()).singleElement().asString().contains("0 of 4 runs trained").contains("about 11 min left");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 public final class CurvePdf {
     private static final int WIDTH = 420;
     private static final int HEIGHT = 260;
+    private static final int TITLE = 24;
     private static final int LEGEND_LINE = 20;
 
     private CurvePdf() {}
@@ -32,7 +33,7 @@ public final class CurvePdf {
     public static byte[] pdf(CurveView curve, CurveView.Panel panel) {
         XYChart chart = CurveChart.chart(curve, panel);
         int lines = label(chart, curve, panel);
-        int height = HEIGHT + LEGEND_LINE * lines;
+        int height = HEIGHT + TITLE + LEGEND_LINE * lines;
         try (PDDocument document = new PDDocument()) {
             // Otherwise made from the clock.
             document.setDocumentId(1L);
@@ -56,11 +57,13 @@ public final class CurvePdf {
         }
     }
 
-    /** Names the axes and, below, every line once; returns how many are named. */
+    /** Names what is drawn and, below, every line once; returns how many are named. */
     private static int label(XYChart chart, CurveView curve, CurveView.Panel panel) {
-        chart.setYAxisTitle(panel.title());
-        chart.getStyler().setYAxisTitleVisible(true);
-        chart.getStyler().setYAxisTitleColor(SvgCanvas.INK);
+        // Above and not beside the axis, where a long one would be cut off.
+        chart.setTitle(panel.title());
+        chart.getStyler().setChartTitleVisible(true);
+        chart.getStyler().setChartTitleFont(chart.getStyler().getAxisTitleFont());
+        chart.getStyler().setChartTitleBoxVisible(false);
         chart.getStyler().setLegendVisible(true);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(LegendLayout.Vertical);

@@ -94,12 +94,12 @@ final class PaperNumbers {
         facts.put("commit", source.commit());
         facts.put("version", source.version());
         facts.put("url", source.url());
-        facts.put("runs", source.runs());
+        facts.put("runs", source.runs() + (source.runs() == 1 ? " finished run" : " finished runs"));
         facts.put("seeds", seeds(model));
         return facts;
     }
 
-    /** How many seeds stand behind a measured number: {@code 5}, or {@code 1 to 5} where that differs. */
+    /** How many seeds stand behind a measured number: {@code 5 seeds}, or {@code 1 to 5 seeds} where that differs. */
     private static String seeds(ReportModel model) {
         List<Integer> counts = new ArrayList<>();
         for (TableView table : model.tables().paper()) {
@@ -111,10 +111,11 @@ final class PaperNumbers {
         IntStream all = counts.stream().mapToInt(Integer::intValue);
         var range = all.summaryStatistics();
         if (range.getCount() == 0) {
-            return "0";
+            return "no seeds";
         }
-        return range.getMin() == range.getMax()
+        String count = range.getMin() == range.getMax()
                 ? Integer.toString(range.getMin())
                 : range.getMin() + " to " + range.getMax();
+        return count + (range.getMax() == 1 ? " seed" : " seeds");
     }
 }
