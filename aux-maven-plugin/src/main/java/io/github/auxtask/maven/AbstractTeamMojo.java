@@ -124,8 +124,11 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
         getLog().info("measuring how many workers pay, with " + left.get(0).label());
         Map<Integer, Double> rates = new LinkedHashMap<>();
         for (int count : candidates) {
-            rates.put(count, WorkerCount.rate(
-                    launch("probe", first, count, "-Dauxtask.beside=" + count, Following.log(getLog())), count));
+            rates.put(
+                    count,
+                    WorkerCount.rate(
+                            launch("probe", first, count, "-Dauxtask.beside=" + count, Following.log(getLog())),
+                            count));
         }
         int best = WorkerCount.fastest(rates);
         getLog().info("workers and their steps a second together: " + WorkerCount.text(rates) + ", so " + best

@@ -50,9 +50,10 @@ public final class PaperMojo extends AbstractAuxMojo {
         report.templateProblems().forEach(problem -> getLog().error(problem + " The built-in one was used."));
         getLog().info(files + " files for a paper are in " + folder + "; example.tex shows how they are used");
         getLog().info(
-                switch (end) {
-                    case WRITTEN -> ReportSkeleton.FILE + " there is the skeleton of a report; edit it as you like";
-                    case EDITED -> ReportSkeleton.FILE + " there was edited and is left as it is";
-                });
+                        switch (end) {
+                            case WRITTEN ->
+                                ReportSkeleton.FILE + " there is the skeleton of a report; edit it as you like";
+                            case EDITED -> ReportSkeleton.FILE + " there was edited and is left as it is";
+                        });
     }
 }

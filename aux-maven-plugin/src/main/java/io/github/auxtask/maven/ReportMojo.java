@@ -149,7 +149,8 @@ public final class ReportMojo extends AbstractMavenReport {
             File page = new File(folder, getOutputName() + ".html");
             getLog().info("the report is " + page);
             if (open && session.getGoals().stream().anyMatch(goal -> goal.matches("(.*:)?report(@.*)?"))) {
-                // Maven writes the page in its skin when this returns, before any browser has started; until then there is this one.
+                // Maven writes the page in its skin when this returns, before any browser has started; until then there
+                // is this one.
                 report.writePage(page.toPath());
                 Browser.open(page.toURI(), getLog());
             }

@@ -55,8 +55,7 @@ public final class WatchMojo extends AbstractAuxMojo {
     void work() throws MojoExecutionException {
         Reproduction reproduction = reproduction();
         Plan plan = plan(reproduction);
-        LivePage page =
-                LivePage.start(plan, RunsFolder.of(reproduction), places().store(), port, open, getLog());
+        LivePage page = LivePage.start(plan, RunsFolder.of(reproduction), places().store(), port, open, getLog());
         try {
             getLog().info(plan.reproduction() + ", budget " + plan.budget() + "; Ctrl-C ends it");
             waitForTheEnd();

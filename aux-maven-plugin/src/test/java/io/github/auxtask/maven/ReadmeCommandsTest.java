@@ -45,7 +45,8 @@ final class ReadmeCommandsTest {
         assumeTrue(Files.isDirectory(root.resolve("reproductions")), "skipped: the repository is not here");
         StringBuilder sources = new StringBuilder();
         try (Stream<Path> files = Files.walk(root.resolve("aux-maven-plugin/src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Mojo.java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Mojo.java")).toList()) {
                 sources.append(Files.readString(file));
             }
         }

@@ -41,8 +41,7 @@ public final class LiveFile {
         Path temporary = folder.resolve("." + NAME + "." + UUID.randomUUID() + ".tmp");
         try {
             Files.write(temporary, JSON.writeValueAsBytes(state));
-            Files.move(
-                    temporary, of(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, of(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             delete(temporary);
         }

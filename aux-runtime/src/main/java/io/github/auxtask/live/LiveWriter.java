@@ -110,10 +110,7 @@ public final class LiveWriter implements Consumer<Map<String, Object>> {
             position = new LiveState.Position(epoch, (int) whole(event, "epochs"), 1, 1);
             history.removeIf(done -> done.epoch() >= epoch);
             history.add(new LiveState.Epoch(
-                    epoch,
-                    number(event, "loss"),
-                    number(event, "trainAccuracy"),
-                    number(event, "validationAccuracy")));
+                    epoch, number(event, "loss"), number(event, "trainAccuracy"), number(event, "validationAccuracy")));
             write(true);
         }
 

@@ -140,7 +140,9 @@ public final class PlanProgress {
                 count(trainings),
                 count(evaluations),
                 fraction,
-                complete ? OptionalDouble.of(0) : known ? OptionalDouble.of(Math.max(longest, left / workers)) : OptionalDouble.empty(),
+                complete
+                        ? OptionalDouble.of(0)
+                        : known ? OptionalDouble.of(Math.max(longest, left / workers)) : OptionalDouble.empty(),
                 unknown);
     }
 

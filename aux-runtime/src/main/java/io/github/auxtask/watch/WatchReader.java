@@ -66,7 +66,11 @@ public final class WatchReader {
             runs.add(seen);
         }
         return new WatchState(
-                plan.reproduction(), plan.budget(), plan.evidence(), whole(progress.standing(Math.max(1, working))), runs);
+                plan.reproduction(),
+                plan.budget(),
+                plan.evidence(),
+                whole(progress.standing(Math.max(1, working))),
+                runs);
     }
 
     private WatchState.Whole whole(PlanProgress.Standing standing) {
@@ -98,7 +102,8 @@ public final class WatchReader {
         boolean working = live.isPresent() && folder.isWorkedOn();
         if (working) {
             LiveState now = live.get();
-            OptionalDouble left = now.secondsLeft() == null ? OptionalDouble.empty() : OptionalDouble.of(now.secondsLeft());
+            OptionalDouble left =
+                    now.secondsLeft() == null ? OptionalDouble.empty() : OptionalDouble.of(now.secondsLeft());
             progress.goesOn(
                     run.id().hex(),
                     now.stage().equals(LiveState.EVALUATING) ? now.name() : "",
@@ -110,7 +115,9 @@ public final class WatchReader {
                 run.id().abbreviated(),
                 run.label(),
                 state,
-                record == null || record.training().reason() == null ? "" : record.training().reason(),
+                record == null || record.training().reason() == null
+                        ? ""
+                        : record.training().reason(),
                 live.filter(any -> working || state.equals("stopped"))
                         .map(WatchReader::shown)
                         .orElse(null),

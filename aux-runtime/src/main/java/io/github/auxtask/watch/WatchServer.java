@@ -127,7 +127,8 @@ public final class WatchServer implements AutoCloseable {
     /** A name that a page of the network made point to this machine is not ours. */
     private boolean isForUs(@Nullable String host) {
         int port = server.getAddress().getPort();
-        return List.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port).contains(host);
+        return List.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port)
+                .contains(host);
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
@@ -135,7 +136,9 @@ public final class WatchServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.getResponseHeaders()
-                .set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:");
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:");
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, head ? -1 : body.length);
         if (!head) {

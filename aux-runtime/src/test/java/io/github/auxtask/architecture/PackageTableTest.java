@@ -25,8 +25,8 @@ final class PackageTableTest {
     private static final Map<String, List<String>> MAY_USE = table();
 
     /** Rooms that render reports: they must run where no native library is. */
-    private static final List<String> WITHOUT_ENGINE =
-            List.of("core", "stats", "published", "ledger", "provenance", "experiment", "compare", "report", "live", "data");
+    private static final List<String> WITHOUT_ENGINE = List.of(
+            "core", "stats", "published", "ledger", "provenance", "experiment", "compare", "report", "live", "data");
 
     /** With its package-info: what a reader can still take in at a glance. */
     private static final long FILES = 25;

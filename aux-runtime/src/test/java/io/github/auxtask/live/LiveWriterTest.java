@@ -93,13 +93,27 @@ final class LiveWriterTest {
 
     private void progress(int epoch, int epochs, int step, int steps) {
         writer.accept(Map.of(
-                "event", "progress", "phase", "train", "id", RUN, "epoch", epoch, "epochs", epochs, "step", step,
-                "steps", steps, "loss", 1.0));
+                "event",
+                "progress",
+                "phase",
+                "train",
+                "id",
+                RUN,
+                "epoch",
+                epoch,
+                "epochs",
+                epochs,
+                "step",
+                step,
+                "steps",
+                steps,
+                "loss",
+                1.0));
     }
 
     private void epoch(int epoch, double loss) {
-        writer.accept(Map.of(
-                "event", "epoch", "id", RUN, "epoch", epoch, "epochs", 10, "loss", loss, "trainAccuracy", 20.0));
+        writer.accept(
+                Map.of("event", "epoch", "id", RUN, "epoch", epoch, "epochs", 10, "loss", loss, "trainAccuracy", 20.0));
     }
 
     private List<Integer> epochs() {

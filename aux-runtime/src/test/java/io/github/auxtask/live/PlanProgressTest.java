@@ -74,7 +74,8 @@ final class PlanProgressTest {
     void whatIsDoneIsDone() {
         for (PlannedRun run : runs) {
             progress.done(run.id().hex(), "", OptionalDouble.of(1));
-            run.evaluations().forEach(evaluation -> progress.done(run.id().hex(), evaluation.name(), OptionalDouble.empty()));
+            run.evaluations()
+                    .forEach(evaluation -> progress.done(run.id().hex(), evaluation.name(), OptionalDouble.empty()));
         }
         assertThat(progress.standing(1).fraction()).isEqualTo(1);
         assertThat(progress.standing(1).secondsLeft()).hasValue(0);

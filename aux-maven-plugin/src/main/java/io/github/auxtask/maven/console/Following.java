@@ -19,6 +19,8 @@ public record Following(Log log, boolean quiet, Consumer<WorkerEvent> follower) 
 
     /** The plan's line too, below the log where it is shown. */
     public static Following plan(Log log, StatusLine line, Consumer<WorkerEvent> console) {
-        return line.isShown() ? new Following(new StatusLog(log, line), true, console) : new Following(log, false, console);
+        return line.isShown()
+                ? new Following(new StatusLog(log, line), true, console)
+                : new Following(log, false, console);
     }
 }

@@ -43,7 +43,13 @@ public final class PlanConsole implements Consumer<WorkerEvent> {
     private long told;
 
     private PlanConsole(
-            Plan plan, PlanProgress progress, boolean training, int workers, StatusLine line, Log log, LongSupplier nanoTime) {
+            Plan plan,
+            PlanProgress progress,
+            boolean training,
+            int workers,
+            StatusLine line,
+            Log log,
+            LongSupplier nanoTime) {
         this.plan = plan;
         this.progress = progress;
         this.training = training;
@@ -71,29 +77,37 @@ public final class PlanConsole implements Consumer<WorkerEvent> {
      * @param line drawn on if a person sees it
      * @param log written to if not
      */
-    public static PlanConsole of(
-            Plan plan, Work work, List<RunRecord> records, int workers, StatusLine line, Log log) {
+    public static PlanConsole of(Plan plan, Work work, List<RunRecord> records, int workers, StatusLine line, Log log) {
         return of(plan, work, records, workers, line, log, System::nanoTime);
     }
 
     /** The same with another clock. */
     static PlanConsole of(
-            Plan plan, Work work, List<RunRecord> records, int workers, StatusLine line, Log log, LongSupplier nanoTime) {
+            Plan plan,
+            Work work,
+            List<RunRecord> records,
+            int workers,
+            StatusLine line,
+            Log log,
+            LongSupplier nanoTime) {
         PlanStatus status = new PlanStatus(plan, records);
         PlanProgress progress = new PlanProgress(PlanForecast.of(records.stream()
                 .filter(record -> record.budget().equals(plan.budget()))
                 .toList()));
         if (work.train) {
             boolean all = work.force;
-            plan.runs().forEach(run -> progress.addTraining(
-                    run, status.isTrained(run) && !(all && !plan.onlyNeeded().contains(run.id()))));
+            plan.runs()
+                    .forEach(run -> progress.addTraining(
+                            run,
+                            status.isTrained(run) && !(all && !plan.onlyNeeded().contains(run.id()))));
         }
         if (work.evaluate) {
             for (PlannedRun run : plan.selected()) {
                 if (work.train || status.isTrained(run)) {
                     List<String> missing = status.missingEvaluations(run);
-                    run.evaluations().forEach(evaluation -> progress.addEvaluation(
-                            run, evaluation.name(), !work.force && !missing.contains(evaluation.name())));
+                    run.evaluations()
+                            .forEach(evaluation -> progress.addEvaluation(
+                                    run, evaluation.name(), !work.force && !missing.contains(evaluation.name())));
                 }
             }
         }
@@ -105,8 +119,8 @@ public final class PlanConsole implements Consumer<WorkerEvent> {
         String run = event.text("id");
         switch (event.name()) {
             case "progress" -> goesOn(event, run);
-            case "epoch" -> goesOn(run, "", new LiveState.Position(
-                    whole(event, "epoch"), whole(event, "epochs"), 1, 1));
+            case "epoch" ->
+                goesOn(run, "", new LiveState.Position(whole(event, "epoch"), whole(event, "epochs"), 1, 1));
             case "evaluated" -> progress.done(run, event.text("name"), event.number("seconds"));
             case "run-finished" -> {
                 if (training) {
@@ -165,11 +179,12 @@ public final class PlanConsole implements Consumer<WorkerEvent> {
     private String text(PlanProgress.Standing standing, double now) {
         StringJoiner parts = new StringJoiner(", ");
         if (standing.trainings().all() > 0) {
-            parts.add(standing.trainings().done() + " of " + Counted.of(standing.trainings().all(), "run") + " trained");
+            parts.add(standing.trainings().done() + " of "
+                    + Counted.of(standing.trainings().all(), "run") + " trained");
         }
         if (standing.evaluations().all() > 0) {
-            parts.add(standing.evaluations().done() + " of " + Counted.of(standing.evaluations().all(), "evaluation")
-                    + " made");
+            parts.add(standing.evaluations().done() + " of "
+                    + Counted.of(standing.evaluations().all(), "evaluation") + " made");
         }
         parts.add(String.format(Locale.ROOT, "%.0f %%", Math.floor(PERCENT * standing.fraction())));
         OptionalDouble left = standing.secondsLeft();

@@ -44,8 +44,7 @@ public final class CostPrediction {
      * @param made data that is made for runs
      * @param status what is done: of a trained run only the evaluations that it lacks are left
      */
-    public static CostPrediction of(
-            Plan plan, List<WorkerEvent> probes, List<MadeCost> made, PlanStatus status) {
+    public static CostPrediction of(Plan plan, List<WorkerEvent> probes, List<MadeCost> made, PlanStatus status) {
         Map<String, WorkerEvent> byRun = new LinkedHashMap<>();
         probes.forEach(probe -> byRun.put(probe.text("id"), probe));
         CostPrediction prediction = new CostPrediction(plan, made, status);
@@ -99,8 +98,8 @@ public final class CostPrediction {
                                 : ""));
                 lines.addAll(longestPath());
             } else {
-                lines.add("evaluating " + Counted.of(runs, "trained run") + " takes "
-                        + HumanTime.ofSeconds(evaluations) + hours(evaluations) + " on this machine");
+                lines.add("evaluating " + Counted.of(runs, "trained run") + " takes " + HumanTime.ofSeconds(evaluations)
+                        + hours(evaluations) + " on this machine");
             }
         }
         if (unknown > 0) {
@@ -156,7 +155,8 @@ public final class CostPrediction {
         kind.runs++;
         kind.trained += done ? 1 : 0;
         kind.seconds += all;
-        kind.evaluations += done ? missing(run, probe) : probe.number("evaluationSeconds").orElse(0);
+        kind.evaluations +=
+                done ? missing(run, probe) : probe.number("evaluationSeconds").orElse(0);
         if (done) {
             return;
         }
@@ -168,7 +168,8 @@ public final class CostPrediction {
 
     private double missing(PlannedRun run, WorkerEvent probe) {
         return status.missingEvaluations(run).stream()
-                .mapToDouble(name -> probe.fields().path("evaluations").path(name).asDouble())
+                .mapToDouble(
+                        name -> probe.fields().path("evaluations").path(name).asDouble())
                 .sum();
     }
 

@@ -46,7 +46,9 @@ public final class PlanTable {
                 + (status.total() - status.untrained().size()) + " trained, "
                 + status.untrained().size() + " to train, "
                 + status.unevaluated().size() + " trained but to evaluate");
-        int evaluations = plan.selected().stream().mapToInt(run -> run.evaluations().size()).sum();
+        int evaluations = plan.selected().stream()
+                .mapToInt(run -> run.evaluations().size())
+                .sum();
         if (evaluations > 0) {
             int missing = plan.selected().stream()
                     .mapToInt(run -> status.missingEvaluations(run).size())

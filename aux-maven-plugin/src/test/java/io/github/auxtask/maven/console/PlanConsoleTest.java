@@ -44,7 +44,11 @@ class PlanConsoleTest {
         assertThat(log.lines()).as("within the first minute").isEmpty();
         after(60);
         send(console, "{'event':'progress','phase':'train','id':'%s','epoch':2,'epochs':3,'step':0,'steps':10}", 0);
-        assertThat(log.lines()).singleElement().asString().contains("0 of 4 runs trained").contains("about 11 min left");
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("0 of 4 runs trained")
+                .contains("about 11 min left");
     }
 
     @Test

@@ -30,7 +30,9 @@ final class PaperNumbers {
         data.put(
                 "verdicts",
                 model.summary().verdicts().stream().map(PaperNumbers::verdict).toList());
-        data.put("claims", model.summary().claims().stream().map(PaperNumbers::claim).toList());
+        data.put(
+                "claims",
+                model.summary().claims().stream().map(PaperNumbers::claim).toList());
         data.put("claimCounts", claimCounts(model));
         data.put("published", model.summary().published());
         data.put("facts", facts(model, source));
@@ -80,11 +82,9 @@ final class PaperNumbers {
     private static Map<String, Object> claimCounts(ReportModel model) {
         Map<String, Object> counts = new LinkedHashMap<>();
         for (VerdictCount kind : model.summary().verdicts()) {
-            counts.put(
-                    kind.kind(),
-                    (int) model.summary().claims().stream()
-                            .filter(claim -> claim.verdict().kind().equals(kind.kind()))
-                            .count());
+            counts.put(kind.kind(), (int) model.summary().claims().stream()
+                    .filter(claim -> claim.verdict().kind().equals(kind.kind()))
+                    .count());
         }
         return counts;
     }

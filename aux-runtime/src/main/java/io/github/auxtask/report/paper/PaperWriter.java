@@ -61,7 +61,8 @@ public final class PaperWriter {
         for (TableView table : tables()) {
             Map<String, Object> one = new LinkedHashMap<>(data);
             one.put("table", ReportData.of(table));
-            files.add(fill("latex/paper/table.ftl", one, folder.resolve(table.title().anchor() + ".tex")));
+            files.add(fill(
+                    "latex/paper/table.ftl", one, folder.resolve(table.title().anchor() + ".tex")));
         }
         files.add(fill("latex/paper/numbers.ftl", data, folder.resolve(NUMBERS)));
         files.add(fill("latex/paper/references.ftl", data, folder.resolve(REFERENCES)));

@@ -27,8 +27,9 @@ public record Source(String commit, String version, String url, int runs, String
      * @param url of the project, or nothing
      */
     public static Source of(RunRecords records, String version, String url) {
-        List<RunRecord> finished =
-                records.records().stream().filter(run -> run.training().completed()).toList();
+        List<RunRecord> finished = records.records().stream()
+                .filter(run -> run.training().completed())
+                .toList();
         String commit = finished.stream()
                 .map(run -> run.provenance().code().commit())
                 .filter(Objects::nonNull)

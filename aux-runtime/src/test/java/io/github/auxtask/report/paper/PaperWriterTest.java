@@ -112,7 +112,8 @@ final class PaperWriterTest {
         assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.WRITTEN);
         String untouched = Files.readString(file);
         assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.WRITTEN);
-        for (String edited : List.of(untouched.replace("To do: your names", "A. Person"), "", "mine\n", untouched + "\n")) {
+        for (String edited :
+                List.of(untouched.replace("To do: your names", "A. Person"), "", "mine\n", untouched + "\n")) {
             Files.writeString(file, edited);
             assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.EDITED);
             assertThat(file).hasContent(edited);
@@ -168,8 +169,7 @@ final class PaperWriterTest {
     }
 
     private static PaperWriter paper(Path reproduction) {
-        Source source = Source.of(
-                RunRecords.read(reproduction.resolve("runs")), "1.2.3", "https://example.org/a_b");
+        Source source = Source.of(RunRecords.read(reproduction.resolve("runs")), "1.2.3", "https://example.org/a_b");
         return new PaperWriter(
                 Templates.load(null), Repository.reproduction(reproduction).paper(), model(reproduction), source);
     }
