@@ -78,6 +78,15 @@ public final class ReportMojo extends AbstractMavenReport {
     File store;
 
     /**
+     * Address of the pages that explain how verdicts are made and what the words mean, {@code statistics.html} and {@code
+     * glossary.html}; the report links to them. Empty for no links.
+     *
+     * @since 0.2.0
+     */
+    @Parameter(property = "aux.guides", defaultValue = "https://auxtask.github.io/")
+    String guides;
+
+    /**
      * Another version of the runtime than the plugin's own, for what is asked of the project's own classes.
      *
      * @since 0.2.0
@@ -144,8 +153,9 @@ public final class ReportMojo extends AbstractMavenReport {
                     ReproductionReport.Origin.of(getProject()));
             File folder = getReportOutputDirectory();
             report.writeFiles(folder.toPath());
-            report.render(getSink());
+            report.render(getSink(), folder.toPath(), guides);
             report.templateProblems().forEach(problem -> getLog().error(problem + " The built-in one was used."));
+            getLog().info(read.name() + ": " + report.answer());
             File page = new File(folder, getOutputName() + ".html");
             getLog().info("the report is " + page);
             if (open && session.getGoals().stream().anyMatch(goal -> goal.matches("(.*:)?report(@.*)?"))) {

@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.compare.Answer;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
@@ -15,6 +16,7 @@ import io.github.auxtask.report.write.CsvWriter;
 import io.github.auxtask.report.write.HtmlWriter;
 import io.github.auxtask.report.write.JsonWriter;
 import io.github.auxtask.report.write.LatexWriter;
+import io.github.auxtask.report.write.PageLinks;
 import io.github.auxtask.report.write.Templates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.model.Scm;
 import org.apache.maven.project.MavenProject;
@@ -39,7 +42,7 @@ final class ReproductionReport {
     private final ReportModel model;
     private final Templates templates;
     private final StoredPictures pictures;
-    private final HtmlWriter html;
+    private final Answer answer;
     private final PaperWriter paper;
 
     /**
@@ -62,13 +65,14 @@ final class ReproductionReport {
             ReportModel model,
             Templates templates,
             StoredPictures pictures,
+            Answer answer,
             PaperWriter paper) {
         this.reproduction = reproduction;
         this.model = model;
         this.pictures = pictures;
         this.templates = templates;
+        this.answer = answer;
         this.paper = paper;
-        this.html = new HtmlWriter(templates, IMAGES, "./");
     }
 
     /**
@@ -86,7 +90,7 @@ final class ReproductionReport {
         Templates templates = Templates.load(userTemplates);
         Source source = Source.of(runs, origin.version(), origin.url());
         PaperWriter paper = new PaperWriter(templates, reproduction.paper(), model, source);
-        return new ReproductionReport(reproduction, model, templates, pictures, paper);
+        return new ReproductionReport(reproduction, model, templates, pictures, Answer.of(comparison), paper);
     }
 
     /** What a paper in LaTeX takes from it. */
@@ -94,13 +98,24 @@ final class ReproductionReport {
         return paper;
     }
 
+    /** What the page begins with. */
+    String answer() {
+        return answer.text();
+    }
+
     /** What is wrong with the user's templates; complete once everything is written. */
     List<String> templateProblems() {
         return templates.problems();
     }
 
-    /** Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them. */
-    void render(Sink sink) {
+    /**
+     * Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them.
+     *
+     * @param folder that holds the files beside the page
+     * @param guides address of the pages that explain statistics and words; empty for no links
+     */
+    void render(Sink sink, Path folder, String guides) {
+        HtmlWriter html = new HtmlWriter(templates, new PageLinks(IMAGES, "./", files(folder), guides));
         sink.head();
         sink.title();
         sink.text("Reproduction: " + model.heading().title());
@@ -138,6 +153,7 @@ final class ReproductionReport {
 
     /** Writes the page by itself, without a site's skin. */
     void writePage(Path file) {
+        HtmlWriter html = new HtmlWriter(templates, IMAGES, "./");
         AtomicFile.write(file, html.page(model).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -147,6 +163,7 @@ final class ReproductionReport {
         CsvWriter.write(model, manifest.add(NAME + ".csv"));
         JsonWriter.write(model, manifest.add(NAME + ".json"));
         new LatexWriter(templates, IMAGES).write(model, manifest.add(NAME + ".tex"));
+        HtmlWriter html = new HtmlWriter(templates, IMAGES, "./");
         manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
@@ -155,6 +172,14 @@ final class ReproductionReport {
         manifest.deleteOthers(PAPER + "/figures");
         copyRecords(folder, manifest);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
+    }
+
+    /** The report's other forms; a PDF is there only where somebody has made it of the LaTeX file. */
+    private static List<String> files(Path folder) {
+        return Stream.of(".csv", ".json", ".tex", ".pdf")
+                .map(extension -> NAME + extension)
+                .filter(file -> Files.isRegularFile(folder.resolve(file)))
+                .toList();
     }
 
     private void copyRecords(Path folder, Manifest manifest) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cell is judged by all planned seeds and no others, and what was made and dropped shows. */
 final class PlannedSeedsTest {
-    private static final String CELL = "a / None / clean";
+    private static final String CELL = "a, None, test clean";
     private static final String PLANNED = "full: {seeds: [1, 2, 3, 4, 5]}";
 
     @TempDir
