@@ -5,6 +5,7 @@
 \usepackage{graphicx}
 \usepackage{url}
 \input{numbers}
+\emergencystretch=3em
 \begin{document}
 \title{What became of the numbers of \cite{[=paper.key?no_esc]}}
 \author{}

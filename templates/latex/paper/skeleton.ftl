@@ -34,7 +34,7 @@
 [#if numbers.claims?has_content]
 \begin{itemize}
 [#list model.claims as claim]
-\item \textbf{[=claim.id]}: [=claim.text][#if claim.source?has_content] ([=claim.source])[/#if]
+\item \textbf{[=claim.id]}: [#if claim.quote?has_content]``[=claim.quote]''[#else][=claim.text][/#if][#if claim.source?has_content] ([=claim.source])[/#if]. [=claim.tested]
 [/#list]
 \end{itemize}
 [#else]

@@ -76,7 +76,7 @@ final class PaperNumbers {
     }
 
     private static Map<String, Object> claim(ClaimView claim) {
-        return Map.of("id", claim.id(), "verdict", claim.verdict().kind(), "text", claim.text());
+        return Map.of("id", claim.id(), "verdict", claim.verdict().kind());
     }
 
     private static Map<String, Object> claimCounts(ReportModel model) {
