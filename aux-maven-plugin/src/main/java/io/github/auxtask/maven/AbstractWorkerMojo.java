@@ -8,6 +8,7 @@ import io.github.auxtask.maven.console.Following;
 import io.github.auxtask.maven.log.Counted;
 import io.github.auxtask.maven.log.PrefixedLog;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.site.SitePlugin;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerLauncher;
@@ -222,10 +223,18 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                         natives,
                         each == null ? threads() : each,
                         session.isOffline(),
-                        Stream.of(properties, jvmArgs).filter(Objects::nonNull).collect(Collectors.joining(" ")),
+                        Stream.of(properties, workerProperties(), jvmArgs)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" ")),
                         determinism.equals("bitwise")),
                 places.engine(),
                 folder);
+    }
+
+    /** Arguments of the worker's JVM that only this goal gives, as one line; {@code null} for none. */
+    @Nullable
+    String workerProperties() {
+        return null;
     }
 
     final int threads() {

@@ -10,6 +10,7 @@ import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
+import io.github.auxtask.report.exchange.CodecheckWriter;
 import io.github.auxtask.report.model.StoredPictures;
 import java.io.File;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders what was measured beside what the paper printed: the page {@code reproduction.html} in the site's skin, and beside it
  * {@code reproduction.tex}, {@code .csv}, {@code .json}, the pictures, what a paper in LaTeX may take from it ({@code paper/}), and {@code reproduction.sha256} with the digests of all of
- * them. Reads {@code reproduction.yaml}, the published tables, the run records and the pictures in the store: it trains nothing and
+ * them. For other tools there are {@code reproduction-crate.zip}, a Process Run Crate with configuration, printed numbers and records,
+ * and {@code codecheck.yml}. Reads {@code reproduction.yaml}, the published tables, the run records and the pictures in the store: it trains nothing and
  * loads no native code. What was not run says so, with the command that runs it. Where the project has methods or other classes of
  * its own, what {@code reproduction.yaml} says of them is checked.
  *
@@ -152,7 +154,12 @@ public final class ReportMojo extends AbstractMavenReport {
                     StoredPictures.in(places().store()),
                     ReproductionReport.Origin.of(getProject()));
             File folder = getReportOutputDirectory();
-            report.writeFiles(folder.toPath());
+            if (report.writeFiles(folder.toPath(), ProjectFacts.of(getProject(), session))
+                    == CodecheckWriter.Outcome.KEPT) {
+                getLog().info(new File(folder, CodecheckWriter.FILE)
+                        + " was edited and is left as it is; keep it beside " + reproductionFile.getName()
+                        + ", where mvn clean does not reach it and every report takes it from");
+            }
             report.render(getSink(), folder.toPath(), guides);
             report.templateProblems().forEach(problem -> getLog().error(problem + " The built-in one was used."));
             getLog().info(read.name() + ": " + report.answer());

@@ -2,6 +2,7 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.site.GoalConfiguration;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

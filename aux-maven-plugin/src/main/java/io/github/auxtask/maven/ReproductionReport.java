@@ -5,8 +5,13 @@ import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.site.Manifest;
 import io.github.auxtask.maven.worker.WorkerVersions;
 import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.report.exchange.CodecheckWriter;
+import io.github.auxtask.report.exchange.CrateFile;
+import io.github.auxtask.report.exchange.ReportCrate;
+import io.github.auxtask.report.exchange.ReportedProject;
 import io.github.auxtask.report.model.ReportModel;
 import io.github.auxtask.report.model.StoredPictures;
 import io.github.auxtask.report.paper.PaperWriter;
@@ -23,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.doxia.sink.Sink;
@@ -35,11 +41,13 @@ final class ReproductionReport {
     /** Of the page and of the files beside it, without extension. */
     static final String NAME = "reproduction";
 
+    private static final String README = "README.md";
     private static final String IMAGES = "images/" + NAME;
     private static final String PAPER = "paper";
 
     private final Reproduction reproduction;
     private final ReportModel model;
+    private final RunRecords runs;
     private final Templates templates;
     private final StoredPictures pictures;
     private final Answer answer;
@@ -62,12 +70,14 @@ final class ReproductionReport {
 
     private ReproductionReport(
             Reproduction reproduction,
+            RunRecords runs,
             ReportModel model,
             Templates templates,
             StoredPictures pictures,
             Answer answer,
             PaperWriter paper) {
         this.reproduction = reproduction;
+        this.runs = runs;
         this.model = model;
         this.pictures = pictures;
         this.templates = templates;
@@ -90,7 +100,7 @@ final class ReproductionReport {
         Templates templates = Templates.load(userTemplates);
         Source source = Source.of(runs, origin.version(), origin.url());
         PaperWriter paper = new PaperWriter(templates, reproduction.paper(), model, source);
-        return new ReproductionReport(reproduction, model, templates, pictures, Answer.of(comparison), paper);
+        return new ReproductionReport(reproduction, runs, model, templates, pictures, Answer.of(comparison), paper);
     }
 
     /** What a paper in LaTeX takes from it. */
@@ -157,8 +167,13 @@ final class ReproductionReport {
         AtomicFile.write(file, html.page(model).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes everything that the page links to into the page's folder, and last the digests of all of it. */
-    void writeFiles(Path folder) {
+    /**
+     * Writes everything that the page links to into the page's folder: the report's files, the digests of all of them, and last what
+     * others' tools read.
+     *
+     * @return what became of {@code codecheck.yml}
+     */
+    CodecheckWriter.Outcome writeFiles(Path folder, ReportedProject project) {
         Manifest manifest = new Manifest(folder);
         CsvWriter.write(model, manifest.add(NAME + ".csv"));
         JsonWriter.write(model, manifest.add(NAME + ".json"));
@@ -172,6 +187,27 @@ final class ReproductionReport {
         manifest.deleteOthers(PAPER + "/figures");
         copyRecords(folder, manifest);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
+        CodecheckWriter.Outcome outcome = CodecheckWriter.write(reproduction, model, project, folder);
+        ReportCrate.write(reproduction, runs, project, crateFiles(folder, manifest), folder.resolve(ReportCrate.FILE));
+        return outcome;
+    }
+
+    /** The report without its page, which only the site can lay out, and what a person wrote. */
+    private List<CrateFile> crateFiles(Path folder, Manifest manifest) {
+        List<CrateFile> files = new ArrayList<>();
+        List<String> written = new ArrayList<>(manifest.files());
+        written.addAll(List.of(CertificateView.MANIFEST, CodecheckWriter.FILE));
+        written.forEach(file -> files.add(new CrateFile(file, folder.resolve(file))));
+        List<String> inputs = new ArrayList<>(List.of(README));
+        model.background().certificate().inputs().forEach(input -> inputs.add(input.file()));
+        for (String input : inputs) {
+            Path source = reproduction.directory().resolve(input);
+            // What a file outside the folder is called within the crate nobody could say.
+            if (Files.isRegularFile(source) && !Path.of(input).normalize().startsWith("..")) {
+                files.add(new CrateFile(input, source));
+            }
+        }
+        return files;
     }
 
     /** The report's other forms; a PDF is there only where somebody has made it of the LaTeX file. */

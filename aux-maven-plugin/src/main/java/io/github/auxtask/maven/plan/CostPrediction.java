@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What is left to train, to evaluate and to make, in hours on this machine, from the worker's probes. */
 public final class CostPrediction {
@@ -23,6 +24,7 @@ public final class CostPrediction {
     private final List<MadeCost> made;
     private final PlanStatus status;
     private int unknown;
+    private boolean withoutPictures;
 
     private CostPrediction(Plan plan, List<MadeCost> made, PlanStatus status) {
         this.plan = plan;
@@ -40,7 +42,7 @@ public final class CostPrediction {
      *
      * @param plan of the runs that are to be trained or evaluated, with what they need
      * @param probes events with {@code id}, {@code secondsPerEpoch} of training, {@code seconds} for a whole run with validation, and
-     *     {@code validationSeconds}, {@code evaluationSeconds} and, by name, {@code evaluations}
+     *     {@code validationSeconds}, {@code evaluationSeconds}, by name {@code evaluations}, and, where that is known, {@code pictureSeconds}
      * @param made data that is made for runs
      * @param status what is done: of a trained run only the evaluations that it lacks are left
      */
@@ -94,18 +96,22 @@ public final class CostPrediction {
                         + " on this machine, validation included; early stopping may end sooner"
                         + (evaluations > 0
                                 ? "; evaluating them takes " + HumanTime.ofSeconds(evaluations) + hours(evaluations)
-                                        + " more"
+                                        + " more, " + pictures()
                                 : ""));
                 lines.addAll(longestPath());
             } else {
                 lines.add("evaluating " + Counted.of(runs, "trained run") + " takes " + HumanTime.ofSeconds(evaluations)
-                        + hours(evaluations) + " on this machine");
+                        + hours(evaluations) + " on this machine, " + pictures());
             }
         }
         if (unknown > 0) {
             lines.add(Counted.of(unknown, "run") + " could not be measured");
         }
         return lines;
+    }
+
+    private String pictures() {
+        return withoutPictures ? "without pictures, whose time is known once some were drawn here" : "pictures included";
     }
 
     /** Nothing where no run waits for another one. */
@@ -157,6 +163,9 @@ public final class CostPrediction {
         kind.seconds += all;
         kind.evaluations +=
                 done ? missing(run, probe) : probe.number("evaluationSeconds").orElse(0);
+        OptionalDouble drawing = probe.number("pictureSeconds");
+        kind.evaluations += drawing.orElse(0);
+        withoutPictures |= drawing.isEmpty();
         if (done) {
             return;
         }

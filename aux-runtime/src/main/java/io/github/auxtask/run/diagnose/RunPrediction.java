@@ -36,7 +36,7 @@ record RunPrediction(double training, double validation, double beside, Map<Stri
         }
         return new RunPrediction(
                 steps.seconds(),
-                steps.epochs() * forward.validation() * forward.secondsPerImage(),
+                steps.epochs() * forward.validation() * forward.validationPerImage(),
                 rates.besideEpochs(run).orElse(0),
                 evaluations);
     }
