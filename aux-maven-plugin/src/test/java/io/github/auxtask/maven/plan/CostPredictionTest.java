@@ -97,7 +97,8 @@ public class CostPredictionTest {
                 .containsExactly(
                         "variant       an epoch  a run    evaluations  runs  together",
                         "resnet8/none  -         trained  10 min       1     10 min",
-                        "evaluating 1 trained run takes 10 min on this machine");
+                        "evaluating 1 trained run takes 10 min on this machine, without pictures, whose time is known once"
+                                + " some were drawn here");
     }
 
     @Test
