@@ -157,6 +157,7 @@ final class ReproductionReport {
             sink.rawText(part.html());
             sink.section2_();
         }
+        sink.rawText(html.script(model));
         sink.section1_();
         sink.body_();
     }
@@ -186,6 +187,7 @@ final class ReproductionReport {
         manifest.deleteOthers(PAPER);
         manifest.deleteOthers(PAPER + "/figures");
         copyRecords(folder, manifest);
+        SiteStyle.write(html.skin(), folder);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
         CodecheckWriter.Outcome outcome = CodecheckWriter.write(reproduction, model, project, folder);
         ReportCrate.write(reproduction, runs, project, crateFiles(folder, manifest), folder.resolve(ReportCrate.FILE));

@@ -169,7 +169,10 @@ final class PictureViews {
                 picture.alt(),
                 picture.sound(),
                 measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT) : 0,
-                measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT + Integer.BYTES) : 0);
+                measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT + Integer.BYTES) : 0,
+                picture.captions().stream()
+                        .map(caption -> List.of(caption.split("\n", -1)))
+                        .toList());
         return new Weighed(shown, picture.sound() ? 0 : content.length);
     }
 

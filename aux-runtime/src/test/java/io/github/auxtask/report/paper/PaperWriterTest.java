@@ -1,7 +1,6 @@
 package io.github.auxtask.report.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.experiment.spec.Reproduction;
@@ -36,7 +35,6 @@ final class PaperWriterTest {
     @ParameterizedTest
     @MethodSource("reproductions")
     void aPaperThatTakesEverythingFromAReproductionCompiles(Path reproduction) throws Exception {
-        assumeTrue(Pdflatex.isThere(), "skipped: pdflatex is not installed");
         write(reproduction);
         Pdflatex.Result result = Pdflatex.compile(folder, "example.tex");
         assertThat(result.exit()).as(result.output()).isZero();
@@ -81,7 +79,6 @@ final class PaperWriterTest {
 
     @Test
     void aKeyThatDoesNotExistIsALatexErrorThatNamesIt() throws Exception {
-        assumeTrue(Pdflatex.isThere(), "skipped: pdflatex is not installed");
         write(Repository.reproductions().get(0));
         Files.writeString(
                 folder.resolve("wrong.tex"),
@@ -96,7 +93,6 @@ final class PaperWriterTest {
     @ParameterizedTest
     @MethodSource("reproductions")
     void theSkeletonOfAReportCompilesAsItIs(Path reproduction) throws Exception {
-        assumeTrue(Pdflatex.isThere(), "skipped: pdflatex is not installed");
         PaperWriter paper = paper(reproduction);
         paper.write(folder);
         assertThat(paper.writeSkeleton(folder)).isEqualTo(ReportSkeleton.End.WRITTEN);
@@ -122,7 +118,6 @@ final class PaperWriterTest {
 
     @Test
     void twoReproductionsInOnePaperKeepTheirNumbersApart() throws Exception {
-        assumeTrue(Pdflatex.isThere(), "skipped: pdflatex is not installed");
         Path first = Repository.reproductions().get(0);
         Path second = Repository.reproductions().get(1);
         write(first, folder.resolve("one"));
