@@ -173,7 +173,7 @@ public final class CurveChart {
         }
         if (panel.style().equals("lines")) {
             // There are no halves of epochs; a blank, because nothing at all has no outline to draw.
-            styler.setxAxisTickLabelsFormattingFunction(
+            styler.setXAxisTickLabelsFormattingFunction(
                     epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");
         } else {
             styler.setXAxisDecimalPattern("0.###");
