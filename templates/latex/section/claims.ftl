@@ -14,7 +14,8 @@ The paper claims ([=claim.source]), in our words: \textbf{[=claim.text]}
 [/#if]
 [=claim.tested][#list claim.differs as difference] [=difference][/#list]
 
-\verdict{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.text]} [=claim.seen][#list claim.remarks as remark] [=remark][/#list]
+[#assign rest = claim.verdict.text?remove_beginning(claim.verdict.kind?replace("-", " "))?remove_beginning(": ")?remove_beginning(", ")]
+\verdict{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.kind?replace("-", " ")]} [#if rest?has_content][=rest]. [/#if][=claim.seen][#list claim.remarks as remark] [=remark][/#list]
 [#if claim.groups?has_content && claim.verdict.kind != "not-run"]
 {\small
 \begin{itemize}
