@@ -69,6 +69,11 @@ public record RunFolder(Path path) {
         return path.resolve("threads");
     }
 
+    /** Whether a process works on the run, as seen from another one; see {@link RunLock#isTaken}. */
+    public boolean isWorkedOn() {
+        return RunLock.isTaken(path.resolve("lock"));
+    }
+
     /** Trained values, in safetensors. */
     public Path weights() {
         return path.resolve("model.safetensors");
