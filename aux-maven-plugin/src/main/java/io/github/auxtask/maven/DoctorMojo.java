@@ -1,5 +1,6 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.maven.console.Following;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
@@ -48,7 +49,8 @@ public final class DoctorMojo extends AbstractWorkerMojo {
 
     private List<Finding> worker() {
         try {
-            return launch("doctor", null, 1, verify ? "-Dauxtask.verify=true" : null).findings().stream()
+            return launch("doctor", null, 1, verify ? "-Dauxtask.verify=true" : null, Following.log(getLog()))
+                    .findings().stream()
                     .map(Finding::of)
                     .toList();
         } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {
