@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * @param captions a few words for each column of images from left to right, lines of one caption apart by a line feed; of a sheet with
  *     several rows of labels one for each label, ten in a row; of a plane one for each class, in order; or none
  */
-public record Picture(
-        String file, String kind, String title, String alt, List<String> group, List<String> captions) {
+public record Picture(String file, String kind, String title, String alt, List<String> group, List<String> captions) {
     /** Every kind, in the order in which reports show them. */
     public static final List<String> KINDS = List.of(
             "inputs",

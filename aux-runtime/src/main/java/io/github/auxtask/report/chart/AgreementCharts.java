@@ -106,6 +106,6 @@ public final class AgreementCharts {
         }
         return parts.isEmpty()
                 ? List.of("all")
-                : parts.stream().map(part -> String.join(" / ", part)).toList();
+                : parts.stream().map(part -> String.join(", ", part)).toList();
     }
 }

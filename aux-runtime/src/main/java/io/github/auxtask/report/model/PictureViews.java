@@ -198,6 +198,8 @@ final class PictureViews {
             case "labels" -> "Labels";
             default -> "Sounds";
         };
-        return picture.group().isEmpty() ? kind : kind + ": " + String.join(" / ", picture.group());
+        String group = String.join(", ", picture.group());
+        // A title that begins with the name of the evaluation needs no second one before it.
+        return group.isEmpty() || picture.title().startsWith(group) ? kind : kind + ": " + group;
     }
 }

@@ -58,12 +58,12 @@ final class CurveChartTest {
                 .containsExactly("resnet18, budget quick", "mobilenetv2, budget quick");
         assertThat(curves.get(0).lines())
                 .containsExactly(
-                        new CurveView.Line("none / clean", 0, 0),
-                        new CurveView.Line("none / adversarial", 0, 1),
-                        new CurveView.Line("recon / clean", 1, 0),
-                        new CurveView.Line("recon / adversarial", 1, 1),
-                        new CurveView.Line("ft / clean", 2, 0),
-                        new CurveView.Line("ft / adversarial", 2, 1));
+                        new CurveView.Line("none, clean", 0, 0),
+                        new CurveView.Line("none, adversarial", 0, 1),
+                        new CurveView.Line("recon, clean", 1, 0),
+                        new CurveView.Line("recon, adversarial", 1, 1),
+                        new CurveView.Line("ft, clean", 2, 0),
+                        new CurveView.Line("ft, adversarial", 2, 1));
     }
 
     @Test
