@@ -144,7 +144,8 @@ class FlippedBitsTest {
 
             assertThat(code).as(damage + ": " + full.told()).isEqualTo(damage.code());
             assertThat(full.told()).as(damage.toString()).contains(damage.told());
-            if (damage.isMended()) {
+            // Of times of pictures there is a file for each list of evaluations, and a command writes only its own.
+            if (damage.isMended() && damage.kind() != StoreFileKind.PICTURE_TIMES) {
                 assertThat(StoreCheck.of(full.root(), () -> {}).flaws())
                         .as("after %s", damage)
                         .isEmpty();

@@ -26,6 +26,8 @@ public enum StoreFileKind {
     TEAM(Place.RUN + "team", file -> {}, ""),
     /** How many threads an unfinished run was begun with; nothing worse than another number of them comes of a changed one. */
     THREADS(Place.RUN + "threads", file -> {}, ""),
+    /** What a command that works tells those who watch; written anew all the time, and never read for a result. */
+    LIVE(Place.RUN + "live\\.json", file -> {}, ""),
     /** What is being written, or what a killed process left of it; cleared away by the next one that works there. */
     TEMPORARY("(.*/)?\\.[^/]+\\.tmp", file -> {}, ""),
     RECORD(Place.RUN + "record\\.json", RunRecord::read, "mvn aux:train mends it from the reproduction's own record"),
