@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  * @param idle of which a budget is trained
  */
 record CommandProjects(Path report, Path plan, Path idle) {
-    static final String VERSION = "0.1.0-SNAPSHOT";
+    static final String VERSION = "0.1.0";
 
     private static final int RECORDS = 1_000;
     private static final int EPOCHS = 60;
