@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class VersionsTest {
     /** Of POMs, in files and as snippets; what is filled in later ({@code ${...}}, {@code @...@}) is no version. */
     private static final Pattern IN_POMS = Pattern.compile(
-            "<groupId>io\\.github\\.auxtask(?:\\.[a-z]+)?</groupId>\\s*<artifactId>[^<]*</artifactId>\\s*<version>([^<$@]+)</version>");
+            "<groupId>io\\.github\\.auxtask(?:\\.reproductions)?</groupId>\\s*<artifactId>[^<]*</artifactId>\\s*<version>([^<$@]+)</version>");
 
     private static final Pattern IN_COMMANDS = Pattern.compile("io\\.github\\.auxtask:[a-z-]+:(\\d[\\w.-]*)");
 
