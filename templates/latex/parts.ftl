@@ -1,6 +1,5 @@
 [#macro notRun]
-\textbf{Not run.} This does it:
-\shell{[=model.command]}
+\textbf{Not run.} The commands are at the end.
 [/#macro]
 
 [#macro cell value published]
@@ -45,6 +44,30 @@
 \bottomrule
 \end{tabular}}
 \end{center}
+[/#macro]
+
+[#-- Whether any number of ours is in a table. --]
+[#function isMeasured table]
+[#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.ours??][#return true][/#if][/#list][/#list][/#list]
+[#return false]
+[/#function]
+
+[#function cells table]
+[#local count = 0]
+[#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value??][#local count = count + 1][/#if][/#list][/#list][/#list]
+[#return count]
+[/#function]
+
+[#function printed table]
+[#local count = 0]
+[#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.printed??][#local count = count + 1][/#if][/#list][/#list][/#list]
+[#return count]
+[/#function]
+
+[#-- One line for a table in which nothing was measured yet. --]
+[#macro missingLine table]
+[#local count = cells(table)]
+[#if table.published && printed(table) == 0]\textbf{Not run.} The paper's numbers of this table are not known here, and nothing was measured for it yet; the commands are at the end.[#elseif count == 1]\textbf{Not run.} Its one number is not measured yet; the commands are at the end.[#else]\textbf{Not run.} None of its [=count] numbers is measured yet; the commands are at the end.[/#if]
 [/#macro]
 
 [#macro range value=""][#if value?has_content]{[}[=value.low.text], [=value.high.text]{]}[#else]--[/#if][/#macro]

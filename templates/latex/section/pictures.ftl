@@ -18,6 +18,6 @@
 
 [/#if]
 [#if model.pictures.command?has_content]
-\textbf{[#if model.pictures.runs?has_content]Some are not made here.[#else]Not made here.[/#if]} Pictures show test images, so they are kept in the store (\texttt{aux.store}) and not in the repository. This makes them:
-\shell{[=model.pictures.command]}
+\textbf{[#if model.pictures.runs?has_content]Some are not made here.[#else]Not made here.[/#if]} Pictures show test images, so they are kept in the store (\texttt{aux.store}) and not in the repository. [#if model.pictures.command == model.command]The commands at the end make them.[#else]This makes them:
+\shell{[=model.pictures.command]}[/#if]
 [/#if]

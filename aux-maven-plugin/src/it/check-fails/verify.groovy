@@ -8,4 +8,9 @@ assert log.contains('Claim ft-beats-none-under-attack: reproduced.')
 assert log.contains('BUILD FAILURE')
 // a failure of the check, not of the plugin
 assert log.contains('MojoFailureException')
+// the records are of version 1, the method here is of version 2
+assert log.contains('[WARNING] reproduction.yaml, line 10: The reproduction asks for version 1')
+assert log.count('The records are judged all the same') == 1
+assert log.contains('strict.yaml, line 10: The reproduction asks for version 1')
+assert log.count('BUILD FAILURE') == 2
 return true

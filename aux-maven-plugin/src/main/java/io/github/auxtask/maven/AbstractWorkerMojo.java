@@ -215,10 +215,18 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                         natives,
                         each == null ? threads() : each,
                         session.isOffline(),
-                        Stream.of(properties, jvmArgs).filter(Objects::nonNull).collect(Collectors.joining(" ")),
+                        Stream.of(properties, workerProperties(), jvmArgs)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" ")),
                         determinism.equals("bitwise")),
                 places.engine(),
                 folder);
+    }
+
+    /** Arguments of the worker's JVM that only this goal gives, as one line; {@code null} for none. */
+    @Nullable
+    String workerProperties() {
+        return null;
     }
 
     final int threads() {

@@ -14,11 +14,14 @@ final class GoalConfiguration {
 
     /** A parameter; null leaves it to its default. */
     GoalConfiguration with(String parameter, @Nullable File value) {
-        if (value != null) {
-            Xpp3Dom child = new Xpp3Dom(parameter);
-            child.setValue(value.getPath());
-            own.addChild(child);
-        }
+        return value == null ? this : with(parameter, value.getPath());
+    }
+
+    /** A parameter that is no file. */
+    GoalConfiguration with(String parameter, String value) {
+        Xpp3Dom child = new Xpp3Dom(parameter);
+        child.setValue(value);
+        own.addChild(child);
         return this;
     }
 

@@ -32,6 +32,11 @@ final class Manifest {
         written.forEach(file -> files.add(name(file)));
     }
 
+    /** The files, by their names below the folder, sorted. */
+    List<String> files() {
+        return List.copyOf(files);
+    }
+
     private String name(Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
     }

@@ -70,6 +70,14 @@ public final class ReportsMojo extends AbstractMojo {
     File store;
 
     /**
+     * Address of the pages that explain how verdicts are made and what the words mean, as seen from a report's folder.
+     *
+     * @since 0.2.0
+     */
+    @Parameter(property = "aux.guides", defaultValue = "../")
+    String guides;
+
+    /**
      * Renders nothing if true.
      *
      * @since 0.2.0
@@ -124,6 +132,7 @@ public final class ReportsMojo extends AbstractMojo {
                 .with("reproductionFile", folder.resolve(FILE).toFile())
                 .with("outputDirectory", new File(outputDirectory, name))
                 .with("templates", templates)
+                .with("guides", guides)
                 .with("store", store);
         MojoExecution one = new MojoExecution(report, name);
         one.setConfiguration(configuration.completed(report));

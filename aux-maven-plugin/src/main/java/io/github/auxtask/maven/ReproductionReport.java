@@ -1,10 +1,15 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.compare.Answer;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.report.exchange.CodecheckWriter;
+import io.github.auxtask.report.exchange.CrateFile;
+import io.github.auxtask.report.exchange.ReportCrate;
+import io.github.auxtask.report.exchange.ReportedProject;
 import io.github.auxtask.report.model.ReportModel;
 import io.github.auxtask.report.model.StoredPictures;
 import io.github.auxtask.report.view.CertificateView;
@@ -12,12 +17,15 @@ import io.github.auxtask.report.write.CsvWriter;
 import io.github.auxtask.report.write.HtmlWriter;
 import io.github.auxtask.report.write.JsonWriter;
 import io.github.auxtask.report.write.LatexWriter;
+import io.github.auxtask.report.write.PageLinks;
 import io.github.auxtask.report.write.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.doxia.sink.Sink;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +34,29 @@ final class ReproductionReport {
     /** Of the page and of the files beside it, without extension. */
     static final String NAME = "reproduction";
 
+    private static final String README = "README.md";
     private static final String IMAGES = "images/" + NAME;
 
     private final Reproduction reproduction;
     private final ReportModel model;
+    private final RunRecords runs;
     private final Templates templates;
     private final StoredPictures pictures;
-    private final HtmlWriter html;
+    private final Answer answer;
 
     private ReproductionReport(
-            Reproduction reproduction, ReportModel model, Templates templates, StoredPictures pictures) {
+            Reproduction reproduction,
+            RunRecords runs,
+            ReportModel model,
+            Templates templates,
+            StoredPictures pictures,
+            Answer answer) {
         this.reproduction = reproduction;
+        this.runs = runs;
         this.model = model;
         this.pictures = pictures;
         this.templates = templates;
-        this.html = new HtmlWriter(templates, IMAGES, "./");
+        this.answer = answer;
     }
 
     /**
@@ -53,7 +69,13 @@ final class ReproductionReport {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
         Comparison comparison = Comparison.of(reproduction, runs);
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);
-        return new ReproductionReport(reproduction, model, Templates.load(userTemplates), pictures);
+        return new ReproductionReport(
+                reproduction, runs, model, Templates.load(userTemplates), pictures, Answer.of(comparison));
+    }
+
+    /** What the page begins with. */
+    String answer() {
+        return answer.text();
     }
 
     /** What is wrong with the user's templates; complete once everything is written. */
@@ -61,8 +83,14 @@ final class ReproductionReport {
         return templates.problems();
     }
 
-    /** Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them. */
-    void render(Sink sink) {
+    /**
+     * Writes the page. Headings go through the sink, so that the skin's table of contents and anchors know them.
+     *
+     * @param folder that holds the files beside the page
+     * @param guides address of the pages that explain statistics and words; empty for no links
+     */
+    void render(Sink sink, Path folder, String guides) {
+        HtmlWriter html = new HtmlWriter(templates, new PageLinks(IMAGES, "./", files(folder), guides));
         sink.head();
         sink.title();
         sink.text("Reproduction: " + model.heading().title());
@@ -98,17 +126,52 @@ final class ReproductionReport {
         sink.body_();
     }
 
-    /** Writes everything that the page links to into the page's folder, and last the digests of all of it. */
-    void writeFiles(Path folder) {
+    /**
+     * Writes everything that the page links to into the page's folder: the report's files, the digests of all of them, and last what
+     * others' tools read.
+     *
+     * @return what became of {@code codecheck.yml}
+     */
+    CodecheckWriter.Outcome writeFiles(Path folder, ReportedProject project) {
         Manifest manifest = new Manifest(folder);
         CsvWriter.write(model, manifest.add(NAME + ".csv"));
         JsonWriter.write(model, manifest.add(NAME + ".json"));
         new LatexWriter(templates, IMAGES).write(model, manifest.add(NAME + ".tex"));
+        HtmlWriter html = new HtmlWriter(templates, IMAGES, "./");
         manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
         copyRecords(folder, manifest);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
+        CodecheckWriter.Outcome outcome = CodecheckWriter.write(reproduction, model, project, folder);
+        ReportCrate.write(reproduction, runs, project, crateFiles(folder, manifest), folder.resolve(ReportCrate.FILE));
+        return outcome;
+    }
+
+    /** The report without its page, which only the site can lay out, and what a person wrote. */
+    private List<CrateFile> crateFiles(Path folder, Manifest manifest) {
+        List<CrateFile> files = new ArrayList<>();
+        List<String> written = new ArrayList<>(manifest.files());
+        written.addAll(List.of(CertificateView.MANIFEST, CodecheckWriter.FILE));
+        written.forEach(file -> files.add(new CrateFile(file, folder.resolve(file))));
+        List<String> inputs = new ArrayList<>(List.of(README));
+        model.background().certificate().inputs().forEach(input -> inputs.add(input.file()));
+        for (String input : inputs) {
+            Path source = reproduction.directory().resolve(input);
+            // What a file outside the folder is called within the crate nobody could say.
+            if (Files.isRegularFile(source) && !Path.of(input).normalize().startsWith("..")) {
+                files.add(new CrateFile(input, source));
+            }
+        }
+        return files;
+    }
+
+    /** The report's other forms; a PDF is there only where somebody has made it of the LaTeX file. */
+    private static List<String> files(Path folder) {
+        return Stream.of(".csv", ".json", ".tex", ".pdf")
+                .map(extension -> NAME + extension)
+                .filter(file -> Files.isRegularFile(folder.resolve(file)))
+                .toList();
     }
 
     private void copyRecords(Path folder, Manifest manifest) {

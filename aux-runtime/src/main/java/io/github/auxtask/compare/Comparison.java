@@ -93,7 +93,7 @@ public record Comparison(
                         new TableCells(reproduction, spec, pool, new CellJudge(reproduction, spec, pool)).cells();
                 List<CellComparison> cells = TableJudge.close(open);
                 ambiguous(spec, cells, problems);
-                tables.add(new TableComparison(spec, cells, TableJudge.statistics(spec.facts(), open, cells)));
+                tables.add(new TableComparison(spec, cells, TableJudge.statistics(spec, open, cells)));
             } catch (BadInputException e) {
                 problems.add("The table '" + spec.title() + "' is missing here: " + e.getMessage());
             }

@@ -42,7 +42,7 @@ final class PackageTableTest {
         table.put("ledger", List.of("core"));
         table.put("provenance", List.of("core", "experiment", "ledger"));
         table.put("compare", List.of("core", "stats", "published", "ledger", "provenance", "experiment"));
-        table.put("report", List.of("core", "stats", "published", "provenance", "experiment", "compare"));
+        table.put("report", List.of("core", "stats", "published", "ledger", "provenance", "experiment", "compare"));
         table.put("embedding", List.of("core", "data"));
         table.put("graph", List.of("core"));
         table.put("data", List.of("core"));

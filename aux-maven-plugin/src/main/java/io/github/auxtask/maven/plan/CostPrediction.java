@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What is left to train and to make, in hours on this machine, from the worker's probes. */
 public final class CostPrediction {
@@ -22,6 +23,7 @@ public final class CostPrediction {
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final List<MadeCost> made;
     private int unknown;
+    private boolean withoutPictures;
 
     private CostPrediction(Plan plan, List<MadeCost> made) {
         this.plan = plan;
@@ -33,7 +35,7 @@ public final class CostPrediction {
      *
      * @param plan of the runs that are to be trained, with what they need
      * @param probes events with {@code id}, {@code secondsPerEpoch} of training, {@code seconds} for a whole run with validation, and
-     *     {@code validationSeconds} and {@code evaluationSeconds}
+     *     {@code validationSeconds}, {@code evaluationSeconds} and, where that is known, {@code pictureSeconds}
      * @param made data that is made for runs
      */
     public static CostPrediction of(Plan plan, List<WorkerEvent> probes, List<MadeCost> made) {
@@ -81,7 +83,10 @@ public final class CostPrediction {
                     + " on this machine, validation included; early stopping may end sooner"
                     + (evaluations > 0
                             ? "; evaluating them takes " + HumanTime.ofSeconds(evaluations) + hours(evaluations)
-                                    + " more"
+                                    + " more, "
+                                    + (withoutPictures
+                                            ? "without pictures, whose time is known once some were drawn here"
+                                            : "pictures included")
                             : ""));
             lines.addAll(longestPath());
         }
@@ -137,6 +142,9 @@ public final class CostPrediction {
         kind.runs++;
         kind.seconds += all;
         kind.evaluations += probe.number("evaluationSeconds").orElse(0);
+        OptionalDouble drawing = probe.number("pictureSeconds");
+        kind.evaluations += drawing.orElse(0);
+        withoutPictures |= drawing.isEmpty();
         double validation = probe.number("validationSeconds").orElse(0);
         double epochs = Math.max(1, probe.number("epochs").orElse(1));
         kind.secondsPerEpoch = probe.number("secondsPerEpoch").orElse(Double.NaN) + validation / epochs;

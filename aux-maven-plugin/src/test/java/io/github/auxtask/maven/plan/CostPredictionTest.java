@@ -59,7 +59,24 @@ public class CostPredictionTest {
                         "resnet8/none  2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
                         "resnet8/ft    2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
                         "training 4 runs takes at most 1 h 6 min (1.1 hours) on this machine, validation included; early stopping may"
-                                + " end sooner; evaluating them takes 2 h 13 min (2.2 hours) more");
+                                + " end sooner; evaluating them takes 2 h 13 min (2.2 hours) more, without pictures,"
+                                + " whose time is known once some were drawn here");
+    }
+
+    @Test
+    void picturesAreCountedWhereTheirTimeIsKnown() {
+        Plan plan = TestReproduction.plan();
+        List<WorkerEvent> probes = new ArrayList<>();
+        for (PlannedRun run : plan.runs()) {
+            ObjectNode fields = (ObjectNode) probe(run, 1000).fields();
+            fields.put("evaluationSeconds", 540).put("pictureSeconds", 60);
+            probes.add(new WorkerEvent("probe", fields));
+        }
+
+        assertThat(CostPrediction.of(plan, probes, List.of()).lines())
+                .last()
+                .asString()
+                .endsWith("evaluating them takes 40 min more, pictures included");
     }
 
     @Test

@@ -21,8 +21,7 @@ import java.util.Map;
  */
 public final class HtmlWriter {
     private final Templates templates;
-    private final String images;
-    private final String records;
+    private final PageLinks links;
 
     /**
      * A part of the report without its heading.
@@ -42,9 +41,18 @@ public final class HtmlWriter {
      *     empty for no links
      */
     public HtmlWriter(Templates templates, String images, String records) {
+        this(templates, new PageLinks(images, records, List.of(), ""));
+    }
+
+    /**
+     * A writer.
+     *
+     * @param templates the look
+     * @param links what the page leads to
+     */
+    public HtmlWriter(Templates templates, PageLinks links) {
         this.templates = templates;
-        this.images = images.endsWith("/") ? images.substring(0, images.length() - 1) : images;
-        this.records = records;
+        this.links = links;
     }
 
     /**
@@ -66,9 +74,13 @@ public final class HtmlWriter {
         return templates.fill("html/style.ftlh", data(model));
     }
 
-    /** What stands above the first heading: the paper and the notices. */
+    /** What stands above the first heading: the paper, the answer, the report's other forms, and the list of contents. */
     public String heading(ReportModel model) {
-        return wrapped(templates.fill("html/heading.ftlh", data(model)));
+        Map<String, Object> data = data(model);
+        // The list stays in sight over all parts only if its box is that of the page and not one of its own.
+        return wrapped(templates.fill("html/heading.ftlh", data))
+                + "<div class=\"auxtask-report contents-holder\">\n" + templates.fill("html/contents.ftlh", data)
+                + "</div>\n";
     }
 
     /** The parts of the report in reading order. */
@@ -133,8 +145,12 @@ public final class HtmlWriter {
         data.put("sections", ReportData.sections(Section.of(model), "html", ".ftlh"));
         data.put("palette", ReportData.palette());
         data.put("chart", Map.of("width", CurveChart.WIDTH, "height", CurveChart.HEIGHT));
-        data.put("images", images);
-        data.put("records", records);
+        data.put("images", links.images());
+        data.put("records", links.records());
+        data.put("files", links.forms());
+        data.put("guides", links.guides());
+        // Words that have been led to the glossary already.
+        data.put("told", List.of());
         return data;
     }
 

@@ -18,7 +18,10 @@ record Section(String id, String title) {
         boolean own = !model.tables().own().isEmpty();
         RobustnessView robustness = model.evidence().robustness();
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("summary", "What the paper claims, and what we found"));
+        sections.add(new Section("summary", "What came of it"));
+        if (!model.summary().claims().isEmpty()) {
+            sections.add(new Section("claims", "What the paper claims"));
+        }
         if (papers || !own) {
             sections.add(new Section("tables", "Published and measured"));
         }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -147,8 +148,20 @@ public final class Probe {
         int validation = composed
                 ? 0
                 : training(how, dataset).declaration().data().validation().count();
-        return new ForwardProbe(System::nanoTime, LIMIT_SECONDS)
+        ForwardResult passes = new ForwardProbe(System::nanoTime, LIMIT_SECONDS)
                 .of(how, dataset, runs.values(how), validation, computer().manager());
+        OptionalDouble attacked =
+                composed ? OptionalDouble.empty() : attacked(training(how, dataset), passes.secondsPerImage());
+        return attacked.isPresent() ? passes.validating(attacked.getAsDouble()) : passes;
+    }
+
+    private OptionalDouble attacked(RunTraining training, double forward) {
+        return new ValidationProbe((few, listener) -> {
+                    try (NDManager manager = computer().manager().newSubManager()) {
+                        training.train(few, manager, new LastCheckpoint(), listener, session.stop());
+                    }
+                })
+                .secondsPerImage(training.declaration(), forward);
     }
 
     /** What was recorded on a machine like this one; read once. */
@@ -171,6 +184,8 @@ public final class Probe {
     }
 
     private void tell(PlannedRun run, ProbeResult result, RunPrediction predicted) {
+        OptionalDouble pictures =
+                new PictureTimes(store, session.request().device().toString()).of(run);
         session.events()
                 .event("probe")
                 .with("id", run.id())
@@ -182,6 +197,7 @@ public final class Probe {
                 .with("seconds", predicted.trained())
                 .with("validationSeconds", predicted.validation())
                 .with("evaluationSeconds", predicted.evaluations())
+                .with("pictureSeconds", pictures.isPresent() ? (Double) pictures.getAsDouble() : null)
                 .send();
     }
 

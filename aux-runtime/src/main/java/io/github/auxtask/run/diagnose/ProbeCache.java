@@ -81,7 +81,7 @@ final class ProbeCache {
 
     /** What passes without training cost, beside what training costs. */
     static ContentId forward(ContentId run) {
-        return ContentId.of("forward/1 " + run);
+        return ContentId.of("forward/2 " + run);
     }
 
     <T> Optional<T> find(ContentId key, Class<T> type) {

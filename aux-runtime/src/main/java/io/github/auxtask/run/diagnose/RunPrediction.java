@@ -32,7 +32,7 @@ record RunPrediction(double training, double validation, double beside, double e
         }
         return new RunPrediction(
                 steps.seconds(),
-                steps.epochs() * forward.validation() * forward.secondsPerImage(),
+                steps.epochs() * forward.validation() * forward.validationPerImage(),
                 rates.besideEpochs(run).orElse(0),
                 evaluations);
     }

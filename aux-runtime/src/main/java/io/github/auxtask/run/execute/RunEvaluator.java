@@ -16,6 +16,7 @@ import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
+import io.github.auxtask.run.diagnose.PictureTimes;
 import io.github.auxtask.run.job.EvaluationEvents;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
@@ -42,6 +43,8 @@ import java.util.concurrent.CancellationException;
 
 /** Evaluates single runs, under their locks. Every evaluation is recorded as soon as it is made. */
 final class RunEvaluator implements AutoCloseable {
+    private static final double NANOS = 1e9;
+
     private final Session session;
     private final RunStore store;
     private final PlanRecords records;
@@ -235,8 +238,11 @@ final class RunEvaluator implements AutoCloseable {
             NDManager manager) {
         try {
             RunFolder folder = store.run(how.run().id());
+            long begun = System.nanoTime();
             new RunIllustrator(how, dataset, weights, TestExamples.of(how, dataset), folder.snapshots(), manager)
                     .into(new PictureFolder(folder.pictures()), evaluations);
+            new PictureTimes(store, session.request().device().toString())
+                    .remember(how.run(), (System.nanoTime() - begun) / NANOS);
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {

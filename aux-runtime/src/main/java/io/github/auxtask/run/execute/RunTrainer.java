@@ -15,6 +15,7 @@ import io.github.auxtask.run.diagnose.SelfTest;
 import io.github.auxtask.run.diagnose.SelfTestCache;
 import io.github.auxtask.run.job.DeterminismMode;
 import io.github.auxtask.run.job.FailureSentence;
+import io.github.auxtask.run.job.ListenerPair;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.job.TrainingEvents;
 import io.github.auxtask.run.prepare.Classifier;
@@ -28,6 +29,7 @@ import io.github.auxtask.run.records.RecordBuilder;
 import io.github.auxtask.run.records.RecordProvenance;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.run.tensorboard.TrainingCurves;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.template.TrainingOutcome;
@@ -178,7 +180,7 @@ final class RunTrainer implements AutoCloseable {
             AtomicFile.write(folder.again(), new byte[0]);
             folder.checkpoints().delete();
         }
-        TrainingOutcome outcome = train(training, folder, progress);
+        TrainingOutcome outcome = trainWithCurves(training, folder, progress);
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
         RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
         records.save(run, record);
@@ -186,6 +188,13 @@ final class RunTrainer implements AutoCloseable {
         folder.checkpoints().delete();
         folder.finishAgain();
         tellFinished(run, record);
+    }
+
+    private TrainingOutcome trainWithCurves(RunTraining training, RunFolder folder, TrainingEvents progress) {
+        String name = records.relativeFile(training.how().run()).replaceFirst("^runs/(.*)\\.json$", "$1");
+        try (TrainingCurves curves = TrainingCurves.ifAskedFor(name, session.events()::warn)) {
+            return train(training, folder, new ListenerPair(progress, curves));
+        }
     }
 
     private void tellFinished(PlannedRun run, RunRecord record) {

@@ -10,6 +10,7 @@ import io.github.auxtask.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,11 @@ public final class Snapshots implements KeptWeights {
     public TrainingListener keeping(Set<Integer> epochs, NetworkState network, TrainingListener next) {
         Set<Integer> chosen = Set.copyOf(epochs);
         return new TrainingListener() {
+            @Override
+            public void resumed(List<EpochRecord> history) {
+                next.resumed(history);
+            }
+
             @Override
             public void phase(String name, int number, int phases) {
                 next.phase(name, number, phases);
