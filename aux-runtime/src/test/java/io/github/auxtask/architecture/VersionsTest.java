@@ -26,7 +26,8 @@ final class VersionsTest {
 
     private static final Pattern IN_COMMANDS = Pattern.compile("io\\.github\\.auxtask:[a-z-]+:(\\d[\\w.-]*)");
 
-    private static final Set<String> NOT_OURS = Set.of(".git", ".library", "node_modules", "target", "shared");
+    /** The POMs of integration tests are filled in by Maven, and one of them asks for a wrong version on purpose. */
+    private static final Set<String> NOT_OURS = Set.of(".git", ".library", "node_modules", "target", "shared", "it");
 
     @Test
     void everyPomStatesTheVersionOfItsParent() throws IOException {
