@@ -1,3 +1,16 @@
+[#-- A text whose names may be broken behind the signs that join their parts, and its digests anywhere. --]
+[#function soft text]
+[#return text?replace("+", "+\x200B")?replace("/", "/\x200B")?replace("_", "_\x200B")?replace(":", ":\x200B")?replace("([0-9a-f]{12})(?=[0-9a-f])", "$1\x200B", "r")]
+[/#function]
+
+[#-- Columns of text and of numbers that share the page's width by their weights, from a text such as "t3 n1 n1". --]
+[#macro columns weights]
+[#local parts = weights?split(" ")]
+[#local sum = 0]
+[#list parts as part][#local sum = sum + part?substring(1)?number][/#list]
+[#list parts as part]>{\[#if part?starts_with("n")]raggedleft[#else]raggedright[/#if]\arraybackslash\hspace{0pt}}p{\dimexpr[=(part?substring(1)?number / sum)?string["0.0000"]?no_esc]\linewidth-2\tabcolsep}[/#list][#t]
+[/#macro]
+
 [#macro notRun]
 \textbf{Not run.} The commands are at the end.
 [/#macro]
@@ -79,8 +92,8 @@
 [#local measured = []]
 [#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.ours??][#local measured = measured + [value]][/#if][/#list][/#list][/#list]
 [#if measured?has_content]
-{\scriptsize\setlength{\tabcolsep}{3pt}
-\begin{longtable}{>{\raggedright\arraybackslash}p{0.15\linewidth}r>{\raggedleft\arraybackslash}p{0.15\linewidth}rrrlrrrr}
+{\scriptsize\setlength{\tabcolsep}{2pt}
+\begin{longtable}{[@columns "t15 n7 n15 n9 n11 n11 t8 n11 n7 n7 n6"/]}
 \toprule
 cell & printed & values, Wilson 95\,\% & sd, predicted & mean, 95\,\% & one more run & draw? & diff. & p equiv. & p outs. & seeds \\
 \midrule
@@ -89,7 +102,7 @@ cell & printed & values, Wilson 95\,\% & sd, predicted & mean, 95\,\% & one more
 \endfoot
 [#list measured as value]
 [#local s = value.statistics]
-[=value.label] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@number value.deviation!/], [@number s.predictedDeviation!/] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.outsideP!/] & [@number s.moreSeeds!/] \\
+[=soft(value.label)] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@number value.deviation!/], [@number s.predictedDeviation!/] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.outsideP!/] & [@number s.moreSeeds!/] \\
 [/#list]
 \end{longtable}
 }

@@ -14,12 +14,13 @@ The paper claims ([=claim.source]), in our words: \textbf{[=claim.text]}
 [/#if]
 [=claim.tested][#list claim.differs as difference] [=difference][/#list]
 
-\colorbox{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.text]} [=claim.seen][#list claim.remarks as remark] [=remark][/#list]
+[#assign rest = claim.verdict.text?remove_beginning(claim.verdict.kind?replace("-", " "))?remove_beginning(": ")?remove_beginning(", ")]
+\verdict{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.kind?replace("-", " ")]} [#if rest?has_content][=rest]. [/#if][=claim.seen][#list claim.remarks as remark] [=remark][/#list]
 [#if claim.groups?has_content && claim.verdict.kind != "not-run"]
 {\small
 \begin{itemize}
 [#list claim.groups as group]
-\item \colorbox{[=group.kind?no_esc]}{[=group.symbol]~[=group.outcome]} [=group.label][#list group.contrasts as contrast][#if contrast.difference??][#if contrast?is_first]: [#else]; [/#if][=contrast.text] [=contrast.difference.text][#if contrast.interval??] {[}[=contrast.interval.low.text], [=contrast.interval.high.text]{]}[/#if], [=contrast.seeds] [#if contrast.seeds == 1]seed[#else]seeds[/#if][/#if][/#list][#if group.p??]; p [=group.p.text][/#if]
+\item \verdict{[=group.kind?no_esc]}{[=group.symbol]~[=group.outcome]} [=group.label][#list group.contrasts as contrast][#if contrast.difference??][#if contrast?is_first]: [#else]; [/#if][=contrast.text] [=contrast.difference.text][#if contrast.interval??] {[}[=contrast.interval.low.text], [=contrast.interval.high.text]{]}[/#if], [=contrast.seeds] [#if contrast.seeds == 1]seed[#else]seeds[/#if][/#if][/#list][#if group.p??]; p [=group.p.text][/#if]
 [/#list]
 \end{itemize}
 }

@@ -4,7 +4,7 @@
 \small
 \begin{tabular}{>{\raggedright\arraybackslash}p{0.3\linewidth}[#list model.verdicts as verdict]r[/#list]}
 \toprule
-[#list model.verdicts as verdict] & [=verdict.symbol] [=verdict.label][/#list] \\
+[#list model.verdicts as verdict] & \turned{[=verdict.symbol] [=verdict.label]}[/#list] \\
 \midrule
 [#list model.tables as table]
 [=table.caption][#list table.counts as verdict] & [=verdict.cells][/#list] \\

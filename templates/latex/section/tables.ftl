@@ -5,7 +5,7 @@
 [@parts.missingLine table/]
 [/#if]
 [#if parts.isMeasured(table) || parts.printed(table) gt 0]
-[=table.metric]. Printed in the paper; ours, the mean over $n$ seeds $\pm$ their standard deviation; ours minus printed, with its 90\,\% interval and the sign of the verdict.
+[=table.metric]. Printed in the paper; ours, the mean over $n$ seeds $\pm$ their standard deviation; ours minus printed, with the interval that decides and the sign of the verdict.
 [@parts.numbers table/]
 [/#if]
 {\small\raggedright

@@ -5,6 +5,7 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.project.RecordsSource;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.provenance.difference.RecordMerge;
 import io.github.auxtask.run.records.MergedRecords;

@@ -6,6 +6,7 @@ import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.project.ProjectFacts;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;

@@ -2,6 +2,8 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.report.write.HtmlWriter;
+import io.github.auxtask.report.write.Templates;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders the reports of all reproductions below a folder, for the site of a project that has several: each folder with a {@code
  * reproduction.yaml} gets a folder of its own name with what {@code aux:report} writes. A reproduction that is added needs no
- * word in the POM.
+ * word in the POM. The site's other pages get the reports' colours ({@code css/site.css}) unless it has styles of its own.
  *
  * @since 0.2.0
  */
@@ -108,6 +110,8 @@ public final class ReportsMojo extends AbstractMojo {
         for (Path folder : folders) {
             report(folder);
         }
+        HtmlWriter html = new HtmlWriter(Templates.load(templates == null ? null : templates.toPath()), "", "");
+        SiteStyle.write(html.skin(), outputDirectory.toPath());
     }
 
     private List<Path> folders() throws MojoExecutionException {

@@ -122,6 +122,7 @@ final class ReproductionReport {
             sink.rawText(part.html());
             sink.section2_();
         }
+        sink.rawText(html.script(model));
         sink.section1_();
         sink.body_();
     }
@@ -142,6 +143,7 @@ final class ReproductionReport {
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
         copyRecords(folder, manifest);
+        SiteStyle.write(html.skin(), folder);
         manifest.write(folder.resolve(CertificateView.MANIFEST));
         CodecheckWriter.Outcome outcome = CodecheckWriter.write(reproduction, model, project, folder);
         ReportCrate.write(reproduction, runs, project, crateFiles(folder, manifest), folder.resolve(ReportCrate.FILE));

@@ -34,8 +34,7 @@ public record Answer(String word, String numbers, String claims) {
                         : "no published number that depends on training is compared here"
                 : numbers.text("published numbers");
         if (!facts.isEmpty()) {
-            told += "; of " + facts.size() + " that no training changes, " + unchanging.of(Verdict.Kind.REPRODUCED)
-                    + (unchanging.of(Verdict.Kind.REPRODUCED) == 1 ? " is" : " are") + " equal to ours";
+            told += "; " + facts(unchanging);
         }
         List<Verdict> claims =
                 comparison.claims().stream().map(ClaimResult::verdict).toList();
@@ -43,6 +42,16 @@ public record Answer(String word, String numbers, String claims) {
                 trained.isEmpty() && facts.isEmpty() && claims.isEmpty() ? "Nothing to compare" : word(numbers),
                 told + ".",
                 claims.isEmpty() ? "" : capital(Tally.of(claims).text("claims")) + ".");
+    }
+
+    private static String facts(Tally facts) {
+        String subject = facts.all() + " that no training changes";
+        if (facts.tested() == 0) {
+            return subject + (facts.all() == 1 ? " was" : " were") + " not compared";
+        }
+        int equal = facts.of(Verdict.Kind.REPRODUCED);
+        return "of " + subject + ", " + facts.tested() + (facts.tested() == 1 ? " was" : " were") + " compared and "
+                + equal + (equal == 1 ? " is" : " are") + " equal to ours";
     }
 
     private static String word(Tally numbers) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ReadLimit;
@@ -31,6 +33,7 @@ public record PictureIndex(List<Picture> pictures) {
     /** The folder below a run's folder in the store. */
     public static final String FOLDER = "pictures";
 
+    private static final String CAPTIONS = "captions";
     private static final int LARGEST_FILE = 4 << 20;
     private static final int MOST = 200;
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -72,7 +75,14 @@ public record PictureIndex(List<Picture> pictures) {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BadInputException(FILE + " is larger than " + LARGEST_FILE + " bytes.");
             }
-            Picture[] pictures = MAPPER.readValue(ReadLimit.DATA.bytes(file), Picture[].class);
+            JsonNode list = MAPPER.readValue(ReadLimit.DATA.bytes(file), JsonNode.class);
+            // Lists of early versions have no captions.
+            for (JsonNode picture : list) {
+                if (picture instanceof ObjectNode fields && !fields.has(CAPTIONS)) {
+                    fields.putArray(CAPTIONS);
+                }
+            }
+            Picture[] pictures = MAPPER.treeToValue(list, Picture[].class);
             // The JSON value null, alone or in the list.
             if (pictures == null || Arrays.asList(pictures).contains(null)) {
                 throw new BadInputException(

@@ -37,8 +37,8 @@ public final class ClaimText {
             return metric + " is " + better + " with " + first(claim) + " than with " + others(claim);
         }
         if (statement instanceof ClaimStatement.EqualWithin equal) {
-            return metric + " with " + first(claim) + " and with " + others(claim) + " differ by less than "
-                    + equal.delta().toPlainString();
+            return metric + " with " + first(claim) + " differs by less than "
+                    + equal.delta().toPlainString() + " from that with " + others(claim);
         }
         if (statement instanceof ClaimStatement.Ordering ordering) {
             return metric + (claim.lowerIsBetter() ? " rises" : " falls") + " in the order "

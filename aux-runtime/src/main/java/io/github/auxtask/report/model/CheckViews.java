@@ -63,7 +63,8 @@ final class CheckViews {
         for (Made made : runs) {
             worst = isFurther(made.check(), worst) ? made.check() : worst;
         }
-        String text = worst.text();
+        boolean alike =
+                runs.stream().map(made -> made.check().text()).distinct().count() == 1;
         return new ChecksView.Finding(
                 evaluation,
                 worst.id() + " " + worst.name(),
@@ -76,11 +77,11 @@ final class CheckViews {
                                 order.label(made.run()) + ", " + made.run().budget(),
                                 made.run().id().abbreviated(),
                                 value(made.check()),
-                                made.check().text().equals(text) ? "" : CheckWords.of(made.check())))
+                                alike ? "" : CheckWords.of(made.check())))
                         .toList(),
                 Math.max(0, runs.size() - RUNS_LISTED),
                 limit(worst),
-                CheckWords.of(worst));
+                alike ? CheckWords.of(worst) : "");
     }
 
     private static String value(CheckOutcome check) {
@@ -129,7 +130,11 @@ final class CheckViews {
         if (one == null || other == null) {
             return one != null;
         }
-        return check.limit().startsWith(">") ? one < other : Math.abs(one) > Math.abs(other);
+        return switch (check.limit().isEmpty() ? ' ' : check.limit().charAt(0)) {
+            case '>' -> one < other;
+            case '<' -> one > other;
+            default -> Math.abs(one) > Math.abs(other);
+        };
     }
 
     private static @Nullable Quantity quantity(@Nullable Double value) {

@@ -72,7 +72,7 @@ final class Notices {
         }
         int more = changed.size() - NAMED;
         return "which changes " + String.join(", ", changed.subList(0, Math.min(changed.size(), NAMED)))
-                + (more > 0 ? " and " + more + " more settings" : "");
+                + (more > 0 ? " and " + more + (more == 1 ? " more setting" : " more settings") : "");
     }
 
     private String command() {

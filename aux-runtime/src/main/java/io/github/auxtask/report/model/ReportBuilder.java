@@ -85,7 +85,7 @@ final class ReportBuilder {
     private ReportModel.HeadingView heading() {
         Paper paper = reproduction.paper();
         String authors = String.join(", ", paper.authors());
-        String venue = paper.venue().isEmpty() ? Integer.toString(paper.year()) : paper.venue() + ", " + paper.year();
+        String venue = venue(paper.venue(), Integer.toString(paper.year()));
         return new ReportModel.HeadingView(
                 reproduction.name(),
                 paper.title(),
@@ -93,6 +93,11 @@ final class ReportBuilder {
                 venue,
                 paper.url(),
                 authors + ": " + paper.title() + ". " + venue + ".");
+    }
+
+    /** Many a venue has the year in its name. */
+    private static String venue(String venue, String year) {
+        return venue.isEmpty() ? year : venue.endsWith(year) ? venue : venue + ", " + year;
     }
 
     private List<CurveView> curves(List<TableView> tables) {

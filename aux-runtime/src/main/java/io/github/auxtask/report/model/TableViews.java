@@ -29,6 +29,7 @@ final class TableViews {
 
     private static final String PERCENT = "percent";
     private static final String COUNT = "count";
+    private static final String FRACTION = "fraction";
     private static final int DECIMALS_OF_PERCENT = 2;
     private static final int DECIMALS_OF_OTHERS = 4;
     private static final int NAMED_CELLS = 6;
@@ -129,7 +130,11 @@ final class TableViews {
 
     private String metric() {
         String title = MetricWords.title(spec.metric());
-        return spec.unit().equals(COUNT) ? title : title + " in " + spec.unit();
+        return switch (spec.unit()) {
+            case COUNT -> title;
+            case FRACTION -> title + ", as a share of 1";
+            default -> title + " in " + spec.unit();
+        };
     }
 
     private List<TableView.ToleranceView> tolerances() {
@@ -137,7 +142,15 @@ final class TableViews {
         List<TableView.ToleranceView> views = new ArrayList<>();
         views.add(tolerance("", tolerance.delta(), tolerance.reason()));
         for (Tolerance.Special exception : tolerance.exceptions()) {
-            views.add(tolerance(exception.when().toString(), exception.delta(), exception.reason()));
+            views.add(tolerance(
+                    exception
+                            .when()
+                            .toString()
+                            .replace("=", " ")
+                            .replace("|", " or ")
+                            .replace(",", ", "),
+                    exception.delta(),
+                    exception.reason()));
         }
         return views;
     }

@@ -58,7 +58,7 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
      * @param status {@code warn} or {@code fail}
      * @param runs which, in the order of runs
      * @param more how many runs are not listed
-     * @param text of the worst
+     * @param text what was seen, if it was the same in every run, or nothing
      */
     public record Finding(
             String evaluation,
@@ -77,7 +77,7 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
      * @param label variant, seed and budget
      * @param id abbreviated
      * @param value with its unit, or nothing
-     * @param text what was seen, where it is not what the finding says
+     * @param text what was seen, or nothing where the finding says it of all runs
      */
     public record Run(String label, String id, String value, String text) {}
 }

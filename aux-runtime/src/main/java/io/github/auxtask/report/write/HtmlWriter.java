@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Writes the report as HTML: a fragment for a page that has its own head and h1, its parts one by one for a site that wants
- * to write the headings itself, or a complete page. No script, nothing loaded from elsewhere, and no clock: the same model
- * always gives the same bytes.
+ * to write the headings itself, or a complete page. Nothing loaded from elsewhere, no clock, and no script that anyone needs (one makes
+ * tables sort and filter): the same model always gives the same bytes.
  */
 public final class HtmlWriter {
     private final Templates templates;
@@ -69,9 +69,22 @@ public final class HtmlWriter {
         return templates.fill("html/page.ftlh", data(model));
     }
 
-    /** The style sheet in a {@code style} element, needed once on a page that is made of {@link #parts}. */
+    /**
+     * The style sheets of the report and of the Maven skin around it in a {@code style} element, needed once on a page that is made of
+     * {@link #parts}.
+     */
     public String style(ReportModel model) {
-        return templates.fill("html/style.ftlh", data(model));
+        return templates.fill("html/skin.ftlh", data(model));
+    }
+
+    /** The script that makes tables sort and filter, needed once behind {@link #parts}; without it the page reads the same. */
+    public String script(ReportModel model) {
+        return templates.fill("html/script.ftlh", data(model));
+    }
+
+    /** The style sheet of the Maven skin alone, for the other pages of a site. */
+    public String skin() {
+        return templates.fill("css/skin.css", Map.of());
     }
 
     /** What stands above the first heading: the paper, the answer, the report's other forms, and the list of contents. */

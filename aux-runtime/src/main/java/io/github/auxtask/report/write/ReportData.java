@@ -38,7 +38,17 @@ final class ReportData {
 
     /** The colours and dashes of curves, for templates. */
     static Map<String, Object> palette() {
-        return Map.of("light", Palette.LIGHT, "dark", Palette.DARK, "dashes", Palette.DASHES);
+        return Map.of(
+                "light",
+                Palette.LIGHT,
+                "dark",
+                Palette.DARK,
+                "dashes",
+                Palette.DASHES,
+                "chance",
+                Palette.CHANCE,
+                "classes",
+                Palette.CLASSES);
     }
 
     static List<Map<String, String>> sections(List<Section> sections, String folder, String extension) {

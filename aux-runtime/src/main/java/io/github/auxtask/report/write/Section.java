@@ -40,7 +40,7 @@ record Section(String id, String title) {
         sections.add(new Section("deviations", "Where paper and code differ"));
         sections.add(new Section("provenance", "Provenance and cost"));
         sections.add(new Section("runs", "Runs"));
-        sections.add(new Section("failures", "Failed and incomplete runs, attempts that do not count"));
+        sections.add(new Section("failures", "Runs that failed or do not count"));
         if (!model.execution().problems().isEmpty()) {
             sections.add(new Section("problems", "Problems"));
         }

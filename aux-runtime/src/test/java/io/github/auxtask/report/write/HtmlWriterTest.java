@@ -115,9 +115,26 @@ final class HtmlWriterTest {
     }
 
     @Test
-    void nothingRunsAndNothingIsLoadedFromElsewhere() {
-        String page = writer.page(model(SamplePages.mixed(sample)));
-        assertThat(page).doesNotContain("<script").doesNotContain("@import").doesNotContain("url(");
+    void nothingIsLoadedFromElsewhereAndNoPartNeedsTheOneScript() {
+        ReportModel model = model(SamplePages.mixed(sample));
+        String page = writer.page(model);
+        assertThat(page.split("<script", -1)).hasSize(2);
+        assertThat(page)
+                .contains(writer.script(model).strip())
+                .doesNotContain("@import")
+                .doesNotContain("url(");
+        assertThat(writer.parts(model))
+                .allSatisfy(part -> assertThat(part.html())
+                        .doesNotContain("<script")
+                        .doesNotContain("onclick")
+                        .doesNotContain("aria-sort"));
+        assertThat(writer.script(model))
+                .doesNotContain("fetch(")
+                .doesNotContain("XMLHttpRequest")
+                .doesNotContain("localStorage")
+                .doesNotContain("cookie")
+                .doesNotContain("innerHTML")
+                .doesNotContain("import");
         assertThat(page.replace("https://example.org/paper?a=1&amp;b=2#x_y", ""))
                 .doesNotContain("http");
     }

@@ -31,13 +31,16 @@ final class ListenersTest {
     void aPairTellsBoth() throws ReflectiveOperationException {
         List<String> first = new ArrayList<>();
         List<String> second = new ArrayList<>();
-        assertThat(told(new ListenerPair(recording(first), recording(second)))).isEqualTo(first).isEqualTo(second);
+        assertThat(told(new ListenerPair(recording(first), recording(second))))
+                .isEqualTo(first)
+                .isEqualTo(second);
     }
 
     @Test
     void whatKeepsSnapshotsPassesEverythingOn() throws ReflectiveOperationException {
         List<String> heard = new ArrayList<>();
-        assertThat(told(Snapshots.of(folder).keeping(Set.of(), NO_NETWORK, recording(heard)))).isEqualTo(heard);
+        assertThat(told(Snapshots.of(folder).keeping(Set.of(), NO_NETWORK, recording(heard))))
+                .isEqualTo(heard);
     }
 
     /** Calls everything that a listener can hear. */
@@ -47,7 +50,11 @@ final class ListenersTest {
             if (!method.isSynthetic()) {
                 names.add(method.getName());
                 method.setAccessible(true);
-                method.invoke(listener, Arrays.stream(method.getParameterTypes()).map(ListenersTest::some).toArray());
+                method.invoke(
+                        listener,
+                        Arrays.stream(method.getParameterTypes())
+                                .map(ListenersTest::some)
+                                .toArray());
             }
         }
         assertThat(names).contains("resumed", "phase", "step", "epoch", "warning");

@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.project;
 
 import io.github.auxtask.maven.worker.WorkerVersions;
 import io.github.auxtask.report.exchange.ReportedProject;
@@ -14,13 +14,14 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the POM around a reproduction says for those who read the report elsewhere: licence, repository, and the day if it fixes one. */
-final class ProjectFacts {
+public final class ProjectFacts {
     /** With it a build says that its files are to have the same bytes whenever they are made. */
     private static final String TIMESTAMP = "project.build.outputTimestamp";
 
     private ProjectFacts() {}
 
-    static ReportedProject of(MavenProject project, MavenSession session) {
+    /** Reads the POM. */
+    public static ReportedProject of(MavenProject project, MavenSession session) {
         return new ReportedProject(
                 licence(project),
                 repository(project),

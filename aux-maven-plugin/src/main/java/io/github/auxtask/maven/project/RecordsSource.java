@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.project;
 
 import io.github.auxtask.core.BadInputException;
 import java.nio.file.Files;
@@ -15,14 +15,15 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the records that a user names: on the disk, or in a Maven repository, where others may publish theirs as a jar. */
-final class RecordsSource {
+public final class RecordsSource {
     private static final Pattern COORDINATES = Pattern.compile("[^:\\s/\\\\]{2,}(:[^:\\s/\\\\]+){2,4}");
 
     private final MavenProject project;
     private final MavenSession session;
     private final RepositorySystem repositories;
 
-    RecordsSource(MavenProject project, MavenSession session, RepositorySystem repositories) {
+    /** @param repositories resolves coordinates */
+    public RecordsSource(MavenProject project, MavenSession session, RepositorySystem repositories) {
         this.project = project;
         this.session = session;
         this.repositories = repositories;
@@ -34,7 +35,7 @@ final class RecordsSource {
      * @param named a path, relative to the project's folder, or coordinates
      * @throws BadInputException if coordinates cannot be resolved
      */
-    Path locate(String named) {
+    public Path locate(String named) {
         Path path = path(named);
         if (path != null && Files.exists(path)) {
             return path;

@@ -1,0 +1,10 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+const [out, w, scheme, f, sel, n] = process.argv.slice(2);
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu'] });
+const page = await browser.newPage({ viewport: { width: +w, height: 900 }, colorScheme: scheme });
+await page.goto(pathToFileURL(resolve(f)).href);
+const all = await page.$$(sel); let i=0;
+for (const e of all.slice(0, +(n??1))) await e.screenshot({path: `${out}-${i++}.png`});
+await browser.close();
