@@ -4,9 +4,11 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.console.Following;
 import io.github.auxtask.maven.log.Counted;
 import io.github.auxtask.maven.log.PrefixedLog;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.site.SitePlugin;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerLauncher;
@@ -121,15 +123,17 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     /** Runs a command of the worker for a plan; another module's worker is waited for. */
     final WorkerSummary launch(String command, @Nullable Plan plan)
             throws MojoExecutionException, MojoFailureException {
-        return launch(command, plan, 1, null);
+        return launch(command, plan, 1, null, Following.log(getLog()));
     }
 
     /**
      * Runs a command in several workers side by side, which share the threads.
      *
      * @param properties further arguments of their JVMs, or null
+     * @param following who follows what they say
      */
-    final WorkerSummary launch(String command, @Nullable Plan plan, int workers, @Nullable String properties)
+    final WorkerSummary launch(
+            String command, @Nullable Plan plan, int workers, @Nullable String properties, Following following)
             throws MojoExecutionException, MojoFailureException {
         WorkerPlaces places = places();
         Path folder = build().workFolder(places);
@@ -145,20 +149,24 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                 determinism,
                 timeout);
         WorkerTurn turn = takeTurn();
+        Log log = following.log();
         try {
             List<WorkerLauncher> members = new ArrayList<>();
             for (int i = 1; i <= workers; i++) {
                 members.add(
                         workers == 1
-                                ? launcher(places, folder, getLog(), request, properties)
+                                ? launcher(places, folder, log, request, properties)
                                 : launcher(
                                         places,
                                         folder.resolve("worker-" + i),
-                                        new PrefixedLog(getLog(), "worker " + i + ": "),
+                                        new PrefixedLog(log, "worker " + i + ": "),
                                         request,
                                         properties));
             }
-            WorkerSummary summary = new WorkerTeam(members).launch(command, request);
+            if (following.quiet()) {
+                members.forEach(WorkerLauncher::quiet);
+            }
+            WorkerSummary summary = new WorkerTeam(members).launch(command, request, following.follower());
             requireAll(command, plan, summary);
             return summary;
         } finally {

@@ -2,6 +2,7 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.site.GoalConfiguration;
 import io.github.auxtask.report.write.HtmlWriter;
 import io.github.auxtask.report.write.Templates;
 import java.io.File;

@@ -5,6 +5,8 @@ import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.site.Manifest;
+import io.github.auxtask.maven.worker.WorkerVersions;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.report.exchange.CodecheckWriter;
 import io.github.auxtask.report.exchange.CrateFile;
@@ -12,6 +14,8 @@ import io.github.auxtask.report.exchange.ReportCrate;
 import io.github.auxtask.report.exchange.ReportedProject;
 import io.github.auxtask.report.model.ReportModel;
 import io.github.auxtask.report.model.StoredPictures;
+import io.github.auxtask.report.paper.PaperWriter;
+import io.github.auxtask.report.paper.Source;
 import io.github.auxtask.report.view.CertificateView;
 import io.github.auxtask.report.write.CsvWriter;
 import io.github.auxtask.report.write.HtmlWriter;
@@ -20,6 +24,7 @@ import io.github.auxtask.report.write.LatexWriter;
 import io.github.auxtask.report.write.PageLinks;
 import io.github.auxtask.report.write.Templates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.model.Scm;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The report of a reproduction: a page of a Maven site, and beside it the same as LaTeX, CSV and JSON. */
@@ -36,6 +43,7 @@ final class ReproductionReport {
 
     private static final String README = "README.md";
     private static final String IMAGES = "images/" + NAME;
+    private static final String PAPER = "paper";
 
     private final Reproduction reproduction;
     private final ReportModel model;
@@ -43,6 +51,22 @@ final class ReproductionReport {
     private final Templates templates;
     private final StoredPictures pictures;
     private final Answer answer;
+    private final PaperWriter paper;
+
+    /**
+     * What wrote the report, and where its project is.
+     *
+     * @param version of the plugin
+     * @param url of the project, or nothing
+     */
+    record Origin(String version, String url) {
+        /** This plugin, in a project. */
+        static Origin of(MavenProject project) {
+            Scm scm = project.getScm();
+            String url = scm != null && scm.getUrl() != null ? scm.getUrl() : project.getUrl();
+            return new Origin(WorkerVersions.ofThisPlugin().runtime(), url == null ? "" : url);
+        }
+    }
 
     private ReproductionReport(
             Reproduction reproduction,
@@ -50,13 +74,15 @@ final class ReproductionReport {
             ReportModel model,
             Templates templates,
             StoredPictures pictures,
-            Answer answer) {
+            Answer answer,
+            PaperWriter paper) {
         this.reproduction = reproduction;
         this.runs = runs;
         this.model = model;
         this.pictures = pictures;
         this.templates = templates;
         this.answer = answer;
+        this.paper = paper;
     }
 
     /**
@@ -64,13 +90,22 @@ final class ReproductionReport {
      *
      * @param userTemplates folder of templates that replace built-in ones, or null
      * @param pictures what this machine has of the runs
+     * @param origin for those who cite it
      */
-    static ReproductionReport read(Reproduction reproduction, @Nullable Path userTemplates, StoredPictures pictures) {
+    static ReproductionReport read(
+            Reproduction reproduction, @Nullable Path userTemplates, StoredPictures pictures, Origin origin) {
         RunRecords runs = RunRecords.read(RunsFolder.of(reproduction));
         Comparison comparison = Comparison.of(reproduction, runs);
         ReportModel model = ReportModel.of(reproduction, comparison, runs, pictures);
-        return new ReproductionReport(
-                reproduction, runs, model, Templates.load(userTemplates), pictures, Answer.of(comparison));
+        Templates templates = Templates.load(userTemplates);
+        Source source = Source.of(runs, origin.version(), origin.url());
+        PaperWriter paper = new PaperWriter(templates, reproduction.paper(), model, source);
+        return new ReproductionReport(reproduction, runs, model, templates, pictures, Answer.of(comparison), paper);
+    }
+
+    /** What a paper in LaTeX takes from it. */
+    PaperWriter paper() {
+        return paper;
     }
 
     /** What the page begins with. */
@@ -127,6 +162,12 @@ final class ReproductionReport {
         sink.body_();
     }
 
+    /** Writes the page by itself, without a site's skin. */
+    void writePage(Path file) {
+        HtmlWriter html = new HtmlWriter(templates, IMAGES, "./");
+        AtomicFile.write(file, html.page(model).getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * Writes everything that the page links to into the page's folder: the report's files, the digests of all of them, and last what
      * others' tools read.
@@ -142,6 +183,9 @@ final class ReproductionReport {
         manifest.addAll(html.writeImages(model, folder.resolve(IMAGES)));
         manifest.addAll(html.writePictures(model, pictures, folder.resolve(IMAGES)));
         manifest.deleteOthers(IMAGES);
+        manifest.addAll(paper.write(folder.resolve(PAPER)));
+        manifest.deleteOthers(PAPER);
+        manifest.deleteOthers(PAPER + "/figures");
         copyRecords(folder, manifest);
         SiteStyle.write(html.skin(), folder);
         manifest.write(folder.resolve(CertificateView.MANIFEST));

@@ -79,7 +79,7 @@ public final class TrainMojo extends AbstractTeamMojo {
         if (tensorboard) {
             getLog().info("curves are drawn while runs train: tensorboard --logdir " + curves());
         }
-        WorkerSummary summary = launchTeam("train", plan, force ? plan.selected() : status.untrained());
+        WorkerSummary summary = launchTeam(true, reproduction, plan, force ? plan.selected() : status.untrained());
         getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped()
                 + " skipped; records are in " + RunsFolder.of(reproduction).resolve(plan.budget()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.TestRecords;
 import io.github.auxtask.maven.TestReproduction;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
@@ -77,6 +78,27 @@ public class CostPredictionTest {
                 .last()
                 .asString()
                 .endsWith("evaluating them takes 40 min more, pictures included");
+    }
+
+    @Test
+    void ofATrainedRunOnlyTheEvaluationsThatItLacksAreLeft() {
+        Plan plan = TestReproduction.plan();
+        PlannedRun first = plan.runs().get(0);
+        String made = first.evaluations().get(0).name();
+        String missing = first.evaluations().get(1).name();
+        ObjectNode fields = (ObjectNode) probe(first, 1000).fields();
+        fields.put("evaluationSeconds", 2000);
+        fields.putObject("evaluations").put(made, 1400).put(missing, 600);
+        PlanStatus status = new PlanStatus(plan, List.of(TestRecords.trained(plan, first, 90)));
+
+        assertThat(CostPrediction.of(
+                                plan.only(List.of(first)), List.of(new WorkerEvent("probe", fields)), List.of(), status)
+                        .lines())
+                .containsExactly(
+                        "variant       an epoch  a run    evaluations  runs  together",
+                        "resnet8/none  -         trained  10 min       1     10 min",
+                        "evaluating 1 trained run takes 10 min on this machine, without pictures, whose time is known once"
+                                + " some were drawn here");
     }
 
     @Test

@@ -40,6 +40,12 @@ public final class CurveChart {
 
     /** The chart; the same panel always gives the same text. */
     public static String svg(CurveView curve, CurveView.Panel panel) {
+        XYChart chart = chart(curve, panel);
+        return SvgCanvas.draw(WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+    }
+
+    /** What is drawn, without a legend; the series of one line of the legend have its label and a number for names. */
+    static XYChart chart(CurveView curve, CurveView.Panel panel) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -71,7 +77,7 @@ public final class CurveChart {
             added.setMarker(panel.style().equals("lines") ? SeriesMarkers.NONE : MARKERS.get(line.dash()));
             added.setXYSeriesRenderStyle(scatter ? XYSeriesRenderStyle.Scatter : XYSeriesRenderStyle.Line);
         }
-        return SvgCanvas.draw(WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+        return chart;
     }
 
     /** Below the lines, a pale polygon from left to right along the upper end and back along the lower. */

@@ -24,6 +24,7 @@ import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,6 +97,11 @@ public final class Probe {
     private void probe(PlannedRun run, MadeCosts made) {
         RunMethod how = runs.method(run);
         ContentId key = ProbeCache.key(run, session.request(), runs::planned);
+        if (Files.exists(store.run(run.id()).record())) {
+            // Only its evaluations are asked for.
+            tell(run, ProbeResult.NOTHING, RunPrediction.of(run, ProbeResult.NOTHING, forward(how, key), rates()));
+            return;
+        }
         boolean first = !known.containsKey(key);
         ProbeResult steps = result(key, () -> measure(how));
         if (first && !steps.phases().isEmpty()) {
@@ -197,6 +203,7 @@ public final class Probe {
                 .with("seconds", predicted.trained())
                 .with("validationSeconds", predicted.validation())
                 .with("evaluationSeconds", predicted.evaluations())
+                .with("evaluations", predicted.evaluation())
                 .with("pictureSeconds", pictures.isPresent() ? (Double) pictures.getAsDouble() : null)
                 .send();
     }

@@ -35,6 +35,11 @@ public record RunFolder(Path path) {
         return lock;
     }
 
+    /** Whether a process works on the run, as seen from another one; see {@link RunLock#isTaken}. */
+    public boolean isWorkedOn() {
+        return RunLock.isTaken(path.resolve("lock"));
+    }
+
     /** Trained values, in safetensors. */
     public Path weights() {
         return path.resolve("model.safetensors");

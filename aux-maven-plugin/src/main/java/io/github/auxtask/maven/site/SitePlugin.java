@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.site;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.apache.maven.project.MavenProject;
  * The version of maven-site-plugin that a build would use. Maven 3.8 brings 3.3 unless the POM says otherwise, which cannot
  * load a report of today and fails with a class that is missing; hours of training should not end there.
  */
-final class SitePlugin {
+public final class SitePlugin {
     private static final String KEY = "org.apache.maven.plugins:maven-site-plugin";
     private static final String OLDEST = "3.20.0";
     private static final String RECOMMENDED = "3.22.0";
@@ -20,7 +20,7 @@ final class SitePlugin {
     private SitePlugin() {}
 
     /** What is wrong and how to mend it; empty if the version will do, or is not known. */
-    static Optional<String> problem(MavenProject project) {
+    public static Optional<String> problem(MavenProject project) {
         Plugin plugin = project.getPlugin(KEY);
         String version = plugin == null ? null : plugin.getVersion();
         if (version == null || new ComparableVersion(version).compareTo(new ComparableVersion(OLDEST)) >= 0) {
@@ -32,7 +32,7 @@ final class SitePlugin {
     }
 
     /** A warning where the site would have no page of ours; empty if the POM asks for it. */
-    static Optional<String> missingReport(MavenProject project) {
+    public static Optional<String> missingReport(MavenProject project) {
         boolean asked = project.getModel().getReporting() != null
                 && project.getModel().getReporting().getPlugins().stream()
                         .anyMatch(plugin -> plugin.getArtifactId().equals("aux-maven-plugin"));
@@ -45,7 +45,7 @@ final class SitePlugin {
     }
 
     /** Whether these goals of the command line render a site. */
-    static boolean isAskedFor(List<String> goals) {
+    public static boolean isAskedFor(List<String> goals) {
         return goals.stream().anyMatch(SITE_GOALS::contains);
     }
 }

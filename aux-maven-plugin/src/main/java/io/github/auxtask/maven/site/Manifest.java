@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.site;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
@@ -13,27 +13,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The digests of files in a folder, in the form that {@code sha256sum -c} reads. */
-final class Manifest {
+public final class Manifest {
     private final Path folder;
     private final TreeSet<String> files = new TreeSet<>();
 
-    Manifest(Path folder) {
+    public Manifest(Path folder) {
         this.folder = folder;
     }
 
     /** Notes a file that will be written before the manifest is. */
-    Path add(String file) {
+    public Path add(String file) {
         files.add(file);
         return folder.resolve(file);
     }
 
     /** Notes files below the folder. */
-    void addAll(List<Path> written) {
+    public void addAll(List<Path> written) {
         written.forEach(file -> files.add(name(file)));
     }
 
     /** The files, by their names below the folder, sorted. */
-    List<String> files() {
+    public List<String> files() {
         return List.copyOf(files);
     }
 
@@ -42,7 +42,7 @@ final class Manifest {
     }
 
     /** Deletes what an earlier report left in a folder below this one and no page shows any more. */
-    void deleteOthers(String below) {
+    public void deleteOthers(String below) {
         Path swept = folder.resolve(below);
         if (!Files.isDirectory(swept)) {
             return;
@@ -61,7 +61,7 @@ final class Manifest {
     }
 
     /** Reads every file, several at once, and writes one line each, sorted by name. */
-    void write(Path target) {
+    public void write(Path target) {
         String lines = List.copyOf(files).parallelStream().map(this::line).collect(Collectors.joining());
         AtomicFile.write(target, lines.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.site;
 
 import java.io.File;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -7,18 +7,18 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration of a goal that another goal runs. */
-final class GoalConfiguration {
+public final class GoalConfiguration {
     private static final String ROOT = "configuration";
 
     private final Xpp3Dom own = new Xpp3Dom(ROOT);
 
     /** A parameter; null leaves it to its default. */
-    GoalConfiguration with(String parameter, @Nullable File value) {
+    public GoalConfiguration with(String parameter, @Nullable File value) {
         return value == null ? this : with(parameter, value.getPath());
     }
 
     /** A parameter that is no file. */
-    GoalConfiguration with(String parameter, String value) {
+    public GoalConfiguration with(String parameter, String value) {
         Xpp3Dom child = new Xpp3Dom(parameter);
         child.setValue(value);
         own.addChild(child);
@@ -26,7 +26,7 @@ final class GoalConfiguration {
     }
 
     /** With the goal's own defaults for everything else, properties of the command line among them. */
-    Xpp3Dom completed(MojoDescriptor goal) {
+    public Xpp3Dom completed(MojoDescriptor goal) {
         PlexusConfiguration defaults = goal.getMojoConfiguration();
         return defaults == null ? own : Xpp3Dom.mergeXpp3Dom(own, dom(ROOT, defaults));
     }
