@@ -55,6 +55,13 @@ const cutOff = (page) => page.$$eval('.auxtask-report *, #bodyColumn *', (elemen
     && element.scrollWidth > element.clientWidth + 1 && !element.classList.contains('hidden-text') && !element.closest('svg'))
   .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.scrollWidth} px in ${element.clientWidth}`));
 
+// Dark as a whole or not at all: no box of any size may stay light.
+const staysLight = (page) => page.$$eval('html, body, body *', (elements) => elements.filter((element) => {
+  const { width, height } = element.getBoundingClientRect();
+  const [red, green, blue, alpha] = (getComputedStyle(element).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+  return width * height > 10_000 && alpha !== 0 && Math.min(red, green, blue) > 200;
+}).map((element) => `${element.tagName.toLowerCase()}.${element.className}`));
+
 const contents = async (page, file, where) => {
   verify(`${where}: every image is there`, await page.$$eval('img', (images) =>
     images.filter((image) => !image.complete || image.naturalWidth === 0).map((image) => image.src)));
@@ -94,6 +101,9 @@ for (const { file, name } of files) {
     // What is folded away is checked as well.
     await page.$$eval('.auxtask-report details', (folded) => folded.forEach((one) => { one.open = true; }));
     verify(`${where}: no wider than the screen`, await sticksOut(page));
+    if (colorScheme === 'dark') {
+      verify(`${where}: dark as a whole`, await staysLight(page));
+    }
     if (media === 'print') {
       verify(`${where}: nothing is cut off`, await cutOff(page));
     } else {

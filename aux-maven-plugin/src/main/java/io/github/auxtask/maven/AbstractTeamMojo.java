@@ -86,6 +86,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
             throws MojoExecutionException, MojoFailureException {
         String command = train ? "train" : "attack";
         int asked = WorkerCount.parse(workers);
+        chooseThreads(plan, Math.max(1, asked));
         int count = asked == 0 ? fastest(plan, left) : Math.min(asked, Math.max(1, left.size()));
         if (count > 1) {
             getLog().info(count + " workers side by side, " + WorkerCount.threadsOfEach(count, threads()) + " of "

@@ -7,9 +7,11 @@ import io.github.auxtask.maven.classpath.ChangedClasses;
 import io.github.auxtask.maven.log.Counted;
 import io.github.auxtask.maven.plan.PlanStatus;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.tensorboard.TrainingCurves;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -61,7 +63,10 @@ public final class TrainMojo extends AbstractTeamMojo {
         checkSitePlugin();
         Reproduction reproduction = reproduction();
         if (run != null && !run.isBlank()) {
-            launch("repeat", StoredRun.plan(reproduction, RunsFolder.read(reproduction, getLog()), run));
+            List<RunRecord> records = RunsFolder.read(reproduction, getLog());
+            Plan again = StoredRun.plan(reproduction, records, run);
+            chooseThreads(StoredRun.threads(records, again));
+            launch("repeat", again);
             return;
         }
         Plan plan = plan(reproduction);

@@ -111,7 +111,9 @@ public final class CostPrediction {
     }
 
     private String pictures() {
-        return withoutPictures ? "without pictures, whose time is known once some were drawn here" : "pictures included";
+        return withoutPictures
+                ? "without pictures, whose time is known once some were drawn here"
+                : "pictures included";
     }
 
     /** Nothing where no run waits for another one. */

@@ -1,16 +1,11 @@
 package io.github.auxtask.run.diagnose;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.run.store.SealedJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,9 +16,6 @@ import java.util.TreeMap;
  * cannot be predicted, and all others can.
  */
 public final class PictureTimes {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<TreeMap<String, Double>> TIMES = new TypeReference<>() {};
-
     private final Path folder;
     private final String machine;
 
@@ -42,11 +34,7 @@ public final class PictureTimes {
         Path file = file(run);
         Map<String, Double> times = read(file);
         times.put(variant(run), seconds);
-        try {
-            AtomicFile.write(file, JSON.writeValueAsBytes(times));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("a few numbers are always JSON", e);
-        }
+        SealedJson.write(file, times);
     }
 
     /** Seconds that those of the variant took last, or the mean over the other variants of its budget; empty where nobody drew any. */
@@ -71,11 +59,14 @@ public final class PictureTimes {
     }
 
     private static Map<String, Double> read(Path file) {
+        Map<String, Double> times = new TreeMap<>();
         try {
-            return new TreeMap<>(JSON.readValue(ReadLimit.RECORD.bytes(file), TIMES));
+            SealedJson.read(file)
+                    .properties()
+                    .forEach(time -> times.put(time.getKey(), time.getValue().asDouble()));
         } catch (IOException e) {
             // not drawn yet, or damaged: measured when pictures are drawn next
-            return new TreeMap<>();
         }
+        return times;
     }
 }

@@ -87,6 +87,10 @@ final class RunTrainer implements AutoCloseable {
      * @throws io.github.auxtask.core.RunFailedException if it cannot be made
      */
     Optional<MadeForRun> made(PlannedRun run) {
+        RunFolder folder = store.run(run.id());
+        if (folder.begunWith().isEmpty()) {
+            folder.begin(computer.threads());
+        }
         return making.of(runs.method(run));
     }
 
@@ -180,6 +184,7 @@ final class RunTrainer implements AutoCloseable {
             AtomicFile.write(folder.again(), new byte[0]);
             folder.checkpoints().delete();
         }
+        begin(run, folder);
         TrainingOutcome outcome = trainWithCurves(training, folder, progress);
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
         RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
@@ -187,7 +192,21 @@ final class RunTrainer implements AutoCloseable {
         // Only now is everything safe that these were for.
         folder.checkpoints().delete();
         folder.finishAgain();
+        folder.end();
         tellFinished(run, record);
+    }
+
+    /** Sums of other numbers of threads are other bits, of which a run that goes on must not be silent. */
+    private void begin(PlannedRun run, RunFolder folder) {
+        int threads = computer.threads();
+        int begun = folder.begunWith().orElse(threads);
+        if (begun != threads && folder.checkpoints().isBegun()) {
+            session.events()
+                    .warn(run.label() + " was begun with " + begun + (begun == 1 ? " thread" : " threads")
+                            + " and goes on with " + threads + ": it comes to other bits than in one go (-Daux.threads="
+                            + begun + " keeps them).");
+        }
+        folder.begin(threads);
     }
 
     private TrainingOutcome trainWithCurves(RunTraining training, RunFolder folder, TrainingEvents progress) {

@@ -1,4 +1,4 @@
-package io.github.auxtask.run.diagnose;
+package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
 import java.io.IOException;
@@ -13,8 +13,9 @@ import java.nio.file.Path;
  * @param problem why not; empty otherwise
  * @param freeBytes of the file system
  */
-record FolderCheck(boolean writable, String problem, long freeBytes) {
-    static FolderCheck of(Path folder) {
+public record FolderCheck(boolean writable, String problem, long freeBytes) {
+    /** Looks at a folder. */
+    public static FolderCheck of(Path folder) {
         Path existing = folder.toAbsolutePath().normalize();
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
