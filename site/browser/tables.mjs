@@ -91,7 +91,8 @@ const filters = async (page, table, name) => {
 // The heading row stays in sight when a long table is scrolled.
 const headingStays = async (table, name) => table.evaluate((element, label) => {
   const frame = element.closest('.frame');
-  if (!frame || frame.scrollHeight <= frame.clientHeight + 100) {
+  // Only where there is enough to scroll for the caption above the headings to leave the frame.
+  if (!frame || frame.scrollHeight - frame.clientHeight <= (element.caption?.offsetHeight ?? 0)) {
     return [];
   }
   frame.scrollTop = frame.scrollHeight;
