@@ -1,6 +1,18 @@
+[#-- A text whose names may be broken behind the signs that join their parts, and its digests anywhere. --]
+[#function soft text]
+[#return text?replace("+", "+\x200B")?replace("/", "/\x200B")?replace("_", "_\x200B")?replace(":", ":\x200B")?replace("([0-9a-f]{12})(?=[0-9a-f])", "$1\x200B", "r")]
+[/#function]
+
+[#-- Columns of text and of numbers that share the page's width by their weights, from a text such as "t3 n1 n1". --]
+[#macro columns weights]
+[#local parts = weights?split(" ")]
+[#local sum = 0]
+[#list parts as part][#local sum = sum + part?substring(1)?number][/#list]
+[#list parts as part]>{\[#if part?starts_with("n")]raggedleft[#else]raggedright[/#if]\arraybackslash\hspace{0pt}}p{\dimexpr[=(part?substring(1)?number / sum)?string["0.0000"]?no_esc]\linewidth-2\tabcolsep}[/#list][#t]
+[/#macro]
+
 [#macro notRun]
-\textbf{Not run.} This does it:
-\shell{[=model.command]}
+\textbf{Not run.} The commands are at the end.
 [/#macro]
 
 [#macro cell value published]
@@ -47,6 +59,30 @@
 \end{center}
 [/#macro]
 
+[#-- Whether any number of ours is in a table. --]
+[#function isMeasured table]
+[#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.ours??][#return true][/#if][/#list][/#list][/#list]
+[#return false]
+[/#function]
+
+[#function cells table]
+[#local count = 0]
+[#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value??][#local count = count + 1][/#if][/#list][/#list][/#list]
+[#return count]
+[/#function]
+
+[#function printed table]
+[#local count = 0]
+[#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.printed??][#local count = count + 1][/#if][/#list][/#list][/#list]
+[#return count]
+[/#function]
+
+[#-- One line for a table in which nothing was measured yet. --]
+[#macro missingLine table]
+[#local count = cells(table)]
+[#if table.published && printed(table) == 0]\textbf{Not run.} The paper's numbers of this table are not known here, and nothing was measured for it yet; the commands are at the end.[#elseif count == 1]\textbf{Not run.} Its one number is not measured yet; the commands are at the end.[#else]\textbf{Not run.} None of its [=count] numbers is measured yet; the commands are at the end.[/#if]
+[/#macro]
+
 [#macro range value=""][#if value?has_content]{[}[=value.low.text], [=value.high.text]{]}[#else]--[/#if][/#macro]
 
 [#macro number value=""][#if value?has_content][=value.text][#else]--[/#if][/#macro]
@@ -56,8 +92,8 @@
 [#local measured = []]
 [#list table.groups as group][#list group.rows as row][#list row.cells as value][#if value?? && value.ours??][#local measured = measured + [value]][/#if][/#list][/#list][/#list]
 [#if measured?has_content]
-{\scriptsize\setlength{\tabcolsep}{3pt}
-\begin{longtable}{>{\raggedright\arraybackslash}p{0.15\linewidth}r>{\raggedleft\arraybackslash}p{0.15\linewidth}rrrlrrrr}
+{\scriptsize\setlength{\tabcolsep}{2pt}
+\begin{longtable}{[@columns "t15 n7 n15 n9 n11 n11 t8 n11 n7 n7 n6"/]}
 \toprule
 cell & printed & values, Wilson 95\,\% & sd, predicted & mean, 95\,\% & one more run & draw? & diff. & p equiv. & p outs. & seeds \\
 \midrule
@@ -66,7 +102,7 @@ cell & printed & values, Wilson 95\,\% & sd, predicted & mean, 95\,\% & one more
 \endfoot
 [#list measured as value]
 [#local s = value.statistics]
-[=value.label] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@number value.deviation!/], [@number s.predictedDeviation!/] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.outsideP!/] & [@number s.moreSeeds!/] \\
+[=soft(value.label)] & [@number value.printed!/] & [#list value.values as one][=one.value.text][#if one.wilson??] {[}[=one.wilson.low.text], [=one.wilson.high.text]{]}[/#if][#sep] \newline [/#sep][/#list] & [@number value.deviation!/], [@number s.predictedDeviation!/] & [@range s.mean!/] & [@range s.prediction!/] & [=s.plausible] & [@range s.equivalence!/] & [@number s.equivalenceP!/] & [@number s.outsideP!/] & [@number s.moreSeeds!/] \\
 [/#list]
 \end{longtable}
 }

@@ -2,7 +2,7 @@ Accuracy in percent on corrupted test images, by corruption and severity. The da
 [#list model.corruptions as heat]
 \begin{center}
 \footnotesize
-\textbf{[=heat.title]}. [=heat.note]\\[3pt]
+\textbf{[=heat.title]}. [=heat.note]\par\smallskip
 \begin{tabular}{l*{[=(heat.columns?size + 1)?no_esc]}{r}}
 \toprule
 corruption[#list heat.columns as severity] & [=severity][/#list] & mean \\

@@ -9,15 +9,17 @@
 \subsection*{[=titles[curve.kind]]: [=curve.title]}
 \begin{center}
 \begin{tikzpicture}
-\begin{groupplot}[group style={group size=3 by [=(((curve.panels?size + 2) / 3)?floor)?no_esc], horizontal sep=1.05cm, vertical sep=1.6cm}, width=0.36\linewidth, height=5cm,
-  label style={font=\scriptsize}, tick label style={font=\scriptsize}, title style={font=\footnotesize},
+\begin{groupplot}[group style={group size=3 by [=(((curve.panels?size + 2) / 3)?floor)?no_esc], horizontal sep=0.105\linewidth, vertical sep=2.3cm}, scale only axis, width=0.215\linewidth, height=3.2cm,
+  label style={font=\scriptsize}, ylabel style={yshift=-0.5ex}, tick label style={font=\scriptsize}, ylabel style={yshift=-0.5ex}, title style={font=\scriptsize, align=center, text width=0.26\linewidth},
   grid=major, grid style={black!12}, axis lines=left, scaled ticks=false, every axis plot/.append style={line width=0.7pt}]
 [#list curve.panels as panel]
-\nextgroupplot[title={[=panel.title]}, xlabel={[=panel.axis]}[#if panel.style != "scatter"], xmin=0[/#if][#if panel.logarithmic], ymode=log[/#if]]
+\nextgroupplot[title={[=panel.title]}, xlabel={[=panel.axis]}, ylabel={[=panel.vertical]}, [#if panel.style == "scatter"]xmin=[=panel.scale.low?no_esc], xmax=[=panel.scale.high?no_esc], [/#if][#if panel.logarithmic]ymode=log[#else]ymin=[=panel.scale.low?no_esc], ymax=[=panel.scale.high?no_esc][/#if]]
 [#if panel.style == "scatter"]
-[#assign least = panel.series[0].points[0].x, most = least]
-[#list panel.series as series][#list series.points as point][#assign least = [least, point.x, point.y]?min, most = [most, point.x, point.y]?max][/#list][/#list]
-\addplot[black!60, no markers, line width=0.4pt] coordinates {([=least?no_esc],[=least?no_esc]) ([=most?no_esc],[=most?no_esc])};
+\addplot[black!60, no markers, line width=0.4pt] coordinates {([=panel.scale.low?no_esc],[=panel.scale.low?no_esc]) ([=panel.scale.high?no_esc],[=panel.scale.high?no_esc])};
+[#elseif panel.scale.chance??]
+[#assign first = panel.series[0].points[0].x, last = first]
+[#list panel.series as series][#assign first = [first, series.points?first.x]?min, last = [last, series.points?last.x]?max][/#list]
+\addplot[black!60, no markers, line width=0.4pt, dashed] coordinates {([=first?no_esc],[=panel.scale.chance?no_esc]) ([=last?no_esc],[=panel.scale.chance?no_esc])};
 [/#if]
 [#list panel.series as series]
 [#if series.band?has_content]
@@ -32,6 +34,9 @@
 {\scriptsize
 [#list curve.lines as line]
 \mbox{[#if curve.kind == "agreement"]\tikz[baseline=-0.5ex]\draw[line[=line.colour?no_esc]] plot[mark=[=marks[line.dash]?no_esc], mark size=2pt] coordinates {(0,0)};[#else]\tikz[baseline=-0.5ex]\draw[[@look line/], line width=0.9pt] (0,0) -- (0.8,0);[/#if]~[=line.label]}\quad
+[/#list]
+[#list curve.panels?filter(panel -> panel.scale.chance??)[0..*1] as panel]
+\mbox{\tikz[baseline=-0.5ex]\draw[black!60, line width=0.4pt, dashed] (0,0) -- (0.8,0);~guessing}
 [/#list]
 }
 [#if curve.note?has_content]

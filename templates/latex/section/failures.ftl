@@ -13,8 +13,8 @@ No run failed, every run there is has all its evaluations, and none was made oth
 [#if model.runs.attempts?has_content]
 
 Trainings that were started and do not count: they failed, or the same run was trained again. They are kept so that they can be counted; no number above is theirs.
-{\scriptsize
-\begin{longtable}{>{\raggedright\arraybackslash}p{0.16\linewidth}llr>{\raggedright\arraybackslash}p{0.2\linewidth}rl>{\raggedright\arraybackslash}p{0.18\linewidth}}
+{\scriptsize\setlength{\tabcolsep}{2pt}
+\begin{longtable}{[@parts.columns "t18 t7 t9 n7 t20 n9 t11 t19"/]}
 \toprule
 run & budget & status & epochs & measured, \% & wall time & record & why \\
 \midrule

@@ -2,8 +2,12 @@
 The paper prints no numbers for these; they are ours alone.
 [#list model.ownTables as table]
 \subsection*{[=table.caption]}
+[#if parts.isMeasured(table)]
 [=table.metric].
 [@parts.numbers table/]
+[#else]
+[@parts.missingLine table/]
+[/#if]
 {\small\raggedright
 [#list table.notes + table.remarks as note]
 [=note]
@@ -11,7 +15,4 @@ The paper prints no numbers for these; they are ours alone.
 [/#list]
 }
 [@parts.statistics table/]
-[#if table.missing?has_content && !model.runs.rows?has_content]
-[@parts.notRun/]
-[/#if]
 [/#list]

@@ -2,11 +2,12 @@
 [#if model.runs.rows?has_content]
 \begin{description}
 [#list model.provenance as fact]
-\item[[=fact.name]] [#list fact.values as value][=value][#sep]; [/#sep][/#list]
+\item[[=fact.name]] [#list fact.values as value][=parts.soft(value)][#sep]; [/#sep][/#list]
 [/#list]
 \end{description}
 [#assign measured = model.cost?filter(cost -> cost.energy??)?has_content]
 \begin{center}
+\small
 \begin{tabular}{lrrrr[#if measured]r[/#if]}
 \toprule
 budget & runs & wall time, all runs & images/s, median & memory, largest[#if measured] & energy, processor[/#if] \\

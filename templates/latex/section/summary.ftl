@@ -1,28 +1,10 @@
 [#import "/latex/parts.ftl" as parts]
-[#list model.claims as claim]
-The paper claims ([=claim.source]): \textbf{[=claim.text]}
-
-\colorbox{[=claim.verdict.kind?no_esc]}{[=claim.verdict.symbol]~[=claim.verdict.text]} [=claim.seen][#list claim.remarks as remark] [=remark][/#list]
-[#if claim.groups?has_content && claim.verdict.kind != "not-run"]
-{\small
-\begin{itemize}
-[#list claim.groups as group]
-\item \colorbox{[=group.kind?no_esc]}{[=group.symbol]~[=group.outcome]} [=group.label][#list group.contrasts as contrast][#if contrast.difference??][#if contrast?is_first]: [#else]; [/#if][=contrast.text] [=contrast.difference.text][#if contrast.interval??] {[}[=contrast.interval.low.text], [=contrast.interval.high.text]{]}[/#if], [=contrast.seeds] [#if contrast.seeds == 1]seed[#else]seeds[/#if][/#if][/#list][#if group.p??]; p [=group.p.text][/#if]
-[/#list]
-\end{itemize}
-}
-[/#if]
-[#if claim.command?has_content]\shell{[=claim.command]}[/#if]
-
-[/#list]
 [#if model.published gt 0]
-The paper prints [=model.published] numbers that this reproduction compares.
-
 \begin{center}
 \small
 \begin{tabular}{>{\raggedright\arraybackslash}p{0.3\linewidth}[#list model.verdicts as verdict]r[/#list]}
 \toprule
-[#list model.verdicts as verdict] & [=verdict.symbol] [=verdict.label][/#list] \\
+[#list model.verdicts as verdict] & \turned{[=verdict.symbol] [=verdict.label]}[/#list] \\
 \midrule
 [#list model.tables as table]
 [=table.caption][#list table.counts as verdict] & [=verdict.cells][/#list] \\
@@ -37,6 +19,8 @@ all tables[#list model.verdicts as verdict] & [=verdict.cells][/#list] \\
 [#elseif model.runs.rows?has_content]
 No published numbers are compared here; the tables below hold what was measured.
 [#else]
-No published numbers are compared here, and \textbf{nothing was run}. This does it:
-\shell{[=model.command]}
+No published numbers are compared here, and \textbf{nothing was run}.
 [/#if]
+[#list model.notices as notice]
+\fbox{\parbox{\dimexpr\linewidth-2\fboxsep-2\fboxrule}{\raggedright\textbf{[=notice.title]} [=notice.text]}}\par
+[/#list]

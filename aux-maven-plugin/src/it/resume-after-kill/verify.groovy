@@ -1,14 +1,15 @@
 def log = new File(basedir, 'build.log').text
-assert new File(basedir, 'killed').isFile()
+assert new File(basedir, 'worker-killed').isFile()
+assert new File(basedir, 'maven-killed').isFile()
 assert log.contains('The worker was killed (exit 137)')
 assert log.contains('the same command goes on from the last checkpoint')
 
-// the second attempt does not begin with the first epoch, the undisturbed one does
+// the third attempt does not begin with the first epoch, the undisturbed one does
 def invocations = log.split('Scanning for projects').drop(1)
-assert invocations.length == 3
-def epochs = { text -> (text =~ /epoch (\d)\/4: loss/).collect { it[1] as int } }
-assert epochs(invocations[1]).first() > 1 && epochs(invocations[1]).last() == 4
-assert epochs(invocations[2]) == (1..4).toList()
+assert invocations.length == 4
+def epochs = { text -> (text =~ /epoch (\d+)\/8: loss/).collect { it[1] as int } }
+assert epochs(invocations[2]).first() > 1 && epochs(invocations[2]).last() == 8
+assert epochs(invocations[3]) == (1..8).toList()
 
 // bit for bit the same network
 def weights = { String store ->

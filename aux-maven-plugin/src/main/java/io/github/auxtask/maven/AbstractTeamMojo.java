@@ -2,9 +2,16 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.console.Following;
+import io.github.auxtask.maven.console.LivePage;
+import io.github.auxtask.maven.console.PlanConsole;
+import io.github.auxtask.maven.console.StatusLine;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.provenance.RunRecords;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +32,88 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     @Parameter(property = "aux.workers", defaultValue = "1")
     String workers;
 
+    /**
+     * Whether a page follows the runs while they go on, as {@code aux:watch} serves it.
+     *
+     * @since 0.4.0
+     */
+    @Parameter(property = "aux.live", defaultValue = "false")
+    boolean live;
+
+    /**
+     * The port of that page; one that is free if 0.
+     *
+     * @since 0.4.0
+     */
+    @Parameter(property = "aux.port", defaultValue = "0")
+    int port;
+
+    /**
+     * Whether the desktop's browser opens that page.
+     *
+     * @since 0.4.0
+     */
+    @Parameter(property = "aux.open", defaultValue = "false")
+    boolean open;
+
     @Override
     void checkOptions() {
         super.checkOptions();
         WorkerCount.parse(workers);
     }
 
-    /** Does runs of a plan in as many workers as were asked for. */
-    final WorkerSummary launchTeam(String command, Plan plan, List<PlannedRun> left)
+    /**
+     * Does runs of a plan in as many workers as were asked for, and says how far the whole plan is.
+     *
+     * @param train whether they are trained, and not evaluated
+     * @param left to be done
+     */
+    final WorkerSummary launchTeam(boolean train, Reproduction reproduction, Plan plan, List<PlannedRun> left)
             throws MojoExecutionException, MojoFailureException {
-        int asked = WorkerCount.parse(workers);
-        int count = asked == 0 ? fastest(plan, left) : Math.min(asked, Math.max(1, left.size()));
-        if (count == 1) {
-            return launch(command, plan);
+        Path records = RunsFolder.of(reproduction);
+        if (!live) {
+            return launchMembers(train, reproduction, plan, left);
         }
-        getLog().info(count + " workers side by side, " + WorkerCount.threadsOfEach(count, threads()) + " of "
-                + threads() + " threads each");
-        return launch(command, plan, count, "-Dauxtask.team=" + UUID.randomUUID());
+        LivePage page = LivePage.start(plan, records, places().store(), port, open, getLog());
+        try {
+            return launchMembers(train, reproduction, plan, left);
+        } finally {
+            page.close();
+        }
+    }
+
+    private WorkerSummary launchMembers(boolean train, Reproduction reproduction, Plan plan, List<PlannedRun> left)
+            throws MojoExecutionException, MojoFailureException {
+        String command = train ? "train" : "attack";
+        int asked = WorkerCount.parse(workers);
+        chooseThreads(plan, Math.max(1, asked));
+        int count = asked == 0 ? fastest(plan, left) : Math.min(asked, Math.max(1, left.size()));
+        if (count > 1) {
+            getLog().info(count + " workers side by side, " + WorkerCount.threadsOfEach(count, threads()) + " of "
+                    + threads() + " threads each");
+        }
+        StatusLine line = StatusLine.ofTerminal(
+                session.getRequest().isInteractiveMode(),
+                session.getRequest().getDegreeOfConcurrency() > 1,
+                System.getenv());
+        PlanConsole console = PlanConsole.of(
+                plan, work(train), RunRecords.read(RunsFolder.of(reproduction)).records(), count, line, getLog());
+        try {
+            return launch(
+                    command,
+                    plan,
+                    count,
+                    count == 1 ? null : "-Dauxtask.team=" + UUID.randomUUID(),
+                    Following.plan(getLog(), line, console));
+        } finally {
+            line.end();
+        }
+    }
+
+    /** Evaluations count in a training, too, where the same build makes them afterwards. */
+    private PlanConsole.Work work(boolean train) {
+        boolean evaluate = !train || session.getGoals().stream().anyMatch(goal -> goal.matches("(.*:)?attack(@.*)?"));
+        return new PlanConsole.Work(train, evaluate, force);
     }
 
     private int fastest(Plan plan, List<PlannedRun> left) throws MojoExecutionException, MojoFailureException {
@@ -53,7 +125,11 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
         getLog().info("measuring how many workers pay, with " + left.get(0).label());
         Map<Integer, Double> rates = new LinkedHashMap<>();
         for (int count : candidates) {
-            rates.put(count, WorkerCount.rate(launch("probe", first, count, "-Dauxtask.beside=" + count), count));
+            rates.put(
+                    count,
+                    WorkerCount.rate(
+                            launch("probe", first, count, "-Dauxtask.beside=" + count, Following.log(getLog())),
+                            count));
         }
         int best = WorkerCount.fastest(rates);
         getLog().info("workers and their steps a second together: " + WorkerCount.text(rates) + ", so " + best

@@ -4,10 +4,13 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.console.Following;
 import io.github.auxtask.maven.log.Counted;
 import io.github.auxtask.maven.log.PrefixedLog;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.site.SitePlugin;
 import io.github.auxtask.maven.worker.Flavor;
+import io.github.auxtask.maven.worker.ThreadChoice;
 import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerLauncher;
 import io.github.auxtask.maven.worker.WorkerPlaces;
@@ -17,12 +20,14 @@ import io.github.auxtask.maven.worker.WorkerSummary;
 import io.github.auxtask.maven.worker.WorkerTeam;
 import io.github.auxtask.maven.worker.WorkerTurn;
 import io.github.auxtask.run.device.DeviceChoice;
+import io.github.auxtask.run.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -55,7 +60,8 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     String flavor;
 
     /**
-     * Threads that the engine computes with; all processors if 0.
+     * Threads that the engine computes with. If 0: as many as there are processors that nothing else uses; those with which an
+     * interrupted run was begun; all where {@code aux.determinism} is {@code bitwise}. Other numbers come to other bits.
      *
      * @since 0.1.0
      */
@@ -98,6 +104,8 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     @Nullable
     String jvmArgs;
 
+    private @Nullable ThreadChoice choice;
+
     @Override
     void checkOptions() {
         super.checkOptions();
@@ -121,18 +129,21 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     /** Runs a command of the worker for a plan; another module's worker is waited for. */
     final WorkerSummary launch(String command, @Nullable Plan plan)
             throws MojoExecutionException, MojoFailureException {
-        return launch(command, plan, 1, null);
+        return launch(command, plan, 1, null, Following.log(getLog()));
     }
 
     /**
      * Runs a command in several workers side by side, which share the threads.
      *
      * @param properties further arguments of their JVMs, or null
+     * @param following who follows what they say
      */
-    final WorkerSummary launch(String command, @Nullable Plan plan, int workers, @Nullable String properties)
+    final WorkerSummary launch(
+            String command, @Nullable Plan plan, int workers, @Nullable String properties, Following following)
             throws MojoExecutionException, MojoFailureException {
         WorkerPlaces places = places();
         Path folder = build().workFolder(places);
+        chooseThreads(plan, workers);
         WorkerRequest request = new WorkerRequest(
                 plan == null ? null : reproductionFile.toPath().toAbsolutePath().getParent(),
                 plan == null ? null : write(plan, folder.resolve(command + "-plan.json")),
@@ -145,20 +156,24 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                 determinism,
                 timeout);
         WorkerTurn turn = takeTurn();
+        Log log = following.log();
         try {
             List<WorkerLauncher> members = new ArrayList<>();
             for (int i = 1; i <= workers; i++) {
                 members.add(
                         workers == 1
-                                ? launcher(places, folder, getLog(), request, properties)
+                                ? launcher(places, folder, log, request, properties)
                                 : launcher(
                                         places,
                                         folder.resolve("worker-" + i),
-                                        new PrefixedLog(getLog(), "worker " + i + ": "),
+                                        new PrefixedLog(log, "worker " + i + ": "),
                                         request,
                                         properties));
             }
-            WorkerSummary summary = new WorkerTeam(members).launch(command, request);
+            if (following.quiet()) {
+                members.forEach(WorkerLauncher::quiet);
+            }
+            WorkerSummary summary = new WorkerTeam(members).launch(command, request, following.follower());
             requireAll(command, plan, summary);
             return summary;
         } finally {
@@ -167,8 +182,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     }
 
     /** Doing nothing is not success: every run that was planned is finished, skipped or failed, and the last ended earlier. */
-    private static void requireAll(String command, @Nullable Plan plan, WorkerSummary summary)
-            throws MojoExecutionException {
+    static void requireAll(String command, @Nullable Plan plan, WorkerSummary summary) throws MojoExecutionException {
         if (plan == null || !List.of("train", "attack").contains(command)) {
             return;
         }
@@ -215,14 +229,52 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                         natives,
                         each == null ? threads() : each,
                         session.isOffline(),
-                        Stream.of(properties, jvmArgs).filter(Objects::nonNull).collect(Collectors.joining(" ")),
+                        Stream.of(properties, workerProperties(), jvmArgs)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" ")),
                         determinism.equals("bitwise")),
                 places.engine(),
                 folder);
     }
 
+    /** Arguments of the worker's JVM that only this goal gives, as one line; {@code null} for none. */
+    @Nullable
+    String workerProperties() {
+        return null;
+    }
+
     final int threads() {
-        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return Objects.requireNonNull(choice, "chosen before the first worker").threads();
+    }
+
+    /** Chooses how many threads compute, once in a goal, and says why. */
+    final void chooseThreads(@Nullable Plan plan, int workers) {
+        chooseThreads(begun(plan).stream().map(each -> each * workers).findFirst());
+    }
+
+    /** The same where they are known from a record. */
+    final void chooseThreads(OptionalInt begun) {
+        if (choice == null) {
+            int processors = Runtime.getRuntime().availableProcessors();
+            choice = ThreadChoice.of(
+                    threads, determinism.equals("bitwise"), begun, processors, () -> ThreadChoice.others(processors));
+            if (!choice.text().isEmpty()) {
+                getLog().info(choice.text());
+            }
+        }
+    }
+
+    /** With how many threads a run of the plan was begun that is not finished. */
+    private OptionalInt begun(@Nullable Plan plan) {
+        if (plan == null || force) {
+            return OptionalInt.empty();
+        }
+        Path runs = places().store().resolve("runs");
+        return plan.runs().stream()
+                .map(run -> new RunFolder(runs.resolve(run.id().hex())).begunWith())
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
     }
 
     private static Path write(Plan plan, Path file) throws MojoExecutionException {

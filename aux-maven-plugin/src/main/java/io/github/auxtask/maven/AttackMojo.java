@@ -43,7 +43,7 @@ public final class AttackMojo extends AbstractTeamMojo {
         getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": "
                 + Counted.of(force ? total - untrained : left, "run") + " to evaluate"
                 + (unpictured > 0 && !force ? ", pictures of " + unpictured + " to draw" : ""));
-        WorkerSummary summary = launchTeam("attack", plan, force ? plan.selected() : status.unevaluated());
+        WorkerSummary summary = launchTeam(false, reproduction, plan, force ? plan.selected() : status.unevaluated());
         getLog().info(Counted.of(summary.finished(), "run") + " evaluated; records are in "
                 + RunsFolder.of(reproduction).resolve(plan.budget()));
     }

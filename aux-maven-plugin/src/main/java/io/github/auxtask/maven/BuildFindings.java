@@ -5,6 +5,7 @@ import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.site.SitePlugin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,13 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.maven.console.Following;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.rtinfo.RuntimeInformation;
 
 /**
@@ -19,6 +21,14 @@ import org.apache.maven.rtinfo.RuntimeInformation;
 public final class DoctorMojo extends AbstractWorkerMojo {
     @Inject
     RuntimeInformation maven;
+
+    /**
+     * Reads all files of the store, compares them with their digests, and names those that were damaged.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.verify", defaultValue = "false")
+    boolean verify;
 
     @Override
     boolean needsReproduction() {
@@ -39,7 +49,10 @@ public final class DoctorMojo extends AbstractWorkerMojo {
 
     private List<Finding> worker() {
         try {
-            return launch("doctor", null).findings().stream().map(Finding::of).toList();
+            return launch("doctor", null, 1, verify ? "-Dauxtask.verify=true" : null, Following.log(getLog()))
+                    .findings().stream()
+                    .map(Finding::of)
+                    .toList();
         } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {
             getLog().debug(e);
             return List.of(Finding.missing("worker", String.valueOf(e.getMessage()), "mend that, then look again"));

@@ -5,10 +5,10 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.project.RecordsSource;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.provenance.difference.RecordMerge;
 import io.github.auxtask.run.records.MergedRecords;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -29,24 +29,26 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "merge", threadSafe = true)
 public final class MergeMojo extends AbstractAuxMojo {
     /**
-     * Where their records are: a folder {@code runs}, one that has such folders, or a jar of one.
+     * Where their records are: a folder {@code runs}, one that has such folders, a jar of one, or the coordinates of such a jar in a Maven
+     * repository, {@code groupId:artifactId[:extension[:classifier]]:version}.
      *
      * @since 0.2.0
      */
     @Parameter(property = "aux.from")
     @Nullable
-    File from;
+    String from;
 
     @Override
     void work() throws MojoFailureException {
-        File given = from;
-        if (given == null) {
-            throw new BadInputException("Whose records are to be merged? Name a folder or a jar with -Daux.from.");
+        if (from == null || from.isBlank()) {
+            throw new BadInputException(
+                    "Whose records are to be merged? Name a folder, a jar or its coordinates with -Daux.from.");
         }
+        Path given = new RecordsSource(project, session, repositorySystem).locate(from.strip());
         Reproduction reproduction = reproduction();
         Path runs = RunsFolder.of(reproduction);
-        Path scratch = Path.of(project.getBuild().getDirectory(), "aux", "merged-" + given.getName());
-        RunRecords theirs = MergedRecords.read(given.toPath(), scratch);
+        Path scratch = Path.of(project.getBuild().getDirectory(), "aux", "merged-" + given.getFileName());
+        RunRecords theirs = MergedRecords.read(given, scratch);
         RunRecords ours = RunRecords.read(runs);
         if (!ours.problems().isEmpty()) {
             throw new BadInputException("Records that are here cannot be used, so nothing is merged: "
@@ -54,7 +56,7 @@ public final class MergeMojo extends AbstractAuxMojo {
         }
         RecordMerge merge = RecordMerge.of(reproduction.name(), ours, theirs);
         List<String> written = MergedRecords.write(merge, runs, names(reproduction));
-        MergedRecords.copyLedgers(given.toPath(), scratch, runs);
+        MergedRecords.copyLedgers(given, scratch, runs);
         written.forEach(file -> getLog().info("  runs/" + file));
         getLog().info(Counted.of(merge.added().size(), "run") + " added, "
                 + Counted.of(merge.completed().size(), "run") + " with evaluations that were missing, "

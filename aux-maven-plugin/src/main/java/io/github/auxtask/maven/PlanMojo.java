@@ -45,7 +45,9 @@ public final class PlanMojo extends AbstractWorkerMojo {
         List<RunRecord> records = RunsFolder.read(reproduction, getLog());
         PlanStatus status = new PlanStatus(plan, records);
         PlanTable.lines(plan, status, records).forEach(line -> getLog().info(line));
-        List<PlannedRun> left = status.untrained();
+        List<PlannedRun> left = plan.runs().stream()
+                .filter(run -> !status.isTrained(run) || status.unevaluated().contains(run))
+                .toList();
         if (!probe || left.isEmpty()) {
             return;
         }
@@ -53,9 +55,9 @@ public final class PlanMojo extends AbstractWorkerMojo {
         Plan rest = plan.only(left);
         WorkerSummary summary = launch("probe", rest);
         List<MadeCost> made = summary.made().stream().map(MadeCost::of).toList();
-        CostPrediction.of(rest, summary.probes(), made).lines().forEach(line -> getLog().info(line));
+        CostPrediction.of(rest, summary.probes(), made, status).lines().forEach(line -> getLog().info(line));
         if (precision == null && CpuFeatures.ofThisMachine().fastBf16()) {
-            adviseOnPrecision(reproduction, rest, summary.probes());
+            adviseOnPrecision(reproduction, plan.only(status.untrained()), summary.probes());
         }
     }
 

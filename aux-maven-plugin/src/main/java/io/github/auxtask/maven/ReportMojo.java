@@ -5,10 +5,13 @@ import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
+import io.github.auxtask.maven.console.Browser;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.project.ProjectFacts;
 import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.WorkerPlaces;
 import io.github.auxtask.maven.worker.WorkerVersions;
+import io.github.auxtask.report.exchange.CodecheckWriter;
 import io.github.auxtask.report.model.StoredPictures;
 import java.io.File;
 import java.nio.file.Path;
@@ -27,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders what was measured beside what the paper printed: the page {@code reproduction.html} in the site's skin, and beside it
- * {@code reproduction.tex}, {@code .csv}, {@code .json}, the pictures, and {@code reproduction.sha256} with the digests of all of
- * them. Reads {@code reproduction.yaml}, the published tables, the run records and the pictures in the store: it trains nothing and
+ * {@code reproduction.tex}, {@code .csv}, {@code .json}, the pictures, what a paper in LaTeX may take from it ({@code paper/}), and {@code reproduction.sha256} with the digests of all of
+ * them. For other tools there are {@code reproduction-crate.zip}, a Process Run Crate with configuration, printed numbers and records,
+ * and {@code codecheck.yml}. Reads {@code reproduction.yaml}, the published tables, the run records and the pictures in the store: it trains nothing and
  * loads no native code. What was not run says so, with the command that runs it. Where the project has methods or other classes of
  * its own, what {@code reproduction.yaml} says of them is checked.
  *
@@ -77,6 +81,15 @@ public final class ReportMojo extends AbstractMavenReport {
     File store;
 
     /**
+     * Address of the pages that explain how verdicts are made and what the words mean, {@code statistics.html} and {@code
+     * glossary.html}; the report links to them. Empty for no links.
+     *
+     * @since 0.2.0
+     */
+    @Parameter(property = "aux.guides", defaultValue = "https://auxtask.github.io/")
+    String guides;
+
+    /**
      * Another version of the runtime than the plugin's own, for what is asked of the project's own classes.
      *
      * @since 0.2.0
@@ -84,6 +97,15 @@ public final class ReportMojo extends AbstractMavenReport {
     @Parameter(property = "aux.runtimeVersion")
     @Nullable
     String runtimeVersion;
+
+    /**
+     * Whether the desktop's browser opens the page once {@code mvn aux:report} has written it; as part of a site nothing is opened. Where
+     * there is no desktop, the build says where the page is.
+     *
+     * @since 0.4.0
+     */
+    @Parameter(property = "aux.open", defaultValue = "false")
+    boolean open;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     MavenSession session;
@@ -130,12 +152,26 @@ public final class ReportMojo extends AbstractMavenReport {
             ReproductionReport report = ReproductionReport.read(
                     read.withProblems(problems(read)),
                     templates == null ? null : templates.toPath(),
-                    StoredPictures.in(places().store()));
+                    StoredPictures.in(places().store()),
+                    ReproductionReport.Origin.of(getProject()));
             File folder = getReportOutputDirectory();
-            report.writeFiles(folder.toPath());
-            report.render(getSink());
+            if (report.writeFiles(folder.toPath(), ProjectFacts.of(getProject(), session))
+                    == CodecheckWriter.Outcome.KEPT) {
+                getLog().info(new File(folder, CodecheckWriter.FILE)
+                        + " was edited and is left as it is; keep it beside " + reproductionFile.getName()
+                        + ", where mvn clean does not reach it and every report takes it from");
+            }
+            report.render(getSink(), folder.toPath(), guides);
             report.templateProblems().forEach(problem -> getLog().error(problem + " The built-in one was used."));
-            getLog().info("the report is " + new File(folder, getOutputName() + ".html"));
+            getLog().info(read.name() + ": " + report.answer());
+            File page = new File(folder, getOutputName() + ".html");
+            getLog().info("the report is " + page);
+            if (open && session.getGoals().stream().anyMatch(goal -> goal.matches("(.*:)?report(@.*)?"))) {
+                // Maven writes the page in its skin when this returns, before any browser has started; until then there
+                // is this one.
+                report.writePage(page.toPath());
+                Browser.open(page.toURI(), getLog());
+            }
         } catch (BadInputException | RunFailedException e) {
             throw Told.asReportError(String.valueOf(e.getMessage()), e);
         }

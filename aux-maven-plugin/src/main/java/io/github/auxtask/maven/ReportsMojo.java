@@ -2,6 +2,9 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.site.GoalConfiguration;
+import io.github.auxtask.report.write.HtmlWriter;
+import io.github.auxtask.report.write.Templates;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders the reports of all reproductions below a folder, for the site of a project that has several: each folder with a {@code
  * reproduction.yaml} gets a folder of its own name with what {@code aux:report} writes. A reproduction that is added needs no
- * word in the POM.
+ * word in the POM. The site's other pages get the reports' colours ({@code css/site.css}) unless it has styles of its own.
  *
  * @since 0.2.0
  */
@@ -70,6 +73,14 @@ public final class ReportsMojo extends AbstractMojo {
     File store;
 
     /**
+     * Address of the pages that explain how verdicts are made and what the words mean, as seen from a report's folder.
+     *
+     * @since 0.2.0
+     */
+    @Parameter(property = "aux.guides", defaultValue = "../")
+    String guides;
+
+    /**
      * Renders nothing if true.
      *
      * @since 0.2.0
@@ -100,6 +111,8 @@ public final class ReportsMojo extends AbstractMojo {
         for (Path folder : folders) {
             report(folder);
         }
+        HtmlWriter html = new HtmlWriter(Templates.load(templates == null ? null : templates.toPath()), "", "");
+        SiteStyle.write(html.skin(), outputDirectory.toPath());
     }
 
     private List<Path> folders() throws MojoExecutionException {
@@ -124,6 +137,7 @@ public final class ReportsMojo extends AbstractMojo {
                 .with("reproductionFile", folder.resolve(FILE).toFile())
                 .with("outputDirectory", new File(outputDirectory, name))
                 .with("templates", templates)
+                .with("guides", guides)
                 .with("store", store);
         MojoExecution one = new MojoExecution(report, name);
         one.setConfiguration(configuration.completed(report));

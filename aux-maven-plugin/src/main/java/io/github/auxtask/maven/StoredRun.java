@@ -4,9 +4,11 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.RunSearch;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The run that {@code -Daux.run} means: a recorded one, of any budget, by the first digits of its id. */
@@ -61,6 +63,17 @@ final class StoredRun {
                 .filter(run -> run.training().completed())
                 .findFirst()
                 .orElse(found.get(0));
+    }
+
+    /** With how many threads of a processor the run of a plan was trained; empty where no record says so. */
+    static OptionalInt threads(List<RunRecord> records, Plan plan) {
+        return records.stream()
+                .filter(record ->
+                        plan.selected().stream().anyMatch(run -> run.id().equals(record.id())))
+                .map(record -> record.provenance().computation())
+                .filter(how -> how.device().equals("cpu"))
+                .mapToInt(Provenance.Computation::threads)
+                .findFirst();
     }
 
     private static String from(RunRecord record) {

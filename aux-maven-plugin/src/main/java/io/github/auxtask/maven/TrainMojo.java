@@ -7,8 +7,11 @@ import io.github.auxtask.maven.classpath.ChangedClasses;
 import io.github.auxtask.maven.log.Counted;
 import io.github.auxtask.maven.plan.PlanStatus;
 import io.github.auxtask.maven.worker.WorkerSummary;
+import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.run.tensorboard.TrainingCurves;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -35,12 +38,35 @@ public final class TrainMojo extends AbstractTeamMojo {
     @Nullable
     String run;
 
+    /**
+     * Draws curves for TensorBoard while runs train, into {@code target/tensorboard}: loss and accuracy after every step, all that the
+     * record will hold of an epoch after every epoch. A run that goes on keeps the curves up to its checkpoint. Repetitions ({@code
+     * aux.run}) are not drawn.
+     *
+     * @since 0.3.0
+     */
+    @Parameter(property = "aux.tensorboard", defaultValue = "false")
+    boolean tensorboard;
+
+    @Override
+    @Nullable
+    String workerProperties() {
+        return tensorboard ? "\"-D" + TrainingCurves.PROPERTY + "=" + curves() + "\"" : null;
+    }
+
+    private Path curves() {
+        return Path.of(project.getBuild().getDirectory(), "tensorboard").toAbsolutePath();
+    }
+
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
         checkSitePlugin();
         Reproduction reproduction = reproduction();
         if (run != null && !run.isBlank()) {
-            launch("repeat", StoredRun.plan(reproduction, RunsFolder.read(reproduction, getLog()), run));
+            List<RunRecord> records = RunsFolder.read(reproduction, getLog());
+            Plan again = StoredRun.plan(reproduction, records, run);
+            chooseThreads(StoredRun.threads(records, again));
+            launch("repeat", again);
             return;
         }
         Plan plan = plan(reproduction);
@@ -55,7 +81,10 @@ public final class TrainMojo extends AbstractTeamMojo {
         }
         getLog().info(plan.reproduction() + ", budget " + plan.budget() + ": " + (force ? total : left) + " of "
                 + Counted.of(total, "run") + " to train" + (plan.evidence() ? "" : " (not evidence)"));
-        WorkerSummary summary = launchTeam("train", plan, force ? plan.selected() : status.untrained());
+        if (tensorboard) {
+            getLog().info("curves are drawn while runs train: tensorboard --logdir " + curves());
+        }
+        WorkerSummary summary = launchTeam(true, reproduction, plan, force ? plan.selected() : status.untrained());
         getLog().info(Counted.of(summary.finished(), "run") + " trained, " + summary.skipped()
                 + " skipped; records are in " + RunsFolder.of(reproduction).resolve(plan.budget()));
     }

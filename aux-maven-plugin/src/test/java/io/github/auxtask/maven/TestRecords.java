@@ -103,8 +103,7 @@ public final class TestRecords {
     private static Provenance provenance() {
         return new Provenance(
                 new Provenance.Code(null, null, null),
-                new Provenance.Programs(
-                        Map.of("auxtask", "0.1.0-SNAPSHOT", "djl", "0.35.1", "libtorch", "2.7.1"), Map.of()),
+                new Provenance.Programs(Map.of("auxtask", "0.1.0", "djl", "0.35.1", "libtorch", "2.7.1"), Map.of()),
                 new Provenance.Hardware("a processor", 2, 16_384, null),
                 new Provenance.Computation("cpu", 2, "fp32", Map.of(), null),
                 new Provenance.Launch(Map.of(), "en", ""),

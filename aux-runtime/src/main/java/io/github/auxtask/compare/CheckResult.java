@@ -12,16 +12,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a reproduction passes the rules of its {@code check}.
  *
  * @param failures a sentence a broken rule, each with the cells or runs that break it; empty if it passes
- * @param summary one sentence with the counts of all verdicts
+ * @param summary the answer that the report begins with
  */
 public record CheckResult(List<String> failures, String summary) {
     /** The rule that no run may have failed; the other rules are verdicts. */
@@ -60,7 +58,7 @@ public record CheckResult(List<String> failures, String summary) {
         }
         // what cannot be read cannot pass
         failures.addAll(comparison.problems());
-        return new CheckResult(failures, summary(comparison));
+        return new CheckResult(failures, Answer.of(comparison).text());
     }
 
     /** Whether no rule is broken. */
@@ -173,18 +171,6 @@ public record CheckResult(List<String> failures, String summary) {
         return cell.label() + " (printed " + printed.text() + ", ours "
                 + String.format(Locale.ROOT, format, measured.mean()) + ", "
                 + String.format(Locale.ROOT, "%+" + format.substring(1), difference) + why + ")";
-    }
-
-    private static String summary(Comparison comparison) {
-        String cells = counted(comparison.counts()).collect(Collectors.joining(", ", "Published numbers: ", "."));
-        return comparison.claims().isEmpty()
-                ? cells
-                : cells + counted(comparison.claimCounts()).collect(Collectors.joining(", ", " Claims: ", "."));
-    }
-
-    private static Stream<String> counted(Map<Verdict.Kind, Integer> counts) {
-        return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey().label());
     }
 
     private static String counted(int count, String noun) {

@@ -87,13 +87,13 @@ public record Comparison(
         }
         RecordPool pool = new RecordPool(reproduction, ours, records.ledger());
         List<TableComparison> tables = new ArrayList<>();
-        for (TableSpec spec : reproduction.tables()) {
+        for (TableSpec spec : tables(reproduction)) {
             try {
                 List<OpenCell> open =
                         new TableCells(reproduction, spec, pool, new CellJudge(reproduction, spec, pool)).cells();
                 List<CellComparison> cells = TableJudge.close(open);
                 ambiguous(spec, cells, problems);
-                tables.add(new TableComparison(spec, cells, TableJudge.statistics(spec.facts(), open, cells)));
+                tables.add(new TableComparison(spec, cells, TableJudge.statistics(spec, open, cells)));
             } catch (BadInputException e) {
                 problems.add("The table '" + spec.title() + "' is missing here: " + e.getMessage());
             }
@@ -114,6 +114,13 @@ public record Comparison(
                         elsewhere,
                         AttemptLog.of(reproduction, records)),
                 problems);
+    }
+
+    /** Without any table, one of all evaluations is made. */
+    private static List<TableSpec> tables(Reproduction reproduction) {
+        return reproduction.tables().isEmpty() && !reproduction.evaluations().isEmpty()
+                ? List.of(TableSpec.ofEvaluations(reproduction.grid().keySet()))
+                : reproduction.tables();
     }
 
     /** Compares records that were read elsewhere, without a ledger. */

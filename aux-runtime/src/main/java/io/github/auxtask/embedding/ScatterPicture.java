@@ -6,20 +6,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Points of the plane as discs in the colours of their classes, on white. Drawn pixel by pixel, without the fonts and renderers
+ * Points of the plane as discs and rings in the colours of their classes, on white: five colours that readers with any colour blindness
+ * tell apart, each filled for the first five classes and open for the next five. Drawn pixel by pixel, without the fonts and renderers
  * that differ between machines: the same points always give the same picture.
  */
 public final class ScatterPicture {
-    /** Names of the colours, in the order of the classes; Tableau's ten, which are told apart by most readers. */
-    public static final List<String> COLOURS =
-            List.of("blue", "orange", "green", "red", "purple", "brown", "pink", "grey", "olive", "cyan");
+    /** Names of the marks, in the order of the classes. */
+    public static final List<String> COLOURS = List.of(
+            "blue",
+            "orange",
+            "green",
+            "pink",
+            "brown",
+            "blue ring",
+            "orange ring",
+            "green ring",
+            "pink ring",
+            "brown ring");
 
-    private static final int[] RGB = {
-        0x4e79a7, 0xf28e2b, 0x59a14f, 0xe15759, 0xb07aa1, 0x9c755f, 0xff9da7, 0x79706e, 0xbab32b, 0x17becf
-    };
+    /** Of the discs and then of the rings. */
+    public static final List<String> RGB = List.of("#0072b2", "#d55e00", "#008a64", "#b8558d", "#690f00");
+
     private static final int SIDE = 440;
     private static final int MARGIN = 8;
-    private static final double RADIUS = 2.6;
+    private static final double RADIUS = 2.8;
+    private static final double HOLE = 1.4;
+    private static final int HEXADECIMAL = 16;
     private static final double OPACITY = 0.8;
     private static final float FULL = 255;
 
@@ -29,7 +41,7 @@ public final class ScatterPicture {
      * Draws.
      *
      * @param plane [n, 2]
-     * @param classes from 0; from the eleventh class on colours repeat
+     * @param classes from 0; from the eleventh class on marks repeat
      * @return a PNG file
      */
     public static byte[] png(Points plane, int[] classes) {
@@ -44,7 +56,8 @@ public final class ScatterPicture {
         for (int i = 0; i < classes.length; i++) {
             double column = SIDE / 2.0 + (x[i] - wide[0]) * scale;
             double row = SIDE / 2.0 - (y[i] - high[0]) * scale;
-            disc(pixels, column, row, RGB[classes[i] % RGB.length]);
+            int rgb = Integer.parseInt(RGB.get(classes[i] % RGB.size()).substring(1), HEXADECIMAL);
+            mark(pixels, column, row, rgb, classes[i] % COLOURS.size() >= RGB.size());
         }
         return new ImageGrid()
                 .row(new FloatBlock(new long[] {1, 3, SIDE, SIDE}, pixels))
@@ -58,12 +71,13 @@ public final class ScatterPicture {
         return new double[] {(least + most) / 2, most - least};
     }
 
-    private static void disc(float[] pixels, double x, double y, int rgb) {
+    private static void mark(float[] pixels, double x, double y, int rgb, boolean open) {
         int reach = (int) Math.ceil(RADIUS) + 1;
         for (int row = (int) y - reach; row <= y + reach; row++) {
             for (int column = (int) x - reach; column <= x + reach; column++) {
                 double distance = Math.hypot(column + 0.5 - x, row + 0.5 - y);
-                double cover = OPACITY * Math.max(0, Math.min(1, RADIUS + 0.5 - distance));
+                double hole = open ? Math.max(0, Math.min(1, HOLE + 0.5 - distance)) : 0;
+                double cover = OPACITY * (Math.max(0, Math.min(1, RADIUS + 0.5 - distance)) - hole);
                 if (row >= 0 && row < SIDE && column >= 0 && column < SIDE) {
                     for (int c = 0; c < 3; c++) {
                         int at = c * SIDE * SIDE + row * SIDE + column;

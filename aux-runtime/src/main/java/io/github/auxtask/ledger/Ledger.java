@@ -96,7 +96,7 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
             for (int i = 0; i < lines.size(); i++) {
                 Optional<LedgerEntry> entry = LedgerLine.read(lines.get(i));
                 // A worker that was killed while it wrote leaves half a line, and never comes back to this file.
-                boolean torn = i == lines.size() - 1 && !text.endsWith("\n");
+                boolean torn = i == lines.size() - 1 && !text.endsWith("\n") && !isWholeButForItsEnd(lines.get(i));
                 if (entry.isPresent()) {
                     entries.add(entry.get());
                 } else if (!torn) {
@@ -109,5 +109,11 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
             problems.add(name + " cannot be read: " + AtomicFile.reason(e) + ".");
         }
         return entries;
+    }
+
+    /** What is written last is the line's end: a whole line with something else in that place was changed. */
+    private static boolean isWholeButForItsEnd(String line) {
+        return !line.isEmpty()
+                && LedgerLine.read(line.substring(0, line.length() - 1)).isPresent();
     }
 }

@@ -50,9 +50,14 @@ public record LedgerEntry(
         previous = List.copyOf(previous);
     }
 
-    /** The line, without its end. */
+    /** All that it says, as JSON on one line. */
     public String text() {
-        Map<String, Object> fields = new TreeMap<>();
+        return text(Map.of());
+    }
+
+    /** The same with more fields. */
+    String text(Map<String, Object> more) {
+        Map<String, Object> fields = new TreeMap<>(more);
         fields.put("at", at);
         fields.put("budget", budget);
         fields.put("event", event.name());

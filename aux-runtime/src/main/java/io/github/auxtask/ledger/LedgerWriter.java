@@ -58,7 +58,7 @@ public final class LedgerWriter {
         }
         String at = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         LedgerEntry entry = new LedgerEntry(event, run, budget, variant, seed, planned, at, session, previous);
-        write(entry.text() + "\n");
+        write(LedgerLine.of(entry) + "\n");
         begun = true;
         previous = List.of(entry.id());
     }

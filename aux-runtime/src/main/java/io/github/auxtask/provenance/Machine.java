@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The machine and the installed version of this library, as far as they may be told. */
 final class Machine {
     static final String UNKNOWN = "unknown";
+    private static final List<String> JVM_OPTIONS = List.of("-X", "-Dai.djl.", "-Dauxtask.sameMethod=");
     private static final Set<String> VARIABLES = Set.of(
             "OMP_NUM_THREADS", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG", "MKL_NUM_THREADS", "PYTORCH_FLAVOR");
     private static final Set<String> VECTOR_UNITS =
@@ -81,10 +82,10 @@ final class Machine {
         return allowed;
     }
 
-    /** The options that change numbers or speed; what holds a path is masked, other properties are nobody's business. */
+    /** The options that change numbers or speed, and what a user promised of a changed method; what holds a path is masked, other properties are nobody's business. */
     static String jvmOptions(List<String> all) {
         return all.stream()
-                .filter(option -> option.startsWith("-X") || option.startsWith("-Dai.djl."))
+                .filter(option -> JVM_OPTIONS.stream().anyMatch(option::startsWith))
                 .map(Machine::masked)
                 .collect(Collectors.joining(" "));
     }

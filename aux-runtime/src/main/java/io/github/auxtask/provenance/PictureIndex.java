@@ -6,16 +6,23 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.DigestList;
 import io.github.auxtask.core.ReadLimit;
+import io.github.auxtask.core.RunFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +38,10 @@ public record PictureIndex(List<Picture> pictures) {
     /** The folder below a run's folder in the store. */
     public static final String FOLDER = "pictures";
 
+    /** The list of the digests of all files there; older folders have none. */
+    public static final String DIGESTS = "SHA256SUMS";
+
+    private static final String CAPTIONS = "captions";
     private static final int LARGEST_FILE = 4 << 20;
     private static final int MOST = 200;
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -61,6 +72,11 @@ public record PictureIndex(List<Picture> pictures) {
         return Files.isRegularFile(folder.resolve(FILE));
     }
 
+    /** What was damaged in a folder since its list was written, as the end of a sentence; empty if nothing was, or nobody knows. */
+    public static Optional<String> flaw(Path folder) {
+        return DigestList.flaw(folder.resolve(DIGESTS));
+    }
+
     /**
      * Reads a folder's list.
      *
@@ -72,7 +88,14 @@ public record PictureIndex(List<Picture> pictures) {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BadInputException(FILE + " is larger than " + LARGEST_FILE + " bytes.");
             }
-            Picture[] pictures = MAPPER.readValue(ReadLimit.DATA.bytes(file), Picture[].class);
+            JsonNode list = MAPPER.readValue(ReadLimit.DATA.bytes(file), JsonNode.class);
+            // Lists of early versions have no captions.
+            for (JsonNode picture : list) {
+                if (picture instanceof ObjectNode fields && !fields.has(CAPTIONS)) {
+                    fields.putArray(CAPTIONS);
+                }
+            }
+            Picture[] pictures = MAPPER.treeToValue(list, Picture[].class);
             // The JSON value null, alone or in the list.
             if (pictures == null || Arrays.asList(pictures).contains(null)) {
                 throw new BadInputException(
@@ -106,9 +129,16 @@ public record PictureIndex(List<Picture> pictures) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n"));
         try {
             byte[] json = MAPPER.writer(printer).writeValueAsBytes(pictures);
+            // Before it is written again, so that old digests never stand beside new pictures.
+            Files.deleteIfExists(folder.resolve(DIGESTS));
             AtomicFile.write(folder.resolve(FILE), json);
+            List<String> names = new ArrayList<>(List.of(FILE));
+            pictures.forEach(picture -> names.add(picture.file()));
+            DigestList.write(folder.resolve(DIGESTS), names);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a picture is plain data", e);
+        } catch (IOException e) {
+            throw new RunFailedException("Cannot write the list of pictures: " + AtomicFile.reason(e) + ".", e);
         }
     }
 
@@ -127,7 +157,14 @@ public record PictureIndex(List<Picture> pictures) {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BadInputException(picture.file() + " is larger than " + LARGEST_FILE + " bytes.");
             }
-            return checked(picture, ReadLimit.DATA.bytes(file));
+            byte[] content = checked(picture, ReadLimit.DATA.bytes(file));
+            Path digests = folder.resolve(DIGESTS);
+            if (Files.exists(digests)
+                    && !ContentId.of(content).equals(DigestList.read(digests).get(picture.file()))) {
+                throw new BadInputException(picture.file()
+                        + " was changed since it was drawn: mvn aux:attack draws the pictures of this run anew.");
+            }
+            return content;
         } catch (IOException e) {
             throw new BadInputException(picture.file() + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }

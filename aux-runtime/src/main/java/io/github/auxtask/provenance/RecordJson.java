@@ -105,10 +105,28 @@ public final class RecordJson {
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new BadInputException(file + line + ": not valid JSON: " + firstLine(e) + ".", e);
+            throw new BadInputException(file + line + ": not valid JSON: " + fault(json, e) + ".", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What happens to records in the hands of people and programs has words of its own; the library's would advise to change it. */
+    private static String fault(byte[] json, JsonProcessingException e) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        if (text.lines().anyMatch(line -> line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>"))) {
+            return "it holds the merge markers of git; keep one of the two records";
+        }
+        if (text.indexOf('\uFFFD') >= 0) {
+            return "it is not UTF-8; bring it back from the history of the repository";
+        }
+        String words = firstLine(e);
+        if (words.startsWith("Non-standard token")) {
+            return words.replaceFirst("^Non-standard token '([^']*)'.*", "$1 is no number there");
+        }
+        return words.startsWith("Unexpected end-of-input")
+                ? "it ends in the middle; bring it back from the history of the repository"
+                : words;
     }
 
     private static RunRecord record(ObjectNode tree, String file) {

@@ -92,7 +92,7 @@ public final class Worker {
 
     @Command(description = "Trains the plan's runs that are not done yet, from their checkpoints where there are any.")
     int train(@Parameters(paramLabel = "REQUEST.json") Path request) {
-        return guarded(request, session -> new PlanTrainer(session).run());
+        return guarded(request, session -> new PlanTrainer(session.followed()).run());
     }
 
     @Command(description = "Trains the plan's last run once more beside the stored one, and tells what differs.")
@@ -102,7 +102,7 @@ public final class Worker {
 
     @Command(description = "Evaluates the trained runs: clean accuracy and attacks.")
     int attack(@Parameters(paramLabel = "REQUEST.json") Path request) {
-        return guarded(request, session -> new PlanEvaluator(session).run());
+        return guarded(request, session -> new PlanEvaluator(session.followed()).run());
     }
 
     @Command(description = "Measures how long a step of each variant takes on this machine.")

@@ -5,7 +5,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 /**
  * Two classifiers on the same images, exact test (Q. McNemar 1947, "Note on the sampling error of the difference between
  * correlated proportions or percentages", Psychometrika 12): of the images that only one of them gets right, either should
- * have half. p = min(1, 2 P(Bin(b + c, 1/2) <= min(b, c))), and 1 where they never differ.
+ * have half. p = min(1, 2 P(Bin(b + c, 1/2) &le; min(b, c))), and 1 where they never differ.
  *
  * <p>It speaks of these two trained models, not of the methods that trained them: other seeds give other models.
  *

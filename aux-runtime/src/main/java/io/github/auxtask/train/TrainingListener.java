@@ -1,9 +1,18 @@
 package io.github.auxtask.train;
 
+import java.util.List;
+
 /** Hears how a training goes on; called on the training's own thread, so it should return at once. */
 public interface TrainingListener {
     /** Hears nothing. */
     TrainingListener NONE = new TrainingListener() {};
+
+    /**
+     * The training goes on from a checkpoint; told before anything else.
+     *
+     * @param history the epochs that are done, over all attempts
+     */
+    default void resumed(List<EpochRecord> history) {}
 
     /**
      * A phase begins, or goes on after an interruption.

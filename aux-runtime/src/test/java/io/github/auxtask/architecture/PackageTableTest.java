@@ -25,8 +25,8 @@ final class PackageTableTest {
     private static final Map<String, List<String>> MAY_USE = table();
 
     /** Rooms that render reports: they must run where no native library is. */
-    private static final List<String> WITHOUT_ENGINE =
-            List.of("core", "stats", "published", "ledger", "provenance", "experiment", "compare", "report", "data");
+    private static final List<String> WITHOUT_ENGINE = List.of(
+            "core", "stats", "published", "ledger", "provenance", "experiment", "compare", "report", "live", "data");
 
     /** With its package-info: what a reader can still take in at a glance. */
     private static final long FILES = 25;
@@ -42,7 +42,8 @@ final class PackageTableTest {
         table.put("ledger", List.of("core"));
         table.put("provenance", List.of("core", "experiment", "ledger"));
         table.put("compare", List.of("core", "stats", "published", "ledger", "provenance", "experiment"));
-        table.put("report", List.of("core", "stats", "published", "provenance", "experiment", "compare"));
+        table.put("report", List.of("core", "stats", "published", "ledger", "provenance", "experiment", "compare"));
+        table.put("live", List.of("core", "experiment", "provenance"));
         table.put("embedding", List.of("core", "data"));
         table.put("graph", List.of("core"));
         table.put("data", List.of("core"));
@@ -70,7 +71,9 @@ final class PackageTableTest {
                         "attack",
                         "train",
                         "method",
-                        "evaluate"));
+                        "evaluate",
+                        "live"));
+        table.put("watch", List.of("core", "experiment", "provenance", "live", "run"));
         return table;
     }
 

@@ -1,6 +1,7 @@
 package io.github.auxtask.bench;
 
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.testing.Repository;
 import io.github.auxtask.testing.SampleReproduction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.stream.LongStream;
  * @param idle of which a budget is trained
  */
 record CommandProjects(Path report, Path plan, Path idle) {
-    static final String VERSION = "0.1.0-SNAPSHOT";
+    static final String VERSION = Repository.version();
 
     private static final int RECORDS = 1_000;
     private static final int EPOCHS = 60;

@@ -38,7 +38,7 @@ final class CheckResultTest {
                 .asString()
                 .startsWith(
                         "Top-1 accuracy on clean and on adversarial test images: 4 published numbers not reproduced: ")
-                .contains("EfficientNet / FT / clean / clean (printed 91.94, ours ")
+                .contains("EfficientNet, FT, training clean, test set clean (printed 91.94, ours ")
                 .endsWith(").");
     }
 
@@ -54,7 +54,8 @@ final class CheckResultTest {
         CheckResult result =
                 check(new CheckRules(List.of("not-run", "not-comparable"), 1), sample.completed("quick", 2));
         assertThat(result.failures()).hasSize(2);
-        assertThat(result.failures().get(0)).contains("36 published numbers not run: ResNeXt / None / clean / clean; ");
+        assertThat(result.failures().get(0))
+                .contains("36 published numbers not run: ResNeXt, None, training clean, test set clean; ");
         assertThat(result.failures().get(1)).contains("24 published numbers not comparable: ");
     }
 
@@ -64,7 +65,7 @@ final class CheckResultTest {
         assertThat(result.failures())
                 .singleElement()
                 .asString()
-                .contains("60 cells with fewer than 6 seeds: ResNet / None / clean / clean (5); ");
+                .contains("60 cells with fewer than 6 seeds: ResNet, None, training clean, test set clean (5); ");
     }
 
     @Test
@@ -80,8 +81,8 @@ final class CheckResultTest {
     @Test
     void summaryCountsAllVerdicts() {
         assertThat(check(new CheckRules(List.of(), 1), full).summary())
-                .startsWith(
-                        "Published numbers: 56 reproduced, 4 not reproduced, 0 inconclusive, 0 not comparable, 0 not run.");
+                .isEqualTo("Mixed: 60 of 60 published numbers were tested: 56 reproduced, 4 not reproduced."
+                        + " 2 of 2 claims were tested: 1 reproduced, 1 not reproduced.");
     }
 
     @Test
@@ -94,7 +95,7 @@ final class CheckResultTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "Table 1: 1 published number inconclusive: a / None / clean \\(printed 90.0, ours 90.2, \\+0.2;"
+                        "Table 1: 1 published number inconclusive: a, None, test clean \\(printed 90.0, ours 90.2, \\+0.2;"
                                 + " about [0-9]+ more seeds would decide\\)\\.");
     }
 
@@ -110,7 +111,7 @@ final class CheckResultTest {
                 .isTrue();
         assertThat(CheckResult.of(new CheckRules(List.of(), 1, true, List.of()), comparison)
                         .failures())
-                .containsExactly("Table 1: 1 cell unreliable: a / None / weak (C3 steps: PGD is weaker.).");
+                .containsExactly("Table 1: 1 cell unreliable: a, None, test weak (C3 steps: PGD is weaker.).");
     }
 
     @Test

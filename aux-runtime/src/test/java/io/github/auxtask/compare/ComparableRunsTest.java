@@ -26,7 +26,7 @@ final class ComparableRunsTest {
               quick: {seeds: [1, 2, 3], settings: {epochs: 2}}
               full: {seeds: [1, 2, 3, 4, 5]}
             """;
-    private static final String CELL = "a / None / clean";
+    private static final String CELL = "a, None, test clean";
 
     @TempDir
     private Path folder;
@@ -71,7 +71,7 @@ final class ComparableRunsTest {
                 .measured("short", "a", "ft", "clean", 91.0, 91.1, 90.9);
         assertThat(verdict(study))
                 .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "epochs 4 instead of 10"));
-        assertThat(cell(study.compared(), "a / FT / clean").verdict()).isEqualTo(new Verdict.Reproduced());
+        assertThat(cell(study.compared(), "a, FT, test clean").verdict()).isEqualTo(new Verdict.Reproduced());
     }
 
     @Test
@@ -134,11 +134,11 @@ final class ComparableRunsTest {
     void aRunThatStartsFromOtherRunsThanThePapersIsNotThePapers() throws IOException {
         String needs = "needs:\n  - {when: {task: ft}, run: {task: none}}\n";
         Study study = Study.in(folder, needs).measured("full", "a", "ft", "clean", 91.0, 91.1, 90.9);
-        assertThat(cell(study.compared(), "a / FT / clean").verdict()).isEqualTo(new Verdict.Reproduced());
+        assertThat(cell(study.compared(), "a, FT, test clean").verdict()).isEqualTo(new Verdict.Reproduced());
         List<RunRecord> other = study.records().stream()
                 .map(run -> withNeeds(run, List.of(NeededRun.of(run.id()))))
                 .toList();
-        assertThat(cell(study.compared(other), "a / FT / clean").verdict())
+        assertThat(cell(study.compared(other), "a, FT, test clean").verdict())
                 .isEqualTo(new Verdict.NotComparable(
                         ReasonCode.REDUCED_BUDGET, "it does not start from the paper's own runs"));
     }

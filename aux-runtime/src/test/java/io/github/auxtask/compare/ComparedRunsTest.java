@@ -47,7 +47,7 @@ final class ComparedRunsTest {
         runs.set(0, failed);
         Comparison comparison = compare(runs);
         assertThat(comparison.failed()).containsExactly(failed);
-        CellComparison cell = cell(comparison, "ResNet / None / clean / clean");
+        CellComparison cell = cell(comparison, "ResNet, None, training clean, test set clean");
         assertThat(measured(cell).values()).hasSize(4);
         assertThat(cell.numbers().remarks()).containsExactly("The full run with seed 1 failed.");
     }
@@ -64,7 +64,7 @@ final class ComparedRunsTest {
                     .isEqualTo("mvn aux:attack -Daux.budget=full -Daux.only="
                             + complete.id().abbreviated());
         });
-        assertThat(cell(comparison, "ResNet / None / clean / adversarial")
+        assertThat(cell(comparison, "ResNet, None, training clean, test set adversarial")
                         .numbers()
                         .remarks())
                 .containsExactly("The full run with seed 1 was not evaluated for this cell.");
@@ -102,13 +102,13 @@ final class ComparedRunsTest {
         List<RunRecord> planned = sample.completed("full", 2);
         RunRecord other = withSetting(planned.get(0), "precision", "bf16");
         Comparison alone = compare(List.of(other));
-        assertThat(cell(alone, "ResNet / None / clean / clean").verdict())
+        assertThat(cell(alone, "ResNet, None, training clean, test set clean").verdict())
                 .isEqualTo(new Verdict.NotComparable(
                         ReasonCode.OTHER_SETTINGS, "other settings: precision bf16 instead of fp32"));
         assertThat(alone.unused()).extracting(UnusedRun::run).containsExactly(other);
         List<RunRecord> both = new ArrayList<>(planned);
         both.add(other);
-        CellComparison cell = cell(compare(both), "ResNet / None / clean / clean");
+        CellComparison cell = cell(compare(both), "ResNet, None, training clean, test set clean");
         assertThat(measured(cell).values()).hasSize(5);
         assertThat(cell.verdict()).isEqualTo(new Verdict.Reproduced());
     }
@@ -117,7 +117,7 @@ final class ComparedRunsTest {
     void runsOfAnotherVersionOfTheMethodAreNotComparable() {
         RunRecord run = sample.completed("full", 2).get(0);
         RunRecord older = RunRecordBuilder.like(run).methodVersion(7).build();
-        assertThat(cell(compare(List.of(older)), "ResNet / None / clean / clean")
+        assertThat(cell(compare(List.of(older)), "ResNet, None, training clean, test set clean")
                         .verdict())
                 .isEqualTo(new Verdict.NotComparable(
                         ReasonCode.OTHER_METHOD_VERSION, "another version of the method: fourier-auxiliary 7"));
@@ -128,7 +128,7 @@ final class ComparedRunsTest {
         RunRecord run = sample.completed("full", 2).get(0);
         RunRecord resized =
                 RunRecordBuilder.like(run).dataSettings(Map.of("size", 64)).build();
-        assertThat(cell(compare(List.of(resized)), "ResNet / None / clean / clean")
+        assertThat(cell(compare(List.of(resized)), "ResNet, None, training clean, test set clean")
                         .verdict())
                 .isEqualTo(new Verdict.NotComparable(
                         ReasonCode.OTHER_DATA, "another data set: " + run.data().name()));
@@ -139,10 +139,13 @@ final class ComparedRunsTest {
         Comparison comparison = compare(sample.completed("full", 2).stream()
                 .map(ComparedRunsTest::withWeakerAttack)
                 .toList());
-        assertThat(cell(comparison, "ResNet / None / clean / adversarial").verdict())
+        assertThat(cell(comparison, "ResNet, None, training clean, test set adversarial")
+                        .verdict())
                 .isEqualTo(new Verdict.NotComparable(
                         ReasonCode.OTHER_EVALUATION, "the evaluation 'fgsm' had other settings"));
-        assertThat(cell(comparison, "ResNet / None / clean / clean").verdict().kind())
+        assertThat(cell(comparison, "ResNet, None, training clean, test set clean")
+                        .verdict()
+                        .kind())
                 .isEqualTo(Verdict.Kind.REPRODUCED);
     }
 
@@ -159,7 +162,7 @@ final class ComparedRunsTest {
     void sameRunTwiceCountsOnce() {
         List<RunRecord> runs = new ArrayList<>(sample.completed("full", 2));
         runs.add(runs.get(0));
-        assertThat(measured(cell(compare(runs), "ResNet / None / clean / clean"))
+        assertThat(measured(cell(compare(runs), "ResNet, None, training clean, test set clean"))
                         .values())
                 .hasSize(5);
     }

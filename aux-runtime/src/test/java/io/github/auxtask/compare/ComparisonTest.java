@@ -38,7 +38,8 @@ final class ComparisonTest {
     void withoutRunsEveryNumberIsNotRunAndNamesTheCommand() {
         Comparison comparison = compare(List.of());
         assertThat(comparison.counts()).containsEntry(Verdict.Kind.NOT_RUN, 60);
-        assertThat(cell(comparison, "ResNet / FT / adversarial / clean").verdict())
+        assertThat(cell(comparison, "ResNet, FT, training adversarial, test set clean")
+                        .verdict())
                 .isEqualTo(new Verdict.NotRun("mvn aux:train aux:attack -Daux.budget=full"
                         + " -Daux.only=\"architecture=resnet18,task=ft,training=adversarial\""));
     }
@@ -46,10 +47,10 @@ final class ComparisonTest {
     @Test
     void aBudgetThatChangesNothingIsHeldAgainstThePaperWithAllItsSeeds() {
         Comparison comparison = compare(sample.completed("full", 2));
-        CellComparison near = cell(comparison, "ResNet / None / clean / clean");
+        CellComparison near = cell(comparison, "ResNet, None, training clean, test set clean");
         assertThat(near.verdict()).isEqualTo(new Verdict.Reproduced());
         assertThat(measured(near).values()).extracting(SeedValue::seed).containsExactly(1L, 2L, 3L, 4L, 5L);
-        CellComparison far = cell(comparison, "EfficientNet / FT / clean / clean");
+        CellComparison far = cell(comparison, "EfficientNet, FT, training clean, test set clean");
         assertThat(far.verdict()).isEqualTo(new Verdict.NotReproduced(Verdict.Direction.LOWER));
         assertThat(far.verdict().text()).isEqualTo("not reproduced (lower)");
         assertThat(far.difference()).isLessThan(new BigDecimal("-2.5"));
@@ -58,12 +59,12 @@ final class ComparisonTest {
     @Test
     void toleranceOfAnExceptionIsUsedWhereItApplies() {
         Comparison comparison = compare(sample.completed("full", 2));
-        assertThat(cell(comparison, "ResNet / None / clean / clean")
+        assertThat(cell(comparison, "ResNet, None, training clean, test set clean")
                         .numbers()
                         .tolerance()
                         .delta())
                 .isEqualByComparingTo("0.5");
-        assertThat(cell(comparison, "ResNet / None / clean / adversarial")
+        assertThat(cell(comparison, "ResNet, None, training clean, test set adversarial")
                         .numbers()
                         .tolerance()
                         .delta())
@@ -72,7 +73,8 @@ final class ComparisonTest {
 
     @Test
     void aBudgetThatChangesSettingsIsNotComparableAndShowsItsDifferenceAllTheSame() {
-        CellComparison cell = cell(compare(sample.completed("quick", 2)), "ResNet / None / clean / clean");
+        CellComparison cell =
+                cell(compare(sample.completed("quick", 2)), "ResNet, None, training clean, test set clean");
         assertThat(cell.verdict())
                 .isEqualTo(
                         new Verdict.NotComparable(
@@ -127,6 +129,7 @@ final class ComparisonTest {
     }
 
     private String budget(List<RunRecord> runs) {
-        return measured(cell(compare(runs), "ResNet / None / clean / clean")).budget();
+        return measured(cell(compare(runs), "ResNet, None, training clean, test set clean"))
+                .budget();
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where the paper leaves a setting open and the plan says {@code either: true}, any listed reading is the paper's. */
 final class EitherReadingTest {
-    private static final String CELL = "a / None / clean";
+    private static final String CELL = "a, None, test clean";
     private static final String PRECISION = """
             deviations:
               - {key: precision, use: fp32, others: [bf16], either: true, why: the paper does not say}
@@ -132,7 +132,7 @@ final class EitherReadingTest {
                         .orElseThrow();
         RunRecord record = RunRecordBuilder.of(run, "study", "full").build();
         assertThat(record.configuration().needs()).hasSize(1);
-        assertThat(cell(study.compared(List.of(record)), "a / FT / clean")
+        assertThat(cell(study.compared(List.of(record)), "a, FT, test clean")
                         .verdict()
                         .kind())
                 .isNotEqualTo(Verdict.Kind.NOT_COMPARABLE);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Numbers that no budget changes are compared at once. */
 final class FactsTest {
-    private static final String CELL = "a / None / clean";
+    private static final String CELL = "a, None, test clean";
     private static final String CLAIM = """
             claims:
               - id: same-size
@@ -47,7 +47,7 @@ final class FactsTest {
         assertThat(cell.verdict()).isEqualTo(new Verdict.Reproduced());
         assertThat(Objects.requireNonNull(cell.measured()).budget()).isEqualTo("quick");
         assertThat(cell.statistics()).isEqualTo(CellStatistics.NONE);
-        assertThat(cell(comparison, "a / FT / clean").verdict().kind()).isEqualTo(Verdict.Kind.NOT_RUN);
+        assertThat(cell(comparison, "a, FT, test clean").verdict().kind()).isEqualTo(Verdict.Kind.NOT_RUN);
     }
 
     @Test

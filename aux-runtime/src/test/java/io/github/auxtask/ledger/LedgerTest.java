@@ -74,10 +74,30 @@ final class LedgerTest {
         Path file = files().get(0);
         String text = Files.readString(file);
         Files.writeString(file, text.replaceFirst("\\[1,2]", "[1,3]"));
-        assertThat(Ledger.read(runs).problems()).hasSize(1);
+        assertThat(Ledger.read(runs).problems())
+                .anySatisfy(problem -> assertThat(problem).contains("line 1, is no line of a ledger"))
+                .anySatisfy(problem -> assertThat(problem).contains("follows a line that is not there"));
         Files.writeString(file, text.replaceFirst("\"seed\":1", "\"seed\": 1"));
         assertThat(Ledger.read(runs).problems())
                 .anySatisfy(problem -> assertThat(problem).contains("line 1, is no line of a ledger"));
+    }
+
+    @Test
+    void aLineOfAnOlderVersionIsReadAndWhateverFlipsInTheLastLineOfOursShows() throws IOException {
+        LedgerWriter writer = writer();
+        append(writer, LedgerEntry.Event.STARTED, 1);
+        Path file = files().get(0);
+        String line = Files.readString(file);
+        Files.writeString(file, Ledger.read(runs).entries().get(0).text() + "\n");
+        assertThat(Ledger.read(runs).problems()).isEmpty();
+        assertThat(Ledger.read(runs).entries()).hasSize(1);
+        byte[] good = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        for (int bit = 0; bit < 8 * good.length; bit++) {
+            byte[] flipped = good.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, flipped);
+            assertThat(Ledger.read(runs).problems()).as("bit %d", bit).isNotEmpty();
+        }
     }
 
     @Test

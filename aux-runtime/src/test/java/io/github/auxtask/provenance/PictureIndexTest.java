@@ -32,6 +32,18 @@ final class PictureIndexTest {
         assertThat(PictureIndex.read(folder)).isEqualTo(index);
     }
 
+    @Test
+    void captionsAreKeptAndAListOfAnEarlierVersionHasNone() throws IOException {
+        Picture captioned = picture("a.png").captioned(List.of("true: cat\nafter: dog 99 %", "true: ship"));
+        new PictureIndex(List.of(captioned)).write(folder);
+        assertThat(PictureIndex.read(folder).pictures()).containsExactly(captioned);
+        Files.writeString(
+                folder.resolve(PictureIndex.FILE),
+                "[{\"file\": \"a.png\", \"kind\": \"inputs\", \"title\": \"t\", \"alt\": \"a\", \"group\": []}]");
+        assertThat(PictureIndex.read(folder).pictures())
+                .containsExactly(new Picture("a.png", "inputs", "t", "a", List.of(), List.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

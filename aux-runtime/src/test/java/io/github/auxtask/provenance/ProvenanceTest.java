@@ -66,8 +66,10 @@ class ProvenanceTest {
                         "-XX:HeapDumpPath=/home/a/x",
                         "-Dai.djl.pytorch.num_threads=2",
                         "-DENGINE_CACHE_DIR=/home/a",
+                        "-Dauxtask.tensorboard=/home/a",
+                        "-Dauxtask.sameMethod=true",
                         "-javaagent:/home/a/b.jar")))
-                .isEqualTo("-Xmx3g -XX:HeapDumpPath=(a path) -Dai.djl.pytorch.num_threads=2");
+                .isEqualTo("-Xmx3g -XX:HeapDumpPath=(a path) -Dai.djl.pytorch.num_threads=2 -Dauxtask.sameMethod=true");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.github.auxtask.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,31 @@ class RunRecordsTest {
                                 .isEqualTo(
                                         "quick/old.json: field 'schema' is 0, but this version reads 1 to 2: use the version of"
                                                 + " auxtask that wrote it, or run it again."));
+    }
+
+    @Test
+    void whatBecomesOfRecordsInOtherHandsIsSaidWithoutTheWordsOfALibrary() throws IOException {
+        Path file = runs.resolve("quick/a.json");
+        SampleRecord.ofSeed(1).write(file);
+        String good = Files.readString(file);
+        byte[] french = good.replace("\"id\"", "\"é\": 1, \"id\"").getBytes(StandardCharsets.ISO_8859_1);
+        Map<String, byte[]> damaged = Map.of(
+                "it holds the merge markers of git; keep one of the two records",
+                ("<<<<<<< ours\n" + good + "=======\n" + good + ">>>>>>> theirs\n").getBytes(StandardCharsets.UTF_8),
+                "it ends in the middle; bring it back from the history of the repository",
+                good.substring(0, good.length() / 2).getBytes(StandardCharsets.UTF_8),
+                "NaN is no number there",
+                good.replaceFirst("\"accuracy\": [0-9.]+", "\"accuracy\": NaN").getBytes(StandardCharsets.UTF_8),
+                "it is not UTF-8; bring it back from the history of the repository",
+                french);
+        for (Map.Entry<String, byte[]> one : damaged.entrySet()) {
+            Files.write(file, one.getValue());
+            assertThat(RunRecords.read(runs).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.sentence())
+                            .matches("quick/a\\.json, line \\d+: not valid JSON: .*")
+                            .endsWith(": " + one.getKey() + "."));
+        }
     }
 
     @Test

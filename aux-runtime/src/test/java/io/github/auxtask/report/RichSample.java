@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,8 @@ public final class RichSample {
                         "adversarial",
                         "fgsm, L\u221e 8/255: images, perturbation magnified 16 times, adversarial images",
                         "Three rows.",
-                        List.of("fgsm")),
+                        List.of("fgsm"),
+                        Collections.nCopies(8, "true: cat\nbefore: cat 91 %\nafter: dog_1 99 %\n\u03b5 8/255")),
                 new Picture("speech.wav", "sound", "The word ship", "A voice says ship.", List.of()));
         for (Picture picture : pictures) {
             Files.write(folder.resolve(picture.file()), picture.sound() ? WAV : png);

@@ -25,6 +25,13 @@ public final class WorkerJvm implements AutoCloseable {
 
     /** Starts a worker, with further arguments of its JVM. */
     public static WorkerJvm start(String command, Path request, String... properties) throws IOException {
+        return new WorkerJvm(new ProcessBuilder(line(command, request, properties))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** The command line of a worker. */
+    static List<String> line(String command, Path request, String... properties) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dai.djl.offline=true",
@@ -32,9 +39,7 @@ public final class WorkerJvm implements AutoCloseable {
         line.addAll(List.of(properties));
         line.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), Worker.class.getName(), command, request.toString()));
-        return new WorkerJvm(new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return line;
     }
 
     /** Reads events up to one that fits, or to the end. */
@@ -55,6 +60,11 @@ public final class WorkerJvm implements AutoCloseable {
     public int exitCode() throws IOException, InterruptedException {
         waitFor(event -> false);
         return process.waitFor();
+    }
+
+    /** How many events were read so far. */
+    int count() {
+        return events.size();
     }
 
     /** What has been read so far. */

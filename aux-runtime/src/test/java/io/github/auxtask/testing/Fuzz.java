@@ -68,6 +68,29 @@ public final class Fuzz {
         void read(byte[] content) throws Exception;
     }
 
+    /** How many bits of each file a test of flipped bits should try. */
+    public static int flips() {
+        return Math.max(6, ROUNDS / 25);
+    }
+
+    /** How often a campaign disturbs each command: once, or a dozen times where many rounds are asked for. */
+    public static int disturbances() {
+        return ROUNDS < 1000 ? 1 : 12;
+    }
+
+    /** What is drawn by a campaign, another sequence for each name. */
+    public static Random random(String name) {
+        return new Random(SEED * 31 + name.hashCode());
+    }
+
+    /** A copy of a file with one bit flipped, another one for each number. */
+    public static byte[] flipped(byte[] content, int number) {
+        byte[] copy = content.clone();
+        long bit = new Random(SEED * 7919 + number).nextLong(Byte.SIZE * (long) content.length);
+        copy[(int) (bit / Byte.SIZE)] ^= (byte) (1 << (bit % Byte.SIZE));
+        return copy;
+    }
+
     /** Damages the examples in turn and has each read. */
     public static void damage(List<byte[]> examples, Reader reader) {
         for (int round = 0; round < ROUNDS; round++) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -115,7 +116,7 @@ public final class NeedingMethod implements Method {
                 declared.start(),
                 declared.phases(),
                 declared.beside(),
-                declared.keptEpochs());
+                Set.of(1));
     }
 
     @Override

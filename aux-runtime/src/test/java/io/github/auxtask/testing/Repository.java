@@ -9,12 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The checkout that the tests run in. A test that needs more of it than this module is skipped, saying so, where it is absent. */
 public final class Repository {
     private static final String REPRODUCTIONS = "reproductions";
     private static final String YAML = "reproduction.yaml";
+
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>auxtask-parent</artifactId>\\s*<version>([^<]+)</version>");
 
     private Repository() {}
 
@@ -27,6 +32,19 @@ public final class Repository {
         }
         assumeTrue(false, "skipped: the folder reproductions/ is not here");
         throw new IllegalStateException("skipped above");
+    }
+
+    /** The version that the checkout's parent POM states. */
+    public static String version() {
+        try {
+            Matcher version = VERSION.matcher(Files.readString(root().resolve("pom.xml")));
+            if (!version.find()) {
+                throw new IllegalStateException("pom.xml states no version of auxtask-parent");
+            }
+            return version.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every folder with a {@code reproduction.yaml}, sorted by name. */

@@ -168,6 +168,20 @@ public final class RunRecordBuilder {
         return this;
     }
 
+    /** Images of classes with these names. */
+    public RunRecordBuilder classes(List<String> names) {
+        this.data = new DataRecord(
+                data.name(),
+                data.digest(),
+                data.parts(),
+                data.contents(),
+                data.mean(),
+                data.std(),
+                names,
+                data.settings());
+        return this;
+    }
+
     /** Images that were read with these settings. */
     public RunRecordBuilder dataSettings(Map<String, Object> settings) {
         this.data = new DataRecord(

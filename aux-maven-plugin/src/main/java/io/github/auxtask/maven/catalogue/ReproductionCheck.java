@@ -2,6 +2,7 @@ package io.github.auxtask.maven.catalogue;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.WholePlan;
+import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.classpath.UserCode;
 import io.github.auxtask.maven.worker.MavenBuild;
@@ -67,6 +68,33 @@ public final class ReproductionCheck {
         }
     }
 
+    /**
+     * What whoever only judges records is to know. That the method has moved on since they were made keeps nobody from judging them, so
+     * that it stands apart; otherwise as {@link #allProblems}.
+     */
+    public Found ofRecords(Reproduction reproduction, Path yaml) {
+        try {
+            Description described = described(reproduction, build.userCode());
+            MethodRef asked = reproduction.method();
+            return new Found(described.sentencesButVersion(yaml, asked), described.versionSentences(yaml, asked));
+        } catch (BadInputException | MojoExecutionException | MojoFailureException e) {
+            return new Found(unknown(yaml, e), List.of());
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param problems what no run can be made with
+     * @param otherVersion that the method is here in another version than the file asks for; else empty
+     */
+    public record Found(List<String> problems, List<String> otherVersion) {
+        public Found {
+            problems = List.copyOf(problems);
+            otherVersion = List.copyOf(otherVersion);
+        }
+    }
+
     private List<String> unknown(Path yaml, Exception e) {
         build.log()
                 .warn("What " + yaml.getFileName() + " says was not held against what methods and evaluations know: "
@@ -76,8 +104,12 @@ public final class ReproductionCheck {
 
     private List<String> problems(Reproduction reproduction, Path yaml, UserCode user)
             throws MojoExecutionException, MojoFailureException {
+        return described(reproduction, user).sentences(yaml);
+    }
+
+    private Description described(Reproduction reproduction, UserCode user)
+            throws MojoExecutionException, MojoFailureException {
         return Describer.of(build, versions, places, user)
-                .describe(reproduction.directory(), WholePlan.of(reproduction))
-                .sentences(yaml);
+                .describe(reproduction.directory(), WholePlan.of(reproduction));
     }
 }

@@ -46,6 +46,16 @@ public final class PlanTable {
                 + (status.total() - status.untrained().size()) + " trained, "
                 + status.untrained().size() + " to train, "
                 + status.unevaluated().size() + " trained but to evaluate");
+        int evaluations = plan.selected().stream()
+                .mapToInt(run -> run.evaluations().size())
+                .sum();
+        if (evaluations > 0) {
+            int missing = plan.selected().stream()
+                    .mapToInt(run -> status.missingEvaluations(run).size())
+                    .sum();
+            lines.add(Counted.of(evaluations, "evaluation") + ": " + (evaluations - missing) + " made, " + missing
+                    + " to make");
+        }
         lines.addAll(reasons(status, records));
         if (!plan.onlyNeeded().isEmpty()) {
             lines.add(Counted.of(plan.onlyNeeded().size(), "run") + " only because others need "

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.exec.CommandLine;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,6 +26,7 @@ public final class WorkerLauncher {
     private final String main;
     private final Path engine;
     private final Path folder;
+    private boolean quiet;
 
     /**
      * @param java the launcher
@@ -56,6 +58,12 @@ public final class WorkerLauncher {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
+    /** Leaves out of the log how far a run is between two of its epochs: somebody else shows it. */
+    public WorkerLauncher quiet() {
+        quiet = true;
+        return this;
+    }
+
     /**
      * Runs the command; returns when the worker has ended well.
      *
@@ -70,8 +78,8 @@ public final class WorkerLauncher {
         return summary;
     }
 
-    /** The same, and tells another summary too, which may be that of several workers. */
-    void launch(String command, WorkerRequest request, WorkerSummary together)
+    /** The same, and tells somebody else of every event too, who may follow several workers. */
+    void launch(String command, WorkerRequest request, Consumer<WorkerEvent> together)
             throws MojoExecutionException, MojoFailureException {
         WorkerSummary summary = new WorkerSummary();
         WorkerLog lines = new WorkerLog(log);
@@ -102,13 +110,15 @@ public final class WorkerLauncher {
                 .commandLine(folder.resolve(command + ".args"));
     }
 
-    private static void route(String line, WorkerLog log, WorkerSummary summary, WorkerSummary together) {
+    private void route(String line, WorkerLog log, WorkerSummary summary, Consumer<WorkerEvent> together) {
         WorkerEvent.parse(line)
                 .ifPresentOrElse(
                         event -> {
                             summary.accept(event);
                             together.accept(event);
-                            log.accept(event);
+                            if (!quiet || !event.name().equals("progress")) {
+                                log.accept(event);
+                            }
                         },
                         () -> log.output(line));
     }

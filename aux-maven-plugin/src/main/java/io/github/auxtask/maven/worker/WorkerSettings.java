@@ -62,6 +62,10 @@ public record WorkerSettings(
         environment.put("DJL_CACHE_DIR", engine.toString());
         // TF32 would silently drop thirteen bits of every product on recent GPUs.
         environment.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
+        // By default threads that wait for one another turn in circles, which takes the processor from whom they wait
+        // for as
+        // soon as anything else runs.
+        environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         if (bitwise) {
             // cuBLAS adds up in one order only with a workspace of fixed size, and teams of threads must not change
             // theirs.

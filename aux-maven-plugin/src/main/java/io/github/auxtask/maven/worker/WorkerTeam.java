@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -31,10 +32,30 @@ public final class WorkerTeam {
      */
     public WorkerSummary launch(String command, WorkerRequest request)
             throws MojoExecutionException, MojoFailureException {
-        WorkerSummary together = new WorkerSummary();
+        return launch(command, request, event -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param follower hears of every event of every member, before it stands in the log
+     */
+    public WorkerSummary launch(String command, WorkerRequest request, Consumer<WorkerEvent> follower)
+            throws MojoExecutionException, MojoFailureException {
+        WorkerSummary summary = new WorkerSummary();
+        launch(command, request, summary, follower);
+        return summary;
+    }
+
+    private void launch(String command, WorkerRequest request, WorkerSummary summary, Consumer<WorkerEvent> follower)
+            throws MojoExecutionException, MojoFailureException {
+        Consumer<WorkerEvent> together = event -> {
+            summary.accept(event);
+            follower.accept(event);
+        };
         if (members.size() == 1) {
             members.get(0).launch(command, request, together);
-            return together;
+            return;
         }
         ExecutorService threads = Executors.newFixedThreadPool(members.size());
         try {
@@ -46,7 +67,6 @@ public final class WorkerTeam {
                 }));
             }
             requireWell(ends);
-            return together;
         } finally {
             // After an interrupt: every launcher ends its worker.
             threads.shutdownNow();

@@ -1,2 +1,3 @@
+--enable-native-access=ALL-UNNAMED
 -XX:TieredStopAtLevel=1
 -XX:+UseSerialGC

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.maven.classpath.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,24 @@ final class DescriptionTest {
                         "reproduction.yaml, line 2: Setting 'epochs' is 0.",
                         "reproduction.yaml, line 5: Evaluation 'pgd': no step.");
         assertThat(description().catalogue().find("method", "tiny")).isPresent();
+    }
+
+    @Test
+    void aMethodInAnotherVersionIsToldApartFromOneThatIsNotHere() throws IOException {
+        Path yaml = Files.writeString(
+                folder.resolve("reproduction.yaml"), "method: {name: tiny, version: 2}\nsettings:\n  epochs: 0\n");
+        JsonNode version = json("{\"at\": [\"method\"], \"text\": \"Asks for version 2, but here is version 1.\"}");
+        Description described = new Description(List.of(json(EXTENSION)), List.of(json(EARLIER), version));
+
+        MethodRef moved = new MethodRef("tiny", 2);
+        assertThat(described.versionSentences(yaml, moved))
+                .containsExactly("reproduction.yaml, line 1: Asks for version 2, but here is version 1.");
+        assertThat(described.sentencesButVersion(yaml, moved))
+                .containsExactly("reproduction.yaml, line 3: Setting 'epochs' is 0.");
+
+        MethodRef unknown = new MethodRef("large", 2);
+        assertThat(described.versionSentences(yaml, unknown)).isEmpty();
+        assertThat(described.sentencesButVersion(yaml, unknown)).hasSize(2);
     }
 
     @Test

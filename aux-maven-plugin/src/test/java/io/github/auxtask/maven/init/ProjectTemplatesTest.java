@@ -50,7 +50,10 @@ final class ProjectTemplatesTest {
                 .containsEntry(
                         "src/main/resources/META-INF/services/io.github.auxtask.method.Method",
                         "com.example.study.MyStudyMethod\n");
-        assertThat(files).containsEntry(".mvn/jvm.config", "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n");
+        assertThat(files)
+                .containsEntry(
+                        ".mvn/jvm.config",
+                        "--enable-native-access=ALL-UNNAMED\n-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n");
         assertThat(files.get("pom.xml"))
                 .contains("<groupId>com.example</groupId>", "<artifactId>my-study</artifactId>");
         assertThat(files.values()).noneMatch(text -> text.contains("[=") || text.contains("[#"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.maven.TestRecords;
 import io.github.auxtask.maven.TestReproduction;
 import io.github.auxtask.maven.worker.WorkerEvent;
 import java.util.ArrayList;
@@ -59,7 +60,45 @@ public class CostPredictionTest {
                         "resnet8/none  2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
                         "resnet8/ft    2 min     16 min 40 s  33 min 20 s  2     1 h 40 min",
                         "training 4 runs takes at most 1 h 6 min (1.1 hours) on this machine, validation included; early stopping may"
-                                + " end sooner; evaluating them takes 2 h 13 min (2.2 hours) more");
+                                + " end sooner; evaluating them takes 2 h 13 min (2.2 hours) more, without pictures,"
+                                + " whose time is known once some were drawn here");
+    }
+
+    @Test
+    void picturesAreCountedWhereTheirTimeIsKnown() {
+        Plan plan = TestReproduction.plan();
+        List<WorkerEvent> probes = new ArrayList<>();
+        for (PlannedRun run : plan.runs()) {
+            ObjectNode fields = (ObjectNode) probe(run, 1000).fields();
+            fields.put("evaluationSeconds", 540).put("pictureSeconds", 60);
+            probes.add(new WorkerEvent("probe", fields));
+        }
+
+        assertThat(CostPrediction.of(plan, probes, List.of()).lines())
+                .last()
+                .asString()
+                .endsWith("evaluating them takes 40 min more, pictures included");
+    }
+
+    @Test
+    void ofATrainedRunOnlyTheEvaluationsThatItLacksAreLeft() {
+        Plan plan = TestReproduction.plan();
+        PlannedRun first = plan.runs().get(0);
+        String made = first.evaluations().get(0).name();
+        String missing = first.evaluations().get(1).name();
+        ObjectNode fields = (ObjectNode) probe(first, 1000).fields();
+        fields.put("evaluationSeconds", 2000);
+        fields.putObject("evaluations").put(made, 1400).put(missing, 600);
+        PlanStatus status = new PlanStatus(plan, List.of(TestRecords.trained(plan, first, 90)));
+
+        assertThat(CostPrediction.of(
+                                plan.only(List.of(first)), List.of(new WorkerEvent("probe", fields)), List.of(), status)
+                        .lines())
+                .containsExactly(
+                        "variant       an epoch  a run    evaluations  runs  together",
+                        "resnet8/none  -         trained  10 min       1     10 min",
+                        "evaluating 1 trained run takes 10 min on this machine, without pictures, whose time is known once"
+                                + " some were drawn here");
     }
 
     @Test

@@ -51,6 +51,15 @@ class WorkerSettingsTest {
     }
 
     @Test
+    void threadsThatWaitSleepUnlessTheUserWantsOtherwise() {
+        WorkerSettings settings = new WorkerSettings(Flavor.CPU, 2, false, null, false);
+
+        assertThat(settings.environment(Map.of(), ENGINE)).containsEntry("OMP_WAIT_POLICY", "PASSIVE");
+        assertThat(settings.environment(Map.of("OMP_WAIT_POLICY", "ACTIVE"), ENGINE))
+                .containsEntry("OMP_WAIT_POLICY", "ACTIVE");
+    }
+
+    @Test
     void theLocalFlavorNeedsItsFolder() {
         WorkerSettings settings = new WorkerSettings(Flavor.LOCAL, 2, false, null, false);
 

@@ -5,7 +5,6 @@ import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.published.PrintedNumber;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what follows
  */
 public record CellComparison(CellNumbers numbers, CellStatistics statistics, Verdict verdict) {
-    /** For people: {@code ResNet / FT / clean / adversarial}. */
+    /** For people: {@code ResNet, FT, training clean, test set adversarial}. */
     public String label() {
-        return numbers.words().values().stream().collect(Collectors.joining(" / "));
+        return numbers.label();
     }
 
     /** Our mean minus the printed number; null without one of them. */

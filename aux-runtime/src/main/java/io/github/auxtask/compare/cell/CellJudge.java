@@ -48,6 +48,7 @@ public final class CellJudge {
         MeasuredValues measured = found.measured();
         CellSample runs = found.sample();
         CellNumbers numbers = new CellNumbers(
+                CellLabel.of(table, words),
                 words,
                 all,
                 printed,
@@ -97,7 +98,7 @@ public final class CellJudge {
             return new Verdict.NotComparable(against.reason(), against.text());
         }
         if (printed == null) {
-            return new Verdict.NotComparable(ReasonCode.NOT_PRINTED, "the paper prints no number");
+            return new Verdict.NotComparable(ReasonCode.NOT_PRINTED, "no printed number is known");
         }
         if (runs.regenerated()) {
             return new Verdict.NotComparable(

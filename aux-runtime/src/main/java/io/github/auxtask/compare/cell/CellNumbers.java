@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a cell before it is judged.
  *
+ * @param label what it is called in sentences
  * @param words what the table's rows and columns call this cell, by {@code rows} and {@code across}, in the paper's words
  * @param coordinates axis to our value
  * @param published the printed number; null where the paper has none
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what a reader of this cell must know, as whole sentences: failed runs, other settings
  */
 public record CellNumbers(
+        String label,
         Map<String, String> words,
         Map<String, String> coordinates,
         @Nullable PrintedNumber published,

@@ -1,15 +1,12 @@
 package io.github.auxtask.compare.cell;
 
-import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.compare.verdict.Verdict;
-import io.github.auxtask.published.PrintedNumber;
+import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.stats.Holm;
-import io.github.auxtask.stats.KendallTau;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Closes the cells of a table together: Holm's adjustment, the two counts, and the order of the columns. */
 public final class TableJudge {
@@ -41,9 +38,9 @@ public final class TableJudge {
     /**
      * Counts what was compared in the whole table.
      *
-     * @param facts whether the table holds facts, which are equal or not and need no test
+     * @param table whose facts are equal or not and need no test, and whose columns are ordered each by itself
      */
-    public static TableStatistics statistics(boolean facts, List<OpenCell> open, List<CellComparison> closed) {
+    public static TableStatistics statistics(TableSpec table, List<OpenCell> open, List<CellComparison> closed) {
         int printed = 0;
         int tested = 0;
         int failing = 0;
@@ -58,24 +55,7 @@ public final class TableJudge {
                 equivalent += kind == Verdict.Kind.REPRODUCED ? 1 : 0;
             }
         }
-        return new TableStatistics(facts, printed, tested, failing, equivalent, order(closed));
-    }
-
-    /** Runs that are not the paper's count, too: an order may survive what a level does not. */
-    private static @Nullable KendallTau order(List<CellComparison> cells) {
-        List<double[]> pairs = new ArrayList<>();
-        for (CellComparison cell : cells) {
-            PrintedNumber printed = cell.published();
-            MeasuredValues measured = cell.measured();
-            if (printed != null && measured != null) {
-                pairs.add(new double[] {
-                    printed.value().doubleValue(), measured.mean().doubleValue()
-                });
-            }
-        }
-        return KendallTau.of(
-                        pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
-                        pairs.stream().mapToDouble(pair -> pair[1]).toArray())
-                .orElse(null);
+        return new TableStatistics(
+                table.facts(), printed, tested, failing, equivalent, ColumnOrder.of(closed, table.across()));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.auxtask.compare.cell;
 
-import io.github.auxtask.stats.KendallTau;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What can be said about a table as a whole. Single cells that fail are counted after Holm's adjustment over the table;
@@ -13,17 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param tested those of them that have runs to be compared and a spread, or are facts that were compared
  * @param failing tested ones that are shown to lie outside the tolerance, after Holm's adjustment: not reproduced
  * @param equivalent tested ones whose equivalence test passes; of facts, those that are equal
- * @param order whether our column orders the cells as the printed one does; {@code null} where it is undefined
+ * @param orders whether our columns order their rows as the printed ones do; without those where that is undefined
  */
 public record TableStatistics(
-        boolean facts,
-        int printed,
-        int tested,
-        int failing,
-        int equivalent,
-        @Nullable KendallTau order) {
+        boolean facts, int printed, int tested, int failing, int equivalent, List<ColumnOrder> orders) {
+    public TableStatistics {
+        orders = List.copyOf(orders);
+    }
+
     /** Nothing was compared. */
-    public static final TableStatistics NONE = new TableStatistics(false, 0, 0, 0, 0, null);
+    public static final TableStatistics NONE = new TableStatistics(false, 0, 0, 0, 0, List.of());
 
     /** Whether every printed number is shown to be reproduced. */
     public boolean wholeTable() {

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +54,8 @@ public record ClaimGroup(
         contrasts = List.copyOf(contrasts);
     }
 
-    /** For people: {@code resnet18 / adversarial}; nothing for a claim without groups. */
+    /** For people: {@code architecture resnet18, training adversarial}; nothing for a claim without groups. */
     public String label() {
-        return coordinates.values().stream().collect(Collectors.joining(" / "));
+        return ClaimText.place(coordinates);
     }
 }

@@ -85,6 +85,7 @@ final class ClaimJudge {
                 budget,
                 needed,
                 judged,
+                ClaimText.tested(claim, needed, judged.size()),
                 ClaimVerdict.seen(judged, needed, budget),
                 command,
                 measured ? runs.remarks() : List.of());

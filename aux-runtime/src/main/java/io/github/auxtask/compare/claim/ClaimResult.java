@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget the budget of the runs, or several, joined by commas; {@code null} without runs
  * @param needed in how many groups it must hold
  * @param groups all of them, in the order of the grid
+ * @param tested what is asked of the runs, and what is not, in words
  * @param seen one sentence: in how many groups our means say so, and in how many the printed ones do
  * @param command what measures it with the largest budget
  * @param remarks what a reader must know, as whole sentences
@@ -23,6 +24,7 @@ public record ClaimResult(
         @Nullable String budget,
         int needed,
         List<ClaimGroup> groups,
+        String tested,
         String seen,
         String command,
         List<String> remarks) {

@@ -114,6 +114,6 @@ final class ClaimRuns {
     }
 
     static String place(Map<String, String> coordinates) {
-        return String.join(" / ", coordinates.values());
+        return ClaimText.place(coordinates);
     }
 }

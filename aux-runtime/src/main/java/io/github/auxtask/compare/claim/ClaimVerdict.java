@@ -4,6 +4,7 @@ import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,16 +73,17 @@ final class ClaimVerdict {
     static String seen(List<ClaimGroup> groups, int needed, @Nullable String budget) {
         List<String> parts = new ArrayList<>();
         if (budget != null) {
-            parts.add("our means (" + budget + "): " + share(groups, ClaimGroup::seen));
+            parts.add("by our means (" + budget + ") it " + share(groups, ClaimGroup::seen));
         }
         if (groups.stream().anyMatch(group -> group.printed() != null)) {
-            parts.add("the printed numbers: " + share(groups, ClaimGroup::printed));
+            parts.add("by the printed numbers it " + share(groups, ClaimGroup::printed));
         }
         if (parts.isEmpty()) {
             return "";
         }
-        String needs = groups.size() > 1 ? " (" + needed + " needed)" : "";
-        return "Seen in " + String.join("; in ", parts) + needs + ".";
+        String text = String.join("; ", parts);
+        String needs = groups.size() > 1 ? " " + needed + (needed == 1 ? " is" : " are") + " needed." : "";
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + "." + needs;
     }
 
     private static String share(List<ClaimGroup> groups, Function<ClaimGroup, @Nullable Boolean> says) {
@@ -90,10 +92,11 @@ final class ClaimVerdict {
                 .filter(group -> Boolean.TRUE.equals(says.apply(group)))
                 .count();
         if (groups.size() == 1) {
-            return yes == 1 ? "yes" : "no";
+            return yes == 1 ? "holds" : "does not hold";
         }
-        String missing = known < groups.size() ? ", " + (groups.size() - known) + " not known" : "";
-        return yes + " of " + known + missing;
+        long missing = groups.size() - known;
+        return "holds in " + yes + " of " + known + (known == 1 ? " case" : " cases")
+                + (missing == 0 ? "" : " (" + missing + (missing == 1 ? " more has" : " more have") + " no number)");
     }
 
     private static int count(List<ClaimGroup> groups, ClaimGroup.Outcome outcome) {

@@ -16,6 +16,14 @@ record PictureHeader(boolean jpeg, int width, int height) {
     /** More pixels than any data set has, and few enough to be decoded: what claims more is refused before memory is asked for. */
     private static final long MOST_PIXELS = 1L << 26;
 
+    /**
+     * A byte of deflate stands for at most 1,032, each of eight pixels of one bit; a byte of JPEG for at most eight blocks of 64 pixels,
+     * as every block takes a bit at least.
+     */
+    private static final long MOST_PNG_PIXELS_A_BYTE = 8 * 1032;
+
+    private static final long MOST_JPEG_PIXELS_A_BYTE = 8 * 64;
+
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int PNG_SIZE = 16;
 
@@ -33,6 +41,11 @@ record PictureHeader(boolean jpeg, int width, int height) {
         if (header.width() < 1 || header.height() < 1 || (long) header.width() * header.height() > MOST_PIXELS) {
             throw new BadInputException(what + " says that it has " + header.width() + "x" + header.height()
                     + " pixels, but at least one and at most " + MOST_PIXELS + " are read: replace it, or remove it.");
+        }
+        long most = file.length * (header.jpeg() ? MOST_JPEG_PIXELS_A_BYTE : MOST_PNG_PIXELS_A_BYTE);
+        if ((long) header.width() * header.height() > most) {
+            throw new BadInputException(what + " says that it has " + header.width() + "x" + header.height()
+                    + " pixels, more than its " + file.length + " bytes can hold: replace it, or remove it.");
         }
         return header;
     }

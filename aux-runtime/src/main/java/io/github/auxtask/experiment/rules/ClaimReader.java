@@ -3,6 +3,7 @@ package io.github.auxtask.experiment.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.spec.Claim;
+import io.github.auxtask.experiment.spec.ClaimSentence;
 import io.github.auxtask.experiment.spec.ClaimStatement;
 import io.github.auxtask.experiment.spec.Measure;
 import io.github.auxtask.experiment.spec.Reproduction;
@@ -61,8 +62,11 @@ final class ClaimReader {
         }
         return new Claim(
                 node.path("id").asText(),
-                node.path("says").asText(),
-                node.path("source").asText(),
+                new ClaimSentence(
+                        node.path("says").asText(),
+                        node.path("quote").asText(""),
+                        node.path("source").asText(),
+                        YamlValues.texts(node.path("differs"))),
                 new Measure(
                         node.path(TableColumn.METRIC).asText("accuracy"),
                         Measure.PERCENT,

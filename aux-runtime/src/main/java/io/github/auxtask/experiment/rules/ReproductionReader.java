@@ -89,7 +89,8 @@ public final class ReproductionReader {
                 node.path("unreliable").asText("allow").equals("fail"),
                 YamlValues.texts(node.path("claims")),
                 node.path("unusable").asText("fail").equals("fail"),
-                node.path("dropped").asText("fail").equals("fail"));
+                node.path("dropped").asText("fail").equals("fail"),
+                node.path("method-version").asText("warn").equals("fail"));
     }
 
     private static Paper paper(JsonNode node) {

@@ -9,17 +9,12 @@ import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.experiment.spec.Tolerance;
 import io.github.auxtask.published.PrintedDetail;
 import io.github.auxtask.published.PrintedDetails;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the record of one table from a tree that the schema has accepted. */
 final class TableReader {
-    private static final Tolerance NOTHING_TO_COMPARE =
-            new Tolerance(BigDecimal.ZERO, "nothing is compared", List.of());
-
     private TableReader() {}
 
     static TableSpec table(JsonNode node) {
@@ -38,7 +33,7 @@ final class TableReader {
                 YamlValues.words(node.path("where")),
                 YamlValues.words(node.path("strong")),
                 YamlValues.list(node.path("not-comparable"), TableReader::incomparable),
-                node.has("tolerance") ? tolerance(node.path("tolerance")) : NOTHING_TO_COMPARE,
+                node.has("tolerance") ? tolerance(node.path("tolerance")) : Tolerance.NONE,
                 YamlValues.texts(node.path("notes")));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param claims ids of claims that must be reproduced, or {@link #ALL_CLAIMS} alone
  * @param unusableFails whether a record that cannot be used fails it
  * @param droppedFails whether a run that was made and has no record, or a ledger that was changed, fails it
+ * @param otherMethodFails whether it fails where the method is here in another version than the records are of
  */
 public record CheckRules(
         List<String> failOn,
@@ -19,7 +20,8 @@ public record CheckRules(
         boolean unreliableFails,
         List<String> claims,
         boolean unusableFails,
-        boolean droppedFails) {
+        boolean droppedFails,
+        boolean otherMethodFails) {
     /** Instead of all ids. */
     public static final String ALL_CLAIMS = "all";
 
@@ -35,6 +37,6 @@ public record CheckRules(
 
     /** Rules that allow no unusable record and no dropped run, as they are unless the file says otherwise. */
     public CheckRules(List<String> failOn, int minimumSeeds, boolean unreliableFails, List<String> claims) {
-        this(failOn, minimumSeeds, unreliableFails, claims, true, true);
+        this(failOn, minimumSeeds, unreliableFails, claims, true, true, false);
     }
 }

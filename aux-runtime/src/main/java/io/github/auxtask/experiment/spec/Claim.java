@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A sentence of the paper as something that runs can support or contradict.
  *
  * @param id file-name safe, unique
- * @param says the paper's sentence
- * @param source where it stands: a section, a caption
+ * @param sentence what the paper says
  * @param measure what is compared
  * @param lowerIsBetter for errors and times
  * @param where coordinates that all of it shares: axes of the grid, {@code evaluation}, {@code class}
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Claim(
         String id,
-        String says,
-        String source,
+        ClaimSentence sentence,
         Measure measure,
         boolean lowerIsBetter,
         Map<String, String> where,
@@ -37,6 +35,16 @@ public record Claim(
         Map<String, List<String>> copy = new LinkedHashMap<>();
         groups.forEach((axis, values) -> copy.put(axis, List.copyOf(values)));
         groups = Collections.unmodifiableMap(copy);
+    }
+
+    /** See {@link ClaimSentence#says}. */
+    public String says() {
+        return sentence.says();
+    }
+
+    /** See {@link ClaimSentence#source}. */
+    public String source() {
+        return sentence.source();
     }
 
     /** See {@link Measure#metric}. */

@@ -1,6 +1,7 @@
 package io.github.auxtask.experiment.spec;
 
 import io.github.auxtask.published.PrintedDetails;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,21 @@ public record TableSpec(
         strong = Collections.unmodifiableMap(new LinkedHashMap<>(strong));
         incomparable = List.copyOf(incomparable);
         notes = List.copyOf(notes);
+    }
+
+    /** A table of our accuracies alone, of every variant under every evaluation, for those who have laid out none. */
+    public static TableSpec ofEvaluations(Collection<String> axes) {
+        return new TableSpec(
+                "evaluations",
+                "All evaluations",
+                null,
+                new Measure("accuracy", Measure.PERCENT, false),
+                new Layout(Map.of(), List.copyOf(axes), List.of(TableColumn.EVALUATION)),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Tolerance.NONE,
+                List.of());
     }
 
     /** The file with the paper's numbers; null for a table of our own numbers only. */

@@ -12,6 +12,9 @@ import java.util.Map;
  * @param exceptions cells with another tolerance; the first that matches wins
  */
 public record Tolerance(BigDecimal delta, String reason, List<Special> exceptions) {
+    /** Of tables of our numbers alone. */
+    public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, "nothing is compared", List.of());
+
     /** A part of the table with a tolerance of its own. */
     public record Special(VariantFilter when, BigDecimal delta, String reason) {}
 

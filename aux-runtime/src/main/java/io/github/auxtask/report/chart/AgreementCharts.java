@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The paper's numbers against ours, one point per cell, for every published table that has at least three of both. */
 public final class AgreementCharts {
     private static final int FEWEST = 3;
+    private static final double ROOM = 0.04;
 
     private AgreementCharts() {}
 
@@ -45,9 +47,9 @@ public final class AgreementCharts {
                 + " numbers, ours against the paper's; on the line both are equal."
                 + " On average ours lie " + Quantity.significant(Math.abs(mean)).text()
                 + (mean < 0 ? " below." : " above.");
-        String title = "ours, " + table.metric().toLowerCase(Locale.ROOT);
-        CurveView.Panel panel =
-                new CurveView.Panel("agreement", title, "as printed", "scatter", false, alternative, series);
+        String metric = table.metric().toLowerCase(Locale.ROOT);
+        CurveView.Panel panel = new CurveView.Panel(
+                "agreement", metric, "as printed", "ours", square(series), "scatter", false, alternative, series);
         return new CurveView(
                 "agreement-" + table.title().anchor(),
                 CurveView.AGREEMENT,
@@ -55,6 +57,18 @@ public final class AgreementCharts {
                 lines,
                 List.of(panel),
                 "One point per cell; on the line, ours is what the paper printed.");
+    }
+
+    /** One scale for both axes, so that the line of equality is the diagonal. */
+    private static CurveView.Scale square(List<CurveView.Series> series) {
+        List<Double> values = series.stream()
+                .flatMap(one -> one.points().stream())
+                .flatMap(point -> Stream.of(point.x(), point.y()))
+                .toList();
+        double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double room = Math.max((high - low) * ROOM, Double.MIN_NORMAL);
+        return new CurveView.Scale(low >= 0 && low < high / 2 ? 0 : low - room, high + room, null);
     }
 
     private static Map<String, List<CurveView.Point>> columns(TableView table) {
@@ -92,6 +106,6 @@ public final class AgreementCharts {
         }
         return parts.isEmpty()
                 ? List.of("all")
-                : parts.stream().map(part -> String.join(" / ", part)).toList();
+                : parts.stream().map(part -> String.join(", ", part)).toList();
     }
 }

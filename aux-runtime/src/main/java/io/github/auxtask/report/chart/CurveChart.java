@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,15 +40,26 @@ public final class CurveChart {
 
     /** The chart; the same panel always gives the same text. */
     public static String svg(CurveView curve, CurveView.Panel panel) {
+        XYChart chart = chart(curve, panel);
+        return SvgCanvas.draw(WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+    }
+
+    /** What is drawn, without a legend; the series of one line of the legend have its label and a number for names. */
+    static XYChart chart(CurveView curve, CurveView.Panel panel) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
                 .xAxisTitle(panel.axis())
+                .yAxisTitle(panel.vertical())
                 .build();
         style(chart.getStyler(), panel);
         boolean scatter = panel.style().equals("scatter");
         if (scatter) {
-            equality(chart, panel);
+            equality(chart, panel.scale());
+        }
+        Double chance = panel.scale().chance();
+        if (chance != null) {
+            chance(chart, panel, chance);
         }
         bands(chart, curve, panel);
         Map<Integer, Integer> drawn = new HashMap<>();
@@ -61,11 +73,11 @@ public final class CurveChart {
             Color colour = Color.decode(Palette.LIGHT.get(line.colour()));
             added.setLineColor(colour);
             added.setMarkerColor(colour);
-            added.setLineStyle(stroke(Palette.DASHES.get(line.dash())));
+            added.setLineStyle(stroke(LINE_WIDTH, Palette.DASHES.get(line.dash())));
             added.setMarker(panel.style().equals("lines") ? SeriesMarkers.NONE : MARKERS.get(line.dash()));
             added.setXYSeriesRenderStyle(scatter ? XYSeriesRenderStyle.Scatter : XYSeriesRenderStyle.Line);
         }
-        return SvgCanvas.draw(WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+        return chart;
     }
 
     /** Below the lines, a pale polygon from left to right along the upper end and back along the lower. */
@@ -95,30 +107,39 @@ public final class CurveChart {
         }
     }
 
-    private static void equality(XYChart chart, CurveView.Panel panel) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (CurveView.Series series : panel.series()) {
-            for (CurveView.Point point : series.points()) {
-                least = Math.min(least, Math.min(point.x(), point.y()));
-                most = Math.max(most, Math.max(point.x(), point.y()));
-            }
-        }
-        XYSeries line = chart.addSeries("equal", new double[] {least, most}, new double[] {least, most});
+    /** What both axes of a scatter chart agree on. */
+    private static void equality(XYChart chart, CurveView.Scale scale) {
+        double[] ends = {scale.low(), scale.high()};
+        thin(chart.addSeries("equal", ends, ends), new BasicStroke(THIN));
+    }
+
+    private static void chance(XYChart chart, CurveView.Panel panel, double chance) {
+        double[] ends = panel.series().stream()
+                .flatMap(series -> series.points().stream())
+                .mapToDouble(CurveView.Point::x)
+                .toArray();
+        double first = Arrays.stream(ends).min().orElse(0);
+        double last = Arrays.stream(ends).max().orElse(1);
+        thin(
+                chart.addSeries("chance", new double[] {first, last}, new double[] {chance, chance}),
+                stroke(THIN, Palette.CHANCE));
+    }
+
+    private static void thin(XYSeries line, BasicStroke stroke) {
         line.setLineColor(SvgCanvas.INK);
-        line.setLineStyle(new BasicStroke(THIN));
+        line.setLineStyle(stroke);
         line.setMarker(SeriesMarkers.NONE);
     }
 
-    private static BasicStroke stroke(List<Float> dash) {
+    private static BasicStroke stroke(float width, List<Float> dash) {
         if (dash.isEmpty()) {
-            return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         }
         float[] lengths = new float[dash.size()];
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = dash.get(i);
         }
-        return new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, MITER, lengths, 0);
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, MITER, lengths, 0);
     }
 
     private static void style(XYStyler styler, CurveView.Panel panel) {
@@ -126,7 +147,6 @@ public final class CurveChart {
         styler.setLocale(Locale.ROOT);
         styler.setLegendVisible(false);
         styler.setChartTitleVisible(false);
-        styler.setYAxisTitleVisible(false);
         styler.setAxisTitleFont(font);
         styler.setAxisTickLabelsFont(font);
         styler.setChartBackgroundColor(SvgCanvas.PAPER);
@@ -134,6 +154,7 @@ public final class CurveChart {
         styler.setChartFontColor(SvgCanvas.INK);
         styler.setAxisTickLabelsColor(SvgCanvas.INK);
         styler.setXAxisTitleColor(SvgCanvas.INK);
+        styler.setYAxisGroupTitleColor(0, SvgCanvas.INK);
         styler.setAxisTickMarksColor(SvgCanvas.GRID);
         styler.setPlotGridLinesColor(SvgCanvas.GRID);
         styler.setPlotGridLinesStroke(new BasicStroke(1));
@@ -144,10 +165,19 @@ public final class CurveChart {
         styler.setMarkerSize(MARKER_SIZE);
         styler.setYAxisLogarithmic(panel.logarithmic());
         styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
-        if (!panel.style().equals("scatter")) {
-            styler.setXAxisMin(0.0);
+        styler.setYAxisMin(panel.scale().low());
+        styler.setYAxisMax(panel.scale().high());
+        if (panel.style().equals("scatter")) {
+            styler.setXAxisMin(panel.scale().low());
+            styler.setXAxisMax(panel.scale().high());
         }
-        styler.setXAxisDecimalPattern(panel.style().equals("lines") ? "0" : "0.###");
+        if (panel.style().equals("lines")) {
+            // There are no halves of epochs; a blank, because nothing at all has no outline to draw.
+            styler.setXAxisTickLabelsFormattingFunction(
+                    epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");
+        } else {
+            styler.setXAxisDecimalPattern("0.###");
+        }
         styler.setYAxisDecimalPattern("0.###");
     }
 }

@@ -15,14 +15,14 @@ import java.util.function.ToDoubleFunction;
 /** Training curves, a chart for every value of the grid's first axis and every budget. */
 public final class CurveViews {
     /** What is drawn over epochs; NaN where an epoch has no such value. */
-    private record Drawn(String id, String title, ToDoubleFunction<RunRecord.Epoch> value) {}
+    private record Drawn(String id, String title, String vertical, ToDoubleFunction<RunRecord.Epoch> value) {}
 
     private static final String LOSS = "loss";
 
     private static final List<Drawn> ALWAYS = List.of(
-            new Drawn(LOSS, "training loss", RunRecord.Epoch::loss),
-            new Drawn("training", "training accuracy in percent", RunRecord.Epoch::trainAccuracy),
-            new Drawn("validation", "validation accuracy in percent", RunRecord.Epoch::validationAccuracy));
+            new Drawn(LOSS, "training loss", "loss", RunRecord.Epoch::loss),
+            new Drawn("training", "training accuracy", Scales.ACCURACY, RunRecord.Epoch::trainAccuracy),
+            new Drawn("validation", "validation accuracy", Scales.ACCURACY, RunRecord.Epoch::validationAccuracy));
 
     private static final int RUNS_DRAWN = 24;
     private static final double LOGARITHMIC_FROM = 100;
@@ -30,12 +30,15 @@ public final class CurveViews {
     private final String part;
     private final String budget;
     private final List<RunRecord> runs;
+    private final List<RunRecord> all;
     private final LineStyles styles;
 
-    private CurveViews(Reproduction reproduction, String part, String budget, List<RunRecord> runs) {
+    private CurveViews(
+            Reproduction reproduction, String part, String budget, List<RunRecord> runs, List<RunRecord> all) {
         this.part = part;
         this.budget = budget;
         this.runs = runs;
+        this.all = all;
         this.styles = LineStyles.of(reproduction, runs);
     }
 
@@ -51,9 +54,9 @@ public final class CurveViews {
             }
         }
         List<CurveView> curves = new ArrayList<>();
-        parts.forEach((part, budgets) ->
-                budgets.forEach((budget, some) -> curves.add(new CurveViews(reproduction, part, budget, some).view())));
-        return curves;
+        parts.forEach((part, budgets) -> budgets.forEach(
+                (budget, some) -> curves.add(new CurveViews(reproduction, part, budget, some, runs).view())));
+        return Scales.shared(curves);
     }
 
     private CurveView view() {
@@ -92,6 +95,7 @@ public final class CurveViews {
             drawn.add(new Drawn(
                     id,
                     "learned weight of the loss " + task,
+                    "weight",
                     epoch -> epoch.weights().getOrDefault(task, Double.NaN)));
         }
         return drawn;
@@ -141,6 +145,8 @@ public final class CurveViews {
                 drawn.id(),
                 drawn.title(),
                 "epoch",
+                drawn.vertical(),
+                Scales.own(series, drawn.vertical().equals(Scales.ACCURACY) ? Scales.chance(runs, all) : null),
                 "lines",
                 logarithmic,
                 CurveText.ends(drawn.title(), "epoch", styles.lines(), series),

@@ -74,7 +74,7 @@ final class LineStyles {
             String colour = coloured < 0 ? "" : others.remove(coloured);
             int at = lines.size();
             lines.add(new CurveView.Line(
-                    String.join(" / ", variant),
+                    String.join(", ", variant),
                     fits ? colours.indexOf(colour) : at % Palette.LIGHT.size(),
                     fits ? dashes.indexOf(others) : at / Palette.LIGHT.size() % Palette.DASHES.size()));
         }

@@ -63,11 +63,13 @@ final class SvgCanvas {
     }
 
     private static String darkMode() {
-        StringBuilder css = new StringBuilder("@media (prefers-color-scheme: dark) {");
+        // Where a browser knows no light-dark(), the page stays light, and so do its charts; and so does paper.
+        StringBuilder css = new StringBuilder(
+                "@supports (color: light-dark(#000,#fff)) { @media screen and (prefers-color-scheme: dark) {");
         css.append(recolour(PAPER, DARK_PAPER)).append(recolour(INK, DARK_INK)).append(recolour(GRID, DARK_GRID));
         IntStream.range(0, Palette.LIGHT.size())
                 .forEach(i -> css.append(recolour(Color.decode(Palette.LIGHT.get(i)), Palette.DARK.get(i))));
-        return css.append("}").toString();
+        return css.append("}}").toString();
     }
 
     /** Batik writes colours as attributes, which a style sheet may override. */

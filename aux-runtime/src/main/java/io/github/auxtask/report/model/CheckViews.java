@@ -61,8 +61,10 @@ final class CheckViews {
     private ChecksView.Finding finding(String evaluation, List<Made> runs) {
         CheckOutcome worst = runs.get(0).check();
         for (Made made : runs) {
-            worst = size(made.check()) > size(worst) ? made.check() : worst;
+            worst = isFurther(made.check(), worst) ? made.check() : worst;
         }
+        boolean alike =
+                runs.stream().map(made -> made.check().text()).distinct().count() == 1;
         return new ChecksView.Finding(
                 evaluation,
                 worst.id() + " " + worst.name(),
@@ -74,11 +76,12 @@ final class CheckViews {
                         .map(made -> new ChecksView.Run(
                                 order.label(made.run()) + ", " + made.run().budget(),
                                 made.run().id().abbreviated(),
-                                value(made.check())))
+                                value(made.check()),
+                                alike ? "" : CheckWords.of(made.check())))
                         .toList(),
                 Math.max(0, runs.size() - RUNS_LISTED),
                 limit(worst),
-                worst.text());
+                alike ? CheckWords.of(worst) : "");
     }
 
     private static String value(CheckOutcome check) {
@@ -97,7 +100,7 @@ final class CheckViews {
         for (CheckOutcome check : checks) {
             counts.merge(check.status(), 1, Integer::sum);
             boolean worse = ORDER.indexOf(check.status()) > ORDER.indexOf(worst.status());
-            boolean further = check.status() == worst.status() && size(check) > size(worst);
+            boolean further = check.status() == worst.status() && isFurther(check, worst);
             worst = worse || further ? check : worst;
         }
         return new ChecksView.Row(
@@ -114,15 +117,24 @@ final class CheckViews {
                         quantity(worst.value()),
                         worst.unit(),
                         limit(worst),
-                        worst.text(),
+                        CheckWords.of(worst),
+                        worst.status() == CheckOutcome.Status.OK ? 0 : counts.getOrDefault(worst.status(), 1) - 1,
                         key(worst.status()),
                         symbol(worst.status())));
     }
 
-    /** Where all passed, the number furthest from zero is shown: whether large or small is worse, only the limit tells. */
-    private static double size(CheckOutcome check) {
-        Double value = check.value();
-        return value == null ? -1 : Math.abs(value);
+    /** Where the limit is a lower one, the smaller number is the worse, else the larger. */
+    private static boolean isFurther(CheckOutcome check, CheckOutcome than) {
+        Double one = check.value();
+        Double other = than.value();
+        if (one == null || other == null) {
+            return one != null;
+        }
+        return switch (check.limit().isEmpty() ? ' ' : check.limit().charAt(0)) {
+            case '>' -> one < other;
+            case '<' -> one > other;
+            default -> Math.abs(one) > Math.abs(other);
+        };
     }
 
     private static @Nullable Quantity quantity(@Nullable Double value) {

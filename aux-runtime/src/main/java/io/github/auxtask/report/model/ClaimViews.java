@@ -28,8 +28,12 @@ final class ClaimViews {
                 && result.count(ClaimGroup.Outcome.INCOMPLETE) == 0;
         return new ClaimView(
                 result.claim().id(),
-                result.claim().says(),
-                result.claim().source(),
+                new ClaimView.Sentence(
+                        result.claim().says(),
+                        result.claim().sentence().quote(),
+                        result.claim().source(),
+                        result.tested(),
+                        result.claim().sentence().differs()),
                 Verdicts.view(result.verdict()),
                 result.seen(),
                 result.remarks(),
@@ -58,7 +62,9 @@ final class ClaimViews {
     private static ClaimView.Contrast contrast(ClaimContrast contrast) {
         Double difference = contrast.difference();
         return new ClaimView.Contrast(
-                contrast.first() + " minus " + contrast.second(),
+                contrast.first().isEmpty()
+                        ? "against " + contrast.second()
+                        : contrast.first() + " minus " + contrast.second(),
                 difference == null ? null : Quantity.difference(difference, DECIMALS),
                 RangeView.ofDifference(contrast.interval(), DECIMALS),
                 contrast.pairs().size());

@@ -47,7 +47,7 @@ final class HeatViews {
                     Matcher matcher = METRIC.matcher(metric.getKey());
                     if (matcher.matches()) {
                         List<String> key =
-                                List.of(String.join(" / ", order.variant(run).values()), run.budget(), made.name());
+                                List.of(String.join(", ", order.variant(run).values()), run.budget(), made.name());
                         if (names == null) {
                             names = variants.computeIfAbsent(key, k -> new LinkedHashMap<>());
                             seeds.merge(key, 1, Integer::sum);

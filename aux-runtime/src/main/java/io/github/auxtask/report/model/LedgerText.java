@@ -16,16 +16,20 @@ final class LedgerText {
                     : "There is no ledger of these runs: they were made before one was kept, or elsewhere, so that nobody can tell"
                             + " whether others were made and dropped.";
         }
-        StringBuilder text = new StringBuilder("The ledger knows ")
+        StringBuilder text = new StringBuilder("By the ledger ")
                 .append(counted(log.begun(), "run"))
+                .append(log.begun() == 1 ? " was begun" : " were begun")
                 .append(
                         log.dropped().isEmpty()
                                 ? "; every training that came to an end has its record."
                                 : "; " + log.dropped().size() + (log.dropped().size() == 1 ? " was" : " were")
                                         + " made and dropped, see below.");
         if (!log.open().isEmpty()) {
-            text.append(" Begun, and neither finished nor failed: ")
-                    .append(String.join(", ", log.open()))
+            text.append(' ')
+                    .append(log.open().size())
+                    .append(log.open().size() == 1 ? " has" : " have")
+                    .append(" neither finished nor failed: ")
+                    .append(String.join("; ", log.open()))
                     .append('.');
         }
         if (log.unknown() > 0) {

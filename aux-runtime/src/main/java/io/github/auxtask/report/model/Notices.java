@@ -30,7 +30,10 @@ final class Notices {
         Notices notices = new Notices(reproduction);
         if (runs.isEmpty()) {
             return List.of(new ReportModel.NoticeView(
-                    "empty", "Not run", "There is no run record yet. This runs all of it:", notices.command()));
+                    "empty",
+                    "Not run",
+                    "There is no run record yet. How to run it stands at the end.",
+                    notices.command()));
         }
         List<ReportModel.NoticeView> views = new ArrayList<>();
         numbers(comparison, true).forEach((budget, numbers) -> views.add(notices.noEvidence(budget, numbers)));
@@ -43,7 +46,7 @@ final class Notices {
                 "warning",
                 "Not evidence",
                 counted(numbers) + from(numbers) + " from the budget " + budget
-                        + ", which only shows that the machinery works. This runs the whole:",
+                        + ", which only shows that everything works. Nothing follows from them.",
                 command());
     }
 
@@ -56,7 +59,7 @@ final class Notices {
                 counted(numbers) + from(numbers) + " from the budget " + budget + ", " + changes(budget)
                         + ". Their differences are shown, but they are never held against the paper. "
                         + (paper
-                                ? "This runs the paper's own settings:"
+                                ? "The budget " + largest + " has the paper's own settings."
                                 : "No budget of reproduction.yaml has the paper's own settings."),
                 paper ? command() : "");
     }
@@ -69,7 +72,7 @@ final class Notices {
         }
         int more = changed.size() - NAMED;
         return "which changes " + String.join(", ", changed.subList(0, Math.min(changed.size(), NAMED)))
-                + (more > 0 ? " and " + more + " more settings" : "");
+                + (more > 0 ? " and " + more + (more == 1 ? " more setting" : " more settings") : "");
     }
 
     private String command() {

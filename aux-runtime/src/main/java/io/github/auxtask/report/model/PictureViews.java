@@ -169,7 +169,10 @@ final class PictureViews {
                 picture.alt(),
                 picture.sound(),
                 measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT) : 0,
-                measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT + Integer.BYTES) : 0);
+                measured ? ByteBuffer.wrap(content).getInt(PNG_WIDTH_AT + Integer.BYTES) : 0,
+                picture.captions().stream()
+                        .map(caption -> List.of(caption.split("\n", -1)))
+                        .toList());
         return new Weighed(shown, picture.sound() ? 0 : content.length);
     }
 
@@ -195,6 +198,8 @@ final class PictureViews {
             case "labels" -> "Labels";
             default -> "Sounds";
         };
-        return picture.group().isEmpty() ? kind : kind + ": " + String.join(" / ", picture.group());
+        String group = String.join(", ", picture.group());
+        // A title that begins with the name of the evaluation needs no second one before it.
+        return group.isEmpty() || picture.title().startsWith(group) ? kind : kind + ": " + group;
     }
 }

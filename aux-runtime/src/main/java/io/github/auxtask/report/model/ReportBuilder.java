@@ -1,5 +1,6 @@
 package io.github.auxtask.report.model;
 
+import io.github.auxtask.compare.Answer;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.DeviationUse;
 import io.github.auxtask.compare.cell.TableComparison;
@@ -12,6 +13,7 @@ import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.report.chart.AgreementCharts;
 import io.github.auxtask.report.chart.CurveViews;
 import io.github.auxtask.report.chart.EpsilonCurves;
+import io.github.auxtask.report.view.AnswerView;
 import io.github.auxtask.report.view.CertificateView;
 import io.github.auxtask.report.view.CurveView;
 import io.github.auxtask.report.view.PicturesView;
@@ -73,13 +75,17 @@ final class ReportBuilder {
         int published = comparison.counts().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        return new ReportModel.Summary(Verdicts.counts(comparison.counts()), published, ClaimViews.of(comparison));
+        return new ReportModel.Summary(
+                AnswerView.of(Answer.of(comparison)),
+                Verdicts.counts(comparison.counts()),
+                published,
+                ClaimViews.of(comparison));
     }
 
     private ReportModel.HeadingView heading() {
         Paper paper = reproduction.paper();
         String authors = String.join(", ", paper.authors());
-        String venue = paper.venue().isEmpty() ? Integer.toString(paper.year()) : paper.venue() + ", " + paper.year();
+        String venue = venue(paper.venue(), Integer.toString(paper.year()));
         return new ReportModel.HeadingView(
                 reproduction.name(),
                 paper.title(),
@@ -87,6 +93,11 @@ final class ReportBuilder {
                 venue,
                 paper.url(),
                 authors + ": " + paper.title() + ". " + venue + ".");
+    }
+
+    /** Many a venue has the year in its name. */
+    private static String venue(String venue, String year) {
+        return venue.isEmpty() ? year : venue.endsWith(year) ? venue : venue + ", " + year;
     }
 
     private List<CurveView> curves(List<TableView> tables) {

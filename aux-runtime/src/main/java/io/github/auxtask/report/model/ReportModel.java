@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.report.view.AnswerView;
 import io.github.auxtask.report.view.CertificateView;
 import io.github.auxtask.report.view.ChecksView;
 import io.github.auxtask.report.view.ClaimView;
@@ -41,7 +42,7 @@ public record ReportModel(
         @JsonUnwrapped Background background,
         @JsonUnwrapped Repetition repetition) {
     /** The version of this form. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     /**
      * Builds the report.
@@ -66,11 +67,12 @@ public record ReportModel(
     /**
      * What the paper says, and what became of it.
      *
+     * @param answer whether the paper was reproduced, in two sentences
      * @param verdicts how many published numbers have which verdict
      * @param published how many numbers the paper printed, over all tables
      * @param claims sentences of the paper, each with a verdict
      */
-    public record Summary(List<VerdictCount> verdicts, int published, List<ClaimView> claims) {}
+    public record Summary(AnswerView answer, List<VerdictCount> verdicts, int published, List<ClaimView> claims) {}
 
     /**
      * Number beside number.

@@ -6,13 +6,13 @@ import io.github.auxtask.compare.cell.StrongValue;
 import io.github.auxtask.compare.cell.TableComparison;
 import io.github.auxtask.compare.sample.MeasuredValues;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.spec.TableColumn;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.published.PrintedNumber;
 import io.github.auxtask.report.view.Quantity;
 import io.github.auxtask.report.view.RobustnessView;
 import io.github.auxtask.report.view.TableView;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class RobustnessViews {
             for (CellComparison cell : table.cells()) {
                 StrongValue strong = cell.numbers().strong();
                 if (strong != null) {
-                    rows.add(row(cell, strong, TableViews.decimals(table), checked(strong, runs)));
+                    rows.add(row(table, cell, strong, runs));
                 }
             }
             if (!rows.isEmpty()) {
@@ -61,11 +61,14 @@ final class RobustnessViews {
                 });
     }
 
-    private static RobustnessView.Row row(CellComparison cell, StrongValue strong, int decimals, boolean checked) {
+    private static RobustnessView.Row row(
+            TableComparison table, CellComparison cell, StrongValue strong, Map<ContentId, RunRecord> runs) {
+        int decimals = TableViews.decimals(table);
         PrintedNumber printed = cell.published();
         MeasuredValues own = cell.measured();
         MeasuredValues suite = strong.measured();
-        BigDecimal drop = own == null || suite == null ? null : suite.mean().subtract(own.mean());
+        String evaluation = cell.coordinates().getOrDefault(TableColumn.EVALUATION, "");
+        double whole = table.spec().unit().equals("fraction") ? 1 : 100;
         Set<String> unreliable = new LinkedHashSet<>(cell.numbers().unreliable());
         unreliable.addAll(strong.unreliable());
         return new RobustnessView.Row(
@@ -73,9 +76,11 @@ final class RobustnessViews {
                 printed == null ? null : new Quantity(printed.value().doubleValue(), printed.text()),
                 quantity(own, decimals),
                 quantity(suite, decimals),
-                drop == null ? null : Quantity.difference(drop, decimals),
+                table.spec().metric().equals("accuracy")
+                        ? new StrongDrop(runs, decimals).of(own, evaluation, suite, strong.evaluation(), whole)
+                        : new RobustnessView.Drop(null, null, 0, ""),
                 suite == null || suite.unlike() == null ? "" : suite.budget(),
-                checked,
+                checked(strong, runs),
                 List.copyOf(unreliable),
                 suite == null ? strong.command() : "");
     }

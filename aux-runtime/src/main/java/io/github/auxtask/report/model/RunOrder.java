@@ -60,9 +60,9 @@ public final class RunOrder {
         return "runs/" + run.budget() + "/" + planned(run).fileName();
     }
 
-    /** For people: {@code resnet18/ft/clean seed 1}. */
+    /** For people: {@code resnet18, ft, clean, seed 1}. */
     String label(RunRecord run) {
-        return planned(run).label();
+        return String.join(", ", variant(run).values()) + ", seed " + run.seed();
     }
 
     private PlannedRun planned(RunRecord run) {

@@ -45,7 +45,7 @@ final class TableLayout {
                 ? ""
                 : rows.subList(0, rows.size() - 1).stream()
                         .map(TableLayout::title)
-                        .collect(Collectors.joining(" / "));
+                        .collect(Collectors.joining(", "));
     }
 
     private List<TableView.Heading> headings() {
@@ -72,7 +72,7 @@ final class TableLayout {
         Map<String, Map<String, Map<List<String>, CellComparison>>> groups = new LinkedHashMap<>();
         for (CellComparison cell : cells) {
             List<String> heads = words(cell, rows);
-            String group = heads.isEmpty() ? "" : String.join(" / ", heads.subList(0, heads.size() - 1));
+            String group = heads.isEmpty() ? "" : String.join(", ", heads.subList(0, heads.size() - 1));
             String row = heads.isEmpty() ? "" : heads.get(heads.size() - 1);
             groups.computeIfAbsent(group, key -> new LinkedHashMap<>())
                     .computeIfAbsent(row, key -> new HashMap<>())

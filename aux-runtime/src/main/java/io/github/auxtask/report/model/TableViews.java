@@ -1,8 +1,10 @@
 package io.github.auxtask.report.model;
 
 import io.github.auxtask.compare.cell.CellComparison;
+import io.github.auxtask.compare.cell.ColumnOrder;
 import io.github.auxtask.compare.cell.TableComparison;
 import io.github.auxtask.compare.sample.MeasuredValues;
+import io.github.auxtask.compare.sample.MetricWords;
 import io.github.auxtask.compare.sample.SeedValue;
 import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.experiment.spec.TableSpec;
@@ -12,13 +14,12 @@ import io.github.auxtask.report.view.Quantity;
 import io.github.auxtask.report.view.RangeView;
 import io.github.auxtask.report.view.StatisticsView;
 import io.github.auxtask.report.view.TableView;
-import io.github.auxtask.stats.KendallTau;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a compared table into what readers see. */
@@ -28,6 +29,7 @@ final class TableViews {
 
     private static final String PERCENT = "percent";
     private static final String COUNT = "count";
+    private static final String FRACTION = "fraction";
     private static final int DECIMALS_OF_PERCENT = 2;
     private static final int DECIMALS_OF_OTHERS = 4;
     private static final int NAMED_CELLS = 6;
@@ -109,19 +111,30 @@ final class TableViews {
 
     private List<String> statistics() {
         List<String> sentences = new ArrayList<>(List.of(table.statistics().text()));
-        KendallTau order = table.statistics().order();
-        if (order != null) {
-            sentences.add("Kendall's tau between the printed column and ours is "
-                    + Quantity.of(order.tau(), 2).text() + " over " + order.n()
-                    + " cells (1 is the same order, 0 none).");
+        List<ColumnOrder> orders = table.statistics().orders();
+        if (!orders.isEmpty()) {
+            sentences.add(
+                    "Kendall's tau says how far our numbers put the rows of a column into the printed order (1 is the"
+                            + " same order, 0 none, −1 the reverse): "
+                            + orders.stream().map(TableViews::order).collect(Collectors.joining("; ")) + ".");
         }
         return sentences;
     }
 
+    private static String order(ColumnOrder column) {
+        String words = String.join(", ", column.words());
+        return (words.isEmpty() ? "" : words + ": ")
+                + Quantity.of(column.order().tau(), 2).text() + " over "
+                + column.order().n() + " rows";
+    }
+
     private String metric() {
-        String name = spec.metric().replace('_', ' ');
-        String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return spec.unit().equals(COUNT) ? title : title + " in " + spec.unit();
+        String title = MetricWords.title(spec.metric());
+        return switch (spec.unit()) {
+            case COUNT -> title;
+            case FRACTION -> title + ", as a share of 1";
+            default -> title + " in " + spec.unit();
+        };
     }
 
     private List<TableView.ToleranceView> tolerances() {
@@ -129,13 +142,22 @@ final class TableViews {
         List<TableView.ToleranceView> views = new ArrayList<>();
         views.add(tolerance("", tolerance.delta(), tolerance.reason()));
         for (Tolerance.Special exception : tolerance.exceptions()) {
-            views.add(tolerance(exception.when().toString(), exception.delta(), exception.reason()));
+            views.add(tolerance(
+                    exception
+                            .when()
+                            .toString()
+                            .replace("=", " ")
+                            .replace("|", " or ")
+                            .replace(",", ", "),
+                    exception.delta(),
+                    exception.reason()));
         }
         return views;
     }
 
     private TableView.ToleranceView tolerance(String where, BigDecimal delta, String reason) {
-        String unit = spec.unit().equals(PERCENT) ? "percentage points" : spec.unit();
+        String unit =
+                spec.unit().equals(PERCENT) ? "percentage points" : spec.unit().equals(COUNT) ? "" : spec.unit();
         return new TableView.ToleranceView(where, Quantity.of(delta, Math.max(0, delta.scale())), unit, reason);
     }
 

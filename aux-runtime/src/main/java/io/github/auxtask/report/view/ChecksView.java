@@ -35,6 +35,7 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
      * @param value its number, or nothing
      * @param limit what it is held against
      * @param text of that run
+     * @param more how many other runs have that status
      * @param status {@code ok}, {@code warn}, {@code fail} or {@code not-run}
      * @param symbol stands for the status
      */
@@ -43,6 +44,7 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
             String unit,
             String limit,
             String text,
+            int more,
             String status,
             String symbol) {}
 
@@ -56,7 +58,7 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
      * @param status {@code warn} or {@code fail}
      * @param runs which, in the order of runs
      * @param more how many runs are not listed
-     * @param text of the worst
+     * @param text what was seen, if it was the same in every run, or nothing
      */
     public record Finding(
             String evaluation,
@@ -75,6 +77,7 @@ public record ChecksView(List<Row> rows, List<Finding> findings) {
      * @param label variant, seed and budget
      * @param id abbreviated
      * @param value with its unit, or nothing
+     * @param text what was seen, or nothing where the finding says it of all runs
      */
-    public record Run(String label, String id, String value) {}
+    public record Run(String label, String id, String value, String text) {}
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.report.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A sentence of the paper, and what became of it here.
  *
  * @param id as in {@code reproduction.yaml}
- * @param text what the paper claims
- * @param source where it says so
+ * @param sentence what the paper says, and what of it is tested
  * @param verdict what we found, one of the five
  * @param seen what the means say, ours and the printed ones
  * @param remarks what a reader must know, as whole sentences
@@ -17,13 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClaimView(
         String id,
-        String text,
-        String source,
+        @JsonUnwrapped Sentence sentence,
         TableView.VerdictView verdict,
         String seen,
         List<String> remarks,
         List<Group> groups,
         String command) {
+    /**
+     * What the paper says.
+     *
+     * @param text the claim, in our words
+     * @param quote the paper's own words, or nothing if only their meaning is known
+     * @param source where it says so
+     * @param tested what is asked of the runs, and what is not
+     * @param differs every way in which what is tested is not what the paper says, a sentence each
+     */
+    public record Sentence(String text, String quote, String source, String tested, List<String> differs) {}
+
     /**
      * One group.
      *

@@ -1,6 +1,7 @@
 package io.github.auxtask.report.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Charts that share a legend: a panel a quantity, one line per run or the mean over the seeds of a variant.
@@ -35,8 +36,10 @@ public record CurveView(String id, String kind, String title, List<Line> lines, 
      * One chart.
      *
      * @param id safe in file names
-     * @param title what is drawn upwards, with its unit
+     * @param title what is drawn
      * @param axis what is drawn to the right, with its unit
+     * @param vertical what is drawn upwards, with its unit; panels of which this is the same are drawn to one scale
+     * @param scale of the vertical axis; in a scatter chart of both axes
      * @param style {@code lines}, {@code marked} lines whose points were measured one by one, or {@code scatter}: points
      *     alone, beside the line of equality
      * @param logarithmic whether the vertical axis is logarithmic
@@ -47,10 +50,26 @@ public record CurveView(String id, String kind, String title, List<Line> lines, 
             String id,
             String title,
             String axis,
+            String vertical,
+            Scale scale,
             String style,
             boolean logarithmic,
             String alternative,
-            List<Series> series) {}
+            List<Series> series) {
+        /** The same panel to another scale. */
+        public Panel to(Scale other) {
+            return new Panel(id, title, axis, vertical, other, style, logarithmic, alternative, series);
+        }
+    }
+
+    /**
+     * From where to where an axis goes.
+     *
+     * @param low below everything drawn
+     * @param high above everything drawn
+     * @param chance what guessing gives, where that means anything
+     */
+    public record Scale(double low, double high, @Nullable Double chance) {}
 
     /**
      * One run, or the mean of a variant's runs.

@@ -85,7 +85,7 @@ public record EvaluationOrigins(List<Made> made) {
     /** What a reader must know before the numbers are believed: one sentence for each thing; none where all is in order. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        warn(one -> !one.sameCode(), "made by other code than the training that it is of", warnings);
+        warn(one -> !one.sameCode(), "made with other code than the network", warnings);
         warn(Made::isDirty, "made from a tree with changes that no commit has", warnings);
         warn(one -> one.evaluation().provenance() == null, "of unknown origin", warnings);
         long dirty = made.stream()
@@ -104,18 +104,17 @@ public record EvaluationOrigins(List<Made> made) {
         List<Made> found = made.stream().filter(is).toList();
         if (!found.isEmpty()) {
             warnings.add(found.size() + " of " + evaluations(made.size()) + (found.size() == 1 ? " was " : " were ")
-                    + (found.size() == 1 ? what : what.replace("that it is of", "that they are of"))
-                    + ": " + names(found) + ".");
+                    + what + ": " + names(found) + ".");
         }
     }
 
-    /** {@code resnet18/ft/clean seed 1 (pgd, fgsm)}, all of them, because each is one number of the page. */
+    /** {@code resnet18, ft, clean, seed 1, budget quick: pgd, fgsm}, all of them, because each is one number of the page. */
     private static String names(List<Made> some) {
         Map<String, List<String>> byRun = new LinkedHashMap<>();
         for (Made one : some) {
             RunRecord run = one.run();
             String label =
-                    String.join("/", run.variant().values()) + " seed " + run.seed() + " (budget " + run.budget() + ")";
+                    String.join(", ", run.variant().values()) + ", seed " + run.seed() + ", budget " + run.budget();
             byRun.computeIfAbsent(label, key -> new ArrayList<>())
                     .add(one.evaluation().name());
         }

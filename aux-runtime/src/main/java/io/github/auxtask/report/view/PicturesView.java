@@ -32,6 +32,7 @@ public record PicturesView(List<Run> runs, String note, String command) {
      * @param sound whether it is heard
      * @param width in pixels; 0 for a sound
      * @param height in pixels; 0 for a sound
+     * @param captions one for each column, label or class, in lines; empty where the store has none
      */
     public record Shown(
             String file,
@@ -42,5 +43,6 @@ public record PicturesView(List<Run> runs, String note, String command) {
             String alternative,
             boolean sound,
             int width,
-            int height) {}
+            int height,
+            List<List<String>> captions) {}
 }

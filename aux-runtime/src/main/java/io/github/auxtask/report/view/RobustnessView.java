@@ -29,7 +29,7 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
      * @param printed the paper's number
      * @param own ours under the paper's attack
      * @param strong ours under the strong suite
-     * @param drop strong minus own
+     * @param drop strong minus own, on the same images
      * @param budget what the suite was run with if that does not have the paper's settings, or nothing
      * @param checked whether the attacks of all runs were checked
      * @param unreliable why no robust accuracy of this cell should be believed; empty if nothing speaks against it
@@ -40,11 +40,21 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
             @Nullable Quantity printed,
             @Nullable Quantity own,
             @Nullable Quantity strong,
-            @Nullable Quantity drop,
+            Drop drop,
             String budget,
             boolean checked,
             List<String> unreliable,
             String command) {}
+
+    /**
+     * The strong suite against the paper's attack, on images that both were made on, seed by seed.
+     *
+     * @param value strong minus own; null where they share no images or no seed
+     * @param own ours under the paper's attack, on those images; null as the value is
+     * @param images how many; 0 without any
+     * @param note what a reader must know of them, or nothing
+     */
+    public record Drop(@Nullable Quantity value, @Nullable Quantity own, int images, String note) {}
 
     /**
      * A suite on one variant, averaged over seeds.
@@ -57,14 +67,16 @@ public record RobustnessView(List<Table> tables, List<Suite> suites) {
     /**
      * One attack of a suite.
      *
-     * @param alone accuracy under it alone, in percent
+     * @param alone accuracy under it alone, in percent; null where it was given only what those before it left
+     * @param broken images that it broke and those before it did not
      * @param worst accuracy under it and those before it, in percent
      * @param attacked images that it was given
      * @param gradients of single images that it computed
      */
     public record Part(
             String name,
-            Quantity alone,
+            @Nullable Quantity alone,
+            Quantity broken,
             Quantity worst,
             Quantity attacked,
             Quantity gradients,

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the cells of all tables for spreadsheets, one per line, as RFC 4180 describes it. Numbers have an ASCII minus. */
 public final class CsvWriter {
-    private static final List<String> HEADER = List.of(
+    /** The names of the columns, in order; the site's page on loading the file explains each. */
+    static final List<String> HEADER = List.of(
             "table",
             "cell",
             "coordinates",
@@ -102,8 +103,8 @@ public final class CsvWriter {
                 high(statistics.mean()),
                 low(statistics.prediction()),
                 high(statistics.prediction()),
-                number(statistics.equivalenceP()),
-                number(statistics.outsideP()),
+                probability(statistics.equivalenceP()),
+                probability(statistics.outsideP()),
                 number(cell.tolerance()),
                 cell.verdict().kind(),
                 String.join(" ", cell.unreliable()),
@@ -119,7 +120,19 @@ public final class CsvWriter {
         return range == null ? "" : number(range.high());
     }
 
+    /** As shown, but always something that pandas and R read as a number. */
     private static String number(@Nullable Quantity quantity) {
-        return quantity == null ? "" : quantity.text().replace('\u2212', '-');
+        if (quantity == null) {
+            return "";
+        }
+        if (!Double.isFinite(quantity.value())) {
+            return Double.isNaN(quantity.value()) ? "NaN" : quantity.value() > 0 ? "Inf" : "-Inf";
+        }
+        return quantity.text().replace('\u2212', '-');
+    }
+
+    /** Unrounded: what is shown of a small one is {@code < 0.001}, which is no number. */
+    private static String probability(@Nullable Quantity quantity) {
+        return quantity == null ? "" : Double.toString(quantity.value());
     }
 }

@@ -16,13 +16,12 @@ import java.util.Map;
 
 /**
  * Writes the report as HTML: a fragment for a page that has its own head and h1, its parts one by one for a site that wants
- * to write the headings itself, or a complete page. No script, nothing loaded from elsewhere, and no clock: the same model
- * always gives the same bytes.
+ * to write the headings itself, or a complete page. Nothing loaded from elsewhere, no clock, and no script that anyone needs (one makes
+ * tables sort and filter): the same model always gives the same bytes.
  */
 public final class HtmlWriter {
     private final Templates templates;
-    private final String images;
-    private final String records;
+    private final PageLinks links;
 
     /**
      * A part of the report without its heading.
@@ -42,9 +41,18 @@ public final class HtmlWriter {
      *     empty for no links
      */
     public HtmlWriter(Templates templates, String images, String records) {
+        this(templates, new PageLinks(images, records, List.of(), ""));
+    }
+
+    /**
+     * A writer.
+     *
+     * @param templates the look
+     * @param links what the page leads to
+     */
+    public HtmlWriter(Templates templates, PageLinks links) {
         this.templates = templates;
-        this.images = images.endsWith("/") ? images.substring(0, images.length() - 1) : images;
-        this.records = records;
+        this.links = links;
     }
 
     /**
@@ -61,14 +69,31 @@ public final class HtmlWriter {
         return templates.fill("html/page.ftlh", data(model));
     }
 
-    /** The style sheet in a {@code style} element, needed once on a page that is made of {@link #parts}. */
+    /**
+     * The style sheets of the report and of the Maven skin around it in a {@code style} element, needed once on a page that is made of
+     * {@link #parts}.
+     */
     public String style(ReportModel model) {
-        return templates.fill("html/style.ftlh", data(model));
+        return templates.fill("html/skin.ftlh", data(model));
     }
 
-    /** What stands above the first heading: the paper and the notices. */
+    /** The script that makes tables sort and filter, needed once behind {@link #parts}; without it the page reads the same. */
+    public String script(ReportModel model) {
+        return templates.fill("html/script.ftlh", data(model));
+    }
+
+    /** The style sheet of the Maven skin alone, for the other pages of a site. */
+    public String skin() {
+        return templates.fill("css/skin.css", Map.of());
+    }
+
+    /** What stands above the first heading: the paper, the answer, the report's other forms, and the list of contents. */
     public String heading(ReportModel model) {
-        return wrapped(templates.fill("html/heading.ftlh", data(model)));
+        Map<String, Object> data = data(model);
+        // The list stays in sight over all parts only if its box is that of the page and not one of its own.
+        return wrapped(templates.fill("html/heading.ftlh", data))
+                + "<div class=\"auxtask-report contents-holder\">\n" + templates.fill("html/contents.ftlh", data)
+                + "</div>\n";
     }
 
     /** The parts of the report in reading order. */
@@ -133,8 +158,12 @@ public final class HtmlWriter {
         data.put("sections", ReportData.sections(Section.of(model), "html", ".ftlh"));
         data.put("palette", ReportData.palette());
         data.put("chart", Map.of("width", CurveChart.WIDTH, "height", CurveChart.HEIGHT));
-        data.put("images", images);
-        data.put("records", records);
+        data.put("images", links.images());
+        data.put("records", links.records());
+        data.put("files", links.forms());
+        data.put("guides", links.guides());
+        // Words that have been led to the glossary already.
+        data.put("told", List.of());
         return data;
     }
 

@@ -57,6 +57,8 @@ final class LatexEscape {
             entry('\u2264', math("\\leq")),
             entry('\u2265', math("\\geq")),
             entry('\u25CB', math("\\circ")),
+            // Where a long name may be broken.
+            entry('\u200B', "\\allowbreak{}"),
             entry('\u2713', math("\\checkmark")),
             entry('\u2717', math("\\times")));
 

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The model as plain maps, lists, texts and numbers: what templates see and what JSON holds. */
-final class ReportData {
+public final class ReportData {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private ReportData() {}
 
     /** What templates see: all of the model, but of tables of ours alone only the {@linkplain MeasuredPart part with numbers}. */
-    static Map<String, Object> map(ReportModel model) {
+    public static Map<String, Object> map(ReportModel model) {
         Map<String, Object> map = MAPPER.convertValue(model, MAP);
         map.put(
                 "ownTables",
@@ -26,6 +26,11 @@ final class ReportData {
                         .map(table -> MAPPER.convertValue(MeasuredPart.of(table), MAP))
                         .toList());
         return map;
+    }
+
+    /** A part of the model, or another record, as templates see it. */
+    public static Map<String, Object> of(Record part) {
+        return MAPPER.convertValue(part, MAP);
     }
 
     /** Indents with line feeds on every system, so that the same model has the same bytes. */
@@ -38,7 +43,17 @@ final class ReportData {
 
     /** The colours and dashes of curves, for templates. */
     static Map<String, Object> palette() {
-        return Map.of("light", Palette.LIGHT, "dark", Palette.DARK, "dashes", Palette.DASHES);
+        return Map.of(
+                "light",
+                Palette.LIGHT,
+                "dark",
+                Palette.DARK,
+                "dashes",
+                Palette.DASHES,
+                "chance",
+                Palette.CHANCE,
+                "classes",
+                Palette.CLASSES);
     }
 
     static List<Map<String, String>> sections(List<Section> sections, String folder, String extension) {

@@ -18,7 +18,10 @@ record Section(String id, String title) {
         boolean own = !model.tables().own().isEmpty();
         RobustnessView robustness = model.evidence().robustness();
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("summary", "What the paper claims, and what we found"));
+        sections.add(new Section("summary", "What came of it"));
+        if (!model.summary().claims().isEmpty()) {
+            sections.add(new Section("claims", "What the paper claims"));
+        }
         if (papers || !own) {
             sections.add(new Section("tables", "Published and measured"));
         }
@@ -37,7 +40,7 @@ record Section(String id, String title) {
         sections.add(new Section("deviations", "Where paper and code differ"));
         sections.add(new Section("provenance", "Provenance and cost"));
         sections.add(new Section("runs", "Runs"));
-        sections.add(new Section("failures", "Failed and incomplete runs, attempts that do not count"));
+        sections.add(new Section("failures", "Runs that failed or do not count"));
         if (!model.execution().problems().isEmpty()) {
             sections.add(new Section("problems", "Problems"));
         }

@@ -79,7 +79,7 @@ public final class StatusTable {
         return parts.isEmpty() ? "–" : String.join(", ", parts);
     }
 
-    private static String runs(List<RunRecord> runs) {
+    static String runs(List<RunRecord> runs) {
         TreeSet<String> budgets = new TreeSet<>();
         runs.forEach(run -> budgets.add(run.budget()));
         List<String> parts = new ArrayList<>();

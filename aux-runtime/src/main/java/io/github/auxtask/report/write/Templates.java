@@ -59,12 +59,12 @@ public final class Templates {
     }
 
     /**
-     * Fills a template; where the user's is broken, the built-in one, and the sentence is kept in {@link #problems}: one
+     * Fills a template, {@code html/report.ftlh} for example, with maps, lists, texts, numbers and booleans; where the user's is broken, the built-in one, and the sentence is kept in {@link #problems}: one
      * mistake in one file must not take the report away.
      *
      * @throws BadInputException if the built-in one cannot be filled either
      */
-    String fill(String name, Map<String, ?> data) {
+    public String fill(String name, Map<String, ?> data) {
         if (userDirectory == null) {
             return render(name, data);
         }

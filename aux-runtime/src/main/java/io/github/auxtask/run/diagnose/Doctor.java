@@ -14,6 +14,7 @@ import io.github.auxtask.run.device.CpuFeatures;
 import io.github.auxtask.run.device.PrecisionProbe;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.NamedData;
+import io.github.auxtask.run.store.FolderCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,9 @@ public final class Doctor {
                         + System.getProperty("os.arch") + "."));
         memory();
         folder("store", session.request().store(), "-Daux.store=FOLDER");
+        if (Boolean.getBoolean(StoreFindings.PROPERTY)) {
+            new StoreFindings(session.request().store()).all(session::checkStop).forEach(Doctor.this::tell);
+        }
         Path home = dataHome();
         if (home != null) {
             folder("data folder", home, "-Daux.data=FOLDER");

@@ -24,6 +24,7 @@ import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.declaration.TrainingPhase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -95,6 +97,11 @@ public final class Probe {
     private void probe(PlannedRun run, MadeCosts made) {
         RunMethod how = runs.method(run);
         ContentId key = ProbeCache.key(run, session.request(), runs::planned);
+        if (Files.exists(store.run(run.id()).record())) {
+            // Only its evaluations are asked for.
+            tell(run, ProbeResult.NOTHING, RunPrediction.of(run, ProbeResult.NOTHING, forward(how, key), rates()));
+            return;
+        }
         boolean first = !known.containsKey(key);
         ProbeResult steps = result(key, () -> measure(how));
         if (first && !steps.phases().isEmpty()) {
@@ -147,8 +154,20 @@ public final class Probe {
         int validation = composed
                 ? 0
                 : training(how, dataset).declaration().data().validation().count();
-        return new ForwardProbe(System::nanoTime, LIMIT_SECONDS)
+        ForwardResult passes = new ForwardProbe(System::nanoTime, LIMIT_SECONDS)
                 .of(how, dataset, runs.values(how), validation, computer().manager());
+        OptionalDouble attacked =
+                composed ? OptionalDouble.empty() : attacked(training(how, dataset), passes.secondsPerImage());
+        return attacked.isPresent() ? passes.validating(attacked.getAsDouble()) : passes;
+    }
+
+    private OptionalDouble attacked(RunTraining training, double forward) {
+        return new ValidationProbe((few, listener) -> {
+                    try (NDManager manager = computer().manager().newSubManager()) {
+                        training.train(few, manager, new LastCheckpoint(), listener, session.stop());
+                    }
+                })
+                .secondsPerImage(training.declaration(), forward);
     }
 
     /** What was recorded on a machine like this one; read once. */
@@ -171,6 +190,8 @@ public final class Probe {
     }
 
     private void tell(PlannedRun run, ProbeResult result, RunPrediction predicted) {
+        OptionalDouble pictures =
+                new PictureTimes(store, session.request().device().toString()).of(run);
         session.events()
                 .event("probe")
                 .with("id", run.id())
@@ -182,6 +203,8 @@ public final class Probe {
                 .with("seconds", predicted.trained())
                 .with("validationSeconds", predicted.validation())
                 .with("evaluationSeconds", predicted.evaluations())
+                .with("evaluations", predicted.evaluation())
+                .with("pictureSeconds", pictures.isPresent() ? (Double) pictures.getAsDouble() : null)
                 .send();
     }
 

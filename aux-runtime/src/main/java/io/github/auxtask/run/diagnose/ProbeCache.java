@@ -1,19 +1,15 @@
 package io.github.auxtask.run.diagnose;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.NeededRun;
-import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.run.job.Request;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.run.store.SealedJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,13 +17,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Measured costs, kept in the store by everything that they depend on. A file that cannot be read is measured again. */
+/** Measured costs, kept in the store by everything that they depend on. A file that cannot be read, or was changed, is
+ * measured again. */
 final class ProbeCache {
     /** How many workers measure the same at once, where it is asked how many of them pay; 0 elsewhere. */
     static final int BESIDE = Integer.getInteger("auxtask.beside", 0);
 
     private static final int SCHEMA = 1;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
 
@@ -81,23 +77,19 @@ final class ProbeCache {
 
     /** What passes without training cost, beside what training costs. */
     static ContentId forward(ContentId run) {
-        return ContentId.of("forward/1 " + run);
+        return ContentId.of("forward/2 " + run);
     }
 
     <T> Optional<T> find(ContentId key, Class<T> type) {
         try {
-            return Optional.of(JSON.readValue(ReadLimit.RECORD.bytes(file(key)), type));
+            return Optional.of(SealedJson.read(file(key), type));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     void remember(ContentId key, Record result) {
-        try {
-            AtomicFile.write(file(key), JSON.writeValueAsBytes(result));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("a few numbers are always JSON", e);
-        }
+        SealedJson.write(file(key), result);
     }
 
     private Path file(ContentId key) {

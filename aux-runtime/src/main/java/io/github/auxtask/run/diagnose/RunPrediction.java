@@ -3,6 +3,8 @@ package io.github.auxtask.run.diagnose;
 import io.github.auxtask.evaluate.parse.Evaluations;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a run will take, in seconds.
@@ -10,9 +12,9 @@ import io.github.auxtask.experiment.plan.PlannedRun;
  * @param training all steps of all epochs, at most: early stopping may end sooner
  * @param validation after all epochs
  * @param beside what comes before and after the epochs
- * @param evaluations all that the run is asked for
+ * @param evaluation each that the run is asked for, by name
  */
-record RunPrediction(double training, double validation, double beside, double evaluations) {
+record RunPrediction(double training, double validation, double beside, Map<String, Double> evaluation) {
     /**
      * Puts together what was measured now with what was recorded earlier. Evaluations are predicted from recorded ones, those that nobody
      * has made yet from the number of passes through the network.
@@ -21,24 +23,31 @@ record RunPrediction(double training, double validation, double beside, double e
      * @param forward what a pass without training takes
      */
     static RunPrediction of(PlannedRun run, ProbeResult steps, ForwardResult forward, RecordedRates rates) {
-        double evaluations = 0;
+        Map<String, Double> evaluations = new LinkedHashMap<>();
         for (ParsedEvaluation evaluation :
                 Evaluations.parseAll(run.evaluations()).evaluations()) {
             int images = images(evaluation, forward);
-            evaluations += rates.evaluation(run, evaluation.written(), images)
-                    .orElse(forward.secondsPerImage()
-                            * images
-                            * evaluation.task().passes());
+            evaluations.put(
+                    evaluation.name(),
+                    rates.evaluation(run, evaluation.written(), images)
+                            .orElse(forward.secondsPerImage()
+                                    * images
+                                    * evaluation.task().passes()));
         }
         return new RunPrediction(
                 steps.seconds(),
-                steps.epochs() * forward.validation() * forward.secondsPerImage(),
+                steps.epochs() * forward.validation() * forward.validationPerImage(),
                 rates.besideEpochs(run).orElse(0),
                 evaluations);
     }
 
     private static int images(ParsedEvaluation evaluation, ForwardResult forward) {
         return evaluation.images() == 0 ? forward.test() : Math.min(forward.test(), evaluation.images());
+    }
+
+    /** All evaluations together. */
+    double evaluations() {
+        return evaluation.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Until it is trained. */

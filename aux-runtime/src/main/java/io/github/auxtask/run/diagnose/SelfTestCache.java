@@ -1,15 +1,11 @@
 package io.github.auxtask.run.diagnose;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.run.store.SealedJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Levels of determinism that were tested, kept in the store: one for each network on each machine with each set of versions. A
- * file that cannot be read is tested again.
+ * file that cannot be read, or was changed, is tested again.
  */
 public final class SelfTestCache {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Path folder;
 
     /**
@@ -80,11 +74,7 @@ public final class SelfTestCache {
     public void remember(PlannedRun run, Provenance provenance, Determinism level) {
         Tested tested = new Tested(
                 machine(provenance).hex(), String.join("/", run.variant().values()), level);
-        try {
-            AtomicFile.write(file(run, provenance), JSON.writeValueAsBytes(tested));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("three words are always JSON", e);
-        }
+        SealedJson.write(file(run, provenance), tested);
     }
 
     /** All that was tested on this machine with these versions. */
@@ -105,7 +95,7 @@ public final class SelfTestCache {
 
     private static Optional<Tested> read(Path file) {
         try {
-            return Optional.of(JSON.readValue(ReadLimit.RECORD.bytes(file), Tested.class));
+            return Optional.of(SealedJson.read(file, Tested.class));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -63,6 +63,7 @@ public final class PlanEvaluator {
         if (pending.isEmpty()) {
             return 0;
         }
+        records.requireWritable();
         return evaluate(pending);
     }
 

@@ -74,6 +74,7 @@ public final class PlanTrainer {
             }
         }
         if (!pending.isEmpty()) {
+            records.requireWritable();
             pending.forEach(this::requireWeights);
             try (RunTrainer training = new RunTrainer(session, store, records, runs)) {
                 training.prepare(pending);

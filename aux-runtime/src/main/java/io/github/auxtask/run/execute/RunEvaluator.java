@@ -13,9 +13,11 @@ import io.github.auxtask.evaluate.parse.ParsedEvaluation;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.provenance.EvaluationRecord;
+import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
+import io.github.auxtask.run.diagnose.PictureTimes;
 import io.github.auxtask.run.job.EvaluationEvents;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.Session;
@@ -42,6 +44,8 @@ import java.util.concurrent.CancellationException;
 
 /** Evaluates single runs, under their locks. Every evaluation is recorded as soon as it is made. */
 final class RunEvaluator implements AutoCloseable {
+    private static final double NANOS = 1e9;
+
     private final Session session;
     private final RunStore store;
     private final PlanRecords records;
@@ -155,6 +159,8 @@ final class RunEvaluator implements AutoCloseable {
         method.require(how, record, records.trainCommand(run));
         TrainedModel.Values trained = weights(how, record);
         Map<String, float[]> weights = trained.values();
+        mend(how, record, dataset, weights);
+        store.run(run.id()).begin(computer.threads());
         EvaluationReads reads = new EvaluationReads(trained.digest(), dataset);
         ChunkJournals chunks =
                 new ChunkJournals(store.run(run.id()), run.id(), weights, surroundings, session.events());
@@ -177,6 +183,21 @@ final class RunEvaluator implements AutoCloseable {
             }
             illustrate(how, dataset, weights, evaluations, manager);
         }
+        store.run(run.id()).end();
+    }
+
+    /** What is made of the weights alone, and was damaged or deleted, is made anew. */
+    private void mend(RunMethod how, RunRecord record, Dataset dataset, Map<String, float[]> weights) {
+        RunFolder folder = store.run(how.run().id());
+        if (record.training().composition() == null && !folder.hasScript()) {
+            session.events()
+                    .warn("model.pt of " + how.run().label()
+                            + " is gone or was changed since it was written: it is made" + " anew.");
+            TrainedModel.writeScript(folder, how, dataset, weights);
+        }
+        PictureIndex.flaw(folder.pictures())
+                .ifPresent(flaw -> session.events()
+                        .warn("Of the pictures of " + how.run().label() + " " + flaw + ": they are drawn anew."));
     }
 
     /** Tells the evaluator of the run without a defence, where an evaluation wants it and it is here. */
@@ -235,8 +256,11 @@ final class RunEvaluator implements AutoCloseable {
             NDManager manager) {
         try {
             RunFolder folder = store.run(how.run().id());
+            long begun = System.nanoTime();
             new RunIllustrator(how, dataset, weights, TestExamples.of(how, dataset), folder.snapshots(), manager)
                     .into(new PictureFolder(folder.pictures()), evaluations);
+            new PictureTimes(store, session.request().device().toString())
+                    .remember(how.run(), (System.nanoTime() - begun) / NANOS);
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {

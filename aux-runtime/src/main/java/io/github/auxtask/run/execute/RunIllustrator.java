@@ -23,18 +23,22 @@ import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.store.PictureFolder;
 import io.github.auxtask.train.checkpoint.Snapshots;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Draws the pictures of one trained run from a handful of test images, the first of each of the first classes: the images,
- * what every attack of the plan makes of them, and what the method itself wants to show.
+ * Draws the pictures of one trained run from a handful of test images, the first of each of the first classes that the network classifies
+ * correctly: the images, what every attack of the plan makes of them, and what the method itself wants to show.
  */
 final class RunIllustrator {
     private static final int IMAGES = 8;
+    private static final int LOOKED_AT = 256;
+    private static final int BATCH = 32;
 
     private final RunMethod how;
     private final Dataset dataset;
@@ -64,13 +68,15 @@ final class RunIllustrator {
      * @param evaluations the run's, whose attacks are drawn
      */
     void into(PictureFolder folder, List<ParsedEvaluation> evaluations) {
-        int[] chosen = chosen();
-        FloatBlock images = images(chosen);
         Standardisation standardisation = how.standardisation(dataset);
-        RunPictures pictures = new RunPictures(dataset, standardisation, images, labels(chosen));
-        pictures.inputs(folder);
         Map<String, FloatBlock> adversarial = new LinkedHashMap<>();
+        FloatBlock images;
+        int[] chosen;
         try (AttackedClassifier victim = victim(standardisation)) {
+            chosen = chosen(victim);
+            images = images(chosen);
+            RunPictures pictures = new RunPictures(dataset, standardisation, images, labels(chosen));
+            pictures.inputs(folder);
             for (ParsedEvaluation evaluation : evaluations) {
                 Optional<Attack> attack = evaluation.task().attack();
                 if (attack.isPresent() && !attack.get().isLong()) {
@@ -96,7 +102,7 @@ final class RunIllustrator {
                             dataset,
                             new IllustrationContext.Inputs(images, labels, adversarial),
                             new IllustrationContext.TrainedValues(weights, snapshots, functions),
-                            folder));
+                            new CaptionedPictures(folder, dataset.classNames(), labels)));
         }
     }
 
@@ -120,7 +126,14 @@ final class RunIllustrator {
             AttackResult result = AttackEngine.run(attack, victim, scope, x, y, random);
             FloatBlock adversarial =
                     new FloatBlock(images.shape().clone(), result.adversarial().toFloatArray());
-            pictures.adversarial(folder, evaluation.name(), attack, adversarial, result);
+            pictures.adversarial(
+                    folder,
+                    evaluation.name(),
+                    attack,
+                    adversarial,
+                    result,
+                    victim.hostScores(scope, x),
+                    victim.hostScores(scope, result.adversarial()));
             return adversarial;
         }
     }
@@ -133,16 +146,38 @@ final class RunIllustrator {
                 .readout(how.readout(dataset));
     }
 
-    /** The first image of each of the first classes, by class. */
-    private int[] chosen() {
+    /**
+     * The first image of each of the first classes that is classified correctly, by class, so that an attack has something to change;
+     * where nothing is, the first of each class.
+     */
+    private int[] chosen(AttackedClassifier victim) {
         Map<Integer, Integer> firsts = new TreeMap<>();
+        Map<Integer, Integer> right = new TreeMap<>();
         int wanted = Math.min(IMAGES, examples.classes());
-        for (int i = 0; i < examples.count() && firsts.size() < wanted; i++) {
-            if (examples.label(i) < wanted) {
-                firsts.putIfAbsent(examples.label(i), i);
+        int[] candidates = IntStream.range(0, examples.count())
+                .filter(i -> examples.label(i) < wanted)
+                .limit(LOOKED_AT)
+                .toArray();
+        for (int from = 0; from < candidates.length && right.size() < wanted; from += BATCH) {
+            int[] some = Arrays.copyOfRange(candidates, from, Math.min(candidates.length, from + BATCH));
+            int[] predictions = predictions(victim, images(some));
+            for (int i = 0; i < some.length; i++) {
+                int label = examples.label(some[i]);
+                firsts.putIfAbsent(label, some[i]);
+                if (predictions[i] == label) {
+                    right.putIfAbsent(label, some[i]);
+                }
             }
         }
-        return firsts.values().stream().mapToInt(Integer::intValue).toArray();
+        return (right.isEmpty() ? firsts : right)
+                .values().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int[] predictions(AttackedClassifier victim, FloatBlock images) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray x = scope.create(images.values(), new Shape(images.shape()));
+            return AttackedClassifier.predictions(victim.hostScores(scope, x));
+        }
     }
 
     private List<Integer> labels(int[] chosen) {

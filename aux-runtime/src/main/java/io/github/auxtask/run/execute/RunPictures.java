@@ -37,12 +37,26 @@ final class RunPictures {
                         "inputs",
                         "Test images",
                         labels.size() + " test images of " + dataset.name() + ": " + named(labels) + ".",
-                        List.of()),
+                        List.of(),
+                        labels.stream().map(this::name).toList()),
                 new ImageGrid().row(pixels).png());
     }
 
-    /** @param images standardised, [N, C, H, W] */
-    void adversarial(PictureSink sink, String evaluation, Attack attack, FloatBlock images, AttackResult result) {
+    /**
+     * Images, perturbations and adversarial images, with what the network says of each.
+     *
+     * @param images standardised, [N, C, H, W]
+     * @param before scores on the unchanged images, [N, K]
+     * @param after scores on the adversarial ones
+     */
+    void adversarial(
+            PictureSink sink,
+            String evaluation,
+            Attack attack,
+            FloatBlock images,
+            AttackResult result,
+            float[][] before,
+            float[][] after) {
         FloatBlock attacked = pixels(images);
         float[] difference = new float[attacked.values().length];
         float largest = 0;
@@ -56,9 +70,17 @@ final class RunPictures {
         }
         String magnified = String.format(Locale.ROOT, factor < 10 ? "%.1f" : "%.0f", factor);
         List<String> changes = new ArrayList<>();
+        List<String> captions = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            changes.add(name(result.outcome().before()[i]) + " \u2192 "
-                    + name(result.outcome().after()[i]));
+            String was = name(result.outcome().before()[i]);
+            String is = name(result.outcome().after()[i]);
+            changes.add(was + " \u2192 " + is);
+            captions.add(String.join(
+                    "\n",
+                    "true: " + name(labels.get(i)),
+                    "before: " + was + " " + Confidence.percent(before[i]),
+                    "after: " + is + " " + Confidence.percent(after[i]),
+                    "\u03b5 " + attack.threat().epsilon()));
         }
         sink.add(
                 new Picture(
@@ -69,7 +91,8 @@ final class RunPictures {
                         "Three rows: test images (" + named(labels) + "), the perturbation added to them, magnified "
                                 + magnified + " times around grey, and the result. Prediction before and after: "
                                 + String.join(", ", changes) + ".",
-                        List.of(evaluation)),
+                        List.of(evaluation),
+                        captions),
                 new ImageGrid()
                         .row(pixels)
                         .row(new FloatBlock(attacked.shape(), difference))

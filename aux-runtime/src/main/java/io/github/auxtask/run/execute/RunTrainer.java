@@ -15,6 +15,7 @@ import io.github.auxtask.run.diagnose.SelfTest;
 import io.github.auxtask.run.diagnose.SelfTestCache;
 import io.github.auxtask.run.job.DeterminismMode;
 import io.github.auxtask.run.job.FailureSentence;
+import io.github.auxtask.run.job.ListenerPair;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.job.TrainingEvents;
 import io.github.auxtask.run.prepare.Classifier;
@@ -28,6 +29,7 @@ import io.github.auxtask.run.records.RecordBuilder;
 import io.github.auxtask.run.records.RecordProvenance;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.run.tensorboard.TrainingCurves;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
 import io.github.auxtask.train.template.TrainingOutcome;
@@ -85,6 +87,10 @@ final class RunTrainer implements AutoCloseable {
      * @throws io.github.auxtask.core.RunFailedException if it cannot be made
      */
     Optional<MadeForRun> made(PlannedRun run) {
+        RunFolder folder = store.run(run.id());
+        if (folder.begunWith().isEmpty()) {
+            folder.begin(computer.threads());
+        }
         return making.of(runs.method(run));
     }
 
@@ -178,14 +184,36 @@ final class RunTrainer implements AutoCloseable {
             AtomicFile.write(folder.again(), new byte[0]);
             folder.checkpoints().delete();
         }
-        TrainingOutcome outcome = train(training, folder, progress);
+        begin(run, folder);
+        TrainingOutcome outcome = trainWithCurves(training, folder, progress);
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
         RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
         records.save(run, record);
         // Only now is everything safe that these were for.
         folder.checkpoints().delete();
         folder.finishAgain();
+        folder.end();
         tellFinished(run, record);
+    }
+
+    /** Sums of other numbers of threads are other bits, of which a run that goes on must not be silent. */
+    private void begin(PlannedRun run, RunFolder folder) {
+        int threads = computer.threads();
+        int begun = folder.begunWith().orElse(threads);
+        if (begun != threads && folder.checkpoints().isBegun()) {
+            session.events()
+                    .warn(run.label() + " was begun with " + begun + (begun == 1 ? " thread" : " threads")
+                            + " and goes on with " + threads + ": it comes to other bits than in one go (-Daux.threads="
+                            + begun + " keeps them).");
+        }
+        folder.begin(threads);
+    }
+
+    private TrainingOutcome trainWithCurves(RunTraining training, RunFolder folder, TrainingEvents progress) {
+        String name = records.relativeFile(training.how().run()).replaceFirst("^runs/(.*)\\.json$", "$1");
+        try (TrainingCurves curves = TrainingCurves.ifAskedFor(name, session.events()::warn)) {
+            return train(training, folder, new ListenerPair(progress, curves));
+        }
     }
 
     private void tellFinished(PlannedRun run, RunRecord record) {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class Events {
 
     private final PrintStream out;
     private final LongSupplier nanoTime;
+    private Consumer<Map<String, Object>> listener = fields -> {};
     private @Nullable String lastPhase;
     private long lastProgress;
 
@@ -35,6 +37,11 @@ public final class Events {
     Events(PrintStream out, LongSupplier nanoTime) {
         this.out = out;
         this.nanoTime = nanoTime;
+    }
+
+    /** Someone in this process who hears every event, too, before the parent does. */
+    public synchronized void listen(Consumer<Map<String, Object>> other) {
+        listener = other;
     }
 
     /** An event under construction; {@link Line#send} writes it. Values that are not finite are left out. */
@@ -69,6 +76,7 @@ public final class Events {
     }
 
     private synchronized void write(Map<String, Object> fields) {
+        listener.accept(fields);
         try {
             byte[] line = (PREFIX + JSON.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);
             // One write: a line that a native library prints meanwhile cannot split it.

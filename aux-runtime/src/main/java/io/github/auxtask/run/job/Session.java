@@ -3,6 +3,7 @@ package io.github.auxtask.run.job;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.live.LiveWriter;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ public record Session(Request request, Events events, StopSignal stop) {
     /** The store that the request names, made if it is missing. */
     public RunStore store() {
         return RunStore.open(request.store());
+    }
+
+    /** Keeps in the store what each run is doing, for those who follow it from outside. */
+    public Session followed() {
+        events.listen(new LiveWriter(store().root().resolve("runs")));
+        return this;
     }
 
     /** Where data sets are, the reproduction's own folders included, and whether they may be fetched. */

@@ -2,6 +2,7 @@ package io.github.auxtask.run.prepare;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.DigestList;
 import io.github.auxtask.data.Dataset;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
@@ -14,6 +15,7 @@ import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,16 +27,18 @@ public final class TrainedModel {
 
     /** Writes both files of a run. */
     public static void write(RunFolder folder, RunMethod how, Dataset dataset, TrainingOutcome outcome) {
-        ImageShape shape = how.inputs(dataset.description()).output();
-        ScriptExport.write(
-                folder.script(),
-                Classifier.of(how, dataset),
-                outcome.state(),
-                shape.channels(),
-                shape.height(),
-                shape.width());
+        writeScript(folder, how, dataset, outcome.state());
         // The weights come last: where they are, the script is too.
         Safetensors.of(metadata(how, dataset), outcome.specs(), outcome.state()).write(folder.weights());
+    }
+
+    /** Writes the TorchScript file alone, and its digest. */
+    public static void writeScript(RunFolder folder, RunMethod how, Dataset dataset, Map<String, float[]> values) {
+        ImageShape shape = how.inputs(dataset.description()).output();
+        ScriptExport.write(
+                folder.script(), Classifier.of(how, dataset), values, shape.channels(), shape.height(), shape.width());
+        DigestList.write(
+                folder.scriptDigest(), List.of(String.valueOf(folder.script().getFileName())));
     }
 
     private static Map<String, String> metadata(RunMethod how, Dataset dataset) {
@@ -74,10 +78,18 @@ public final class TrainedModel {
             throw new BadInputException("The store has no weights of this run: train it with " + command + ".");
         }
         // Compared and read through one open file, so that it cannot be another's in between.
-        try (SafetensorsFile file = SafetensorsFile.open(folder.weights())) {
+        try (SafetensorsFile file = opened(folder, command)) {
             ContentId digest = file.digest();
             require(digest, expected, label, command);
             return new Values(Safetensors.read(file).values(), digest);
+        }
+    }
+
+    private static SafetensorsFile opened(RunFolder folder, String command) {
+        try {
+            return SafetensorsFile.open(folder.weights());
+        } catch (BadInputException e) {
+            throw new BadInputException(e.getMessage() + " Train the run again with " + command + ".", e);
         }
     }
 

@@ -11,6 +11,8 @@ import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.Session;
+import io.github.auxtask.run.store.FolderCheck;
+import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +54,25 @@ public final class PlanRecords {
         return records;
     }
 
+    /**
+     * Finds out before hours are spent whether records can be written.
+     *
+     * @throws BadInputException if not
+     */
+    public void requireWritable() {
+        FolderCheck check = FolderCheck.of(folder);
+        if (!check.writable()) {
+            throw new BadInputException("The folder of records " + folder + " cannot be written (" + check.problem()
+                    + "): let your user write there, or move away what is in its place.");
+        }
+    }
+
     /** The record of a run that was trained to its end, copied into the reproduction if only the store has it. */
     public Optional<RunRecord> completed(PlannedRun run) {
         Optional<RunRecord> own = read(file(run)).filter(record -> isCompleted(record, run));
         Optional<RunRecord> shared = shared(run);
         if (shared.isEmpty()) {
+            own.ifPresent(known -> mend(run, known));
             return own;
         }
         RunRecord known = own.orElseGet(() -> underThisBudget(shared.get(), run));
@@ -65,6 +81,22 @@ public final class PlanRecords {
             filled.write(file(run));
         }
         return Optional.of(filled);
+    }
+
+    /** A record in the store that was damaged is replaced by the reproduction's, if that is of the same weights. */
+    private void mend(PlannedRun run, RunRecord own) {
+        RunFolder folder = store.run(run.id());
+        if (!Files.exists(folder.record()) || !(own.training().composition() != null || hasWeights(folder, own))) {
+            return;
+        }
+        own.write(folder.record());
+        events.warn("The store's record of " + run.label() + " was mended with " + relativeFile(run) + ".");
+    }
+
+    private static boolean hasWeights(RunFolder folder, RunRecord record) {
+        return Files.exists(folder.weights())
+                && record.weightsDigest()
+                        .equals(Optional.of(folder.weightsDigest().hex()));
     }
 
     /** The planned evaluations that a record has no result of. */

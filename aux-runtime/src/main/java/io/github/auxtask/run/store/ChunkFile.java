@@ -57,13 +57,18 @@ public final class ChunkFile implements ChunkJournal {
             return;
         }
         try {
-            ChunkFrames.Whole whole = ChunkFrames.read(ReadLimit.DATA.bytes(file));
+            byte[] content = ReadLimit.DATA.bytes(file);
+            ChunkFrames.Whole whole = ChunkFrames.read(content);
             String difference = whole.entries().isEmpty()
                     ? "cannot be read"
                     : header.differenceFrom(whole.entries().get(0));
             if (difference == null) {
                 kept = whole.entries().subList(1, whole.entries().size());
                 length = whole.length();
+                if (ChunkFrames.isAltered(content, whole.length())) {
+                    warnings.accept("What was kept of the interrupted evaluation '" + header.name()
+                            + "' was damaged after its first " + kept.size() + " parts: it goes on after those.");
+                }
             } else {
                 startOver(difference);
             }

@@ -1,6 +1,9 @@
 package io.github.auxtask.run.store;
 
+import io.github.auxtask.core.ReadLimit;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -53,6 +56,29 @@ final class ChunkFrames {
             whole = in.position();
         }
         return new Whole(entries, whole);
+    }
+
+    /**
+     * Reads a file only to see whether an entry was changed; a torn last one is what a killed process leaves.
+     *
+     * @throws IOException if one was
+     */
+    static void require(Path file) throws IOException {
+        byte[] content = ReadLimit.DATA.bytes(file);
+        Whole whole = read(content);
+        boolean nothing = whole.entries().isEmpty() && content.length > 0;
+        if (nothing || isAltered(content, whole.length())) {
+            throw new IOException("what lies after byte " + whole.length() + " was changed since it was written");
+        }
+    }
+
+    /** Whether what follows the last whole entry is one with another checksum, and not one that was never finished. */
+    static boolean isAltered(byte[] file, int whole) {
+        if (file.length - whole <= HEAD) {
+            return false;
+        }
+        int length = ByteBuffer.wrap(file, whole, Integer.BYTES).getInt();
+        return length < 0 || (length > 0 && length <= file.length - whole - HEAD);
     }
 
     private static int checksum(byte[] entry) {

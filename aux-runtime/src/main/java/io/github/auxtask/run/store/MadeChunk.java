@@ -1,6 +1,7 @@
 package io.github.auxtask.run.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Set;
 
 /**
  * The file of one chunk of made data. It is a safetensors file, which other tools read; its metadata say what it is a chunk of, which
@@ -31,9 +33,13 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
     private static final String METADATA = "__metadata__";
     private static final String PROGRAMS = "programs";
     private static final String DIGEST = "sha256";
+    private static final String SEAL = "header-sha256";
+    private static final Set<String> KNOWN = Set.of("format", "made", "chunk", "from", PROGRAMS, DIGEST, SEAL);
     private static final int ALIGNMENT = 8;
     private static final int LONGEST_HEADER = 1 << 20;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /**
      * Writes a chunk, whole or not at all.
@@ -47,6 +53,8 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
         ContentId digest = digest(values);
         ObjectNode header = header(made, layout, chunk);
         ((ObjectNode) header.path(METADATA)).put(PROGRAMS, programs).put(DIGEST, digest.hex());
+        ((ObjectNode) header.path(METADATA))
+                .put(SEAL, ContentId.of(header.toString()).hex());
         byte[] json = padded(header);
         ByteBuffer length = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -95,10 +103,34 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
         }
     }
 
+    /**
+     * Reads a chunk only to see whether its values are those that were written.
+     *
+     * @throws IOException if they are not
+     */
+    static void require(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            fill(channel, length, 0);
+            long start = Long.BYTES + length.getLong(0);
+            if (start < Long.BYTES + 2 || start > Long.BYTES + LONGEST_HEADER) {
+                throw new IOException("its header is damaged");
+            }
+            ByteBuffer json = ByteBuffer.allocate((int) start - Long.BYTES);
+            fill(channel, json, Long.BYTES);
+            String expected = parse(json.array()).path(METADATA).path(DIGEST).asText();
+            ByteBuffer values = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.max(0, channel.size() - start));
+            if (!digest(values).hex().equals(expected)) {
+                throw new IOException("its digest does not fit its values");
+            }
+        }
+    }
+
     private static boolean isOf(JsonNode header, ObjectNode wanted) {
         if (header.path(METADATA) instanceof ObjectNode metadata) {
             metadata.remove(PROGRAMS);
             metadata.remove(DIGEST);
+            metadata.remove(SEAL);
         }
         return header.equals(wanted);
     }
@@ -140,10 +172,28 @@ record MadeChunk(String programs, ContentId digest, ByteBuffer values) {
 
     private static JsonNode parse(byte[] json) throws IOException {
         try {
-            return JSON.readTree(json);
+            JsonNode header = JSON.readTree(json);
+            checkSeal(header.deepCopy());
+            return header;
         } catch (JsonProcessingException e) {
             throw new IOException("its header is damaged", e);
         }
+    }
+
+    /** Older chunks have no seal; what stands in its place in them is found by its name. */
+    private static void checkSeal(JsonNode header) throws IOException {
+        if (header.path(METADATA) instanceof ObjectNode metadata) {
+            boolean strange = false;
+            for (String name : (Iterable<String>) metadata::fieldNames) {
+                strange |= !KNOWN.contains(name);
+            }
+            JsonNode seal = metadata.remove(SEAL);
+            if (!strange
+                    && (seal == null || ContentId.of(header.toString()).hex().equals(seal.asText()))) {
+                return;
+            }
+        }
+        throw new IOException("its header is damaged");
     }
 
     private static void fill(FileChannel channel, ByteBuffer buffer, long from) throws IOException {

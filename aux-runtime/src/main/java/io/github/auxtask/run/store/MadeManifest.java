@@ -1,20 +1,19 @@
 package io.github.auxtask.run.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is written when made data is complete: what it is, and the digest of every chunk. Where it is not there, or cannot be read, the
@@ -24,6 +23,8 @@ import java.util.Optional;
  */
 record MadeManifest(List<ContentId> chunks) {
     private static final int SCHEMA = 1;
+    private static final Set<String> OLDER =
+            Set.of("schema", "id", "maker", "settings", "images", "data", "needs", "count", "digest", "chunks");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     MadeManifest {
@@ -53,17 +54,30 @@ record MadeManifest(List<ContentId> chunks) {
         fields.put("count", layout.count());
         fields.put("digest", digest().hex());
         fields.put("chunks", chunks.stream().map(ContentId::hex).toList());
-        try {
-            AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(fields));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("texts and numbers are always JSON", e);
-        }
+        SealedJson.write(file, fields);
+    }
+
+    /** Older ones have no seal. */
+    private static JsonNode fields(Path file) throws IOException {
+        JsonNode json = JSON.readTree(ReadLimit.RECORD.bytes(file));
+        Set<String> names = new HashSet<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names.equals(OLDER) ? json : SealedJson.read(file);
+    }
+
+    /**
+     * Reads a manifest only to see whether it is whole.
+     *
+     * @throws IOException if it is not
+     */
+    static void require(Path file) throws IOException {
+        fields(file);
     }
 
     /** Empty if there is none for this data, or it is damaged. */
     static Optional<MadeManifest> read(Path file, ContentId made, MadeLayout layout) {
         try {
-            JsonNode json = JSON.readTree(ReadLimit.RECORD.bytes(file));
+            JsonNode json = fields(file);
             List<ContentId> chunks = new ArrayList<>();
             json.path("chunks").forEach(chunk -> chunks.add(new ContentId(chunk.asText())));
             MadeManifest manifest = new MadeManifest(chunks);

@@ -3,18 +3,22 @@ package io.github.auxtask.run.store;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.DigestList;
 import io.github.auxtask.core.FileDigest;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
 import io.github.auxtask.train.checkpoint.Snapshots;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the store keeps of one run.
@@ -33,6 +37,41 @@ public record RunFolder(Path path) {
             }
         }
         return lock;
+    }
+
+    /**
+     * Notes with how many threads what is begun here computes, until {@link #end}: another number sums in another order, so that who
+     * goes on should take the same.
+     */
+    public void begin(int threads) {
+        OptionalInt noted = begunWith();
+        if (noted.isEmpty() || noted.getAsInt() != threads) {
+            AtomicFile.write(threads(), Integer.toString(threads).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** With how many threads something was begun here that is not finished; empty if nothing was, or nobody noted it. */
+    public OptionalInt begunWith() {
+        try {
+            String text = Files.exists(threads()) ? ReadLimit.TEXT.text(threads()) : "";
+            return text.matches("[1-9][0-9]{0,3}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Nothing is left to go on with. */
+    public void end() {
+        delete(threads());
+    }
+
+    private Path threads() {
+        return path.resolve("threads");
+    }
+
+    /** Whether a process works on the run, as seen from another one; see {@link RunLock#isTaken}. */
+    public boolean isWorkedOn() {
+        return RunLock.isTaken(path.resolve("lock"));
     }
 
     /** Trained values, in safetensors. */
@@ -67,6 +106,16 @@ public record RunFolder(Path path) {
         return path.resolve("model.pt");
     }
 
+    /** The digest of {@link #script}; older runs have none. */
+    public Path scriptDigest() {
+        return path.resolve("model.pt.sha256");
+    }
+
+    /** Whether the TorchScript file is there, and what was written. */
+    public boolean hasScript() {
+        return Files.isRegularFile(script()) && DigestList.flaw(scriptDigest()).isEmpty();
+    }
+
     /** The run's record, the same JSON as in a reproduction. */
     public Path record() {
         return path.resolve("record.json");
@@ -87,11 +136,14 @@ public record RunFolder(Path path) {
 
     /** The new training has taken the old one's place. */
     public void finishAgain() {
+        delete(again());
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(again());
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new RunFailedException(
-                    "Cannot delete " + again().getFileName() + ": " + AtomicFile.reason(e) + ".", e);
+            throw new RunFailedException("Cannot delete " + file.getFileName() + ": " + AtomicFile.reason(e) + ".", e);
         }
     }
 
@@ -116,12 +168,14 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Whether pictures of a recorded run could be made here and are not. The same run may have been trained elsewhere, too;
+     * Whether pictures of a recorded run could be made here and are not, or were damaged. The same run may have been trained elsewhere, too;
      * pictures are of the training that the record is of.
      */
     public boolean lacksPictures(RunRecord recorded) {
         boolean network = Files.exists(weights()) || recorded.training().composition() != null;
-        if (PictureIndex.isIn(pictures()) || !network || !Files.exists(record())) {
+        boolean whole =
+                PictureIndex.isIn(pictures()) && PictureIndex.flaw(pictures()).isEmpty();
+        if (whole || !network || !Files.exists(record())) {
             return false;
         }
         try {

@@ -54,6 +54,21 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a process has the lock. Looks without writing, and without keeping others from it for more than a moment; not for a
+     * process that may have it itself, which would lose it.
+     */
+    public static boolean isTaken(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock look = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return look == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static void closeQuietly(@org.jspecify.annotations.Nullable FileChannel channel) {
         if (channel != null) {
             try {

@@ -3,12 +3,8 @@ package io.github.auxtask.train.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.graph.state.Safetensors;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +15,6 @@ import java.util.Map;
  */
 final class CheckpointFile {
     private static final String FORMAT = "auxtask-checkpoint/1";
-    private static final int CHUNK = 1 << 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CheckpointFile() {}
@@ -35,7 +30,7 @@ final class CheckpointFile {
         metadata.put("format", FORMAT);
         metadata.put("sequence", Long.toString(numbered.sequence()));
         metadata.put("progress", progress);
-        metadata.put("sha256", digest(metadata, tensors).hex());
+        metadata.put(TensorDigest.KEY, TensorDigest.of(metadata, tensors).hex());
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         tensors.forEach((name, values) -> shapes.put(name, List.of((long) values.length)));
         new Safetensors(metadata, shapes, tensors).write(file);
@@ -49,39 +44,27 @@ final class CheckpointFile {
     static Numbered read(Path file) {
         Safetensors content = Safetensors.read(file);
         Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
-        String digest = metadata.remove("sha256");
-        if (!digest(metadata, content.values()).hex().equals(digest)) {
+        String digest = metadata.remove(TensorDigest.KEY);
+        if (!TensorDigest.of(metadata, content.values()).hex().equals(digest)) {
             throw new BadInputException("The checksum of " + file.getFileName() + " does not fit.");
         }
         if (!FORMAT.equals(metadata.get("format"))) {
             throw new BadInputException("The checkpoint " + file.getFileName() + " has another format.");
         }
         try {
-            Progress progress = JSON.readValue(metadata.get("progress"), Progress.class);
+            Progress progress = JSON.readValue(String.valueOf(metadata.get("progress")), Progress.class);
             long sequence = Long.parseLong(String.valueOf(metadata.get("sequence")));
+            if (progress == null) {
+                throw new BadInputException(otherVersion(file));
+            }
             return new Numbered(sequence, new Checkpoint(progress, content.values()));
-        } catch (JsonProcessingException e) {
-            throw new BadInputException("The checkpoint " + file.getFileName() + " was written by another version.", e);
+        } catch (JsonProcessingException | NumberFormatException e) {
+            throw new BadInputException(otherVersion(file), e);
         }
     }
 
-    private static ContentId digest(Map<String, String> metadata, Map<String, float[]> tensors) {
-        MessageDigest digest = ContentId.sha256();
-        metadata.forEach((key, value) -> digest.update(line(key + " " + value)));
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * CHUNK);
-        tensors.forEach((name, values) -> {
-            digest.update(line(name + " " + values.length));
-            for (int from = 0; from < values.length; from += CHUNK) {
-                int count = Math.min(CHUNK, values.length - from);
-                bytes.clear().asFloatBuffer().put(values, from, count);
-                digest.update(bytes.limit(Float.BYTES * count));
-            }
-        });
-        return ContentId.from(digest);
-    }
-
-    private static byte[] line(String text) {
-        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    private static String otherVersion(Path file) {
+        return "The checkpoint " + file.getFileName() + " was written by another version.";
     }
 
     private static String text(Progress progress) {

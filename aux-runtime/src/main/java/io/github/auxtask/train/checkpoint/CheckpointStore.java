@@ -37,6 +37,20 @@ public final class CheckpointStore implements Checkpoints {
         this.folder = folder;
     }
 
+    /**
+     * Reads a checkpoint only to see whether it is whole.
+     *
+     * @throws BadInputException if it is not
+     */
+    public static void require(Path file) {
+        CheckpointFile.read(file);
+    }
+
+    /** Whether there is a checkpoint, whole or not. */
+    public boolean isBegun() {
+        return Stream.of(0, 1).anyMatch(generation -> Files.exists(folder.resolve(NAME + generation)));
+    }
+
     /** Where it is. */
     public Path folder() {
         return folder;

@@ -1,6 +1,7 @@
 package io.github.auxtask.train.checkpoint;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.state.Safetensors;
@@ -10,6 +11,8 @@ import io.github.auxtask.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class Snapshots implements KeptWeights {
     private static final String FOLDER = "snapshots";
+    private static final String FORMAT = "format";
+    private static final String EPOCH = "epoch";
     private static final Pattern NAME = Pattern.compile("epoch-(\\d{4,8})\\.safetensors");
 
     private final Path folder;
@@ -58,12 +63,39 @@ public final class Snapshots implements KeptWeights {
 
     @Override
     public Map<String, float[]> read(int epoch) {
-        return Safetensors.read(file(epoch)).values();
+        return whole(file(epoch)).values();
+    }
+
+    /**
+     * Reads a snapshot only to see whether it is whole.
+     *
+     * @throws BadInputException if it is not
+     */
+    public static void require(Path file) {
+        whole(file);
+    }
+
+    private static Safetensors whole(Path file) {
+        Safetensors content = Safetensors.read(file);
+        Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+        String digest = metadata.remove(TensorDigest.KEY);
+        // Older ones have none.
+        boolean older = digest == null && metadata.keySet().equals(Set.of(FORMAT, EPOCH));
+        if (!older && !TensorDigest.of(metadata, content.values()).hex().equals(digest)) {
+            throw new BadInputException("The snapshot " + file.getFileName()
+                    + " was damaged since it was written: delete it, and pictures are made without it.");
+        }
+        return content;
     }
 
     void write(int epoch, NetworkState network) {
-        Map<String, String> metadata = Map.of("format", "pt", "epoch", Integer.toString(epoch));
-        Safetensors.of(metadata, network.specs(), network.snapshot()).write(file(epoch));
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(FORMAT, "pt");
+        metadata.put(EPOCH, Integer.toString(epoch));
+        Safetensors values = Safetensors.of(metadata, network.specs(), network.snapshot());
+        metadata.put(
+                TensorDigest.KEY, TensorDigest.of(metadata, values.values()).hex());
+        new Safetensors(metadata, values.shapes(), values.values()).write(file(epoch));
     }
 
     private Path file(int epoch) {
@@ -79,6 +111,11 @@ public final class Snapshots implements KeptWeights {
     public TrainingListener keeping(Set<Integer> epochs, NetworkState network, TrainingListener next) {
         Set<Integer> chosen = Set.copyOf(epochs);
         return new TrainingListener() {
+            @Override
+            public void resumed(List<EpochRecord> history) {
+                next.resumed(history);
+            }
+
             @Override
             public void phase(String name, int number, int phases) {
                 next.phase(name, number, phases);

@@ -35,7 +35,10 @@ public final class TrainingLoop {
 
     private TrainingResult phases() {
         Optional<Checkpoint> start = run.checkpoints().newest(run.id(), run.listener()::warning);
-        start.ifPresent(checkpoint -> history.addAll(checkpoint.progress().history()));
+        start.ifPresent(checkpoint -> {
+            history.addAll(checkpoint.progress().history());
+            run.listener().resumed(List.copyOf(history));
+        });
         int first = start.map(checkpoint -> checkpoint.progress().phase()).orElse(0);
         int best = 0;
         for (int index = first; index < run.phases().size(); index++) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A rule that turns gradients into an update of the parameters. It writes the update into a graph; the arrays that it
- * remembers between steps are kept by {@link OptimiserState}.
+ * remembers between steps are kept by {@link io.github.auxtask.train.step.OptimiserState}.
  */
 public interface Optimiser {
     /** What it remembers for every trained parameter, in the order in which {@link #update} declares them as arguments. */

@@ -56,7 +56,9 @@ final class ClaimsTest {
         assertThat(Objects.requireNonNull(contrast.pairs().get(0).mcnemar()).p())
                 .isCloseTo(Math.pow(2, -10), within(1e-12));
         assertThat(result.seen())
-                .isEqualTo("Seen in our means (full): 2 of 3; in the printed numbers: 2 of 3 (2 needed).");
+                .isEqualTo(
+                        "By our means (full) it holds in 2 of 3 cases; by the printed numbers it holds in 2 of 3 cases. 2 are"
+                                + " needed.");
     }
 
     @Test
@@ -119,14 +121,15 @@ final class ClaimsTest {
                 .get(0);
         assertThat(result.verdict())
                 .isEqualTo(new Verdict.NotComparable(ReasonCode.REDUCED_BUDGET, "epochs 2 instead of 10"));
-        assertThat(result.seen()).startsWith("Seen in our means (quick): 1 of 1, 2 not known; ");
+        assertThat(result.seen())
+                .startsWith("By our means (quick) it holds in 1 of 1 case (2 more have no number); by ");
     }
 
     @Test
     void withoutRunsAClaimNamesItsCommand() throws IOException {
         ClaimResult result = study(BEATS).compared().claims().get(0);
         assertThat(result.verdict()).isEqualTo(new Verdict.NotRun("mvn aux:train aux:attack -Daux.budget=full"));
-        assertThat(result.seen()).isEqualTo("Seen in the printed numbers: 2 of 3 (2 needed).");
+        assertThat(result.seen()).isEqualTo("By the printed numbers it holds in 2 of 3 cases. 2 are needed.");
     }
 
     @Test
@@ -178,8 +181,8 @@ final class ClaimsTest {
         assertThat(result.groups().get(0).contrasts())
                 .extracting(ClaimContrast::first, ClaimContrast::second)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("clean", "weak"),
-                        org.assertj.core.groups.Tuple.tuple("weak", "strong"));
+                        org.assertj.core.groups.Tuple.tuple("evaluation clean", "evaluation weak"),
+                        org.assertj.core.groups.Tuple.tuple("evaluation weak", "evaluation strong"));
     }
 
     @Test
@@ -260,8 +263,7 @@ final class ClaimsTest {
         CheckResult result = CheckResult.of(new CheckRules(List.of(), 1, false, List.of("all")), comparison);
         assertThat(result.failures())
                 .containsExactly("1 claim that must hold: ft-beats-none (inconclusive: open in 1, not run in 2 of 3).");
-        assertThat(result.summary())
-                .endsWith(" Claims: 0 reproduced, 0 not reproduced, 1 inconclusive, 0 not comparable," + " 0 not run.");
+        assertThat(result.summary()).endsWith(" 1 of 1 claims was tested: 1 inconclusive.");
         assertThat(CheckResult.of(new CheckRules(List.of(), 1, false, List.of("another")), comparison)
                         .passed())
                 .isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.compare.Study;
 import io.github.auxtask.compare.cell.CellComparison;
+import io.github.auxtask.compare.cell.ColumnOrder;
 import io.github.auxtask.compare.cell.Plausibility;
 import io.github.auxtask.compare.cell.StrongValue;
 import io.github.auxtask.compare.cell.TableStatistics;
@@ -155,7 +156,26 @@ final class VerdictRulesTest {
         assertThat(statistics.wholeTable()).isFalse();
         assertThat(statistics.text())
                 .startsWith("0 of 4 tested numbers are not reproduced (Holm-adjusted over the table)");
-        assertThat(Objects.requireNonNull(statistics.order()).tau()).isEqualTo(1);
+        assertThat(statistics.orders()).extracting(ColumnOrder::words).containsExactly(List.of("clean"));
+        assertThat(statistics.orders().get(0).order().tau()).isEqualTo(1);
+    }
+
+    @Test
+    void theOrderIsToldColumnByColumnAndNeverOfWhatIsNotComparable() throws IOException {
+        Study study = Study.in(folder, "")
+                .measured("full", "a", "none", "clean", 80.0, 80.1, 79.9)
+                .measured("full", "a", "ft", "clean", 92.0, 92.1, 91.9)
+                .measured("full", "a", "none", "weak", 40.0, 40.1, 39.9)
+                .measured("full", "a", "ft", "weak", 30.0, 30.1, 29.9);
+        assertThat(find(study.compared(), "a", "none", "clean").published()).isNotNull();
+        List<ColumnOrder> orders = study.compared().tables().get(0).statistics().orders();
+        assertThat(orders)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(order -> assertThat(order.order().n()).isEqualTo(2));
+        Study reduced = Study.in(folder, "")
+                .measured("quick", "a", "none", "clean", 80.0)
+                .measured("quick", "a", "ft", "clean", 92.0);
+        assertThat(reduced.compared().tables().get(0).statistics().orders()).isEmpty();
     }
 
     @Test
@@ -226,7 +246,7 @@ final class VerdictRulesTest {
                         Verdict.NotComparable.class,
                         verdict -> assertThat(verdict.reason()).isEqualTo(ReasonCode.AMBIGUOUS_RUNS));
         assertThat(comparison.problems())
-                .containsExactly("The table 'Table 1', cell a / None / clean: two records with seed 1 ("
+                .containsExactly("The table 'Table 1', cell a, None, test clean: two records with seed 1 ("
                         + first.id().abbreviated() + " and " + other.abbreviated() + "): delete one of them.");
     }
 

@@ -48,6 +48,13 @@ class ReproductionTest {
     }
 
     @Test
+    void rulesOfACheckFailOrAllowWhatTheySay() {
+        String check = "check: {unusable: allow, dropped: allow, method-version: fail}\n";
+        assertThat(YamlText.read(folder, YamlText.VALID + check).check())
+                .isEqualTo(new CheckRules(java.util.List.of(), 1, false, java.util.List.of(), false, false, true));
+    }
+
+    @Test
     void aValueMayBeCalledNo() {
         Reproduction tiny = YamlText.read(
                 folder,

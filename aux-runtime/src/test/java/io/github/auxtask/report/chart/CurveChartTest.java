@@ -40,7 +40,7 @@ final class CurveChartTest {
     void thePictureScalesAndFollowsThePageIntoTheDark() {
         CurveView curve = curves(sample.completed("quick", 5)).get(0);
         String svg = CurveChart.svg(curve, curve.panels().get(0));
-        assertThat(svg).contains("viewBox=\"0 0 420 260\"").contains("@media (prefers-color-scheme: dark)");
+        assertThat(svg).contains("viewBox=\"0 0 420 260\"").contains("@media screen and (prefers-color-scheme: dark)");
         for (String colour : List.of("rgb(0,114,178)", "rgb(59,64,69)", "rgb(223,227,232)", "white")) {
             assertThat(svg).as("drawn in a colour that the style sheet knows").contains("[fill=\"" + colour + "\"]");
         }
@@ -58,12 +58,12 @@ final class CurveChartTest {
                 .containsExactly("resnet18, budget quick", "mobilenetv2, budget quick");
         assertThat(curves.get(0).lines())
                 .containsExactly(
-                        new CurveView.Line("none / clean", 0, 0),
-                        new CurveView.Line("none / adversarial", 0, 1),
-                        new CurveView.Line("recon / clean", 1, 0),
-                        new CurveView.Line("recon / adversarial", 1, 1),
-                        new CurveView.Line("ft / clean", 2, 0),
-                        new CurveView.Line("ft / adversarial", 2, 1));
+                        new CurveView.Line("none, clean", 0, 0),
+                        new CurveView.Line("none, adversarial", 0, 1),
+                        new CurveView.Line("recon, clean", 1, 0),
+                        new CurveView.Line("recon, adversarial", 1, 1),
+                        new CurveView.Line("ft, clean", 2, 0),
+                        new CurveView.Line("ft, adversarial", 2, 1));
     }
 
     @Test
@@ -108,6 +108,39 @@ final class CurveChartTest {
         assertThat(curves(runs).get(0).panels().get(0).series().get(0).points())
                 .extracting(CurveView.Point::x)
                 .containsExactly(1.0, 3.0, 4.0, 5.0);
+    }
+
+    @Test
+    void panelsOfOneQuantityAreDrawnToOneScaleWithGuessingInIt() {
+        List<RunRecord> runs = new ArrayList<>(sample.completed("quick", 5));
+        // One record names the classes; the others, like those of early versions, are of the same data and do not.
+        runs.set(
+                0,
+                RunRecordBuilder.like(runs.get(0))
+                        .classes(List.of("cat", "dog", "ship", "frog"))
+                        .build());
+        List<CurveView> curves = curves(runs);
+        List<CurveView.Scale> scales = curves.stream()
+                .flatMap(curve -> curve.panels().stream())
+                .filter(panel -> panel.vertical().equals("accuracy (%)"))
+                .map(CurveView.Panel::scale)
+                .distinct()
+                .toList();
+        assertThat(curves).hasSizeGreaterThan(1);
+        assertThat(scales).hasSize(1);
+        double most = curves.stream()
+                .flatMap(curve -> curve.panels().stream())
+                .filter(panel -> panel.vertical().equals("accuracy (%)"))
+                .flatMap(panel -> panel.series().stream())
+                .flatMap(series -> series.points().stream())
+                .mapToDouble(CurveView.Point::y)
+                .max()
+                .orElseThrow();
+        assertThat(scales.get(0).high()).isGreaterThanOrEqualTo(most);
+        assertThat(scales.get(0).low()).isLessThanOrEqualTo(25);
+        assertThat(scales.get(0).chance()).isEqualTo(25);
+        CurveView.Panel accuracy = curves.get(0).panels().get(1);
+        assertThat(CurveChart.svg(curves.get(0), accuracy)).contains("stroke-dasharray=\"2,3\"");
     }
 
     private List<CurveView> curves(List<RunRecord> runs) {

@@ -92,10 +92,10 @@ class EvaluationOriginsTest {
                         "commit 999999999999 with changes cccccccccccc (1 evaluation)");
         assertThat(origins.warnings())
                 .containsExactly(
-                        "1 of 2 evaluations was made by other code than the training that it is of: resnet8/none/clean seed 1"
-                                + " (budget smoke): fgsm.",
-                        "1 of 2 evaluations was made from a tree with changes that no commit has: resnet8/none/clean seed 1"
-                                + " (budget smoke): fgsm.");
+                        "1 of 2 evaluations was made with other code than the network: resnet8, none, clean, seed 1,"
+                                + " budget smoke: fgsm.",
+                        "1 of 2 evaluations was made from a tree with changes that no commit has: resnet8, none, clean, seed 1,"
+                                + " budget smoke: fgsm.");
     }
 
     @Test

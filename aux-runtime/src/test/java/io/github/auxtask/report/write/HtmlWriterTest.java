@@ -115,9 +115,26 @@ final class HtmlWriterTest {
     }
 
     @Test
-    void nothingRunsAndNothingIsLoadedFromElsewhere() {
-        String page = writer.page(model(SamplePages.mixed(sample)));
-        assertThat(page).doesNotContain("<script").doesNotContain("@import").doesNotContain("url(");
+    void nothingIsLoadedFromElsewhereAndNoPartNeedsTheOneScript() {
+        ReportModel model = model(SamplePages.mixed(sample));
+        String page = writer.page(model);
+        assertThat(page.split("<script", -1)).hasSize(2);
+        assertThat(page)
+                .contains(writer.script(model).strip())
+                .doesNotContain("@import")
+                .doesNotContain("url(");
+        assertThat(writer.parts(model))
+                .allSatisfy(part -> assertThat(part.html())
+                        .doesNotContain("<script")
+                        .doesNotContain("onclick")
+                        .doesNotContain("aria-sort"));
+        assertThat(writer.script(model))
+                .doesNotContain("fetch(")
+                .doesNotContain("XMLHttpRequest")
+                .doesNotContain("localStorage")
+                .doesNotContain("cookie")
+                .doesNotContain("innerHTML")
+                .doesNotContain("import");
         assertThat(page.replace("https://example.org/paper?a=1&amp;b=2#x_y", ""))
                 .doesNotContain("http");
     }
@@ -126,10 +143,14 @@ final class HtmlWriterTest {
     void withoutRunsEverySectionSaysSoWithTheCommand() {
         ReportModel model = model(new RunRecords(List.of(), List.of()));
         String command = "mvn aux:train aux:attack -Daux.budget=full";
-        assertThat(writer.heading(model)).contains("Not run").contains(command);
+        assertThat(writer.heading(model))
+                .contains("Undecided:</strong> 0 of 60 published numbers were tested; 60 were not run.");
+        assertThat(writer.fragment(model).split("<pre class=\"command\" tabindex=\"0\">" + command + "</pre>", -1))
+                .as("the command stands once")
+                .hasSize(2);
         for (HtmlWriter.Part part : writer.parts(model)) {
             if (Set.of("curves", "runs", "failures", "provenance").contains(part.id())) {
-                assertThat(part.html()).as(part.id()).contains("Not run.").contains(command);
+                assertThat(part.html()).as(part.id()).contains("Not run.").contains("#repeat");
             }
             assertThat(part.html().replaceAll("<[^>]*>", "").strip())
                     .as(part.id())
@@ -138,17 +159,44 @@ final class HtmlWriterTest {
     }
 
     @Test
-    void whatDoesNotCountAsEvidenceSaysSoAboveEverythingElse() {
-        assertThat(writer.heading(model(new RunRecords(sample.completed("smoke", 1), List.of()))))
+    void whatDoesNotCountAsEvidenceSaysSoOnTheFirstScreen() {
+        assertThat(first(new RunRecords(sample.completed("smoke", 1), List.of())))
+                .contains("4 were run only to see that everything works, 56 were not run")
                 .contains("Not evidence")
                 .contains("4 of our numbers come from the budget smoke");
-        assertThat(writer.heading(model(new RunRecords(sample.completed("quick", 2), List.of()))))
+        assertThat(first(new RunRecords(sample.completed("quick", 2), List.of())))
+                .contains("24 were run at reduced size, 36 were not run")
                 .contains("Not the paper&#39;s settings")
                 .contains(
                         "24 of our numbers come from the budget quick, which changes epochs, data.train, data.validation,"
                                 + " data.test.");
-        assertThat(writer.heading(model(new RunRecords(sample.completed("full", 2), List.of()))))
-                .doesNotContain("notice");
+        assertThat(first(new RunRecords(sample.completed("full", 2), List.of())))
+                .doesNotContain("class=\"notice");
+    }
+
+    private String first(RunRecords runs) {
+        ReportModel model = model(runs);
+        return writer.heading(model) + writer.parts(model).get(0).html();
+    }
+
+    @Test
+    void everyPartIsInTheListOfContentsAndTheOtherFormsAndGuidesAreLinked() {
+        ReportModel model = model(SamplePages.mixed(sample));
+        HtmlWriter linked = new HtmlWriter(
+                Templates.load(null),
+                new PageLinks(
+                        "images", "", List.of("reproduction.csv", "reproduction.json", "reproduction.tex"), ".."));
+        String heading = linked.heading(model);
+        for (HtmlWriter.Part part : linked.parts(model)) {
+            assertThat(heading).contains("<a href=\"#" + part.id() + "\">" + part.title() + "</a>");
+        }
+        assertThat(heading)
+                .contains(
+                        "All of it as <a href=\"reproduction.csv\">CSV</a>, <a href=\"reproduction.json\">JSON</a> and"
+                                + " <a href=\"reproduction.tex\">LaTeX</a>.")
+                .contains("../statistics.html")
+                .contains("../glossary.html");
+        assertThat(writer.heading(model)).doesNotContain("CSV").doesNotContain("glossary");
     }
 
     @Test

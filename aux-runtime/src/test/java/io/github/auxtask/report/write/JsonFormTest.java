@@ -38,6 +38,7 @@ class JsonFormTest {
                         "schema",
                         "heading",
                         "notices",
+                        "answer",
                         "verdicts",
                         "published",
                         "claims",
@@ -127,6 +128,7 @@ class JsonFormTest {
                         "unit",
                         "limit",
                         "text",
+                        "more",
                         "status",
                         "symbol");
     }

@@ -83,7 +83,7 @@ final class RunsAgreeTest {
         }
         assertThat(found).isEqualTo(expected);
         assertThat(html).contains("href=\"./runs/quick/attempts/b-10.json\"");
-        assertThat(part(parts, "runs")).contains("; and 3 attempts that do not count");
+        assertThat(part(parts, "runs")).contains("; besides, 3 attempts that do not count");
     }
 
     @Test
@@ -97,7 +97,7 @@ final class RunsAgreeTest {
                         .toList())
                 .toList();
         assertThat(found).isEqualTo(expected);
-        assertThat(latex).contains("; and 3 attempts that do not count");
+        assertThat(latex).contains("; besides, 3 attempts that do not count");
     }
 
     @Test
@@ -181,7 +181,7 @@ final class RunsAgreeTest {
                 run.variant().get("task"),
                 run.variant().get("training"));
         return List.of(
-                label + " seed " + run.seed(),
+                label.replace("/", ", ") + ", seed " + run.seed(),
                 run.budget(),
                 status,
                 epochs,

@@ -1,5 +1,7 @@
 package io.github.auxtask.report.write;
 
+import io.github.auxtask.compare.Answer;
+import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Methods;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes the status table into the README and the site: {@code main}, with the root of the repository. */
+/** Writes the status table into the README and the site, and into each paper's README its own: {@code main}, with the root of the repository. */
 final class StatusPages {
     private static final String BEGIN = "<!-- status: generated, see CONTRIBUTING.md -->\n";
     private static final String END = "<!-- end of status -->";
@@ -34,19 +36,36 @@ final class StatusPages {
     Map<Path, String> pages() throws IOException {
         Map<Path, String> pages = new LinkedHashMap<>();
         for (String file : List.of("README.md", "site/src/site/markdown/index.md")) {
-            Path page = root.resolve(file);
-            String text = Files.readString(page);
-            int from = text.indexOf(BEGIN);
-            int to = text.indexOf(END);
-            if (from < 0 || to < from) {
-                throw new IllegalStateException(file + " has lost the marks of the status table");
+            pages.put(root.resolve(file), filled(file, table(file.startsWith("site"))));
+        }
+        for (String name : folders()) {
+            // What the quick start measured is nobody else's, so that it has no status.
+            if (!name.equals("quickstart")) {
+                pages.put(
+                        root.resolve("reproductions/" + name + "/README.md"),
+                        filled("reproductions/" + name + "/README.md", status(name)));
             }
-            pages.put(
-                    page,
-                    text.substring(0, from + BEGIN.length()) + "\n" + table(file.startsWith("site")) + "\n"
-                            + text.substring(to));
         }
         return pages;
+    }
+
+    private String filled(String file, String status) throws IOException {
+        String text = Files.readString(root.resolve(file));
+        int from = text.indexOf(BEGIN);
+        int to = text.indexOf(END);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException(file + " has lost the marks of the status");
+        }
+        return text.substring(0, from + BEGIN.length()) + "\n" + status + "\n" + text.substring(to);
+    }
+
+    private String status(String name) throws IOException {
+        Path folder = root.resolve("reproductions").resolve(name);
+        Reproduction reproduction = ReproductionReader.read(folder.resolve("reproduction.yaml"));
+        RunRecords runs = RunRecords.read(folder.resolve("runs"));
+        return Answer.of(Comparison.of(reproduction, runs)).text() + "\n\nRuns with a record in `runs/`: "
+                + StatusTable.runs(runs.records())
+                + ". `mvn aux:report` shows their numbers beside the printed ones.\n";
     }
 
     /** The names of all folders with a reproduction, papers first. */

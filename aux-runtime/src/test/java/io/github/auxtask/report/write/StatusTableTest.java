@@ -26,7 +26,8 @@ final class StatusTableTest {
                             + " is stale: ./mvnw -pl aux-runtime -am test -Dtest=StatusTableTest"
                             + " -Dsurefire.failIfNoSpecifiedTests=false -Dauxtask.write=true mends it")
                     .isEqualTo(page.getValue());
-            for (String folder : pages.folders()) {
+            boolean whole = !page.getKey().toString().contains("reproductions");
+            for (String folder : whole ? pages.folders() : List.<String>of()) {
                 assertThat(page.getValue()).contains("[" + folder + "](");
             }
         }

@@ -19,6 +19,14 @@ class FailureSentenceTest {
     }
 
     @Test
+    void aUsedUpQuotaIsAFullDisk() {
+        var failure = new RunFailedException("Cannot write x.", new IOException("/store: Disk quota exceeded"));
+
+        assertThat(FailureSentence.of(failure).orElseThrow())
+                .contains("disk is full", "quota", "the same command then goes on");
+    }
+
+    @Test
     void memoryOfJvmAndDeviceAreToldApart() {
         assertThat(FailureSentence.of(new OutOfMemoryError("Java heap space")).orElseThrow())
                 .contains("-Xmx");

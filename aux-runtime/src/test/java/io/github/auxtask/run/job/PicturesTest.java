@@ -55,10 +55,15 @@ class PicturesTest {
             for (Picture picture : pictures) {
                 BufferedImage image =
                         ImageIO.read(new ByteArrayInputStream(PictureIndex.content(pictures(run), picture)));
+                int columns = (image.getWidth() + GAP) / (SHAPES + GAP);
+                assertThat(picture.captions()).hasSize(columns);
                 int rows = picture.kind().equals("inputs") ? 1 : picture.kind().equals("adversarial") ? 3 : 2;
                 assertThat(image.getHeight()).isEqualTo(rows * (SHAPES + GAP) - GAP);
                 assertThat((image.getWidth() + GAP) % (SHAPES + GAP)).isZero();
             }
+            assertThat(pictures.get(pictures.size() - 1).captions())
+                    .allSatisfy(caption -> assertThat(caption)
+                            .matches("true: (\\S+)\nbefore: \\1 \\d+ %\nafter: \\S+ \\d+ %\n\u03b5 0\\.1"));
             assertThat(pictures.get(pictures.size() - 2).group()).containsExactly("fgsm");
             assertThat(pictures.get(pictures.size() - 1).group()).containsExactly("own-loss");
         }

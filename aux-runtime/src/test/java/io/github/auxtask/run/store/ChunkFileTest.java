@@ -93,6 +93,10 @@ class ChunkFileTest {
             Files.write(file, altered);
             assertThat(kept(HEADER)).as("byte %d", at).containsExactly("one", "two");
         }
+        assertThat(warnings)
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(told).contains("damaged after its first 2 parts"));
+        warnings.clear();
         all[10] ^= 1;
         Files.write(file, all);
         assertThat(kept(HEADER)).as("without its header nothing can be trusted").isEmpty();

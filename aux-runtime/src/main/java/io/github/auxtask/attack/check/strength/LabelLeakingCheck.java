@@ -20,7 +20,7 @@ import java.util.Locale;
  * one-step attack unreliable; an evaluation with more steps sees through it.
  */
 public final class LabelLeakingCheck implements Check {
-    /** Below it, chance does not explain the difference: a check sees few images, and a report has many checks. */
+    /** Below it, the test tells the difference from chance: a check sees few images, and a report has many checks. */
     private static final double CHANCE = 0.01;
 
     private static final double WITHSTOOD = 0.5;
@@ -82,11 +82,15 @@ public final class LabelLeakingCheck implements Check {
     }
 
     private static String leak(McNemar rise, boolean ofTrue) {
-        String p = String.format(Locale.ROOT, "McNemar p = %.2g", rise.p());
         if (rise.p() >= CHANCE) {
-            return " The accuracy after a step is above the clean one, but on so few images that chance explains it ("
-                    + p + ").";
+            return String.format(
+                    Locale.ROOT,
+                    " The accuracy after a step is above the clean one, which McNemar's exact test does not tell from chance"
+                            + " at the level of %.2g (p = %.2g).",
+                    CHANCE,
+                    rise.p());
         }
+        String p = String.format(Locale.ROOT, "McNemar p = %.2g", rise.p());
         if (ofTrue) {
             return " Label leaking: with the true label known to the attacker the accuracy is above the clean one (" + p
                     + "), so the network reads the label off the perturbation.";

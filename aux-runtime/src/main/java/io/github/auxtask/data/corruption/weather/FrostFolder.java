@@ -8,10 +8,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class FrostFolder {
     /** The files' names, in the order of their draws. */
     static final List<String> FILES = List.of("frost1.png", "frost2.png", "frost3.png", "frost4.jpg", "frost5.jpg");
 
+    private static final int MOST_PIXELS = 1 << 24;
     private static final int REDUCTION = 5;
     private static final int OPAQUE_BITS = 0xFF;
 
@@ -104,13 +108,38 @@ public final class FrostFolder {
         }
         @Nullable BufferedImage image;
         try {
-            image = ImageIO.read(file.toFile());
-        } catch (IOException e) {
+            image = decoded(file, remedy);
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof BadInputException bad) {
+                throw bad;
+            }
+            // The readers throw anything at damaged files.
             throw new BadInputException(file + " cannot be read as a picture (" + e.getMessage() + ")" + remedy, e);
         }
         if (image == null) {
             throw new BadInputException(file + " is no PNG or JPEG picture" + remedy);
         }
         return image;
+    }
+
+    /** Null if it is no picture. What claims more pixels than any of the originals has is not decoded. */
+    private static @Nullable BufferedImage decoded(Path file, String remedy) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return null;
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+                    throw new BadInputException(file + " says that it has " + reader.getWidth(0) + "x"
+                            + reader.getHeight(0) + " pixels" + remedy);
+                }
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        }
     }
 }
