@@ -50,7 +50,8 @@ public final class DoctorMojo extends AbstractWorkerMojo {
     private List<Finding> worker() {
         try {
             return launch("doctor", null, 1, verify ? "-Dauxtask.verify=true" : null, Following.log(getLog()))
-                    .findings().stream()
+                    .findings()
+                    .stream()
                     .map(Finding::of)
                     .toList();
         } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {

@@ -29,7 +29,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -40,16 +40,13 @@ final class PageNumbersTest {
 
     private final Map<String, JsonNode> records = new HashMap<>();
 
+    static List<Path> papers() {
+        return Repository.papers();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "fourier-auxiliary, 24",
-        "label-representations, 50",
-        "self-supervision, 6",
-        "convengers, 19",
-        "signed-input, 42"
-    })
-    void everyNumberOfATableIsTheRecords(String name, int least) throws Exception {
-        Path folder = Repository.root().resolve("reproductions").resolve(name);
+    @MethodSource("papers")
+    void everyNumberOfATableIsTheRecords(Path folder) throws Exception {
         Reproduction reproduction = ReproductionReader.read(folder.resolve("reproduction.yaml"));
         RunRecords runs = RunRecords.read(folder.resolve("runs"));
         ReportModel model = ReportModel.of(reproduction, Comparison.of(reproduction, runs), runs);
@@ -71,8 +68,8 @@ final class PageNumbersTest {
                     reproduction, table, cells, frame(page, shown.path("anchor").asText()));
             printed(folder, table, frame(page, shown.path("anchor").asText()));
         }
-        assertThat(compared).as("numbers of ours that were compared").isGreaterThanOrEqualTo(least);
-        assertThat(runs(page)).as("numbers in the list of runs").isGreaterThan(least / 4);
+        assertThat(compared).as("numbers of ours that were compared").isPositive();
+        assertThat(runs(page)).as("numbers in the list of runs").isGreaterThanOrEqualTo(records.size());
     }
 
     /** Ours and its difference, in the order of the page, from the raw files of the runs. */

@@ -92,7 +92,8 @@ public final class EndToEndBench {
                 } else {
                     records.stream()
                             .filter(record -> ids.equals("all")
-                                    || Stream.of(ids.split(",", -1)).anyMatch(record.id().hex()::startsWith))
+                                    || Stream.of(ids.split(",", -1))
+                                            .anyMatch(record.id().hex()::startsWith))
                             .forEach(chosen::add);
                 }
             }
@@ -118,8 +119,12 @@ public final class EndToEndBench {
                 configuration.variant(),
                 configuration.seed(),
                 settings,
-                new MethodRef(configuration.method().name(), configuration.method().version()),
-                new DataRef(record.data().name(), record.data().digest(), record.data().settings()),
+                new MethodRef(
+                        configuration.method().name(), configuration.method().version()),
+                new DataRef(
+                        record.data().name(),
+                        record.data().digest(),
+                        record.data().settings()),
                 List.of(),
                 List.of());
         String home = System.getenv("AUX_DATA_HOME");
@@ -127,7 +132,8 @@ public final class EndToEndBench {
                 home == null ? Path.of(System.getProperty("user.home"), ".auxtask", "datasets") : Path.of(home));
         NamedData data = NamedData.of(run.data());
         if (!data.status(access, false).present()) {
-            System.out.println("(" + run.label() + " is left out: " + run.data().name() + " is not in " + access.home() + ")");
+            System.out.println(
+                    "(" + run.label() + " is left out: " + run.data().name() + " is not in " + access.home() + ")");
             return;
         }
         Dataset dataset = data.load(access);
@@ -136,7 +142,12 @@ public final class EndToEndBench {
                 RunTraining.of(how, dataset, access).measured().declaration();
         for (TrainingPhase phase : declaration.phases()) {
             String name = declaration.phases().size() > 1 ? ", phase " + phase.name() : "";
-            measure(run.method().name() + ": " + run.label() + name, declaration.phases(List.of(phase)), how, dataset, access);
+            measure(
+                    run.method().name() + ": " + run.label() + name,
+                    declaration.phases(List.of(phase)),
+                    how,
+                    dataset,
+                    access);
         }
     }
 
