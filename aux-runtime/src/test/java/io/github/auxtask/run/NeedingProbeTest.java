@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class NeedingProbeTest {
     private Path folder;
 
     @Test
-    void runsThatNeedOthersAreMeasuredWithNetworksThatAreNotTrained() {
+    void runsThatNeedOthersAreMeasuredWithNetworksThatAreNotTrained() throws IOException {
         NeedingReproduction reproduction = NeedingReproduction.in(folder);
         Plan plan = reproduction.plan("part=ensemble|student,task=none");
         Plan all = plan.only(plan.runs());
@@ -49,6 +51,11 @@ class NeedingProbeTest {
         assertThat(reproduction.events("probe-made")).isEqualTo(made);
 
         assertThat(reproduction.worker("train", plan, false)).isZero();
+        assertThat(reproduction.worker("probe", all, false)).isZero();
+        assertThat(reproduction.events("probe-made")).isEmpty();
+
+        Files.delete(
+                reproduction.storeFolder().resolve("runs").resolve(student.id().hex()).resolve("record.json"));
         assertThat(reproduction.worker("probe", all, false)).isZero();
         assertThat(reproduction.told("probe-made", "missing")).containsExactly("0");
         assertThat(reproduction.told("probe-made", "seconds")).containsExactly("0.0");
