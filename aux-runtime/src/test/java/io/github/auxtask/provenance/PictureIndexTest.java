@@ -25,7 +25,9 @@ final class PictureIndexTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void whatIsWrittenIsReadAgain() throws IOException {
+        Files.write(folder.resolve("b.png"), PNG);
+        Files.write(folder.resolve("a-1.wav"), PNG);
         PictureIndex index = new PictureIndex(List.of(picture("b.png"), picture("a-1.wav")));
         index.write(folder);
         assertThat(PictureIndex.isIn(folder)).isTrue();
@@ -34,6 +36,7 @@ final class PictureIndexTest {
 
     @Test
     void captionsAreKeptAndAListOfAnEarlierVersionHasNone() throws IOException {
+        Files.write(folder.resolve("a.png"), PNG);
         Picture captioned = picture("a.png").captioned(List.of("true: cat\nafter: dog 99 %", "true: ship"));
         new PictureIndex(List.of(captioned)).write(folder);
         assertThat(PictureIndex.read(folder).pictures()).containsExactly(captioned);

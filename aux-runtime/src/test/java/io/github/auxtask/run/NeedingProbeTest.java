@@ -54,8 +54,11 @@ class NeedingProbeTest {
         assertThat(reproduction.worker("probe", all, false)).isZero();
         assertThat(reproduction.events("probe-made")).isEmpty();
 
-        Files.delete(
-                reproduction.storeFolder().resolve("runs").resolve(student.id().hex()).resolve("record.json"));
+        Files.delete(reproduction
+                .storeFolder()
+                .resolve("runs")
+                .resolve(student.id().hex())
+                .resolve("record.json"));
         assertThat(reproduction.worker("probe", all, false)).isZero();
         assertThat(reproduction.told("probe-made", "missing")).containsExactly("0");
         assertThat(reproduction.told("probe-made", "seconds")).containsExactly("0.0");

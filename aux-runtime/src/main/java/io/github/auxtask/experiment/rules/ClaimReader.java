@@ -3,7 +3,6 @@ package io.github.auxtask.experiment.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.spec.Claim;
-import io.github.auxtask.experiment.spec.ClaimSentence;
 import io.github.auxtask.experiment.spec.ClaimStatement;
 import io.github.auxtask.experiment.spec.Measure;
 import io.github.auxtask.experiment.spec.Reproduction;
@@ -62,7 +61,7 @@ final class ClaimReader {
         }
         return new Claim(
                 node.path("id").asText(),
-                new ClaimSentence(
+                new Claim.Sentence(
                         node.path("says").asText(),
                         node.path("quote").asText(""),
                         node.path("source").asText(),

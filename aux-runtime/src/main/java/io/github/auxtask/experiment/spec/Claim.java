@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Claim(
         String id,
-        ClaimSentence sentence,
+        Sentence sentence,
         Measure measure,
         boolean lowerIsBetter,
         Map<String, String> where,
@@ -30,6 +30,20 @@ public record Claim(
         @Nullable Integer atLeast,
         ClaimStatement statement,
         int line) {
+    /**
+     * What the paper says, and what of it is asked.
+     *
+     * @param says the claim in a sentence, in our words
+     * @param quote the paper's own words, as they are printed; empty if only their meaning is known
+     * @param source where it stands: a section, a caption
+     * @param differs every way in which what is tested is not what the paper says, a sentence each
+     */
+    public record Sentence(String says, String quote, String source, List<String> differs) {
+        public Sentence {
+            differs = List.copyOf(differs);
+        }
+    }
+
     public Claim {
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
         Map<String, List<String>> copy = new LinkedHashMap<>();
@@ -37,12 +51,12 @@ public record Claim(
         groups = Collections.unmodifiableMap(copy);
     }
 
-    /** See {@link ClaimSentence#says}. */
+    /** See {@link Sentence#says}. */
     public String says() {
         return sentence.says();
     }
 
-    /** See {@link ClaimSentence#source}. */
+    /** See {@link Sentence#source}. */
     public String source() {
         return sentence.source();
     }

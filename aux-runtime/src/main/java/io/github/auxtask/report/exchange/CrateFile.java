@@ -2,9 +2,9 @@ package io.github.auxtask.report.exchange;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.RunFailedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record CrateFile(String path, Path source) {
      */
     byte[] bytes() {
         try {
-            return Files.readAllBytes(source);
+            return ReadLimit.DATA.bytes(source);
         } catch (IOException e) {
             throw new RunFailedException(path + " cannot be read for the crate: " + AtomicFile.reason(e) + ".", e);
         }
