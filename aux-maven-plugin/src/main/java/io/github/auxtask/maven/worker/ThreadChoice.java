@@ -34,7 +34,8 @@ public record ThreadChoice(int threads, String why) {
         }
         if (begun.isPresent() && begun.getAsInt() <= processors) {
             return new ThreadChoice(
-                    begun.getAsInt(), "as what is gone on with was begun with; another number comes to other bits");
+                    begun.getAsInt(),
+                    "as many as the interrupted run was begun with; another number would give other bits");
         }
         if (bitwise) {
             return new ThreadChoice(
@@ -45,8 +46,10 @@ public record ThreadChoice(int threads, String why) {
         String used = String.format(Locale.ROOT, "%.1f of %d processors", busy, processors);
         return new ThreadChoice(
                 free,
-                "as others use " + used
-                        + (free < processors ? "; another number comes to other bits (-Daux.threads=N fixes it)" : ""));
+                "as other programs use " + used
+                        + (free < processors
+                                ? "; another number would give other bits (-Daux.threads=N fixes it)"
+                                : ""));
     }
 
     /** A line for people; empty where the user chose. */

@@ -3,15 +3,14 @@ package io.github.auxtask.maven.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalInt;
-import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ThreadChoiceTest {
-    private static final DoubleSupplier NOT_ASKED = () -> {
+    private static double notAsked() {
         throw new AssertionError("nobody need measure");
-    };
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +36,7 @@ class ThreadChoiceTest {
 
     @Test
     void theUsersNumberIsTakenWithoutAWord() {
-        ThreadChoice choice = ThreadChoice.of(3, true, OptionalInt.of(1), 2, NOT_ASKED);
+        ThreadChoice choice = ThreadChoice.of(3, true, OptionalInt.of(1), 2, ThreadChoiceTest::notAsked);
 
         assertThat(choice.threads()).isEqualTo(3);
         assertThat(choice.text()).isEmpty();
@@ -45,15 +44,18 @@ class ThreadChoiceTest {
 
     @Test
     void whatWasBegunGoesOnWithItsOwnNumberWhereThereAreSoManyProcessors() {
-        assertThat(ThreadChoice.of(0, true, OptionalInt.of(1), 2, NOT_ASKED).text())
-                .isEqualTo("1 thread, as what is gone on with was begun with; another number comes to other bits");
+        assertThat(ThreadChoice.of(0, true, OptionalInt.of(1), 2, ThreadChoiceTest::notAsked)
+                        .text())
+                .isEqualTo(
+                        "1 thread, as many as the interrupted run was begun with; another number would give other bits");
         assertThat(ThreadChoice.of(0, false, OptionalInt.of(8), 2, () -> 0).threads())
                 .isEqualTo(2);
     }
 
     @Test
     void equalBitsDoNotDependOnWhatElseRuns() {
-        assertThat(ThreadChoice.of(0, true, OptionalInt.empty(), 4, NOT_ASKED).threads())
+        assertThat(ThreadChoice.of(0, true, OptionalInt.empty(), 4, ThreadChoiceTest::notAsked)
+                        .threads())
                 .isEqualTo(4);
     }
 
