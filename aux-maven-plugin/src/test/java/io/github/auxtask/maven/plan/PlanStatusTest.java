@@ -47,7 +47,8 @@ public class PlanStatusTest {
                         "resnet8/ft seed 1    " + id(1) + "  2       trained   missing: fgsm",
                         "resnet8/none seed 2  " + id(2) + "  2       failed    2 missing",
                         "resnet8/ft seed 2    " + id(3) + "  2       to do     2 missing",
-                        "4 runs: 2 trained, 2 to train, 1 trained but to evaluate");
+                        "4 runs: 2 trained, 2 to train, 1 trained but to evaluate",
+                        "8 evaluations: 3 made, 5 to make");
     }
 
     @Test
@@ -80,9 +81,10 @@ public class PlanStatusTest {
         assertThat(lines.get(5))
                 .startsWith("resnet8/ft seed 1")
                 .endsWith("to do     2 missing    members: resnet8/none seeds 1, 2, 3");
-        assertThat(lines.subList(6, 8))
+        assertThat(lines.subList(6, 9))
                 .containsExactly(
                         "4 runs: 1 trained, 3 to train, 0 trained but to evaluate",
+                        "2 evaluations: 0 made, 2 to make",
                         "3 runs only because others need them");
         assertThat(status.unevaluated()).isEmpty();
         assertThat(status.notEvaluable()).hasSize(1);
