@@ -1,7 +1,8 @@
 import groovy.json.JsonSlurper
 
 def site = new File(basedir, 'target/site')
-assert site.list().toList().sort() == ['first', 'second']
+// css: the look that the skin's pages get
+assert site.list().toList().sort() == ['css', 'first', 'second']
 ['first', 'second'].each { name ->
     def folder = new File(site, name)
     assert new File(folder, 'reproduction.html').getText('UTF-8').contains('mvn aux:train aux:attack -Daux.budget=full')
