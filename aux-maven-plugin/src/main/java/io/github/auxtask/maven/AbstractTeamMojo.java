@@ -27,7 +27,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
      * {@code auto} for what a short measurement of the first run finds fastest. Each needs the memory of one run. The number of
      * threads stands in a run's record, the number of workers does not matter to a result.
      *
-     * @since 0.3.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.workers", defaultValue = "1")
     String workers;
@@ -35,7 +35,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     /**
      * Whether a page follows the runs while they go on, as {@code aux:watch} serves it.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.live", defaultValue = "false")
     boolean live;
@@ -43,7 +43,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     /**
      * The port of that page; one that is free if 0.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.port", defaultValue = "0")
     int port;
@@ -51,7 +51,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     /**
      * Whether the desktop's browser opens that page.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.open", defaultValue = "false")
     boolean open;

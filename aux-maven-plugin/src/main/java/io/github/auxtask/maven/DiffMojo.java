@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares any two records, value by value: what was asked for, where it was computed, and what came of it. Computes nothing.
  *
- * @since 0.2.0
+ * @since 0.1.0
  */
 @Mojo(name = "diff", threadSafe = true)
 public final class DiffMojo extends AbstractAuxMojo {
     /**
      * One record: the first digits of a run's id, or a file, which may be of another checkout.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.first")
     @Nullable
@@ -32,7 +32,7 @@ public final class DiffMojo extends AbstractAuxMojo {
     /**
      * The other record, in the same way.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.second")
     @Nullable

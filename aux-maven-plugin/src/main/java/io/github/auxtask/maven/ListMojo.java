@@ -12,14 +12,14 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Prints everything that {@code reproduction.yaml} can call by name, kind by kind, with its version and where it comes from: ours,
  * and what the project's own classes, its dependencies and those of the plugin add. Works without a project, too.
  *
- * @since 0.2.0
+ * @since 0.1.0
  */
 @Mojo(name = "list", requiresProject = false, threadSafe = true)
 public final class ListMojo extends AbstractAuxMojo {
     /**
      * Whether to print every setting, too, with its default, what it may be and what it means.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.detail", defaultValue = "false")
     boolean detail;

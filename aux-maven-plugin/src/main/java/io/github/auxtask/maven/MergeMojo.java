@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * left out, and fails the build. Another training of a run that is here is kept in {@code runs/BUDGET/attempts}, where it counts for
  * nothing and can be counted.
  *
- * @since 0.2.0
+ * @since 0.1.0
  */
 @Mojo(name = "merge", threadSafe = true)
 public final class MergeMojo extends AbstractAuxMojo {
@@ -32,7 +32,7 @@ public final class MergeMojo extends AbstractAuxMojo {
      * Where their records are: a folder {@code runs}, one that has such folders, a jar of one, or the coordinates of such a jar in a Maven
      * repository, {@code groupId:artifactId[:extension[:classifier]]:version}.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.from")
     @Nullable

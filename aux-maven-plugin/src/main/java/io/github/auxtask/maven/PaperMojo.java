@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Reproducibility Challenge, filled from the records, with a visible "To do" wherever a person must write. All but the skeleton is written
  * anew each time, so that numbers in a paper follow the records; the skeleton is never written over once it was edited.
  *
- * @since 0.4.0
+ * @since 0.1.0
  */
 @Mojo(name = "paper", threadSafe = true)
 public final class PaperMojo extends AbstractAuxMojo {
     /**
      * The folder.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.paper", defaultValue = "${basedir}/paper")
     File paper;
@@ -30,7 +30,7 @@ public final class PaperMojo extends AbstractAuxMojo {
     /**
      * Folder of templates of your own, as for {@code aux:report}.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.templates")
     @Nullable

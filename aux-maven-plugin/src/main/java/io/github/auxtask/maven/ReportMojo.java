@@ -74,7 +74,7 @@ public final class ReportMojo extends AbstractMavenReport {
      * Folder of weights, checkpoints and pictures, {@code ~/.auxtask/store} if not set. The report copies the pictures that it
      * finds there for the runs that it shows.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.store")
     @Nullable
@@ -84,7 +84,7 @@ public final class ReportMojo extends AbstractMavenReport {
      * Address of the pages that explain how verdicts are made and what the words mean, {@code statistics.html} and {@code
      * glossary.html}; the report links to them. Empty for no links.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.guides", defaultValue = "https://auxtask.github.io/")
     String guides;
@@ -92,7 +92,7 @@ public final class ReportMojo extends AbstractMavenReport {
     /**
      * Another version of the runtime than the plugin's own, for what is asked of the project's own classes.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.runtimeVersion")
     @Nullable
@@ -102,7 +102,7 @@ public final class ReportMojo extends AbstractMavenReport {
      * Whether the desktop's browser opens the page once {@code mvn aux:report} has written it; as part of a site nothing is opened. Where
      * there is no desktop, the build says where the page is.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.open", defaultValue = "false")
     boolean open;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * reproduction.yaml} gets a folder of its own name with what {@code aux:report} writes. A reproduction that is added needs no
  * word in the POM. The site's other pages get the reports' colours ({@code css/site.css}) unless it has styles of its own.
  *
- * @since 0.2.0
+ * @since 0.1.0
  */
 @Mojo(name = "reports", defaultPhase = LifecyclePhase.PRE_SITE, threadSafe = true)
 public final class ReportsMojo extends AbstractMojo {
@@ -41,7 +41,7 @@ public final class ReportsMojo extends AbstractMojo {
     /**
      * The folder that the reproductions' folders are in.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.reproductions", defaultValue = "${basedir}")
     File reproductions;
@@ -49,7 +49,7 @@ public final class ReportsMojo extends AbstractMojo {
     /**
      * Where the folders with the reports are written to.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(defaultValue = "${project.reporting.outputDirectory}")
     File outputDirectory;
@@ -57,7 +57,7 @@ public final class ReportsMojo extends AbstractMojo {
     /**
      * Folder of templates of your own, as for {@code aux:report}.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.templates")
     @Nullable
@@ -66,7 +66,7 @@ public final class ReportsMojo extends AbstractMojo {
     /**
      * Folder of weights, checkpoints and pictures, {@code ~/.auxtask/store} if not set.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.store")
     @Nullable
@@ -75,7 +75,7 @@ public final class ReportsMojo extends AbstractMojo {
     /**
      * Address of the pages that explain how verdicts are made and what the words mean, as seen from a report's folder.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.guides", defaultValue = "../")
     String guides;
@@ -83,7 +83,7 @@ public final class ReportsMojo extends AbstractMojo {
     /**
      * Renders nothing if true.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.skip", defaultValue = "false")
     boolean skip;

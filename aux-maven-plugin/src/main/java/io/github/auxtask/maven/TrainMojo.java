@@ -43,7 +43,7 @@ public final class TrainMojo extends AbstractTeamMojo {
      * record will hold of an epoch after every epoch. A run that goes on keeps the curves up to its checkpoint. Repetitions ({@code
      * aux.run}) are not drawn.
      *
-     * @since 0.3.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.tensorboard", defaultValue = "false")
     boolean tensorboard;

@@ -15,14 +15,14 @@ import org.apache.maven.plugins.annotations.Parameter;
  * still takes. It is for this machine alone, and only reads: records, and what workers keep in the store; so it can be started beside an
  * {@code aux:train} or {@code aux:attack} that runs elsewhere, and shows what was killed as stopped. Goes on until it is stopped (Ctrl-C).
  *
- * @since 0.4.0
+ * @since 0.1.0
  */
 @Mojo(name = "watch", threadSafe = true)
 public final class WatchMojo extends AbstractAuxMojo {
     /**
      * The port of the page; one that is free if 0.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.port", defaultValue = "0")
     int port;
@@ -30,7 +30,7 @@ public final class WatchMojo extends AbstractAuxMojo {
     /**
      * Whether the desktop's browser opens the page.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.open", defaultValue = "false")
     boolean open;
@@ -38,7 +38,7 @@ public final class WatchMojo extends AbstractAuxMojo {
     /**
      * Seconds after which the goal ends; it goes on until it is stopped if 0.
      *
-     * @since 0.4.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.timeout", defaultValue = "0")
     long timeout;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a folder without a POM the goal is called by its whole name: {@code mvn io.github.auxtask:aux-maven-plugin:init}.
  *
- * @since 0.2.0
+ * @since 0.1.0
  */
 @Mojo(name = "init", requiresProject = false, aggregator = true, threadSafe = true)
 public final class InitMojo extends AbstractMojo {
@@ -28,7 +28,7 @@ public final class InitMojo extends AbstractMojo {
      * Name of the project, of its reproduction and of its method: lower-case letters, digits and hyphens. If not set, made from
      * the folder's.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.name")
     @Nullable
@@ -37,7 +37,7 @@ public final class InitMojo extends AbstractMojo {
     /**
      * The POM's groupId.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.groupId", defaultValue = "org.example")
     String groupId;
@@ -45,7 +45,7 @@ public final class InitMojo extends AbstractMojo {
     /**
      * Package of the Java classes. If not set, made from groupId and name.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.package")
     @Nullable
@@ -55,7 +55,7 @@ public final class InitMojo extends AbstractMojo {
      * Adds a workflow that runs the smoke budget and {@code aux:check} on every push and keeps the report: {@code github}, {@code
      * gitlab} or {@code none}.
      *
-     * @since 0.2.0
+     * @since 0.1.0
      */
     @Parameter(property = "aux.ci", defaultValue = "none")
     String ci;
