@@ -167,7 +167,7 @@ public final class PretrainedWeights {
     }
 
     /** What the file calls the tensors of an architecture. */
-    NameMap names(String architecture) {
+    public NameMap names(String architecture) {
         return WeightSource.registry().named(source).names(architecture);
     }
 
@@ -177,7 +177,7 @@ public final class PretrainedWeights {
     }
 
     /** Stored tensors that the network does not have. */
-    NamePatterns unused() {
+    public NamePatterns unused() {
         return unused;
     }
 
