@@ -167,13 +167,18 @@ public final class PretrainedWeights {
     }
 
     /** What the file calls the tensors of an architecture. */
-    public NameMap names(String architecture) {
+    NameMap names(String architecture) {
         return WeightSource.registry().named(source).names(architecture);
     }
 
     /** Tensors that start from scratch all the same, by their names in the module. */
     NamePatterns scratch() {
         return scratch;
+    }
+
+    /** Whose names the tensors have: {@code timm}. */
+    public String source() {
+        return source;
     }
 
     /** Stored tensors that the network does not have. */

@@ -12,6 +12,7 @@ import io.github.auxtask.nn.pretrained.NamePrefix;
 import io.github.auxtask.nn.pretrained.PretrainedFile;
 import io.github.auxtask.nn.pretrained.PretrainedPart;
 import io.github.auxtask.nn.pretrained.PretrainedValues;
+import io.github.auxtask.nn.pretrained.WeightSource;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.RunMethod;
@@ -56,7 +57,7 @@ final class ModelIntake {
             tell(how, file, prefix, normalisation);
             PretrainedPart part = new PretrainedPart(
                     file,
-                    given.weights().names(given.architecture()).within(prefix, normalisation.names()),
+                    WeightSource.registry().named(given.weights().source()).names(given.architecture()).within(prefix, normalisation.names()),
                     "",
                     NamePatterns.NONE,
                     given.weights().unused());

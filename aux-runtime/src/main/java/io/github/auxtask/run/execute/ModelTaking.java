@@ -33,7 +33,11 @@ final class ModelTaking {
                 new StoredValues(store, records::trainCommand, new MethodCheck(session.events())));
     }
 
-    /** @return 0, or the worker's exit code if one could not be read */
+    /**
+     * Takes over what is missing.
+     *
+     * @return 0, or the worker's exit code if one could not be read
+     */
     int run() {
         List<PlannedRun> wanted = new ArrayList<>();
         for (PlannedRun run : records.plan().runs()) {
