@@ -57,7 +57,10 @@ final class ModelIntake {
             tell(how, file, prefix, normalisation);
             PretrainedPart part = new PretrainedPart(
                     file,
-                    WeightSource.registry().named(given.weights().source()).names(given.architecture()).within(prefix, normalisation.names()),
+                    WeightSource.registry()
+                            .named(given.weights().source())
+                            .names(given.architecture())
+                            .within(prefix, normalisation.names()),
                     "",
                     NamePatterns.NONE,
                     given.weights().unused());
