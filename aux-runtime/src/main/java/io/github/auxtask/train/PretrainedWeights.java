@@ -36,6 +36,11 @@ import java.util.Optional;
  * address, from where it is fetched into that place, or a path, where it is read.
  */
 public final class PretrainedWeights {
+    /**
+     * With the digest behind it, a property of the process that says where a file lies: so a path is in no setting, and in no id of a run.
+     */
+    public static final String PROPERTY = "auxtask.weights.";
+
     private static final String FOLDER = "weights";
 
     private final String prefix;
@@ -137,6 +142,10 @@ public final class PretrainedWeights {
         Path kept = folder.resolve(name);
         if (Files.isRegularFile(kept)) {
             return PretrainedFile.open(kept, digest);
+        }
+        String told = System.getProperty(PROPERTY + digest, "");
+        if (!told.isEmpty()) {
+            return PretrainedFile.open(Path.of(told), digest);
         }
         if (file.isEmpty()) {
             throw new BadInputException("The weights of SHA-256 " + digest + " are not in " + kept

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileNormalisation {
     private static final int CHANNELS = 3;
     private static final double ROUNDING = 1e-4;
-    private static final List<String> MEANS = List.of("mean", "mu", "normalize.mean", "normalizer.mean", "norm.mean");
-    private static final List<String> DEVIATIONS =
-            List.of("std", "sigma", "normalize.std", "normalizer.std", "norm.std");
+    private static final List<String> MEANS = List.of("mean", "mu");
+    private static final List<String> DEVIATIONS = List.of("std", "sigma");
 
     private final String file;
     private final Map<String, float[]> values;
@@ -28,25 +27,19 @@ public final class FileNormalisation {
         this.values = values;
     }
 
-    /**
-     * Looks for both beside the network.
-     *
-     * @param prefix of the network's names; mean and deviation may stand within it, or beside it
-     */
-    public static FileNormalisation of(PretrainedFile file, String prefix) {
+    /** Looks for both, in whatever module they are kept. */
+    public static FileNormalisation of(PretrainedFile file) {
         Map<String, float[]> found = new LinkedHashMap<>();
-        for (List<String> names : List.of(MEANS, DEVIATIONS)) {
-            for (StoredTensor tensor : file.tensors().values()) {
-                String outer = prefix.substring(0, prefix.lastIndexOf('.', Math.max(0, prefix.length() - 2)) + 1);
-                boolean named = names.stream()
-                        .anyMatch(name ->
-                                List.of(name, prefix + name, outer + name).contains(tensor.name()));
-                if (named && tensor.elements() == CHANNELS) {
-                    found.put(tensor.name(), read(file, tensor));
-                }
+        for (StoredTensor tensor : file.tensors().values()) {
+            if (tensor.elements() == CHANNELS && (is(tensor.name(), MEANS) || is(tensor.name(), DEVIATIONS))) {
+                found.put(tensor.name(), read(file, tensor));
             }
         }
         return new FileNormalisation(file.name(), found);
+    }
+
+    private static boolean is(String tensor, List<String> names) {
+        return names.contains(tensor.substring(tensor.lastIndexOf('.') + 1));
     }
 
     private static float[] read(PretrainedFile file, StoredTensor tensor) {
@@ -77,9 +70,7 @@ public final class FileNormalisation {
 
     private float @Nullable [] of(List<String> names) {
         return values.entrySet().stream()
-                .filter(entry -> names.stream()
-                        .anyMatch(name ->
-                                entry.getKey().equals(name) || entry.getKey().endsWith("." + name)))
+                .filter(entry -> is(entry.getKey(), names))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

@@ -50,7 +50,7 @@ final class ModelIntake {
             String prefix = NamePrefix.of(
                     file.tensors().keySet(),
                     parameters.state().stream().map(ParameterSpec::name).toList());
-            FileNormalisation normalisation = FileNormalisation.of(file, prefix);
+            FileNormalisation normalisation = FileNormalisation.of(file);
             normalisation.requireSame(
                     how.standardisation(dataset).mean(),
                     how.standardisation(dataset).std());

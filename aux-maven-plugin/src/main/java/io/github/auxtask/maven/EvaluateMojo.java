@@ -1,0 +1,247 @@
+package io.github.auxtask.maven;
+
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.data.DataAccess;
+import io.github.auxtask.data.DataHome;
+import io.github.auxtask.data.DownloadListener;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.maven.console.Following;
+import io.github.auxtask.maven.model.ModelImages;
+import io.github.auxtask.maven.model.ModelNormalisation;
+import io.github.auxtask.maven.model.ModelQuestion;
+import io.github.auxtask.maven.model.ModelThreat;
+import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.report.single.ModelReport;
+import io.github.auxtask.report.single.ModelVerdict;
+import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.train.PretrainedWeights;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates a model of one's own, without a project and without {@code reproduction.yaml}: clean accuracy, the strong suite and its
+ * checks. Writes the record, a page with the verdict ({@code model.html}), a card with RobustBench's fields ({@code model-card.json}) and a
+ * badge. The model is a safetensors file of a known architecture; with commas several make an ensemble. {@code -Daux.data} is the name of a
+ * data set here, or a folder of images or {@code .npy} files; data sets are kept where AUX_DATA_HOME says.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "evaluate", requiresProject = false, threadSafe = true)
+public final class EvaluateMojo extends AbstractWorkerMojo {
+    private static final double MOST_PERCENT = 100;
+
+    /**
+     * The safetensors file of the model; several with commas between them are an ensemble (the sum of their probabilities).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.model")
+    @Nullable
+    String model;
+
+    /**
+     * The model's network, by its name in {@code mvn aux:list}; for an ensemble one for all, or one for each file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.architecture")
+    @Nullable
+    String architecture;
+
+    /**
+     * The attacker: norm and epsilon in pixels from 0 to 1, such as {@code linf:8/255} or {@code l2:0.5}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.threat", defaultValue = "linf:8/255")
+    String threat;
+
+    /**
+     * A robust accuracy in percent that is claimed of the model: the page says whether it stands.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.claim")
+    @Nullable
+    String claim;
+
+    /**
+     * How many of the test images are used, classes balanced; all if 0.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.images", defaultValue = "1000")
+    int images;
+
+    /**
+     * What pixels from 0 to 1 are standardised with before the network is given them: {@code none}, {@code cifar10}, {@code imagenet}, or
+     * three means and three deviations with commas between them. If not set: what the file has itself, else none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.normalisation", defaultValue = "")
+    @Nullable
+    String normalisation;
+
+    /**
+     * Whose names the tensors have: {@code state-dict} (the architecture's own code), {@code timm} or {@code torchvision}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.names", defaultValue = "state-dict")
+    String names;
+
+    /**
+     * The budget of the strong suite: {@code reduced} (20 steps, 3 targets, 500 queries), or {@code standard}, which is AutoAttack's (100, 9,
+     * 5,000).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.suite", defaultValue = "reduced")
+    String suite;
+
+    /**
+     * Whether checks C1 to C18 are made: {@code quick}, {@code all} or {@code none}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.checks", defaultValue = "quick")
+    String checks;
+
+    /**
+     * The folder that everything is written into.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.output", defaultValue = "${project.build.directory}/evaluate")
+    File output;
+
+    @Override
+    boolean needsReproduction() {
+        return false;
+    }
+
+    /** The option names the images here, and not where data sets are kept. */
+    @Override
+    @Nullable
+    File dataHome() {
+        return null;
+    }
+
+    @Override
+    void checkOptions() {
+        super.checkOptions();
+        ModelThreat.parse(threat);
+        oneOf("aux.suite", suite, List.of("reduced", "standard"));
+        oneOf("aux.checks", checks, List.of("quick", "all", "none"));
+        claimed();
+        if (images < 0) {
+            throw new BadInputException("-Daux.images is " + images + ", but must be 0 (all) or more.");
+        }
+    }
+
+    private static void oneOf(String option, String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new BadInputException(
+                    "-D" + option + " is '" + value + "', but must be " + String.join(" or ", allowed) + ".");
+        }
+    }
+
+    private @Nullable Double claimed() {
+        if (claim == null || claim.isBlank()) {
+            return null;
+        }
+        try {
+            double value = Double.parseDouble(claim.replace("%", "").strip());
+            if (value >= 0 && value <= MOST_PERCENT) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw badClaim(e);
+        }
+        throw badClaim(null);
+    }
+
+    private BadInputException badClaim(@Nullable Exception cause) {
+        return new BadInputException(
+                "-Daux.claim is '" + claim + "', but must be a percentage from 0 to 100, such as 47.", cause);
+    }
+
+    private static String required(@Nullable String value, String option, String example) {
+        if (value == null || value.isBlank()) {
+            throw new BadInputException("The option -D" + option + " is missing: say " + example + ".");
+        }
+        return value;
+    }
+
+    @Override
+    void work() throws MojoExecutionException, MojoFailureException {
+        ModelQuestion question = question();
+        Path folder = output.toPath().toAbsolutePath().normalize();
+        reproductionFile = folder.resolve("reproduction.yaml").toFile();
+        AtomicFile.write(reproductionFile.toPath(), question.yaml().getBytes(StandardCharsets.UTF_8));
+        Reproduction reproduction = reproduction();
+        Plan plan = Plan.of(reproduction, new Selection(ModelQuestion.BUDGET, null, question.only(), null));
+        getLog().info(question.title() + ": " + question.images().name() + ", " + question.threat().text()
+                + "; normalisation: " + question.normalisation().found());
+        launch("attack", plan, 1, properties(question.files()), Following.log(getLog()));
+        PlannedRun run = plan.selected().get(0);
+        RunRecord record = record(reproduction, run);
+        ModelVerdict verdict = ModelVerdict.of(record, question.threat().text(), claimed());
+        Path page = new ModelReport(
+                        record, verdict, question.title(), String.join(" + ", question.architectures()))
+                .write(folder, new RunFolder(places().store().resolve("runs").resolve(run.id().hex())).pictures());
+        getLog().info(verdict.text());
+        getLog().info("the report is " + page);
+    }
+
+    private RunRecord record(Reproduction reproduction, PlannedRun run) throws MojoExecutionException {
+        return RunsFolder.read(reproduction, getLog()).stream()
+                .filter(record -> record.id().equals(run.id()))
+                .findFirst()
+                .orElseThrow(() -> new MojoExecutionException(
+                        "The worker wrote no record of the model: run the same command again."));
+    }
+
+    private ModelQuestion question() {
+        Map<ContentId, Path> files = ModelQuestion.files(required(model, "aux.model", "-Daux.model=FILE.safetensors"));
+        List<String> networks = ModelQuestion.architectures(
+                required(architecture, "aux.architecture", "which network the file is of, as in -Daux.architecture=resnet18"),
+                files.size());
+        String asked = required(
+                session.getUserProperties().getProperty("aux.data"), "aux.data", "which images, as in -Daux.data=cifar10");
+        DataAccess access = new DataAccess(DataHome.resolve(System.getenv(DataHome.VARIABLE)), session.isOffline(), DownloadListener.NONE);
+        return new ModelQuestion(
+                files,
+                networks,
+                names,
+                ModelImages.of(asked, access),
+                images,
+                ModelNormalisation.of(
+                        normalisation == null ? "" : normalisation, files.values().iterator().next()),
+                ModelThreat.parse(threat),
+                suite.equals("standard"),
+                checks);
+    }
+
+    /** Where the files lie is told beside the settings, so that no id depends on it. */
+    private static String properties(Map<ContentId, Path> files) {
+        return files.entrySet().stream()
+                .map(file -> "\"-D" + PretrainedWeights.PROPERTY + file.getKey() + "=" + file.getValue() + "\"")
+                .collect(Collectors.joining(" "));
+    }
+}

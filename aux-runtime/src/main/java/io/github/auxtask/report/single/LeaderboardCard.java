@@ -1,0 +1,59 @@
+package io.github.auxtask.report.single;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The model's card with the fields that RobustBench's {@code model_info/DATA/THREAT/NAME.json} has, texts as there, and ours behind them
+ * in a field {@code auxtask}. What only people know (link, authors, venue) is left empty.
+ */
+final class LeaderboardCard {
+    private LeaderboardCard() {}
+
+    static String json(RunRecord record, ModelVerdict verdict, String model, String architecture) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("link", "");
+        card.put("name", model);
+        card.put("authors", "");
+        card.put("additional_data", null);
+        card.put("number_forward_passes", "1");
+        card.put("dataset", record.data().name());
+        card.put("venue", "");
+        card.put("architecture", architecture);
+        card.put("eps", String.valueOf(verdict.attacked().settings().get("epsilon")));
+        card.put("clean_acc", percent(verdict.clean().accuracy()));
+        card.put("reported", verdict.claim() == null ? "" : ModelVerdict.number(verdict.claim()));
+        card.put("autoattack_acc", percent(verdict.attacked().accuracy()));
+        card.put("unreliable", !verdict.failed().isEmpty());
+        Map<String, Object> ours = new LinkedHashMap<>();
+        ours.put("run", record.id().hex());
+        ours.put("weights_sha256", record.weightsDigest().orElse(""));
+        ours.put("images", verdict.attacked().images());
+        ours.put("norm", String.valueOf(verdict.attacked().settings().get("norm")));
+        ours.put("attack", verdict.attacked().settings());
+        ours.put(
+                "failed_checks",
+                verdict.failed().stream().map(CheckOutcome::id).toList());
+        card.put("auxtask", ours);
+        try {
+            return JsonMapper.builder()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .build()
+                            .writeValueAsString(card)
+                            .replace("\r\n", "\n")
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts and numbers is always JSON", e);
+        }
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}
