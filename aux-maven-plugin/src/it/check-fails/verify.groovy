@@ -10,7 +10,9 @@ assert log.contains('BUILD FAILURE')
 assert log.contains('MojoFailureException')
 // the records are of version 1, the method here is of version 2
 assert log.contains('[WARNING] reproduction.yaml, line 10: The reproduction asks for version 1')
-assert log.count('The records are judged all the same') == 1
+assert log.count('The records are judged all the same') == 2
 assert log.contains('strict.yaml, line 10: The reproduction asks for version 1')
-assert log.count('BUILD FAILURE') == 2
+assert log.count('BUILD FAILURE') == 3
+// a model that is less robust than asked for
+assert log.contains("(evaluation 'fgsm', 100 images), but check.model.minimum is 50.0 %.")
 return true

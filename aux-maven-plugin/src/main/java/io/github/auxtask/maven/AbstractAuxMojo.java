@@ -182,7 +182,8 @@ abstract class AbstractAuxMojo extends AbstractMojo {
     }
 
     final WorkerPlaces places() {
-        return WorkerPlaces.of(path(store), path(dataHome()), Path.of(System.getProperty("user.home", "")), System.getenv());
+        return WorkerPlaces.of(
+                path(store), path(dataHome()), Path.of(System.getProperty("user.home", "")), System.getenv());
     }
 
     /** The folder of data sets, where the goal is told. */

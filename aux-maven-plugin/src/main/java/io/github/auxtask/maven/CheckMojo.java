@@ -2,8 +2,10 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.compare.CheckResult;
 import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.compare.ModelGate;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.catalogue.ReproductionCheck;
+import io.github.auxtask.provenance.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -13,7 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 /**
  * Compares the committed run records with the published tables and claims, prints how many of them have which verdict, and
  * fails the build by the rules under {@code check} in {@code reproduction.yaml}: verdicts that are not allowed, too few seeds,
- * unreliable cells, claims that must hold, records that cannot be used, runs that were made and dropped (these two unless the rules
+ * unreliable cells, models less robust than asked for, claims that must hold, records that cannot be used, runs that were made and dropped (these two unless the rules
  * allow them). Names every cell, claim and run that breaks one. A table or claim that cannot be read fails it, too. What {@code
  * reproduction.yaml} calls by name and asks for is checked as it is by {@code aux:plan}, by a worker that needs no libtorch; where it cannot be started
  * (offline, on a machine that never had it) that is a warning. A method that is here in another version than the records are of is a warning,
@@ -27,7 +29,8 @@ public final class CheckMojo extends AbstractAuxMojo {
     void work() throws MojoFailureException {
         Reproduction read = reproduction();
         Reproduction reproduction = withProblems(read);
-        Comparison comparison = Comparison.of(reproduction, RunsFolder.readAll(reproduction, getLog()));
+        RunRecords records = RunsFolder.readAll(reproduction, getLog());
+        Comparison comparison = Comparison.of(reproduction, records);
         CheckResult result = CheckResult.of(reproduction.check(), comparison);
         boolean published = comparison.counts().values().stream().anyMatch(count -> count > 0)
                 || !comparison.claims().isEmpty();
@@ -38,8 +41,10 @@ public final class CheckMojo extends AbstractAuxMojo {
                 .forEach(claim -> getLog().info("Claim " + claim.claim().id() + ": "
                         + claim.verdict().text() + ". " + claim.seen()));
         comparison.kept().elsewhere().forEach(sentence -> getLog().warn(sentence));
-        if (!result.passed()) {
-            throw new MojoFailureException(String.join(" ", result.failures()));
+        List<String> failures = new ArrayList<>(result.failures());
+        failures.addAll(ModelGate.failures(reproduction.check(), records.records()));
+        if (!failures.isEmpty()) {
+            throw new MojoFailureException(String.join(" ", failures));
         }
     }
 

@@ -123,11 +123,12 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     String checks;
 
     /**
-     * The folder that everything is written into.
+     * The folder that everything is written into; {@code target/evaluate} if not set.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "aux.output", defaultValue = "${project.build.directory}/evaluate")
+    @Parameter(property = "aux.output")
+    @Nullable
     File output;
 
     @Override
@@ -165,20 +166,13 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         if (claim == null || claim.isBlank()) {
             return null;
         }
-        try {
-            double value = Double.parseDouble(claim.replace("%", "").strip());
-            if (value >= 0 && value <= MOST_PERCENT) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw badClaim(e);
+        String number = claim.replace("%", "").strip();
+        double value = number.matches("\\d{1,3}(\\.\\d+)?") ? Double.parseDouble(number) : -1;
+        if (value < 0 || value > MOST_PERCENT) {
+            throw new BadInputException(
+                    "-Daux.claim is '" + claim + "', but must be a percentage from 0 to 100, such as 47.");
         }
-        throw badClaim(null);
-    }
-
-    private BadInputException badClaim(@Nullable Exception cause) {
-        return new BadInputException(
-                "-Daux.claim is '" + claim + "', but must be a percentage from 0 to 100, such as 47.", cause);
+        return value;
     }
 
     private static String required(@Nullable String value, String option, String example) {
@@ -191,22 +185,37 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
         ModelQuestion question = question();
-        Path folder = output.toPath().toAbsolutePath().normalize();
+        Path folder = folder();
         reproductionFile = folder.resolve("reproduction.yaml").toFile();
         AtomicFile.write(reproductionFile.toPath(), question.yaml().getBytes(StandardCharsets.UTF_8));
         Reproduction reproduction = reproduction();
         Plan plan = Plan.of(reproduction, new Selection(ModelQuestion.BUDGET, null, question.only(), null));
-        getLog().info(question.title() + ": " + question.images().name() + ", " + question.threat().text()
-                + "; normalisation: " + question.normalisation().found());
+        getLog().info(question.title() + ": " + question.images().name() + ", "
+                + question.threat().text() + "; normalisation: "
+                + question.normalisation().found());
         launch("attack", plan, 1, properties(question.files()), Following.log(getLog()));
         PlannedRun run = plan.selected().get(0);
         RunRecord record = record(reproduction, run);
         ModelVerdict verdict = ModelVerdict.of(record, question.threat().text(), claimed());
-        Path page = new ModelReport(
-                        record, verdict, question.title(), String.join(" + ", question.architectures()))
-                .write(folder, new RunFolder(places().store().resolve("runs").resolve(run.id().hex())).pictures());
+        Path page = new ModelReport(record, verdict, question.title(), String.join(" + ", question.architectures()))
+                .write(
+                        folder,
+                        new RunFolder(places().store()
+                                        .resolve("runs")
+                                        .resolve(run.id().hex()))
+                                .pictures());
         getLog().info(verdict.text());
         getLog().info("the report is " + page);
+    }
+
+    /** Without a POM the target folder is that of the working directory. */
+    private Path folder() {
+        Path target = project.getFile() == null
+                ? Path.of(session.getExecutionRootDirectory()).resolve("target")
+                : Path.of(project.getBuild().getDirectory());
+        return (output == null ? target.resolve("evaluate") : output.toPath())
+                .toAbsolutePath()
+                .normalize();
     }
 
     private RunRecord record(Reproduction reproduction, PlannedRun run) throws MojoExecutionException {
@@ -220,11 +229,17 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     private ModelQuestion question() {
         Map<ContentId, Path> files = ModelQuestion.files(required(model, "aux.model", "-Daux.model=FILE.safetensors"));
         List<String> networks = ModelQuestion.architectures(
-                required(architecture, "aux.architecture", "which network the file is of, as in -Daux.architecture=resnet18"),
+                required(
+                        architecture,
+                        "aux.architecture",
+                        "which network the file is of, as in -Daux.architecture=resnet18"),
                 files.size());
         String asked = required(
-                session.getUserProperties().getProperty("aux.data"), "aux.data", "which images, as in -Daux.data=cifar10");
-        DataAccess access = new DataAccess(DataHome.resolve(System.getenv(DataHome.VARIABLE)), session.isOffline(), DownloadListener.NONE);
+                session.getUserProperties().getProperty("aux.data"),
+                "aux.data",
+                "which images, as in -Daux.data=cifar10");
+        DataAccess access = new DataAccess(
+                DataHome.resolve(System.getenv(DataHome.VARIABLE)), session.isOffline(), DownloadListener.NONE);
         return new ModelQuestion(
                 files,
                 networks,
@@ -232,7 +247,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 ModelImages.of(asked, access),
                 images,
                 ModelNormalisation.of(
-                        normalisation == null ? "" : normalisation, files.values().iterator().next()),
+                        normalisation == null ? "" : normalisation,
+                        files.values().iterator().next()),
                 ModelThreat.parse(threat),
                 suite.equals("standard"),
                 checks);

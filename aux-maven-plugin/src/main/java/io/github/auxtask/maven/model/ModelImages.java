@@ -2,13 +2,13 @@ package io.github.auxtask.maven.model;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DatasetSettings;
 import io.github.auxtask.data.DatasetSource;
 import io.github.auxtask.data.Datasets;
 import io.github.auxtask.data.folder.ImageFolder;
 import io.github.auxtask.data.folder.NpyFolder;
-import io.github.auxtask.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,7 @@ public record ModelImages(String name, ContentId digest, String folder) {
      * @throws BadInputException if there is no such data set or folder
      */
     public static ModelImages of(String asked, DataAccess access) {
-        List<String> names =
-                Datasets.all().stream().map(DatasetSource::name).toList();
+        List<String> names = Datasets.all().stream().map(DatasetSource::name).toList();
         if (names.contains(asked) && !List.of(NpyFolder.NAME, ImageFolder.NAME).contains(asked)) {
             DatasetSource known = Datasets.named(asked);
             Settings settings = DatasetSettings.of(known, Map.of());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to pixels from 0 to 1 before the network is given them.
@@ -51,27 +50,16 @@ public record ModelNormalisation(List<Float> mean, List<Float> std, String found
     }
 
     private static ModelNormalisation numbers(String asked) {
-        try {
-            List<Float> numbers = Arrays.stream(asked.split(","))
-                    .map(String::strip)
-                    .map(Float::valueOf)
-                    .toList();
-            if (numbers.size() == NUMBERS) {
-                return new ModelNormalisation(
-                        numbers.subList(0, NUMBERS / 2), numbers.subList(NUMBERS / 2, NUMBERS), "as asked");
-            }
-        } catch (NumberFormatException e) {
-            throw wrong(asked, e);
+        List<String> texts =
+                Arrays.stream(asked.split(",", -1)).map(String::strip).toList();
+        if (texts.size() != NUMBERS || !texts.stream().allMatch(text -> text.matches("\\d+(\\.\\d+)?"))) {
+            throw new BadInputException("-Daux.normalisation is '" + asked
+                    + "', but must be none, cifar10, imagenet, or three means and three deviations with commas between"
+                    + " them.");
         }
-        throw wrong(asked, null);
-    }
-
-    private static BadInputException wrong(String asked, @Nullable Exception cause) {
-        return new BadInputException(
-                "-Daux.normalisation is '" + asked
-                        + "', but must be none, cifar10, imagenet, or three means and three deviations with commas between"
-                        + " them.",
-                cause);
+        List<Float> numbers = texts.stream().map(Float::valueOf).toList();
+        return new ModelNormalisation(
+                numbers.subList(0, NUMBERS / 2), numbers.subList(NUMBERS / 2, NUMBERS), "as asked");
     }
 
     private static ModelNormalisation of(Standardisation standardisation, String found) {

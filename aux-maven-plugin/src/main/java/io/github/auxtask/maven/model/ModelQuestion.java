@@ -47,7 +47,7 @@ public record ModelQuestion(
      */
     public static Map<ContentId, Path> files(String asked) {
         Map<ContentId, Path> files = new LinkedHashMap<>();
-        for (String name : asked.split(",")) {
+        for (String name : asked.split(",", -1)) {
             Path file = Path.of(name.strip()).toAbsolutePath().normalize();
             if (!Files.isRegularFile(file)) {
                 throw new BadInputException("The model " + file + " is not a file (-Daux.model).");
@@ -63,7 +63,7 @@ public record ModelQuestion(
      * @throws BadInputException if there are neither one nor as many as files
      */
     public static List<String> architectures(String asked, int files) {
-        List<String> names = Arrays.stream(asked.split(",")).map(String::strip).toList();
+        List<String> names = Arrays.stream(asked.split(",", -1)).map(String::strip).toList();
         if (names.size() != 1 && names.size() != files) {
             throw new BadInputException("-Daux.architecture names " + names.size() + " networks for " + files
                     + (files == 1 ? " file" : " files") + ": name one, or one for each.");
@@ -99,7 +99,8 @@ public record ModelQuestion(
                 "# Written by aux:evaluate, anew each time.",
                 "schema: 1",
                 "name: evaluate",
-                "paper: {title: " + quoted(title()) + ", authors: [unknown], year: 2026, venue: none, url: \"https://example.org\", key: model}",
+                "paper: {title: " + quoted(title())
+                        + ", authors: [unknown], year: 2026, venue: none, url: \"https://example.org\", key: model}",
                 "method: {name: model, version: 1}",
                 "data: {name: " + images.name() + ", digest: " + images.digest()
                         + (images.folder().isEmpty() ? "" : ", folder: " + quoted(images.folder())) + "}"));
@@ -114,8 +115,8 @@ public record ModelQuestion(
         if (isEnsemble()) {
             lines.add("needs:");
             models.subList(0, files.size())
-                    .forEach(member -> lines.add(
-                            "  - {when: {model: ensemble}, as: members, run: {model: " + member + "}}"));
+                    .forEach(member ->
+                            lines.add("  - {when: {model: ensemble}, as: members, run: {model: " + member + "}}"));
         }
         lines.addAll(List.of(
                 "settings:",
@@ -130,9 +131,12 @@ public record ModelQuestion(
             overrides(lines);
         }
         lines.addAll(List.of(
-                "budgets:", "  " + BUDGET + ": {seeds: [1]}", "evaluations:", "  - {name: " + ModelVerdict.CLEAN + "}"));
+                "budgets:",
+                "  " + BUDGET + ": {seeds: [1]}",
+                "evaluations:",
+                "  - {name: " + ModelVerdict.CLEAN + "}"));
         String attacker = ", norm: " + threat.norm() + ", epsilon: " + threat.epsilon() + ", space: pixel";
-        lines.add("  - {name: pgd, attack: pgd, steps: 10" + attacker + "}");
+        lines.add("  - {name: pgd, attack: pgd, steps: 10, step: epsilon/4" + attacker + "}");
         lines.add("  - {name: " + ModelVerdict.ATTACKED + ", attack: suite" + attacker + ", checks: " + checks
                 + (standard ? ", steps: 100, targets: 9, queries: 5000" : "") + "}");
         return String.join("\n", lines) + "\n";

@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** C2: clean accuracy stands beside robust accuracy, and there is something to defend. */
 public final class CleanAccuracyCheck implements Check {
+    /** Standard deviations above chance up to which a network may only be guessing. */
+    private static final double NEAR = 2;
+
     @Override
     public String id() {
         return "C2";
@@ -34,7 +37,11 @@ public final class CleanAccuracyCheck implements Check {
                 String.format(
                         Locale.ROOT,
                         "%.2f %% of %d images are classified correctly before the attack, %.2f %% after it; guessing would"
-                                + " give %.2f %%.",
+                                + " give %.2f %%."
+                                + (clean > chance + NEAR * Math.sqrt(chance * (100 - chance) / counts.evaluated())
+                                        ? ""
+                                        : " That is no better than guessing: the labels may be in another order than the"
+                                                + " network's scores, or the images not what it was trained on."),
                         clean,
                         counts.evaluated(),
                         robust,

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the records from a tree that the schema has accepted. */
 public final class ReproductionReader {
@@ -90,7 +91,15 @@ public final class ReproductionReader {
                 YamlValues.texts(node.path("claims")),
                 node.path("unusable").asText("fail").equals("fail"),
                 node.path("dropped").asText("fail").equals("fail"),
-                node.path("method-version").asText("warn").equals("fail"));
+                node.path("method-version").asText("warn").equals("fail"),
+                percent(node.path("model").path("minimum")));
+    }
+
+    /** {@code 40 %} or {@code 40}, as the schema has checked. */
+    private static @Nullable Double percent(JsonNode node) {
+        return node.isMissingNode()
+                ? null
+                : Double.valueOf(node.asText().replace("%", "").strip());
     }
 
     private static Paper paper(JsonNode node) {

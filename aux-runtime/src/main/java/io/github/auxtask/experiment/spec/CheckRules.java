@@ -1,6 +1,7 @@
 package io.github.auxtask.experiment.spec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When {@code aux:check} fails the build.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param unusableFails whether a record that cannot be used fails it
  * @param droppedFails whether a run that was made and has no record, or a ledger that was changed, fails it
  * @param otherMethodFails whether it fails where the method is here in another version than the records are of
+ * @param minimumRobust robust accuracy in percent that no model may fall below; {@code null} if none is asked for
  */
 public record CheckRules(
         List<String> failOn,
@@ -21,7 +23,8 @@ public record CheckRules(
         List<String> claims,
         boolean unusableFails,
         boolean droppedFails,
-        boolean otherMethodFails) {
+        boolean otherMethodFails,
+        @Nullable Double minimumRobust) {
     /** Instead of all ids. */
     public static final String ALL_CLAIMS = "all";
 
@@ -38,5 +41,17 @@ public record CheckRules(
     /** Rules that allow no unusable record and no dropped run, as they are unless the file says otherwise. */
     public CheckRules(List<String> failOn, int minimumSeeds, boolean unreliableFails, List<String> claims) {
         this(failOn, minimumSeeds, unreliableFails, claims, true, true, false);
+    }
+
+    /** Rules that ask for no robust accuracy. */
+    public CheckRules(
+            List<String> failOn,
+            int minimumSeeds,
+            boolean unreliableFails,
+            List<String> claims,
+            boolean unusableFails,
+            boolean droppedFails,
+            boolean otherMethodFails) {
+        this(failOn, minimumSeeds, unreliableFails, claims, unusableFails, droppedFails, otherMethodFails, null);
     }
 }

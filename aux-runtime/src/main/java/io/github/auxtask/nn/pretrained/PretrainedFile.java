@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipFile;
 
 /** An open safetensors file that is, byte for byte, the one that was asked for. */
 public final class PretrainedFile implements AutoCloseable {
@@ -56,6 +57,19 @@ public final class PretrainedFile implements AutoCloseable {
         }
     }
 
+    /** What torch.jit.save writes: a zip archive with code in it. Nothing of it is unpacked. */
+    private static boolean isTorchScript(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.stream().anyMatch(entry -> entry.getName().matches("[^/]+/code/.*"));
+        } catch (IOException e) {
+            // No zip archive: whatever else it is, is said elsewhere.
+            return false;
+        }
+    }
+
     /** What torch.save writes: a zip archive with a pickle in it or, in old versions, a pickle of protocol 2 or later. */
     private static void refusePickle(Path path) {
         byte[] start;
@@ -65,6 +79,11 @@ public final class PretrainedFile implements AutoCloseable {
         } catch (IOException e) {
             throw new BadInputException(
                     "The weights " + path.getFileName() + " cannot be read: " + AtomicFile.reason(e) + ".", e);
+        }
+        if (isTorchScript(path)) {
+            throw new BadInputException("The weights " + path.getFileName()
+                    + " are a TorchScript archive, which is a program and is not run here: save its state_dict() as"
+                    + " safetensors (safetensors.torch.save_file) and name that file and its architecture.");
         }
         boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
         boolean pickle = start.length == 2 && start[0] == (byte) 0x80 && start[1] >= 2 && start[1] <= 5;

@@ -16,16 +16,18 @@ import java.util.Map;
 final class LeaderboardCard {
     private LeaderboardCard() {}
 
-    static String json(RunRecord record, ModelVerdict verdict, String model, String architecture) {
+    static String json(ModelReport report) {
+        RunRecord record = report.record();
+        ModelVerdict verdict = report.verdict();
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("link", "");
-        card.put("name", model);
+        card.put("name", report.model());
         card.put("authors", "");
         card.put("additional_data", null);
         card.put("number_forward_passes", "1");
         card.put("dataset", record.data().name());
         card.put("venue", "");
-        card.put("architecture", architecture);
+        card.put("architecture", report.architecture());
         card.put("eps", String.valueOf(verdict.attacked().settings().get("epsilon")));
         card.put("clean_acc", percent(verdict.clean().accuracy()));
         card.put("reported", verdict.claim() == null ? "" : ModelVerdict.number(verdict.claim()));
@@ -33,13 +35,12 @@ final class LeaderboardCard {
         card.put("unreliable", !verdict.failed().isEmpty());
         Map<String, Object> ours = new LinkedHashMap<>();
         ours.put("run", record.id().hex());
-        ours.put("weights_sha256", record.weightsDigest().orElse(""));
+        ours.put("file_sha256", report.digest());
         ours.put("images", verdict.attacked().images());
         ours.put("norm", String.valueOf(verdict.attacked().settings().get("norm")));
         ours.put("attack", verdict.attacked().settings());
         ours.put(
-                "failed_checks",
-                verdict.failed().stream().map(CheckOutcome::id).toList());
+                "failed_checks", verdict.failed().stream().map(CheckOutcome::id).toList());
         card.put("auxtask", ours);
         try {
             return JsonMapper.builder()

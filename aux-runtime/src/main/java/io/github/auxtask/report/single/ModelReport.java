@@ -23,8 +23,10 @@ import java.util.Map;
  * @param verdict on it
  * @param model its file's name
  * @param architecture by its name in reproductions
+ * @param digest SHA-256 of that file; of an ensemble all, with plus signs between them
  */
-public record ModelReport(RunRecord record, ModelVerdict verdict, String model, String architecture) {
+public record ModelReport(
+        RunRecord record, ModelVerdict verdict, String model, String architecture, String digest) {
     /** The page's file. */
     public static final String PAGE = "model.html";
 
@@ -46,7 +48,7 @@ public record ModelReport(RunRecord record, ModelVerdict verdict, String model, 
     public Path write(Path folder, Path pictures) {
         Path page = folder.resolve(PAGE);
         write(folder.resolve(BADGE), VerdictBadge.svg(verdict));
-        write(folder.resolve(CARD), LeaderboardCard.json(record, verdict, model, architecture));
+        write(folder.resolve(CARD), LeaderboardCard.json(this));
         write(page, Templates.load(null).fill("html/model.ftlh", data(examples(folder, pictures))));
         return page;
     }
@@ -64,8 +66,8 @@ public record ModelReport(RunRecord record, ModelVerdict verdict, String model, 
             if (picture.kind().equals("adversarial")) {
                 AtomicFile.write(
                         folder.resolve(IMAGES).resolve(picture.file()), PictureIndex.content(pictures, picture));
-                shown.add(Map.of(
-                        "file", IMAGES + "/" + picture.file(), "title", picture.title(), "alt", picture.alt()));
+                shown.add(
+                        Map.of("file", IMAGES + "/" + picture.file(), "title", picture.title(), "alt", picture.alt()));
             }
         }
         return shown;
@@ -94,7 +96,7 @@ public record ModelReport(RunRecord record, ModelVerdict verdict, String model, 
     private Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("architecture", architecture);
-        facts.put("weights, SHA-256", record.weightsDigest().orElse("not recorded"));
+        facts.put("file, SHA-256", digest);
         facts.put("source", record.data().contents().source());
         facts.put("data", record.data().name() + ", digest " + record.data().digest());
         facts.put(
@@ -125,13 +127,12 @@ public record ModelReport(RunRecord record, ModelVerdict verdict, String model, 
     }
 
     private static Map<String, Object> check(CheckOutcome check) {
-        String word =
-                switch (check.status()) {
-                    case OK -> "passed";
-                    case WARN -> "warning";
-                    case FAIL -> check.severe() ? "failed" : "failed, not severe";
-                    case NOT_RUN -> "not run";
-                };
+        String word = switch (check.status()) {
+            case OK -> "passed";
+            case WARN -> "warning";
+            case FAIL -> check.severe() ? "failed" : "failed, not severe";
+            case NOT_RUN -> "not run";
+        };
         return Map.of("id", check.id(), "name", check.name(), "status", word, "text", check.text());
     }
 }

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param claim robust accuracy that is claimed, in percent; {@code null} if none is
  */
 public record ModelVerdict(
-        EvaluationRecord clean, EvaluationRecord attacked, String threat, @Nullable Double claim) {
+        EvaluationRecord clean,
+        EvaluationRecord attacked,
+        String threat,
+        @Nullable Double claim) {
     /** Name of the evaluation on unchanged images. */
     public static final String CLEAN = "clean";
 
@@ -46,14 +49,22 @@ public record ModelVerdict(
                         + "': run the same command again; it goes on from what is done."));
     }
 
-    /** Robust accuracy and half the width of its 95 % interval over test images: {@code 12.4 % ± 2.1}. */
+    /**
+     * Robust accuracy with its 95 % interval over test images: {@code 12.4 % ± 2.1}, the larger of both sides; where none or all are right
+     * there is only one side.
+     */
     public String accuracy() {
         Interval interval = interval(attacked);
-        return String.format(
-                Locale.ROOT,
-                "%.1f %% ± %.1f",
-                attacked.accuracy(),
-                PERCENT * (interval.high() - interval.low()) / 2);
+        double low = PERCENT * interval.low();
+        double high = PERCENT * interval.high();
+        double robust = attacked.accuracy();
+        if (attacked.correct() == 0) {
+            return String.format(Locale.ROOT, "%.1f %% (up to %.1f)", robust, high);
+        }
+        if (attacked.correct() == attacked.images()) {
+            return String.format(Locale.ROOT, "%.1f %% (down to %.1f)", robust, low);
+        }
+        return String.format(Locale.ROOT, "%.1f %% ± %.1f", robust, Math.max(high - robust, robust - low));
     }
 
     private static Interval interval(EvaluationRecord evaluation) {

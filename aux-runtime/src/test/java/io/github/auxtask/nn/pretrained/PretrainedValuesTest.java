@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +236,21 @@ class PretrainedValuesTest {
                 .hasMessageContaining("\n    import torch, safetensors.torch\n")
                 .hasMessageContaining("torch.load(\"resnet101-63fe2227.pth\", map_location=\"cpu\", weights_only=True)")
                 .hasMessageContaining("name resnet101-63fe2227.safetensors in weights.file");
+    }
+
+    @Test
+    void aTorchScriptArchiveIsNamedForWhatItIsAndNotRun() throws IOException {
+        Path file = folder.resolve("model.pt");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("model/code/__torch__.py"));
+            zip.write("def forward(self, x):\n  return x\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThatThrownBy(() -> PretrainedFile.digest(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("The weights model.pt are a TorchScript archive, which is a program and is not run here: save its"
+                        + " state_dict() as safetensors (safetensors.torch.save_file) and name that file and its"
+                        + " architecture.");
     }
 
     @Test
