@@ -122,6 +122,20 @@ abstract class TensorLayers extends TensorIndexing {
         return same("torch.dropout", self(), probability, true);
     }
 
+    /** With Gaussian noise of this standard deviation added, in evaluation too: what random defences do. */
+    public final Tensor noisy(double deviation) {
+        graph().drawsRandomNumbers();
+        Tensor drawn = same(
+                "torch.randn_like",
+                self(),
+                new Raw("dtype=None"),
+                new Raw("layout=None"),
+                new Raw("device=None"),
+                new Raw("pin_memory=None"),
+                new Raw("memory_format=None"));
+        return drawn.times(deviation).add(self());
+    }
+
     /** max(x, 0). */
     public final Tensor relu() {
         return same("torch.relu", self());
