@@ -36,8 +36,10 @@ public final class ModelGate {
                 failures.add(name(run) + " is not evaluated under any attack, but check.model.minimum asks for "
                         + percent(minimum) + ": run mvn aux:attack first.");
             } else if (worst.get().accuracy() < minimum) {
-                failures.add(name(run) + " has a robust accuracy of " + percent(worst.get().accuracy())
-                        + " (evaluation '" + worst.get().name() + "', " + worst.get().images()
+                failures.add(name(run) + " has a robust accuracy of "
+                        + percent(worst.get().accuracy())
+                        + " (evaluation '" + worst.get().name() + "', "
+                        + worst.get().images()
                         + " images), but check.model.minimum is " + percent(minimum) + ".");
             } else {
                 worst.get().details().checks().stream()

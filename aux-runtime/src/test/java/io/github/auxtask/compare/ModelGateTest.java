@@ -30,7 +30,10 @@ class ModelGateTest {
 
     @Test
     void theWorstEvaluationUnderAnAttackCounts() {
-        RunRecord model = with(evaluation("clean", null, 90, List.of()), evaluation("pgd", "pgd", 45, List.of()), evaluation("suite", "suite", 38, List.of()));
+        RunRecord model = with(
+                evaluation("clean", null, 90, List.of()),
+                evaluation("pgd", "pgd", 45, List.of()),
+                evaluation("suite", "suite", 38, List.of()));
 
         assertThat(ModelGate.failures(asking(38.0), List.of(model))).isEmpty();
         assertThat(ModelGate.failures(asking(40.0), List.of(model)))

@@ -63,7 +63,8 @@ public record ModelQuestion(
      * @throws BadInputException if there are neither one nor as many as files
      */
     public static List<String> architectures(String asked, int files) {
-        List<String> names = Arrays.stream(asked.split(",", -1)).map(String::strip).toList();
+        List<String> names =
+                Arrays.stream(asked.split(",", -1)).map(String::strip).toList();
         if (names.size() != 1 && names.size() != files) {
             throw new BadInputException("-Daux.architecture names " + names.size() + " networks for " + files
                     + (files == 1 ? " file" : " files") + ": name one, or one for each.");

@@ -25,8 +25,7 @@ import java.util.Map;
  * @param architecture by its name in reproductions
  * @param digest SHA-256 of that file; of an ensemble all, with plus signs between them
  */
-public record ModelReport(
-        RunRecord record, ModelVerdict verdict, String model, String architecture, String digest) {
+public record ModelReport(RunRecord record, ModelVerdict verdict, String model, String architecture, String digest) {
     /** The page's file. */
     public static final String PAGE = "model.html";
 

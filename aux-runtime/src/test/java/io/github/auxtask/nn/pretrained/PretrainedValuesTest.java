@@ -248,9 +248,10 @@ class PretrainedValuesTest {
 
         assertThatThrownBy(() -> PretrainedFile.digest(file))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("The weights model.pt are a TorchScript archive, which is a program and is not run here: save its"
-                        + " state_dict() as safetensors (safetensors.torch.save_file) and name that file and its"
-                        + " architecture.");
+                .hasMessage(
+                        "The weights model.pt are a TorchScript archive, which is a program and is not run here: save its"
+                                + " state_dict() as safetensors (safetensors.torch.save_file) and name that file and its"
+                                + " architecture.");
     }
 
     @Test

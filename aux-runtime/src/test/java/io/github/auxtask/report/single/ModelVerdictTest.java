@@ -20,9 +20,10 @@ class ModelVerdictTest {
         assertThat(verdict.claimStands()).isFalse();
         assertThat(verdict.tone()).isEqualTo("bad");
         assertThat(verdict.text())
-                .isEqualTo("Robust accuracy 12.4 % ± 2.2 under L∞ 8/255 on 1000 test images; 90.0 % without an attack; the"
-                        + " claim of 47 % does not hold. Check C10 says why, and that even this number must not be"
-                        + " relied on.");
+                .isEqualTo(
+                        "Robust accuracy 12.4 % ± 2.2 under L∞ 8/255 on 1000 test images; 90.0 % without an attack; the"
+                                + " claim of 47 % does not hold. Check C10 says why, and that even this number must not be"
+                                + " relied on.");
     }
 
     @Test
