@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "evaluate", requiresProject = false, threadSafe = true)
 public final class EvaluateMojo extends AbstractWorkerMojo {
+    private static final List<String> SUITES = List.of("reduced", "standard", "plus", "rand");
     private static final double MOST_PERCENT = 100;
 
     /**
@@ -106,8 +107,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     String names;
 
     /**
-     * The budget of the strong suite: {@code reduced} (20 steps, 3 targets, 500 queries), or {@code standard}, which is AutoAttack's (100, 9,
-     * 5,000).
+     * The suite of attacks: {@code reduced} (a fraction of AutoAttack's budget, without FAB), {@code standard} (AutoAttack's four, in its
+     * budget), {@code plus} (more losses and restarts), {@code rand} (for random defences).
      *
      * @since 0.1.0
      */
@@ -147,7 +148,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     void checkOptions() {
         super.checkOptions();
         ModelThreat.parse(threat);
-        oneOf("aux.suite", suite, List.of("reduced", "standard"));
+        oneOf("aux.suite", suite, SUITES);
         oneOf("aux.checks", checks, List.of("quick", "all", "none"));
         claimed();
         if (images < 0) {
@@ -197,7 +198,12 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         PlannedRun run = plan.selected().get(0);
         RunRecord record = record(reproduction, run);
         ModelVerdict verdict = ModelVerdict.of(record, question.threat().text(), claimed());
-        Path page = new ModelReport(record, verdict, question.title(), String.join(" + ", question.architectures()))
+        Path page = new ModelReport(
+                        record,
+                        verdict,
+                        question.title(),
+                        String.join(" + ", question.architectures()),
+                        question.files().keySet().stream().map(ContentId::hex).collect(Collectors.joining(" + ")))
                 .write(
                         folder,
                         new RunFolder(places().store()
@@ -250,7 +256,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                         normalisation == null ? "" : normalisation,
                         files.values().iterator().next()),
                 ModelThreat.parse(threat),
-                suite.equals("standard"),
+                suite.equals(SUITES.get(0)) ? "suite" : "suite-" + suite,
                 checks);
     }
 

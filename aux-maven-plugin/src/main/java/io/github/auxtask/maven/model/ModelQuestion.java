@@ -22,7 +22,7 @@ import java.util.Map;
  * @param count of them; 0 for all
  * @param normalisation of pixels
  * @param threat the attacker
- * @param standard whether the suite has AutoAttack's budget, and not a fraction of it
+ * @param suite the attack's name: {@code suite}, {@code suite-standard}
  * @param checks {@code quick}, {@code all} or {@code none}
  */
 public record ModelQuestion(
@@ -33,7 +33,7 @@ public record ModelQuestion(
         int count,
         ModelNormalisation normalisation,
         ModelThreat threat,
-        boolean standard,
+        String suite,
         String checks) {
     /** The budget's name. */
     public static final String BUDGET = "evaluate";
@@ -138,8 +138,8 @@ public record ModelQuestion(
                 "  - {name: " + ModelVerdict.CLEAN + "}"));
         String attacker = ", norm: " + threat.norm() + ", epsilon: " + threat.epsilon() + ", space: pixel";
         lines.add("  - {name: pgd, attack: pgd, steps: 10, step: epsilon/4" + attacker + "}");
-        lines.add("  - {name: " + ModelVerdict.ATTACKED + ", attack: suite" + attacker + ", checks: " + checks
-                + (standard ? ", steps: 100, targets: 9, queries: 5000" : "") + "}");
+        lines.add(
+                "  - {name: " + ModelVerdict.ATTACKED + ", attack: " + suite + attacker + ", checks: " + checks + "}");
         return String.join("\n", lines) + "\n";
     }
 

@@ -1,0 +1,108 @@
+package io.github.auxtask.maven.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.plan.Selection;
+import io.github.auxtask.experiment.rules.ReproductionReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelQuestionTest {
+    private static final ModelNormalisation NONE =
+            new ModelNormalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), "none");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void oneFileIsOneRunWhoseIdDoesNotDependOnWhereTheFileLies() throws IOException {
+        List<PlannedRun> here = plan(question("/here/my \"model\".safetensors"));
+        List<PlannedRun> there = plan(question("/there/my \"model\".safetensors"));
+
+        assertThat(here).hasSize(1);
+        assertThat(here.get(0).id()).isEqualTo(there.get(0).id());
+        assertThat(here.get(0).evaluations())
+                .extracting(evaluation -> evaluation.name())
+                .containsExactly("clean", "pgd", "attacked");
+        assertThat(here.get(0).settings())
+                .containsEntry("architecture", "resnet18")
+                .doesNotContainKey("weights.file");
+    }
+
+    @Test
+    void severalFilesAreAnEnsembleOfThatManyRuns() throws IOException {
+        List<PlannedRun> runs = plan(question("/a.safetensors", "/b.safetensors"));
+
+        assertThat(runs).extracting(PlannedRun::label).containsExactly("m1 seed 1", "m2 seed 1", "ensemble seed 1");
+        assertThat(runs.get(2).needs()).hasSize(2);
+        assertThat(runs.get(1).settings())
+                .containsEntry("weights.sha256", ContentId.of("1").hex());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linf", "l1:8/255", "linf:8", "linf:0", "l2:-1", "linf:eight", ""})
+    void aThreatThatIsNoneIsRefused(String text) {
+        assertThatThrownBy(() -> ModelThreat.parse(text))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("-Daux.threat is '" + text + "'");
+    }
+
+    @Test
+    void threatsArePrintedAsPeopleWriteThem() {
+        assertThat(ModelThreat.parse("linf:8/255").text()).isEqualTo("L\u221e 8/255");
+        assertThat(ModelThreat.parse("l2:0.5").text()).isEqualTo("L2 0.5");
+    }
+
+    @Test
+    void asManyArchitecturesAsFilesOrOneForAll() {
+        assertThat(ModelQuestion.architectures("resnet18", 2)).containsExactly("resnet18", "resnet18");
+        assertThat(ModelQuestion.architectures("a, b", 2)).containsExactly("a", "b");
+        assertThatThrownBy(() -> ModelQuestion.architectures("a,b", 3))
+                .hasMessage("-Daux.architecture names 2 networks for 3 files: name one, or one for each.");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() ->
+                        ModelQuestion.files(folder.resolve("none.safetensors").toString()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith("none.safetensors is not a file (-Daux.model).");
+    }
+
+    private static ModelQuestion question(String... paths) {
+        Map<ContentId, Path> files = new LinkedHashMap<>();
+        for (String path : paths) {
+            files.put(ContentId.of(String.valueOf(files.size())), Path.of(path));
+        }
+        return new ModelQuestion(
+                files,
+                ModelQuestion.architectures("resnet18", files.size()),
+                "state-dict",
+                new ModelImages("cifar10", ContentId.of("images"), ""),
+                100,
+                NONE,
+                ModelThreat.parse("linf:8/255"),
+                "suite",
+                "quick");
+    }
+
+    private List<PlannedRun> plan(ModelQuestion question) throws IOException {
+        Path yaml = folder.resolve("reproduction.yaml");
+        Files.writeString(yaml, question.yaml());
+        return Plan.of(ReproductionReader.read(yaml), new Selection(ModelQuestion.BUDGET, null, question.only(), null))
+                .runs();
+    }
+}
