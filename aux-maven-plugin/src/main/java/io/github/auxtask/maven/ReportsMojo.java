@@ -5,6 +5,7 @@ import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.site.GoalConfiguration;
 import io.github.auxtask.report.write.HtmlWriter;
 import io.github.auxtask.report.write.Templates;
+import io.github.auxtask.maven.site.SiteStyle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

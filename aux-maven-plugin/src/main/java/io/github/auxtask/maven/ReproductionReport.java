@@ -23,6 +23,7 @@ import io.github.auxtask.report.write.JsonWriter;
 import io.github.auxtask.report.write.LatexWriter;
 import io.github.auxtask.report.write.PageLinks;
 import io.github.auxtask.report.write.Templates;
+import io.github.auxtask.maven.site.SiteStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.site;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Gives the pages around the report the report's colours: the file {@code css/site.css}, which Maven's skins keep free for a site's own
  * styles. A site that has its own keeps it.
  */
-final class SiteStyle {
+public final class SiteStyle {
     private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
     private SiteStyle() {}
@@ -23,7 +23,7 @@ final class SiteStyle {
      * @param css the style sheet
      * @param site folder of the page
      */
-    static void write(String css, Path site) {
+    public static void write(String css, Path site) {
         Path file = site.resolve("css").resolve("site.css");
         if (isFree(file, css)) {
             AtomicFile.write(file, css.getBytes(StandardCharsets.UTF_8));
