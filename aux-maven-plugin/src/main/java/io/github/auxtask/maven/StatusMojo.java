@@ -33,20 +33,19 @@ public final class StatusMojo extends AbstractAuxMojo {
     void work() {
         Reproduction reproduction = reproduction();
         Plan plan = plan(reproduction);
-        SubmissionFolder folder = SubmissionFolder.of(
-                places().store(), reproduction.directory(), plan.reproduction(), plan.budget());
+        SubmissionFolder folder =
+                SubmissionFolder.of(places().store(), reproduction.directory(), plan.reproduction(), plan.budget());
         List<Submission> submissions = folder.submissions();
         Slurm slurm = new Slurm(new SystemCommands());
         List<QueueEntry> queue = queue(slurm, submissions);
-        List<ClusterRun> runs = new ClusterStatus(
-                        plan, RunsFolder.of(reproduction), places().store(), submissions, queue)
-                .runs();
+        List<ClusterRun> runs =
+                new ClusterStatus(plan, RunsFolder.of(reproduction), places().store(), submissions, queue).runs();
         StatusText.summary(runs, queue).forEach(getLog()::info);
         StatusText.running(runs).forEach(getLog()::info);
         StatusText.failed(runs).forEach(getLog()::warn);
         if (submissions.isEmpty()) {
-            getLog().info("nothing of this budget was submitted on this store (mvn aux:submit -Daux.budget=" + plan.budget()
-                    + ")");
+            getLog().info("nothing of this budget was submitted on this store (mvn aux:submit -Daux.budget="
+                    + plan.budget() + ")");
             return;
         }
         List<Integer> numbers = folder.numbers();
@@ -54,9 +53,10 @@ public final class StatusMojo extends AbstractAuxMojo {
         FirstTask.problem(folder.submission(newest), submissions.get(submissions.size() - 1), queue, slurm)
                 .ifPresent(getLog()::warn);
         getLog().info("logs are in " + folder.submission(newest).resolve("logs"));
-        if (runs.stream().anyMatch(run -> run.state() == ClusterRun.State.LEFT
-                || run.state() == ClusterRun.State.FAILED
-                || (run.state() == ClusterRun.State.TRAINED && queue.isEmpty()))) {
+        if (runs.stream()
+                .anyMatch(run -> run.state() == ClusterRun.State.LEFT
+                        || run.state() == ClusterRun.State.FAILED
+                        || (run.state() == ClusterRun.State.TRAINED && queue.isEmpty()))) {
             getLog().info("mvn aux:submit -Daux.budget=" + plan.budget() + " submits what is not done and not queued");
         }
     }

@@ -209,8 +209,8 @@ public final class SubmitMojo extends AbstractWorkerMojo {
         slurm.require();
         Reproduction reproduction = reproduction();
         Plan plan = plan(reproduction);
-        SubmissionFolder submissions = SubmissionFolder.of(
-                places().store(), reproduction.directory(), plan.reproduction(), plan.budget());
+        SubmissionFolder submissions =
+                SubmissionFolder.of(places().store(), reproduction.directory(), plan.reproduction(), plan.budget());
         if (cancel) {
             cancel(slurm, submissions);
             return;
@@ -218,8 +218,10 @@ public final class SubmitMojo extends AbstractWorkerMojo {
         QueueOptions.requireOwn(places().store());
         settingsCheck().require(reproduction, reproductionFile.toPath());
         RunLock lock = RunLock.tryTake(submissions.lock())
-                .orElseThrow(() -> new BadInputException("Another aux:submit of this budget is at work on the store: wait"
-                        + " until it has ended, then look with mvn aux:status -Daux.budget=" + plan.budget() + "."));
+                .orElseThrow(
+                        () -> new BadInputException("Another aux:submit of this budget is at work on the store: wait"
+                                + " until it has ended, then look with mvn aux:status -Daux.budget=" + plan.budget()
+                                + "."));
         try {
             submit(slurm, submissions, reproduction, plan);
         } finally {
@@ -239,9 +241,10 @@ public final class SubmitMojo extends AbstractWorkerMojo {
         jobs.retainAll(known);
         slurm.cancel(jobs.stream().sorted().toList());
         getLog().info(
-                jobs.isEmpty()
-                        ? "no jobs of this budget wait or run"
-                        : Counted.of(jobs.size(), "job") + " cancelled; what is done is kept, and aux:submit goes on");
+                        jobs.isEmpty()
+                                ? "no jobs of this budget wait or run"
+                                : Counted.of(jobs.size(), "job")
+                                        + " cancelled; what is done is kept, and aux:submit goes on");
     }
 
     private void submit(Slurm slurm, SubmissionFolder submissions, Reproduction reproduction, Plan plan)
@@ -267,6 +270,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
                     + " aux:status -Daux.budget=" + plan.budget() + ")");
             return;
         }
+        threads = threadsOfATask();
         launch("data", plan);
         ClusterJob job = new ClusterJob(
                 places().store(),
@@ -339,8 +343,9 @@ public final class SubmitMojo extends AbstractWorkerMojo {
 
     private void tell(ArraySubmitter.Outcome outcome, Plan plan) {
         for (SubmittedJob job : outcome.submission().jobs()) {
-            getLog().info("job " + job.id() + ": " + job.command() + ", " + Counted.of(job.runs().size(), "run")
-                    + " of level " + job.stage() + " in " + Counted.of(job.tasks(), "task"));
+            getLog().info("job " + job.id() + ": " + job.command() + ", "
+                    + Counted.of(job.runs().size(), "run") + " of level " + job.stage() + " in "
+                    + Counted.of(job.tasks(), "task"));
         }
         if (outcome.refused() > 0) {
             getLog().warn("Slurm takes no more of yours now: " + Counted.of(outcome.refused(), "task")

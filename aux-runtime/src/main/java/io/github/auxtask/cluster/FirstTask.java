@@ -49,7 +49,11 @@ public final class FirstTask {
 
     private static String said(Path log) {
         try {
-            List<String> lines = ReadLimit.TEXT.text(log).lines().filter(line -> !line.isBlank()).toList();
+            List<String> lines = ReadLimit.TEXT
+                    .text(log)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
             return lines.isEmpty() ? "" : lines.get(lines.size() - 1).replaceAll("\\.$", "");
         } catch (IOException e) {
             return "";

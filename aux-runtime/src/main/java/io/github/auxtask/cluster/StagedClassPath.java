@@ -37,7 +37,7 @@ public final class StagedClassPath {
         try {
             digest = Artifacts.digest(entry);
         } catch (UncheckedIOException e) {
-            throw failed(entry, e.getCause());
+            throw failed(entry, new IOException(e.getMessage(), e));
         }
         Path target = root.resolve(digest).resolve(String.valueOf(entry.getFileName()));
         if (isWhole(target, digest)) {

@@ -57,7 +57,11 @@ class ClusterPlanTest {
     @Test
     void evaluationsComeAfterAllTrainings() {
         ClusterPlan cut = ClusterPlan.of(
-                plan, run -> !run.equals(a), run -> run.equals(a) || run.equals(d), run -> OptionalDouble.empty(), HOUR);
+                plan,
+                run -> !run.equals(a),
+                run -> run.equals(a) || run.equals(d),
+                run -> OptionalDouble.empty(),
+                HOUR);
 
         assertThat(cut.stages()).extracting(ClusterPlan.Stage::command).containsExactly("train", "train", "attack");
         assertThat(cut.stages()).extracting(ClusterPlan.Stage::tasks).containsExactly(2, 1, 2);
@@ -66,8 +70,7 @@ class ClusterPlanTest {
 
     @Test
     void aStagesTasksKnowWhatTheirRunsNeedInCaseItWasLost() {
-        ClusterPlan cut =
-                ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.empty(), HOUR);
+        ClusterPlan cut = ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.empty(), HOUR);
 
         Plan last = ClusterPlan.planOf(plan, cut.stages().get(2));
 

@@ -35,7 +35,9 @@ final class FakeSlurm implements Commands {
                 .sum();
         if (tasks > room) {
             return new Output(
-                    1, "", "sbatch: error: Batch job submission failed: Job violates accounting/QOS policy (job submit"
+                    1,
+                    "",
+                    "sbatch: error: Batch job submission failed: Job violates accounting/QOS policy (job submit"
                             + " limit, user's size and/or time limits)\n");
         }
         room -= tasks;

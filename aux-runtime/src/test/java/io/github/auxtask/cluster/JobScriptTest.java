@@ -29,7 +29,12 @@ class JobScriptTest {
         sbatch.put("gres", "gpu:1");
         sbatch.put("account", " ");
         return new JobOptions(
-                sbatch, 8, List.of("#SBATCH --reservation=night"), List.of("module load jdk/17"), "apptainer exec x.sif", "");
+                sbatch,
+                8,
+                List.of("#SBATCH --reservation=night"),
+                List.of("module load jdk/17"),
+                "apptainer exec x.sif",
+                "");
     }
 
     @Test
@@ -53,7 +58,8 @@ class JobScriptTest {
         Path script = folder.resolve("job.sh");
         Files.writeString(script, new JobScript().text(job(), options("gpu"), null));
 
-        Process shell = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+        Process shell =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
 
         assertThat(shell.waitFor()).isZero();
     }

@@ -27,7 +27,10 @@ class StagedClassPathTest {
     void aJarLiesInTheStoreUnderItsDigestWithItsName() throws Exception {
         Path copy = staged.stage(jar);
 
-        assertThat(copy).isEqualTo(folder.resolve("store/classpath").resolve(Artifacts.digest(jar)).resolve("a-1.jar"));
+        assertThat(copy)
+                .isEqualTo(folder.resolve("store/classpath")
+                        .resolve(Artifacts.digest(jar))
+                        .resolve("a-1.jar"));
         assertThat(Files.readString(copy)).isEqualTo("content");
     }
 

@@ -79,10 +79,13 @@ public record ClusterJob(
             ClusterPlan.planOf(whole, plan.stages().get(stage - 1)).write(file);
             request.apply(file).write(arrays.request(stage));
         }
-        String first = slurm.submit(new Slurm.Batch(name, "", "", List.of(
-                        "--output=" + folder.resolve("logs").resolve("look.log"), script.toString(), "look")))
-                .orElseThrow(() -> new BadInputException("Slurm takes no more jobs of yours now: call aux:submit again"
-                        + " when some have ended."));
+        String first = slurm.submit(new Slurm.Batch(
+                        name,
+                        "",
+                        "",
+                        List.of("--output=" + folder.resolve("logs").resolve("look.log"), script.toString(), "look")))
+                .orElseThrow(() -> new BadInputException(
+                        "Slurm takes no more jobs of yours now: call aux:submit again" + " when some have ended."));
         Submission begun = new Submission(name, user(), first, List.of());
         begun.write(folder);
         return arrays.submit(begun, plan);

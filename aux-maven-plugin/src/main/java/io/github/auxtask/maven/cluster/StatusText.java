@@ -67,7 +67,9 @@ public final class StatusText {
             table.row(
                     run.run().label(),
                     run.where(),
-                    run.state() == ClusterRun.State.SILENT ? run.state().words() : live == null ? "preparing" : doing(live),
+                    run.state() == ClusterRun.State.SILENT
+                            ? run.state().words()
+                            : live == null ? "preparing" : doing(live),
                     live == null || live.measured().imagesPerSecond() == null
                             ? "-"
                             : String.format(Locale.ROOT, "%.0f", live.measured().imagesPerSecond()),
@@ -95,7 +97,8 @@ public final class StatusText {
         List<String> lines = new ArrayList<>();
         failed.stream().limit(MOST).forEach(run -> {
             Matcher job = JOB.matcher(run.where());
-            lines.add(run.run().label() + " failed: " + run.reason() + (job.find() ? " (log " + job.group(1) + ".log)" : ""));
+            lines.add(run.run().label() + " failed: " + run.reason()
+                    + (job.find() ? " (log " + job.group(1) + ".log)" : ""));
         });
         return cut(lines, failed.size());
     }
