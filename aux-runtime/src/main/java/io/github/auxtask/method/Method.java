@@ -74,6 +74,16 @@ public interface Method extends Extension {
     }
 
     /**
+     * The file that has all values of the run's classifier, for a variant that was trained elsewhere. Then {@link #training} is not asked.
+     * Empty for all others, and by default.
+     *
+     * @param run without the runs that it needs
+     */
+    default Optional<GivenNetwork> given(RunDescription run) {
+        return Optional.empty();
+    }
+
+    /**
      * What must be made from the runs that it needs before a run can be trained. Nothing by default.
      *
      * @param run without the runs that it needs

@@ -5,13 +5,17 @@ import io.github.auxtask.graph.Tensor;
 
 /**
  * The wide residual network (Zagoruyko and Komodakis 2016) for 32x32 images, pre-activated, without dropout. WRN-40-2 has 2,242,256
- * parameters and a classifier of 1,290 for ten classes; features [N, 128, 8, 8]. Names and the shortcut, which takes the
- * activated input where the width changes, as in the self-supervision paper's released code (sheet, section 2).
+ * parameters and a classifier of 1,290 for ten classes; features [N, 128, 8, 8]. WRN-28-10 and WRN-34-10 are those that TRADES and most of
+ * RobustBench have: 36,479,194 and 46,160,474 parameters, features [N, 640, 8, 8]. Names and the shortcut, which takes the
+ * activated input where the width changes, as in the self-supervision paper's released code (sheet, section 2) and in RobustBench's
+ * {@code WideResNet}.
  */
 public final class WideResNet implements Backbone {
     private static final int STEM = 16;
     private static final int CONVOLUTIONS_OUTSIDE = 4;
     private static final int CONVOLUTIONS_OF_A_BLOCK_IN_EACH_GROUP = 6;
+
+    private static final int SMALLEST = 4;
 
     private final int blocks;
     private final int widening;
@@ -55,6 +59,46 @@ public final class WideResNet implements Backbone {
                 : activated.conv("convShortcut", width, 1, stride).add(h);
     }
 
+    private static InputSize sizes() {
+        return new InputSize(SMALLEST, InputSize.CIFAR);
+    }
+
+    /** The architecture {@code wrn_28_10}. */
+    public static final class Of28x10 implements Architecture {
+        @Override
+        public String name() {
+            return "wrn_28_10";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return sizes();
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new WideResNet(28, 10, classes);
+        }
+    }
+
+    /** The architecture {@code wrn_34_10}. */
+    public static final class Of34x10 implements Architecture {
+        @Override
+        public String name() {
+            return "wrn_34_10";
+        }
+
+        @Override
+        public InputSize inputs() {
+            return sizes();
+        }
+
+        @Override
+        public Backbone build(int classes, Settings settings) {
+            return new WideResNet(34, 10, classes);
+        }
+    }
+
     /** The architecture {@code wrn_40_2}. */
     public static final class Of40x2 implements Architecture {
         @Override
@@ -64,7 +108,7 @@ public final class WideResNet implements Backbone {
 
         @Override
         public InputSize inputs() {
-            return new InputSize(4, InputSize.CIFAR);
+            return sizes();
         }
 
         @Override

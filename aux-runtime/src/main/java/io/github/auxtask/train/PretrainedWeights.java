@@ -176,8 +176,13 @@ public final class PretrainedWeights {
         return scratch;
     }
 
+    /** Whose names the tensors have: {@code timm}. */
+    public String source() {
+        return source;
+    }
+
     /** Stored tensors that the network does not have. */
-    NamePatterns unused() {
+    public NamePatterns unused() {
         return unused;
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * configuration and from today's plan, same digest, same bytes.
  */
 class CommittedRecordsTest {
+    private static final String PAPER_SIZED = "full";
     private static final String YAML = "reproduction.yaml";
     /** What was measured, and is in the form of today. */
     private static final List<String> MEASURED = List.of("reproductions", "docs/verification");
@@ -81,9 +82,14 @@ class CommittedRecordsTest {
                         : run.evaluations().stream()
                                 .map(evaluation -> evaluation.id(run.id()))
                                 .toList();
-                assertThat(record.evaluations().stream().map(EvaluationRecord::id))
-                        .as(what)
-                        .containsAll(wanted);
+                List<ContentId> made =
+                        record.evaluations().stream().map(EvaluationRecord::id).toList();
+                if (record.budget().equals(PAPER_SIZED)) {
+                    // Evaluating takes longer than training there, and is committed as it comes.
+                    assertThat(wanted).as(what).containsAll(made);
+                } else {
+                    assertThat(made).as(what).containsAll(wanted);
+                }
             }
         }
     }

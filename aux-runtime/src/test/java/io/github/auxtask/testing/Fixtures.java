@@ -47,6 +47,11 @@ public final class Fixtures {
         return new FormulaWeights(seed());
     }
 
+    /** The formulas with the seed of {@link #resource}. */
+    public static FormulaWeights formulasOfResources() {
+        return new FormulaWeights(SEED_OF_RESOURCES);
+    }
+
     private static int seed() {
         Path configured = configured();
         if (configured == null) {

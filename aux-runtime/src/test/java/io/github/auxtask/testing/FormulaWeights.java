@@ -48,6 +48,15 @@ public final class FormulaWeights {
         return values;
     }
 
+    /** Pixels of this many elements: V, rounded to float32. */
+    public float[] pixels(int size) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) v(i);
+        }
+        return values;
+    }
+
     /** The auxiliary array of this number on [low, high]. */
     public double[] array(int number, double low, double high, int size) {
         double[] values = new double[size];

@@ -55,20 +55,18 @@ public record WorkerSettings(
     /**
      * The worker's environment: Maven's, and what makes the engine find its natives and compute alike everywhere.
      *
-     * @throws BadInputException if the flavor is {@code local} and PYTORCH_LIBRARY_PATH is not set
+     * @throws BadInputException if the flavor is {@code local} and PYTORCH_LIBRARY_PATH names no libtorch of known version
      */
     public Map<String, String> environment(Map<String, String> inherited, Path engine) {
         Map<String, String> environment = new LinkedHashMap<>(inherited);
         environment.put("DJL_CACHE_DIR", engine.toString());
         // TF32 would silently drop thirteen bits of every product on recent GPUs.
         environment.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
-        // By default threads that wait for one another turn in circles, which takes the processor from whom they wait
-        // for as
-        // soon as anything else runs.
+        // By default threads that wait for one another turn in circles. As soon as anything else runs, that takes the
+        // processor from those they wait for.
         environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         if (bitwise) {
-            // cuBLAS adds up in one order only with a workspace of fixed size, and teams of threads must not change
-            // theirs.
+            // cuBLAS adds up in one order only with a workspace of fixed size, and teams of threads must keep theirs.
             environment.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
             environment.putIfAbsent("OMP_DYNAMIC", "false");
             environment.putIfAbsent("MKL_DYNAMIC", "false");
@@ -84,11 +82,9 @@ public record WorkerSettings(
                 environment.put("PYTORCH_FLAVOR", "cu128");
             }
             case LOCAL -> {
-                if (inherited.getOrDefault("PYTORCH_LIBRARY_PATH", "").isBlank()) {
-                    throw new BadInputException("The flavor local needs a libtorch: set the environment variable "
-                            + "PYTORCH_LIBRARY_PATH to the folder that holds it, or leave out -Daux.flavor=local.");
-                }
-                environment.putIfAbsent("PYTORCH_FLAVOR", "cpu");
+                LocalLibtorch here = LocalLibtorch.of(inherited);
+                environment.put("PYTORCH_VERSION", here.version());
+                environment.put("PYTORCH_FLAVOR", here.flavor());
             }
         }
         return environment;

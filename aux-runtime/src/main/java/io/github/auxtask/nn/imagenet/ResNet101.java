@@ -40,11 +40,16 @@ public final class ResNet101 implements Encoder {
 
     @Override
     public Tensor map(Tensor x) {
+        return map(x, BLOCKS);
+    }
+
+    /** The map of a network with so many blocks in each of its four stages, as ResNet-50 has it too. */
+    static Tensor map(Tensor x, int... blocks) {
         Tensor h = x.conv("conv1", Conv.of(STEM, 7).stride(2)).batchNorm("bn1").relu();
         h = h.maxPool(3, 2, 1);
-        for (int stage = 0; stage < BLOCKS.length; stage++) {
+        for (int stage = 0; stage < blocks.length; stage++) {
             long width = (long) STEM << stage;
-            for (int i = 0; i < BLOCKS[stage]; i++) {
+            for (int i = 0; i < blocks[stage]; i++) {
                 long stride = stage > 0 && i == 0 ? 2 : 1;
                 h = h.in("layer" + (stage + 1) + "." + i, t -> block(t, width, stride));
             }

@@ -1,8 +1,11 @@
 package io.github.auxtask.nn.pretrained;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,22 @@ public final class NameMap {
             throw new IllegalArgumentException("two rules are for the same name");
         }
         return map;
+    }
+
+    /**
+     * The same for a file in which the network is a part of something else, as {@code module.} of a model that was trained on several cards.
+     *
+     * @param prefix of every name; empty for none
+     * @param ignored stored names that the network has no use for
+     */
+    public NameMap within(String prefix, Collection<String> ignored) {
+        List<NameRule> rules = new ArrayList<>();
+        ignored.forEach(name -> rules.add(new NameRule(name, null, name, NameRule.Change.IGNORED)));
+        Stream.concat(single.values().stream(), families.stream())
+                .map(rule -> new NameRule(prefix + rule.stored(), rule.shape(), rule.parameter(), rule.change()))
+                .filter(rule -> !ignored.contains(rule.stored()))
+                .forEach(rules::add);
+        return of(rules);
     }
 
     /** The rule for a stored tensor, its star filled in; {@code null} if the map does not know it. */

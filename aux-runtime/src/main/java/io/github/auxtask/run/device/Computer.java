@@ -160,7 +160,8 @@ public record Computer(
                 : String.format(
                         Locale.ROOT,
                         "A GPU is asked for (-Daux.device=gpu), but this libtorch %s is for the CPU only: add"
-                                + " -Daux.flavor=cu128 (NVIDIA, CUDA 12.8), or leave the option out to compute on the CPU.",
+                                + " -Daux.flavor=cu128 (NVIDIA, CUDA 12.8) or local (the PyTorch that is here, docs/gpu.md), or leave the"
+                                + " option out to compute on the CPU.",
                         engine.getVersion());
     }
 

@@ -12,6 +12,7 @@ import io.github.auxtask.run.device.ArithmeticProbe;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CpuFeatures;
 import io.github.auxtask.run.device.PrecisionProbe;
+import io.github.auxtask.run.device.PromisedArithmetic;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.store.FolderCheck;
@@ -106,6 +107,12 @@ public final class Doctor {
 
     private static DoctorFinding arithmetic(Computer computer) {
         Map<String, String> found = ArithmeticProbe.of(computer.manager(), Precision.FP32);
+        try {
+            PromisedArithmetic.require(Precision.FP32, found, System.getenv());
+        } catch (BadInputException e) {
+            return DoctorFinding.warn(
+                    "arithmetic", String.valueOf(e.getMessage()), "mvn aux:doctor shows whether that helped");
+        }
         return DoctorFinding.ok(
                 "arithmetic",
                 "fp32 products, as probed: matmul in " + found.get("matmul") + ", convolution in "

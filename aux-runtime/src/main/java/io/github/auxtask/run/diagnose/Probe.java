@@ -150,14 +150,14 @@ public final class Probe {
 
     private ForwardResult measureForward(RunMethod how) {
         Dataset dataset = dataset(how.run());
-        boolean composed = how.composition(dataset.description()).isPresent();
-        int validation = composed
+        boolean untrained = how.isUntrained(dataset.description());
+        int validation = untrained
                 ? 0
                 : training(how, dataset).declaration().data().validation().count();
         ForwardResult passes = new ForwardProbe(System::nanoTime, LIMIT_SECONDS)
                 .of(how, dataset, runs.values(how), validation, computer().manager());
         OptionalDouble attacked =
-                composed ? OptionalDouble.empty() : attacked(training(how, dataset), passes.secondsPerImage());
+                untrained ? OptionalDouble.empty() : attacked(training(how, dataset), passes.secondsPerImage());
         return attacked.isPresent() ? passes.validating(attacked.getAsDouble()) : passes;
     }
 
@@ -221,7 +221,7 @@ public final class Probe {
     }
 
     private ProbeResult measure(RunMethod how) {
-        if (how.composition(runs.data(how.run())).isPresent()) {
+        if (how.isUntrained(runs.data(how.run()))) {
             return ProbeResult.NOTHING;
         }
         Computer on = computer();

@@ -45,6 +45,10 @@ public final class PlanEvaluator {
 
     public int run() {
         PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
+        int taken = new ModelTaking(session, store, records).run();
+        if (taken != 0) {
+            return taken;
+        }
         List<PlannedRun> pending = new ArrayList<>();
         int untrained = 0;
         for (PlannedRun run : plan.selected()) {

@@ -114,13 +114,16 @@ final class RunTrainer implements AutoCloseable {
         Dataset dataset = data.get(run.data());
         RunTraining training = training(how, dataset, made);
         boolean composed = how.composition(dataset.description()).isPresent();
-        Optional<Determinism> level = composed ? Optional.empty() : determinism(training);
+        boolean untrained = how.isUntrained(dataset.description());
+        Optional<Determinism> level = untrained ? Optional.empty() : determinism(training);
         CostMeter clock = CostMeter.start();
         RecordBuilder writer =
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         try {
             if (composed) {
                 compose(how, writer, clock);
+            } else if (untrained) {
+                takeOver(how, dataset, writer, clock);
             } else {
                 finish(training, made, progress, writer, clock);
             }
@@ -172,6 +175,25 @@ final class RunTrainer implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException(how.run().label() + " is trained"));
         RunRecord record = writer.composed(composition, composer.parameters(how), clock);
         records.save(how.run(), record);
+        tellFinished(how.run(), record);
+    }
+
+    /** What was trained elsewhere is read, and kept like what was trained here. */
+    private void takeOver(RunMethod how, Dataset dataset, RecordBuilder writer, CostMeter clock) {
+        RunFolder folder = store.run(how.run().id());
+        TrainingOutcome read = new ModelIntake(session).read(how, dataset);
+        TrainedModel.write(folder, how, dataset, read);
+        TrainingBasis.Weights weights = weights(how.run(), folder);
+        RunRecord record = writer.completed(read, List.of(), weights, clock);
+        Optional<RunRecord> known =
+                records.completed(how.run()).filter(old -> old.weightsDigest().equals(Optional.of(weights.digest())));
+        if (known.isPresent()) {
+            // A record that came without its weights: what was measured of the same file still holds.
+            known.get().write(folder.record());
+        } else {
+            records.save(how.run(), record);
+        }
+        folder.end();
         tellFinished(how.run(), record);
     }
 
@@ -242,9 +264,10 @@ final class RunTrainer implements AutoCloseable {
     RunRecord repeat(PlannedRun run, RunFolder folder) {
         RunMethod how = runs.method(run);
         Dataset dataset = data.get(run.data());
-        if (how.composition(dataset.description()).isPresent()) {
-            throw new BadInputException(run.label() + " was put together from other runs and not trained: repeat one of"
-                    + " those, or evaluate it again with mvn aux:attack -Daux.force=true.");
+        if (how.isUntrained(dataset.description())) {
+            throw new BadInputException(
+                    run.label()
+                            + " was put together from other runs and not trained, or read from a file: repeat a run that was trained, or evaluate it again with mvn aux:attack -Daux.force=true.");
         }
         MadeForRun made = made(run)
                 .orElseThrow(() -> new BadInputException("Another worker on this store is making data for "

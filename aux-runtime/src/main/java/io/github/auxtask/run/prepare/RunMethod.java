@@ -14,6 +14,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.method.Composition;
 import io.github.auxtask.method.DataMaker;
+import io.github.auxtask.method.GivenNetwork;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.Methods;
 import io.github.auxtask.method.NeededRuns;
@@ -64,6 +65,16 @@ public record RunMethod(PlannedRun run, Method method, Settings settings, Precis
     /** How its classifier is put together from the runs that it needs; empty if it is trained. */
     public Optional<Composition> composition(DatasetDescription data) {
         return method.composition(alone().description(data));
+    }
+
+    /** The file that its classifier is read from, if it was trained elsewhere. */
+    public Optional<GivenNetwork> given(DatasetDescription data) {
+        return method.given(alone().description(data));
+    }
+
+    /** Whether nothing is trained here: it is put together from other runs, or was trained elsewhere. */
+    public boolean isUntrained(DatasetDescription data) {
+        return composition(data).isPresent() || given(data).isPresent();
     }
 
     /** What is made from the runs that it needs before it can be trained. */

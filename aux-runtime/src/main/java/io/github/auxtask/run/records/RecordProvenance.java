@@ -2,8 +2,10 @@ package io.github.auxtask.run.records;
 
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.provenance.EngineFacts;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.run.device.Computer;
+import io.github.auxtask.run.device.PromisedArithmetic;
 import io.github.auxtask.run.diagnose.Determinism;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -13,7 +15,8 @@ import java.util.Optional;
 
 /**
  * What the records of one command say about where they come from. Looked at once for each precision, when the first run begins:
- * what is changed in the checkout meanwhile is not what computes.
+ * what is changed in the checkout meanwhile is not what computes. A machine that computes less than fp32 where that is asked for is
+ * refused then.
  */
 public final class RecordProvenance {
     private static final String GENERATOR = "SplitMix64, started by SHA-256(seed, purpose, indices)";
@@ -82,6 +85,10 @@ public final class RecordProvenance {
     }
 
     private Provenance of(Precision precision) {
-        return known.computeIfAbsent(precision, p -> Provenance.capture(reproduction, computer.facts(p)));
+        return known.computeIfAbsent(precision, p -> {
+            EngineFacts facts = computer.facts(p);
+            PromisedArithmetic.require(p, facts.computation().arithmetic(), System.getenv());
+            return Provenance.capture(reproduction, facts);
+        });
     }
 }

@@ -1,0 +1,124 @@
+package io.github.auxtask.nn.pretrained;
+
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.graph.state.StoredTensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mean and deviation that a model's file keeps because the model normalises its images itself, as those of RobustBench do. They are not
+ * part of the network here, but must be what its images are standardised with.
+ */
+public final class FileNormalisation {
+    private static final int CHANNELS = 3;
+    private static final double ROUNDING = 1e-4;
+    private static final List<String> MEANS = List.of("mean", "mu", "normalize.mean", "normalizer.mean", "norm.mean");
+    private static final List<String> DEVIATIONS =
+            List.of("std", "sigma", "normalize.std", "normalizer.std", "norm.std");
+
+    private final String file;
+    private final Map<String, float[]> values;
+
+    private FileNormalisation(String file, Map<String, float[]> values) {
+        this.file = file;
+        this.values = values;
+    }
+
+    /**
+     * Looks for both beside the network.
+     *
+     * @param prefix of the network's names; mean and deviation may stand within it, or beside it
+     */
+    public static FileNormalisation of(PretrainedFile file, String prefix) {
+        Map<String, float[]> found = new LinkedHashMap<>();
+        for (List<String> names : List.of(MEANS, DEVIATIONS)) {
+            for (StoredTensor tensor : file.tensors().values()) {
+                String outer = prefix.substring(0, prefix.lastIndexOf('.', Math.max(0, prefix.length() - 2)) + 1);
+                boolean named = names.stream()
+                        .anyMatch(name ->
+                                List.of(name, prefix + name, outer + name).contains(tensor.name()));
+                if (named && tensor.elements() == CHANNELS) {
+                    found.put(tensor.name(), read(file, tensor));
+                }
+            }
+        }
+        return new FileNormalisation(file.name(), found);
+    }
+
+    private static float[] read(PretrainedFile file, StoredTensor tensor) {
+        float[] numbers = new float[CHANNELS];
+        int[] filled = {0};
+        file.read(tensor, piece -> {
+            while (piece.hasRemaining()) {
+                numbers[filled[0]++] = piece.get();
+            }
+        });
+        return numbers;
+    }
+
+    /** Names of the tensors in the file; empty if there are none. */
+    public List<String> names() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** Mean of red, green and blue; {@code null} if there is none. */
+    public float @Nullable [] mean() {
+        return of(MEANS);
+    }
+
+    /** Deviation of red, green and blue; {@code null} if there is none. */
+    public float @Nullable [] std() {
+        return of(DEVIATIONS);
+    }
+
+    private float @Nullable [] of(List<String> names) {
+        return values.entrySet().stream()
+                .filter(entry -> names.stream()
+                        .anyMatch(name ->
+                                entry.getKey().equals(name) || entry.getKey().endsWith("." + name)))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Compares with what images are standardised with.
+     *
+     * @param mean of the channels
+     * @param std of the channels
+     * @throws BadInputException if they differ
+     */
+    public void requireSame(float[] mean, float[] std) {
+        require("standardisation.mean", mean(), mean);
+        require("standardisation.std", std(), std);
+    }
+
+    private void require(String setting, float @Nullable [] inFile, float[] here) {
+        for (int i = 0; inFile != null && i < CHANNELS; i++) {
+            if (here.length != CHANNELS || Math.abs(inFile[i] - here[i]) > ROUNDING) {
+                throw new BadInputException("The model in " + file + " normalises with " + text(inFile)
+                        + ", which its file says, and setting '" + setting + "' is " + text(here) + ": write "
+                        + setting + ": [" + text(inFile) + "].");
+            }
+        }
+    }
+
+    /** For people. */
+    public String text() {
+        List<String> texts = new ArrayList<>();
+        values.forEach((name, numbers) -> texts.add(name + " " + text(numbers)));
+        return "the file has its normalisation, " + String.join(", ", texts);
+    }
+
+    private static String text(float[] numbers) {
+        List<String> texts = new ArrayList<>();
+        for (float number : numbers) {
+            texts.add(String.format(Locale.ROOT, "%.4f", number).replaceFirst("\\.?0+$", ""));
+        }
+        return String.join(", ", texts);
+    }
+}
