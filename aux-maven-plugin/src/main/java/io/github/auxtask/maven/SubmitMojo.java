@@ -21,6 +21,7 @@ import io.github.auxtask.maven.plan.PlanStatus;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerRequest;
 import io.github.auxtask.maven.worker.WorkerSettings;
+import io.github.auxtask.method.model.ModelMethod;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.store.RunLock;
 import java.io.File;
@@ -138,7 +139,8 @@ public final class SubmitMojo extends AbstractWorkerMojo {
     int minutes;
 
     /**
-     * How many tasks of an array may run at the same time; as many as the cluster lets if 0.
+     * How many tasks of an array may run at the same time; as many as the cluster lets if 0. Where it is given, there are at least so many
+     * tasks, however short the runs are.
      *
      * @since 0.1.0
      */
@@ -254,16 +256,21 @@ public final class SubmitMojo extends AbstractWorkerMojo {
         Map<String, Set<String>> covered = covered(slurm, submissions);
         Set<String> training = covered.getOrDefault(ClusterPlan.TRAIN, Set.of());
         Set<String> evaluating = covered.getOrDefault(ClusterPlan.ATTACK, Set.of());
+        // A model that was trained elsewhere is taken over by the worker that evaluates it.
+        boolean given = reproduction.method().name().equals(ModelMethod.NAME);
         PlanForecast forecast = PlanForecast.of(records.stream()
                 .filter(record -> record.budget().equals(plan.budget()))
                 .toList());
         ClusterPlan cut = ClusterPlan.of(
                 plan,
-                run -> !status.isTrained(run) && !training.contains(run.id().hex()),
+                run -> !given
+                        && !status.isTrained(run)
+                        && !training.contains(run.id().hex()),
                 run -> !status.missingEvaluations(run).isEmpty()
                         && !evaluating.contains(run.id().hex()),
                 forecast::training,
-                Duration.ofMinutes(minutes));
+                Duration.ofMinutes(minutes),
+                parallel);
         if (cut.stages().isEmpty()) {
             getLog().info("nothing to submit: of " + Counted.of(status.total(), "run") + " "
                     + (status.total() - status.untrained().size()) + " are trained, and the queue has the rest (mvn"

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
@@ -70,9 +71,9 @@ record LeaseFolder(Path path) {
      */
     boolean create(int number, LeaseNote note) {
         byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
-        Path own = path.resolve("." + NAME + number + "." + UUID.randomUUID() + ".tmp");
+        Path own = temporary(number);
         try {
-            Files.write(own, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC);
+            Files.write(own, text, StandardOpenOption.CREATE_NEW);
             try {
                 return link(number, own, text);
             } finally {
@@ -109,16 +110,39 @@ record LeaseFolder(Path path) {
     /** Where there are no hard links. */
     private static boolean createExclusively(Path target, byte[] text) throws IOException {
         try {
-            Files.write(target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC);
+            Files.write(target, text, StandardOpenOption.CREATE_NEW);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         }
     }
 
-    /** Rewrites a lease of one's own. */
+    /**
+     * Rewrites a lease of one's own. It is not forced to the disk: when the file server loses power, nobody's lease matters, and one that is
+     * damaged expires like any other.
+     */
     void rewrite(int number, LeaseNote note) {
-        AtomicFile.write(file(number), note.text().getBytes(StandardCharsets.UTF_8));
+        Path own = temporary(number);
+        try {
+            Files.write(own, note.text().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+            Files.move(own, file(number), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            discard(own, e);
+            throw new RunFailedException(
+                    "The store's lease " + NAME + number + " cannot be renewed: " + AtomicFile.reason(e) + ".", e);
+        }
+    }
+
+    private Path temporary(int number) {
+        return path.resolve("." + NAME + number + "." + UUID.randomUUID() + ".tmp");
+    }
+
+    private static void discard(Path own, IOException cause) {
+        try {
+            Files.deleteIfExists(own);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** Deletes what is long past. */

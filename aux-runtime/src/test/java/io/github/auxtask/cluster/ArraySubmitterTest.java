@@ -20,7 +20,7 @@ class ArraySubmitterTest {
 
     private final FakeSlurm slurm = new FakeSlurm();
     private final ClusterPlan plan = ClusterPlan.of(
-            TestPlans.levels(24), run -> true, run -> false, run -> OptionalDouble.empty(), Duration.ofHours(1));
+            TestPlans.levels(24), run -> true, run -> false, run -> OptionalDouble.empty(), Duration.ofHours(1), 0);
 
     private ArraySubmitter.Outcome submit(ArrayLimits limits) {
         return new ArraySubmitter(new Slurm(slurm), limits, folder, folder.resolve("job.sh")).submit(BEGUN, plan);

@@ -55,13 +55,21 @@ class ClusterPlanTest {
     }
 
     @Test
+    void shortRunsDoNotShareTasksWhereThereIsRoomForMore() {
+        ClusterPlan cut = ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.of(1), HOUR, 3);
+
+        assertThat(cut.stages()).extracting(ClusterPlan.Stage::tasks).containsExactly(2, 1, 1);
+    }
+
+    @Test
     void evaluationsComeAfterAllTrainings() {
         ClusterPlan cut = ClusterPlan.of(
                 plan,
                 run -> !run.equals(a),
                 run -> run.equals(a) || run.equals(d),
                 run -> OptionalDouble.empty(),
-                HOUR);
+                HOUR,
+                0);
 
         assertThat(cut.stages()).extracting(ClusterPlan.Stage::command).containsExactly("train", "train", "attack");
         assertThat(cut.stages()).extracting(ClusterPlan.Stage::tasks).containsExactly(2, 1, 2);
@@ -70,7 +78,7 @@ class ClusterPlanTest {
 
     @Test
     void aStagesTasksKnowWhatTheirRunsNeedInCaseItWasLost() {
-        ClusterPlan cut = ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.empty(), HOUR);
+        ClusterPlan cut = ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.empty(), HOUR, 0);
 
         Plan last = ClusterPlan.planOf(plan, cut.stages().get(2));
 
@@ -87,5 +95,23 @@ class ClusterPlanTest {
         assertThat(new ArrayLimits(1000, 8).text(40)).isEqualTo("1-40%8");
         assertThat(new ArrayLimits(1000, 8).text(8)).isEqualTo("1-8");
         assertThat(new ArrayLimits(1000, 0).text(1)).isEqualTo("1-1");
+    }
+
+    @Test
+    void theLongestRunsAreTakenFirst() {
+        PlannedRun e = TestPlans.run("e");
+        ClusterPlan cut = ClusterPlan.of(
+                TestPlans.of(a, c, e),
+                run -> true,
+                run -> false,
+                run -> run.equals(a)
+                        ? OptionalDouble.of(1)
+                        : run.equals(c) ? OptionalDouble.of(2) : OptionalDouble.empty(),
+                HOUR,
+                0);
+
+        assertThat(ClusterPlan.planOf(TestPlans.of(a, c, e), cut.stages().get(0))
+                        .runs())
+                .containsExactly(e, c, a);
     }
 }
