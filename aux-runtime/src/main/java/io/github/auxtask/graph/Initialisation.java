@@ -11,6 +11,11 @@ import java.util.Map;
  * name.
  */
 public final class Initialisation {
+    /** As timm starts ConvNeXt and vision transformers. */
+    private static final float SMALL_SCALE = 1e-6f;
+
+    private static final double EMBEDDING_DEVIATION = 0.02;
+
     private final Map<ParameterKind, Initialiser> byKind;
     private final Map<String, Initialiser> byParameter;
 
@@ -29,6 +34,8 @@ public final class Initialisation {
         kinds.put(ParameterKind.BN_BIAS, Initialiser.constant(0));
         kinds.put(ParameterKind.RUNNING_MEAN, Initialiser.constant(0));
         kinds.put(ParameterKind.RUNNING_VAR, Initialiser.constant(1));
+        kinds.put(ParameterKind.LAYER_SCALE, Initialiser.constant(SMALL_SCALE));
+        kinds.put(ParameterKind.EMBEDDING, Initialiser.normal(EMBEDDING_DEVIATION));
         kinds.put(ParameterKind.CONSTANT, Initialiser.constant(0));
         kinds.put(ParameterKind.OTHER, Initialiser.constant(0));
         return new Initialisation(kinds, Map.of());

@@ -12,6 +12,10 @@ public enum ParameterKind {
     BN_BIAS,
     RUNNING_MEAN,
     RUNNING_VAR,
+    /** Small factors of what a block adds, one for each channel (Touvron et al. 2021). */
+    LAYER_SCALE,
+    /** Positions and tokens of a transformer. */
+    EMBEDDING,
     /** Values that a network carries along and nobody changes: the label of every class. */
     CONSTANT,
     /** Anything else that is trained, for example a loss weight. */

@@ -24,6 +24,15 @@ abstract class TensorIndexing extends TensorArithmetic {
         return graph().emit("torch.transpose", type(), swapped, self(), (long) one, (long) another);
     }
 
+    /** The dimensions in another order: the n-th of the result is number {@code order[n]} of this. */
+    public final Tensor permuted(long... order) {
+        long[] result = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            result[i] = size((int) order[i]);
+        }
+        return graph().emit("torch.permute", type(), result, self(), order);
+    }
+
     /** The elements of a dimension in reverse order. */
     public final Tensor reversed(int dimension) {
         return same("torch.flip", self(), new long[] {dimension});

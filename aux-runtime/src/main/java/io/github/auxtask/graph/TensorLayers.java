@@ -71,13 +71,35 @@ abstract class TensorLayers extends TensorIndexing {
                         pair(1));
     }
 
-    /** A fully connected layer on [N, features]: {@code NAME.weight} [width, features], {@code NAME.bias} [width]. */
+    /** A fully connected layer on [N, ..., features]: {@code NAME.weight} [width, features], {@code NAME.bias} [width]. */
     public final Tensor linear(String name, long width) {
-        Tensor weight = computed(name + ".weight", ParameterKind.LINEAR_WEIGHT, width, size(1));
+        long[] result = shape();
+        int last = result.length - 1;
+        Tensor weight = computed(name + ".weight", ParameterKind.LINEAR_WEIGHT, width, result[last]);
         Tensor bias = computed(name + ".bias", ParameterKind.LINEAR_BIAS, width);
         graph().taps().readByLinear(self());
+        result[last] = width;
+        return graph().emit("torch.linear", weight.type(), result, to(weight.type()), weight, bias);
+    }
+
+    /**
+     * Layer normalisation (Ba et al. 2016) over the last dimension, in float32: {@code NAME.weight} and {@code NAME.bias}. Transformers have
+     * an epsilon of 1e-6.
+     */
+    public final Tensor layerNorm(String name, double epsilon) {
+        long features = shape()[shape().length - 1];
+        Tensor weight = graph().parameter(name + ".weight", ParameterKind.BN_WEIGHT, features);
+        Tensor bias = graph().parameter(name + ".bias", ParameterKind.BN_BIAS, features);
         return graph().emit(
-                        "torch.linear", weight.type(), new long[] {size(0), width}, to(weight.type()), weight, bias);
+                        "torch.layer_norm",
+                        DType.FLOAT32,
+                        shape(),
+                        to(DType.FLOAT32),
+                        new long[] {features},
+                        weight,
+                        bias,
+                        epsilon,
+                        true);
     }
 
     /** Batch normalisation with torch's epsilon of 1e-5; over [N, C, H, W] or [N, C]. */
@@ -122,6 +144,20 @@ abstract class TensorLayers extends TensorIndexing {
         return same("torch.dropout", self(), probability, true);
     }
 
+    /** With Gaussian noise of this standard deviation added, in evaluation too: what random defences do. */
+    public final Tensor noisy(double deviation) {
+        graph().drawsRandomNumbers();
+        Tensor drawn = same(
+                "torch.randn_like",
+                self(),
+                new Raw("dtype=None"),
+                new Raw("layout=None"),
+                new Raw("device=None"),
+                new Raw("pin_memory=None"),
+                new Raw("memory_format=None"));
+        return drawn.times(deviation).add(self());
+    }
+
     /** max(x, 0). */
     public final Tensor relu() {
         return same("torch.relu", self());
@@ -135,6 +171,16 @@ abstract class TensorLayers extends TensorIndexing {
     /** x * sigmoid(x), also called swish. */
     public final Tensor silu() {
         return same("torch.silu", self());
+    }
+
+    /** x times the normal distribution function of x (Hendrycks and Gimpel 2016), exactly and not by tanh. */
+    public final Tensor gelu() {
+        return same("torch.gelu", self());
+    }
+
+    /** exp(x) over its sum along the last dimension. */
+    public final Tensor softmax() {
+        return same("torch.softmax", self(), (long) (shape().length - 1), new Raw("None"));
     }
 
     /** 1 / (1 + exp(-x)). */

@@ -17,6 +17,8 @@ import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.nn.robust.DeepMindWideResNet;
 import io.github.auxtask.nn.robust.PublishedInput;
+import io.github.auxtask.nn.transformer.ConvNeXt;
+import io.github.auxtask.nn.transformer.VisionTransformer;
 import io.github.auxtask.testing.Fixtures;
 import io.github.auxtask.testing.FormulaWeights;
 import io.github.auxtask.testing.Tolerances;
@@ -36,8 +38,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * always, take long and are computed with {@code -Dauxtask.exact=true}.
  */
 class PublishedNetworksFixtureTest {
-    private static final Set<String> LARGE =
-            Set.of("rb_wrn_28_10", "rb_wrn_34_10", "dm_wrn_28_10", "dm_wrn_70_16", "tv_resnet50_224");
+    private static final Set<String> LARGE = Set.of(
+            "rb_wrn_28_10",
+            "rb_wrn_34_10",
+            "dm_wrn_28_10",
+            "dm_wrn_70_16",
+            "tv_resnet50_224",
+            "timm_vit_base_patch16_224",
+            "timm_convnext_tiny_224");
 
     private final FormulaWeights formulas = Fixtures.formulasOfResources();
 
@@ -54,7 +62,11 @@ class PublishedNetworksFixtureTest {
                 "preact_resnet18",
                 "preact_resnet18_plain",
                 "resnet50_cifar",
-                "tv_resnet50_224"
+                "tv_resnet50_224",
+                "timm_vit_tiny_32",
+                "timm_vit_base_patch16_224",
+                "timm_convnext_small_64",
+                "timm_convnext_tiny_224"
             })
     void tensorsHaveThePublishedNamesShapesAndOrder(String name) {
         JsonNode fixture = Fixtures.resource("networks/" + name + ".json");
@@ -94,7 +106,11 @@ class PublishedNetworksFixtureTest {
                 "preact_resnet18_plain",
                 "resnet50_cifar",
                 "tv_resnet50_64",
-                "tv_resnet50_224"
+                "tv_resnet50_224",
+                "timm_vit_tiny_32",
+                "timm_vit_base_patch16_224",
+                "timm_convnext_small_64",
+                "timm_convnext_tiny_224"
             })
     void logitsGradientsAndRunningStatisticsAreThePublishedCodes(String name) {
         assumeTrue(
@@ -104,7 +120,8 @@ class PublishedNetworksFixtureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rb_wrn_16_4", "dm_wrn_10_4", "preact_resnet18"})
+    @ValueSource(
+            strings = {"rb_wrn_16_4", "dm_wrn_10_4", "preact_resnet18", "timm_vit_tiny_32", "timm_convnext_small_64"})
     void inFloat64TheyAreEqualToSevenDigits(String name) {
         compare(name, DataType.FLOAT64);
     }
@@ -209,6 +226,8 @@ class PublishedNetworksFixtureTest {
             case "rb_wrn_16_4" -> new WideResNet(16, 4, 10);
             case "dm_wrn_10_4" -> new DeepMindWideResNet(10, 4, 10, PublishedInput.CIFAR10);
             case "dm_wrn_10_4_cifar100" -> new DeepMindWideResNet(10, 4, 10, PublishedInput.CIFAR100);
+            case "timm_vit_tiny_32" -> new VisionTransformer(8, 48, 3, 4, 10);
+            case "timm_convnext_small_64" -> new ConvNeXt(List.of(1, 1, 2, 1), List.of(16, 32, 48, 64), 10);
             default -> Backbones.named(architecture(fixture), 10, Settings.of(given));
         };
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.engine.AttackTask;
 import io.github.auxtask.attack.engine.BatchRows;
+import io.github.auxtask.attack.engine.LikelyTargets;
 import io.github.auxtask.attack.engine.Search;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.InputSpec;
@@ -21,8 +22,9 @@ import java.util.stream.IntStream;
  * @param restarts of each target
  * @param targets how many of the most likely wrong classes are aimed at; 1 where the loss has none
  * @param start of each run
+ * @param draws passes that every gradient is the mean of; 1 for a classifier that does not draw
  */
-record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start start) implements Search {
+record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start start, int draws) implements Search {
     private static final int STEPS_BETWEEN_LOOKS = 5;
 
     /** For people: {@code 100 steps, 9 targets, 2 restarts}. */
@@ -30,12 +32,13 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
         return steps
                 + (steps == 1 ? " step" : " steps")
                 + (targets == 1 ? "" : ", " + targets + " targets")
-                + (restarts == 1 ? "" : ", " + restarts + " restarts");
+                + (restarts == 1 ? "" : ", " + restarts + " restarts")
+                + (draws == 1 ? "" : ", " + draws + " draws");
     }
 
     @Override
     public double passes() {
-        return Attack.GRADIENT * steps * restarts * Math.max(1, targets);
+        return Attack.GRADIENT * steps * restarts * Math.max(1, targets) * draws;
     }
 
     @Override
@@ -51,8 +54,8 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
                 long[] aim = aims[run % aims.length];
                 NDArray target =
                         scope.create(IntStream.of(rows).mapToLong(i -> aim[i]).toArray());
-                try (ApgdState state = new ApgdState(part, target, loss, scope)) {
-                    gradients += climb(state, start(part, run));
+                try (ApgdState state = new ApgdState(part, target, loss, draws, scope)) {
+                    gradients += climb(state, start(part, run)) * draws;
                     NDArray merged = BatchRows.merge(task.victim(), scope, found, rows, state.found());
                     merged.attach(out);
                     if (found != task.images()) {
@@ -98,27 +101,10 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
         return perturbations;
     }
 
-    /** For every target its class of each image: the wrong classes by falling score on the unchanged image. */
+    /** For every target its class of each image; the labels themselves where the loss aims at no class. */
     private long[][] aims(AttackTask task, NDManager out) {
-        if (loss != ApgdLoss.TARGETED_DLR) {
-            return new long[][] {task.labels().toLongArray()};
-        }
-        long[] labels = task.labels().toLongArray();
-        float[][] scores = task.victim().hostScores(out, task.images());
-        long[][] aims = new long[Math.min(targets, scores[0].length - 1)][labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            float[] row = scores[i];
-            long label = labels[i];
-            int[] wrong = IntStream.range(0, row.length)
-                    .filter(k -> k != label)
-                    .boxed()
-                    .sorted((a, b) -> Float.compare(row[b], row[a]))
-                    .mapToInt(k -> k)
-                    .toArray();
-            for (int t = 0; t < aims.length; t++) {
-                aims[t][i] = wrong[t];
-            }
-        }
-        return aims;
+        return loss.isTargeted()
+                ? LikelyTargets.of(task, targets, out)
+                : new long[][] {task.labels().toLongArray()};
     }
 }

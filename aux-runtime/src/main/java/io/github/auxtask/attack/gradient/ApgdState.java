@@ -63,8 +63,13 @@ public final class ApgdState implements AutoCloseable {
 
     /** @param targets int64 [N]; the labels themselves where no loss asks for targets */
     public ApgdState(AttackTask task, NDArray targets, ApgdLoss loss, NDManager out) {
+        this(task, targets, loss, 1, out);
+    }
+
+    /** The same with gradients that are means of so many passes. */
+    ApgdState(AttackTask task, NDArray targets, ApgdLoss loss, int draws, NDManager out) {
         this.task = task;
-        this.methods = new ApgdStep(task.objective(), loss);
+        this.methods = new ApgdStep(task.objective(), loss, draws);
         this.out = out;
         constants = out.newSubManager();
         owner = out.newSubManager();

@@ -9,16 +9,17 @@ import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The methods of APGD, each one call into the engine; algorithm 1 of Croce and Hein 2020 in the form of the authors' code. */
-record ApgdStep(Objective objective, ApgdLoss loss) {
-    private record Key(String method, Norm norm, boolean targeted, AttackLoss objective, ApgdLoss loss) {}
+record ApgdStep(Objective objective, ApgdLoss loss, int draws) {
+    private record Key(String method, Norm norm, boolean targeted, AttackLoss objective, ApgdLoss loss, int draws) {}
 
     /** The key of one of these methods. */
     Object key(String method) {
-        return new Key(method, objective.threat().norm(), objective.targeted(), objective.loss(), loss);
+        return new Key(method, objective.threat().norm(), objective.targeted(), objective.loss(), loss, draws);
     }
 
     /** What all methods with images begin with. */
@@ -45,15 +46,32 @@ record ApgdStep(Objective objective, ApgdLoss loss) {
 
     private Look look(Arguments a, UnaryOperator<Tensor> network, Tensor point) {
         Tensor leaf = point.leaf();
-        Tensor scores = network.apply(leaf);
-        Tensor losses = loss.perImage(objective, scores, a.labels, a.targets);
-        Tensor hit = scores.detach().argmax(1).eq(a.labels).to(DType.FLOAT32);
-        Tensor gradient = losses.sum().gradient(leaf);
+        List<Tensor> gradients = new ArrayList<>();
+        List<Tensor> losses = new ArrayList<>();
+        List<Tensor> votes = new ArrayList<>();
+        for (int i = 0; i < draws; i++) {
+            Tensor scores = network.apply(leaf);
+            Tensor loss = this.loss.perImage(objective, scores, a.labels, a.targets);
+            // The class of a classifier that draws is that of its mean probabilities; of any other, that of its scores.
+            votes.add(
+                    draws == 1 ? scores.detach() : scores.detach().logSoftmax(1).exp());
+            gradients.add(loss.sum().gradient(leaf));
+            losses.add(loss.detach());
+        }
+        Tensor hit = sum(votes).argmax(1).eq(a.labels).to(DType.FLOAT32);
         return new Look(
                 point,
-                gradient,
-                losses.detach(),
+                mean(gradients),
+                mean(losses),
                 objective.targeted() ? hit : hit.times(-1).plus(1));
+    }
+
+    private static Tensor sum(List<Tensor> draws) {
+        return draws.stream().reduce(Tensor::add).orElseThrow();
+    }
+
+    private static Tensor mean(List<Tensor> draws) {
+        return draws.size() == 1 ? draws.get(0) : sum(draws).times(1.0 / draws.size());
     }
 
     /** The arguments, of which x is a perturbation in units of epsilon: start, gradient, loss, success. */

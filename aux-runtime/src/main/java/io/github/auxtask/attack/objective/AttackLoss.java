@@ -43,6 +43,19 @@ public interface AttackLoss {
     AttackLoss DLR = DlrLoss::untargeted;
 
     /**
+     * The largest probability of a wrong class minus that of the label, which GAMA (Sriramanan et al. 2020) and the probability margin
+     * attack climb. Computed in float64, so that its gradient vanishes only where margins of the scores are beyond 36.
+     */
+    AttackLoss PROBABILITY_MARGIN = (scores, labels) -> {
+        Tensor z = scores.to(DType.FLOAT64);
+        Tensor powers = z.sub(z.detach().max(1)).exp();
+        Tensor probabilities = powers.div(powers.sum(1));
+        Tensor others = probabilities.detach().replace(labels, -1);
+        Tensor lead = probabilities.pick(others.argmax(1)).sub(probabilities.pick(labels));
+        return lead.to(DType.FLOAT32);
+    };
+
+    /**
      * The loss of every image.
      *
      * @param scores the classifier's, [N, K]

@@ -4,36 +4,28 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackRandom;
-import io.github.auxtask.attack.KeptIterate;
-import io.github.auxtask.attack.blackbox.SquareAttack;
 import io.github.auxtask.attack.engine.AttackResult;
 import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.engine.EngineAttack;
-import io.github.auxtask.attack.gradient.ApgdAttack;
-import io.github.auxtask.attack.gradient.PgdAttack;
 import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.Objective;
-import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.BadInputException;
-import java.util.ArrayList;
+import io.github.auxtask.core.RunFailedException;
 import java.util.List;
 
 /**
- * Several attacks after one another, and for every image the worst case: FGSM and PGD, which are cheap, then APGD on the cross
- * entropy, APGD on the targeted difference of logits ratio (untargeted with three classes, left out with two), and Square Attack,
- * which needs no gradients. The order of Croce and Hein 2020, without FAB.
+ * Several attacks after one another, and for every image the worst case. Unless another version is asked for: FGSM and PGD, which are
+ * cheap, then APGD on the cross entropy, APGD on the targeted difference of logits ratio (untargeted with three classes, left out with
+ * two), and Square Attack, which needs no gradients. The order of Croce and Hein 2020, without FAB.
  */
 public final class AttackSuite implements EngineAttack {
-    static final String NAME = "suite";
-
     private static final double NANOS = 1e9;
-    private static final double STEP_OF_BALL = 2.5;
-    private static final int CLASSES_FOR_TARGETS = 4;
-    private static final int CLASSES_FOR_DLR = 3;
 
+    private final SuiteVersion version;
     private final Objective objective;
     private final SuiteBudget budget;
+    private final int draws;
     private final boolean survivors;
 
     /**
@@ -45,9 +37,15 @@ public final class AttackSuite implements EngineAttack {
      * @throws BadInputException if the goal is one given class
      */
     public AttackSuite(Objective objective, SuiteBudget budget, boolean survivors) {
+        this(SuiteVersion.OWN, objective, budget, 1, survivors);
+    }
+
+    AttackSuite(SuiteVersion version, Objective objective, SuiteBudget budget, int draws, boolean survivors) {
         if (objective.targeted()) {
             throw new BadInputException("A suite looks for any wrong class: use goal: untargeted.");
         }
+        this.version = version;
+        this.draws = draws;
         this.objective = objective.points(AttackedImages.INITIALLY_CORRECT);
         this.budget = budget;
         this.survivors = survivors;
@@ -55,7 +53,7 @@ public final class AttackSuite implements EngineAttack {
 
     @Override
     public String name() {
-        return NAME;
+        return version.title();
     }
 
     @Override
@@ -71,7 +69,9 @@ public final class AttackSuite implements EngineAttack {
     /** As if no image were broken before the last attack. */
     @Override
     public double passes() {
-        return attacks(CLASSES_FOR_TARGETS).stream().mapToDouble(Attack::passes).sum();
+        return attacks(SuiteVersion.CLASSES_FOR_TARGETS).stream()
+                .mapToDouble(Attack::passes)
+                .sum();
     }
 
     /** What it may spend. */
@@ -81,23 +81,7 @@ public final class AttackSuite implements EngineAttack {
 
     /** Its attacks on a classifier with so many classes, in order. */
     public List<Attack> attacks(int classes) {
-        List<Attack> attacks = new ArrayList<>();
-        int steps = Math.max(1, budget.steps() / 2);
-        attacks.add(PgdAttack.fgsm(objective));
-        attacks.add(
-                PgdAttack.pgd(objective, threat().epsilon().times(STEP_OF_BALL).dividedBy(steps), steps)
-                        .start(Start.UNIFORM, budget.restarts())
-                        .keep(KeptIterate.SUCCESS));
-        attacks.add(ApgdAttack.crossEntropy(objective, budget.steps(), budget.restarts()));
-        if (classes >= CLASSES_FOR_TARGETS) {
-            attacks.add(ApgdAttack.targeted(objective, budget.steps(), budget.restarts(), budget.targets()));
-        } else if (classes >= CLASSES_FOR_DLR) {
-            attacks.add(ApgdAttack.dlr(objective, budget.steps(), budget.restarts()));
-        }
-        if (budget.queries() > 0) {
-            attacks.add(SquareAttack.of(objective, budget.queries()));
-        }
-        return attacks;
+        return version.attacks(objective, budget, draws, classes);
     }
 
     @Override
@@ -109,16 +93,35 @@ public final class AttackSuite implements EngineAttack {
             AttackRandom random,
             float[][] scores) {
         long started = System.nanoTime();
+        int passes = passes(victim, out, images, scores);
         SuiteRun run = new SuiteRun(victim, out, images, labels, random, scores, survivors);
-        for (Attack attack : attacks(scores[0].length)) {
+        for (Attack attack : version.attacks(objective, budget, passes, scores[0].length)) {
             run.next(attack);
         }
         return run.result((System.nanoTime() - started) / NANOS);
     }
 
+    /** Passes of a gradient: one is enough for a classifier that draws nothing. */
+    private int passes(AttackedClassifier victim, NDManager out, NDArray images, float[][] scores) {
+        if (version == SuiteVersion.OWN) {
+            return 1;
+        }
+        boolean drawn = RandomScores.drawn(victim, out, images, scores);
+        if (drawn && version != SuiteVersion.RANDOM) {
+            throw new RunFailedException(
+                    "The classifier gives other scores when it is asked again about the same images:"
+                            + " it is a random defence, whose single gradients mislead " + version.title()
+                            + ". Use attack: "
+                            + SuiteVersion.RANDOM.title() + ", which takes the mean of several.");
+        }
+        return drawn ? draws : 1;
+    }
+
     /** For people: {@code suite, 100 steps, 1 restart, 9 targets, 5000 queries, L∞ 8/255 in pixel space, clipped to [0, 1]}. */
     @Override
     public String toString() {
-        return "suite, " + budget + ", " + objective.threat();
+        return version == SuiteVersion.RANDOM
+                ? version.title() + ", " + budget.steps() + " steps, " + draws + " draws, " + objective.threat()
+                : version.title() + ", " + budget + ", " + objective.threat();
     }
 }

@@ -26,7 +26,7 @@ public final class SuiteAttack implements AttackKind {
 
     @Override
     public String name() {
-        return AttackSuite.NAME;
+        return SuiteVersion.OWN.title();
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Attacks that look for the nearest point beyond a decision boundary: FAB. */
+package io.github.auxtask.attack.boundary;
