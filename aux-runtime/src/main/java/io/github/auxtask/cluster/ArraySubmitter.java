@@ -48,8 +48,10 @@ public final class ArraySubmitter {
         int refused = 0;
         for (int stage = 1; stage <= plan.stages().size(); stage++) {
             ClusterPlan.Stage what = plan.stages().get(stage - 1);
-            String dependency =
-                    stage == 1 ? Slurm.after("afterok", List.of(begun.firstTask())) : Slurm.after("afterany", before);
+            // The first task in each: where it fails the first level is cancelled, which the second would take for its
+            // end.
+            String first = Slurm.after("afterok", List.of(begun.firstTask()));
+            String dependency = stage == 1 ? first : first + "," + Slurm.after("afterany", before);
             List<String> now = new ArrayList<>();
             Deque<Integer> sizes = new ArrayDeque<>(limits.split(what.tasks()));
             while (!sizes.isEmpty()) {

@@ -12,7 +12,6 @@
 [=line]
 [/#list]
 [#noparse]
-umask 077
 restarts=${SLURM_RESTART_COUNT:-0}
 echo "job ${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_TASK_ID:+_$SLURM_ARRAY_TASK_ID} on ${SLURMD_NODENAME:-?}, start $((restarts + 1)), $(date)"
 [/#noparse]

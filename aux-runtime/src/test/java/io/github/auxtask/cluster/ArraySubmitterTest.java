@@ -32,8 +32,8 @@ class ArraySubmitterTest {
 
         assertThat(slurm.arrays()).containsExactly("--array=1-16%4", "--array=1-6%4", "--array=1-2");
         assertThat(slurm.calls.get(0)).contains("--dependency=afterok:7", "--kill-on-invalid-dep=yes");
-        assertThat(slurm.calls.get(1)).contains("--dependency=afterany:101");
-        assertThat(slurm.calls.get(2)).contains("--dependency=afterany:102");
+        assertThat(slurm.calls.get(1)).contains("--dependency=afterok:7,afterany:101");
+        assertThat(slurm.calls.get(2)).contains("--dependency=afterok:7,afterany:102");
         assertThat(submitted.jobs()).extracting(SubmittedJob::id).containsExactly("101", "102", "103");
         assertThat(Submission.read(folder)).contains(submitted);
     }
@@ -44,7 +44,7 @@ class ArraySubmitterTest {
 
         assertThat(slurm.arrays())
                 .containsExactly("--array=1-5", "--array=1-5", "--array=1-6", "--array=1-6", "--array=1-2");
-        assertThat(slurm.calls.get(3)).contains("--dependency=afterany:101:102:103");
+        assertThat(slurm.calls.get(3)).contains("--dependency=afterok:7,afterany:101:102:103");
     }
 
     @Test
