@@ -1,5 +1,7 @@
 package io.github.auxtask.maven;
 
+import io.github.auxtask.maven.doctor.BuildFindings;
+import io.github.auxtask.maven.doctor.Finding;
 import io.github.auxtask.maven.console.Following;
 import java.util.ArrayList;
 import java.util.List;
