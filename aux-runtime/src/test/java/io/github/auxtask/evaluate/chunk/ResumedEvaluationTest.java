@@ -101,6 +101,13 @@ class ResumedEvaluationTest extends EvaluatorBed {
     }
 
     @Test
+    void theLargestSuiteGoesOn() {
+        Map<String, Object> settings = new HashMap<>(SUITE.settings());
+        settings.putAll(Map.of("attack", "suite-plus", "restarts", 2));
+        goesOnAsIfNothingHadHappened(new Evaluation("plus", settings));
+    }
+
+    @Test
     void anIndependentSweepGoesOn() {
         assertThat(undisturbed(sweep("independent"), 9).curves()).hasSize(2);
         goesOnAsIfNothingHadHappened(sweep("independent"));
