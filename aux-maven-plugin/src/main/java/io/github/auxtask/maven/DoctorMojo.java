@@ -1,6 +1,8 @@
 package io.github.auxtask.maven;
 
 import io.github.auxtask.maven.console.Following;
+import io.github.auxtask.maven.doctor.BuildFindings;
+import io.github.auxtask.maven.doctor.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;

@@ -10,6 +10,7 @@ import io.github.auxtask.run.execute.PlanTrainer;
 import io.github.auxtask.run.execute.RunRepeater;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.FailureSentence;
+import io.github.auxtask.run.job.QueuedTask;
 import io.github.auxtask.run.job.Request;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.job.StopSignal;
@@ -67,7 +68,9 @@ public final class Worker {
         StopSignal stop = new StopSignal();
         ParentMonitor life = new ParentMonitor(stop, GRACE, ProcessEnd::force);
         life.hookIntoShutdown();
-        life.watch(System.in);
+        if (!QueuedTask.ofThisProcess().isQueued()) {
+            life.watch(System.in);
+        }
         int code = DEFECT;
         try {
             code = new Worker(new Events(out), stop).execute(arguments);

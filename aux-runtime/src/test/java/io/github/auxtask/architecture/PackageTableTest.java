@@ -26,7 +26,17 @@ final class PackageTableTest {
 
     /** Rooms that render reports: they must run where no native library is. */
     private static final List<String> WITHOUT_ENGINE = List.of(
-            "core", "stats", "published", "ledger", "provenance", "experiment", "compare", "report", "live", "data");
+            "core",
+            "stats",
+            "published",
+            "ledger",
+            "provenance",
+            "experiment",
+            "compare",
+            "report",
+            "live",
+            "lease",
+            "data");
 
     /** With its package-info: what a reader can still take in at a glance. */
     private static final long FILES = 25;
@@ -44,6 +54,7 @@ final class PackageTableTest {
         table.put("compare", List.of("core", "stats", "published", "ledger", "provenance", "experiment"));
         table.put("report", List.of("core", "stats", "published", "ledger", "provenance", "experiment", "compare"));
         table.put("live", List.of("core", "experiment", "provenance"));
+        table.put("lease", List.of("core"));
         table.put("embedding", List.of("core", "data"));
         table.put("graph", List.of("core"));
         table.put("data", List.of("core"));
@@ -72,8 +83,10 @@ final class PackageTableTest {
                         "train",
                         "method",
                         "evaluate",
-                        "live"));
+                        "live",
+                        "lease"));
         table.put("watch", List.of("core", "experiment", "provenance", "live", "run"));
+        table.put("cluster", List.of("core", "experiment", "provenance", "live", "lease", "run"));
         return table;
     }
 

@@ -47,7 +47,8 @@ final class ChunkJournals implements ChunkJournal.Shelf {
         String programs = RecordProvenance.programs(surroundings.ofEvaluation(evaluation.precision()))
                 .hex();
         ChunkHeader header = new ChunkHeader(evaluation.name(), id.hex(), images, weights.hex(), programs);
-        return ChunkFile.open(folder.chunks(id), header, System::nanoTime, events::warn);
+        return ChunkFile.open(folder.chunks(id), header, System::nanoTime, events::warn)
+                .fenced(folder::requireHeld);
     }
 
     /** Throws away what is kept of an evaluation. What cannot be deleted is only a waste of room. */

@@ -4,7 +4,9 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.lease.LeaseLostException;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.run.job.QueuedTask;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.PlanCheck;
 import io.github.auxtask.run.records.PlanRecords;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -31,6 +34,7 @@ public final class PlanEvaluator {
     private final RunStore store;
     private final PlanRecords records;
     private final Team team = Team.ofThisProcess();
+    private final QueuedTask task = QueuedTask.ofThisProcess();
 
     public PlanEvaluator(Session session) {
         this.session = session;
@@ -86,21 +90,26 @@ public final class PlanEvaluator {
             evaluating.prepare(pending);
             Deque<PlannedRun> waiting = new ArrayDeque<>(pending);
             int busyInARow = 0;
-            while (!waiting.isEmpty()) {
+            int done = 0;
+            while (!waiting.isEmpty() && !(done > 0 && task.isOver()) && !isLeft(waiting, busyInARow)) {
                 session.checkStop();
                 PlannedRun run = waiting.removeFirst();
                 Optional<RunLock> lock = store.run(run.id()).tryLock();
                 if (lock.isPresent()) {
                     busyInARow = 0;
+                    done++;
                     try {
                         failed |= !evaluate(run, evaluating);
+                    } catch (LeaseLostException e) {
+                        session.events().warn(run.label() + " is left alone: " + e.getMessage() + ".");
+                        waiting.addLast(run);
                     } finally {
                         lock.get().close();
                     }
                     continue;
                 }
                 waiting.addLast(run);
-                if (busyInARow++ == 0) {
+                if (busyInARow++ == 0 && !task.isQueued()) {
                     session.events()
                             .info(run.label() + " is in the hands of another worker on this store; it is waited for");
                 }
@@ -110,6 +119,13 @@ public final class PlanEvaluator {
             }
         }
         return failed ? RunFailedException.EXIT_CODE : 0;
+    }
+
+    /** Whether a task of a queue leaves what there is to others, all of whom were seen to live. */
+    private boolean isLeft(Deque<PlannedRun> waiting, int busyInARow) {
+        return task.isQueued()
+                && busyInARow >= waiting.size()
+                && waiting.stream().allMatch(run -> store.run(run.id()).isInLivingHands());
     }
 
     /** What another one of the same command has done or given up was told by it, or by who started it. */
@@ -123,10 +139,20 @@ public final class PlanEvaluator {
             return false;
         }
         team.begin(folder);
-        boolean well = evaluating.evaluate(
-                run, plan.selected().indexOf(run) + 1, plan.selected().size());
+        boolean well;
+        try {
+            well = evaluating.evaluate(
+                    run, plan.selected().indexOf(run) + 1, plan.selected().size());
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (CancellationException e) {
+            team.stop(folder);
+            throw e;
+        }
         if (well) {
             team.end(folder);
+        } else {
+            team.fail(folder);
         }
         return well;
     }

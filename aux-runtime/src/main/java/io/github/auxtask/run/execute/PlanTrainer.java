@@ -6,6 +6,8 @@ import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.lease.LeaseLostException;
+import io.github.auxtask.run.job.QueuedTask;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.MethodCheck;
 import io.github.auxtask.run.prepare.PlanCheck;
@@ -15,6 +17,7 @@ import io.github.auxtask.run.records.PlanRecords;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunLock;
 import io.github.auxtask.run.store.RunStore;
+import io.github.auxtask.train.StoppedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,6 +39,7 @@ public final class PlanTrainer {
 
     private enum End {
         DONE,
+        DONE_HERE,
         FAILED,
         BUSY
     }
@@ -48,6 +52,7 @@ public final class PlanTrainer {
     private final TrainedRuns runs;
     private final FinishedRuns finished;
     private final Team team = Team.ofThisProcess();
+    private final QueuedTask task = QueuedTask.ofThisProcess();
     private final Map<ContentId, End> ends = new HashMap<>();
 
     public PlanTrainer(Session session) {
@@ -77,7 +82,10 @@ public final class PlanTrainer {
             records.requireWritable();
             pending.forEach(this::requireWeights);
             try (RunTrainer training = new RunTrainer(session, store, records, runs)) {
-                training.prepare(pending);
+                if (!task.isQueued()) {
+                    // Whoever submitted it has looked; a thousand tasks need not look at a thousand runs each.
+                    training.prepare(pending);
+                }
                 train(new ArrayDeque<>(pending), training);
             }
         }
@@ -100,7 +108,7 @@ public final class PlanTrainer {
 
     private void train(Deque<PlannedRun> pending, RunTrainer training) {
         int busyInARow = 0;
-        while (!pending.isEmpty()) {
+        while (!pending.isEmpty() && !isLeft(pending)) {
             session.checkStop();
             PlannedRun run = pending.removeFirst();
             End end = attempt(run, training);
@@ -110,7 +118,7 @@ public final class PlanTrainer {
                 continue;
             }
             pending.addLast(run);
-            if (busyInARow++ == 0) {
+            if (busyInARow++ == 0 && !task.isQueued()) {
                 session.events()
                         .info(run.label() + ", or what it needs, is in the hands of another worker on this store; it is"
                                 + " waited for");
@@ -119,6 +127,26 @@ public final class PlanTrainer {
                 LockSupport.parkNanos(POLL_NANOS);
             }
         }
+    }
+
+    /**
+     * Whether a task of a queue leaves what there is to others: its time is over, or all of it is in the hands of those who live, or waits
+     * for what is. Somebody who may be dead is waited for until that is sure.
+     */
+    private boolean isLeft(Deque<PlannedRun> pending) {
+        if (task.isOver() && (ends.containsValue(End.DONE_HERE) || ends.containsValue(End.FAILED))) {
+            session.events().info("the time for taking runs is over; " + pending.size() + " are left to other tasks");
+            return true;
+        }
+        boolean left = task.isQueued()
+                && pending.stream()
+                        .allMatch(run -> ends.get(run.id()) == End.BUSY
+                                && (store.run(run.id()).isInLivingHands()
+                                        || graph.needs(run).stream().anyMatch(pending::contains)));
+        if (left) {
+            session.events().info("other tasks are doing the " + pending.size() + " runs that are left");
+        }
+        return left;
     }
 
     private End attempt(PlannedRun run, RunTrainer training) {
@@ -136,6 +164,9 @@ public final class PlanTrainer {
         try {
             Optional<MadeForRun> made = training.made(run);
             return made.isEmpty() ? End.BUSY : train(run, made.get(), again, training);
+        } catch (LeaseLostException e) {
+            session.events().warn(run.label() + " is left alone: " + e.getMessage() + ".");
+            return End.BUSY;
         } catch (CancellationException | BadInputException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -165,10 +196,16 @@ public final class PlanTrainer {
             boolean trained = training.train(
                     run, made, plan.runs().indexOf(run) + 1, plan.runs().size());
             if (!trained) {
+                team.fail(folder);
                 return failed(run);
             }
             team.end(folder);
-            return End.DONE;
+            return End.DONE_HERE;
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (StoppedException | CancellationException e) {
+            team.stop(folder);
+            throw e;
         } finally {
             lock.close();
         }
@@ -190,10 +227,15 @@ public final class PlanTrainer {
 
     private List<PlannedRun> hold(PlannedRun run) {
         List<PlannedRun> held = graph.dependents(run).stream()
-                .filter(dependent -> ends.get(dependent.id()) != End.DONE && ends.get(dependent.id()) != End.FAILED)
+                .filter(dependent -> !isDone(dependent) && ends.get(dependent.id()) != End.FAILED)
                 .toList();
         held.forEach(dependent -> ends.put(dependent.id(), End.FAILED));
         return held;
+    }
+
+    private boolean isDone(PlannedRun run) {
+        End end = ends.get(run.id());
+        return end == End.DONE || end == End.DONE_HERE;
     }
 
     private boolean isDone(PlannedRun run, String how) {

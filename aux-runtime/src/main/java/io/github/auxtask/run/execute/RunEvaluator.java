@@ -177,7 +177,8 @@ final class RunEvaluator implements AutoCloseable {
                     chunks.delete(evaluation.written());
                 }
                 reads.begin();
-                EvaluationOutcome outcome = evaluator.evaluate(evaluation, new EvaluationEvents(run.id(), session));
+                EvaluationOutcome outcome = evaluator.evaluate(
+                        evaluation, new EvaluationEvents(run.id(), session, store.run(run.id())::requireHeld));
                 keep(run, evaluation, outcome, reads.all(evaluation.needs().twin() ? twin : List.of()));
                 chunks.delete(evaluation.written());
             }
@@ -273,6 +274,7 @@ final class RunEvaluator implements AutoCloseable {
     private void keep(
             PlannedRun run, ParsedEvaluation evaluation, EvaluationOutcome outcome, List<EvaluationRecord.Read> reads) {
         ContentId id = evaluation.written().id(run.id());
+        store.run(run.id()).requireHeld();
         AtomicFile.write(store.run(run.id()).predictions(id), outcome.predictions());
         records.add(
                 run,

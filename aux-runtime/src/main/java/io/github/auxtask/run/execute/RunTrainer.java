@@ -208,6 +208,7 @@ final class RunTrainer implements AutoCloseable {
         }
         begin(run, folder);
         TrainingOutcome outcome = trainWithCurves(training, folder, progress);
+        folder.requireHeld();
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
         RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
         records.save(run, record);
@@ -291,7 +292,15 @@ final class RunTrainer implements AutoCloseable {
 
     private TrainingOutcome train(RunTraining training, RunFolder folder, TrainingListener listener) {
         try (NDManager manager = computer.manager().newSubManager()) {
-            return training.train(manager, folder.checkpoints(), listener, session.stop());
+            return training.train(
+                    manager,
+                    folder.checkpoints(),
+                    listener,
+                    () -> session.stop().getAsBoolean() || folder.isLost());
+        } catch (StoppedException e) {
+            // Stopped for another reason than the user's.
+            folder.requireHeld();
+            throw e;
         }
     }
 

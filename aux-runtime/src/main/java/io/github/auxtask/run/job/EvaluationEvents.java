@@ -9,10 +9,13 @@ import java.util.Locale;
 public final class EvaluationEvents implements EvaluationListener {
     private final ContentId run;
     private final Session session;
+    private final Runnable fence;
 
-    public EvaluationEvents(ContentId run, Session session) {
+    /** @param fence called after every batch; throws if this process may not go on */
+    public EvaluationEvents(ContentId run, Session session, Runnable fence) {
         this.run = run;
         this.session = session;
+        this.fence = fence;
     }
 
     @Override
@@ -33,6 +36,7 @@ public final class EvaluationEvents implements EvaluationListener {
     @Override
     public void progress(EvaluationProgress progress) {
         session.checkStop();
+        fence.run();
         if (session.events().progressIsDue("evaluate " + run + progress.name())) {
             session.events()
                     .event("progress")

@@ -114,6 +114,7 @@ public final class PlanRecords {
      * @throws IllegalStateException if the run has no record
      */
     public void add(PlannedRun run, EvaluationRecord made) {
+        store.run(run.id()).requireHeld();
         RunRecord own = completed(run).orElseThrow(() -> new IllegalStateException("no record of " + run.label()));
         RunRecord shared = shared(run).orElse(own);
         with(shared, made).write(store.run(run.id()).record());
@@ -145,6 +146,7 @@ public final class PlanRecords {
 
     /** Writes a record in both places, and in the ledger that there is one; a failure never replaces a success. */
     public void save(PlannedRun run, RunRecord record) {
+        store.run(run.id()).requireHeld();
         Path inStore = store.run(run.id()).record();
         for (Path file : new Path[] {inStore, file(run)}) {
             Optional<RunRecord> old = read(file);

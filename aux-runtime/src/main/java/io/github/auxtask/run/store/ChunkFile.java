@@ -27,6 +27,7 @@ public final class ChunkFile implements ChunkJournal {
     private final ChunkHeader header;
     private final LongSupplier nanoTime;
     private final Consumer<String> warnings;
+    private Runnable fence = () -> {};
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private List<byte[]> kept = List.of();
     private long length;
@@ -50,6 +51,16 @@ public final class ChunkFile implements ChunkJournal {
         ChunkFile journal = new ChunkFile(file, header, nanoTime, warnings);
         journal.read();
         return journal;
+    }
+
+    /**
+     * The same with somebody who is asked before anything is written, and throws if this process may not any more.
+     *
+     * @return this
+     */
+    public ChunkFile fenced(Runnable guard) {
+        fence = guard;
+        return this;
     }
 
     private void read() {
@@ -111,6 +122,7 @@ public final class ChunkFile implements ChunkJournal {
         if (pending.size() == 0) {
             return;
         }
+        fence.run();
         try {
             FileChannel out = channel == null ? start() : channel;
             AtomicFile.writeAll(out, ByteBuffer.wrap(pending.toByteArray()));
@@ -139,7 +151,14 @@ public final class ChunkFile implements ChunkJournal {
 
     @Override
     public void close() {
-        force();
+        try {
+            force();
+        } finally {
+            closeChannel();
+        }
+    }
+
+    private void closeChannel() {
         try {
             if (channel != null) {
                 channel.close();

@@ -4,6 +4,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.made.MadeData;
+import io.github.auxtask.lease.LeaseKeeper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
@@ -117,6 +118,7 @@ public final class MadeFolder {
             throw new IllegalArgumentException(
                     "chunk " + chunk + " has " + values.remaining() + " bytes instead of " + layout.bytes(chunk));
         }
+        LeaseKeeper.ofThisProcess().requireHeld(path);
         MadeChunk.write(file(chunk), key.id(), layout, chunk, programs, values);
         try {
             chunks[chunk] = MadeChunk.read(file(chunk), key.id(), layout, chunk);

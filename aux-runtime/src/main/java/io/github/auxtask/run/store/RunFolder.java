@@ -7,6 +7,7 @@ import io.github.auxtask.core.DigestList;
 import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.lease.LeaseKeeper;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.train.checkpoint.CheckpointStore;
@@ -67,6 +68,25 @@ public record RunFolder(Path path) {
 
     private Path threads() {
         return path.resolve("threads");
+    }
+
+    /**
+     * To be called before anything is written that another worker may be writing, too.
+     *
+     * @throws io.github.auxtask.lease.LeaseLostException if this process had the right to work on the run and another one has taken over
+     */
+    public void requireHeld() {
+        LeaseKeeper.ofThisProcess().requireHeld(path);
+    }
+
+    /** Whether this process had the right to work on the run and another one has taken over, as far as this one has seen. */
+    public boolean isLost() {
+        return LeaseKeeper.ofThisProcess().isLost(path);
+    }
+
+    /** Whether who works on the run was seen to live, and need not be waited for to see whether it does. */
+    public boolean isInLivingHands() {
+        return RunLock.isAlive(path.resolve("lock"));
     }
 
     /** Whether a process works on the run, as seen from another one; see {@link RunLock#isTaken}. */
@@ -192,6 +212,6 @@ public record RunFolder(Path path) {
 
     /** The run's checkpoints, which lie in the folder itself. */
     public CheckpointStore checkpoints() {
-        return new CheckpointStore(path);
+        return new CheckpointStore(path, this::requireHeld);
     }
 }

@@ -2,6 +2,8 @@ package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.lease.Lease;
+import io.github.auxtask.lease.LeaseKeeper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,19 +11,23 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The right to train or evaluate one run, held by at most one process. The operating system gives it back when its holder
- * dies, so there are no stale locks. The file itself stays: deleting it would let two processes lock two files of one name.
+ * The right to train or evaluate one run, held by at most one process: a file lock, and beside it a {@linkplain Lease lease}. The
+ * operating system gives the lock back when its holder dies, so that nobody on the same machine waits; where locks do not hold between
+ * machines, as on many a network file system, the lease does. The file itself stays: deleting it would let two processes lock two files of one name.
  */
 public final class RunLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
+    private final Lease lease;
 
-    private RunLock(FileChannel channel, FileLock lock) {
+    private RunLock(FileChannel channel, FileLock lock, Lease lease) {
         this.channel = channel;
         this.lock = lock;
+        this.lease = lease;
     }
 
     /**
@@ -32,13 +38,20 @@ public final class RunLock implements AutoCloseable {
      * @throws RunFailedException if the store cannot be written
      */
     public static Optional<RunLock> tryTake(Path file) {
+        return tryTake(file, LeaseKeeper.ofThisProcess());
+    }
+
+    /** The same, as another process may do it. */
+    static Optional<RunLock> tryTake(Path file, LeaseKeeper keeper) {
         FileChannel channel = null;
+        Path folder = folder(file);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new RunLock(channel, lock));
+            Optional<Lease> lease = lock == null ? Optional.empty() : keeper.tryTake(folder, true);
+            if (lock != null && lease.isPresent()) {
+                return Optional.of(new RunLock(channel, lock, lease.get()));
             }
             channel.close();
             return Optional.empty();
@@ -59,6 +72,19 @@ public final class RunLock implements AutoCloseable {
      * process that may have it itself, which would lose it.
      */
     public static boolean isTaken(Path file) {
+        return isLocked(file) || LeaseKeeper.ofThisProcess().isHeld(folder(file), true);
+    }
+
+    /** Whether who has the lock was seen to live: it has the file lock, or renewed its lease a short time ago. */
+    public static boolean isAlive(Path file) {
+        return isLocked(file) || LeaseKeeper.ofThisProcess().isAlive(folder(file));
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder");
+    }
+
+    private static boolean isLocked(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 FileLock look = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return look == null;
@@ -81,6 +107,7 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() {
+        lease.close();
         try {
             lock.release();
             channel.close();

@@ -20,6 +20,12 @@ import java.util.regex.Pattern;
 public enum StoreFileKind {
     /** Held, not read. */
     LOCK("(" + Place.RUN + "|made/[0-9a-f]{64}/)lock", file -> {}, ""),
+    /** Leases; who cannot read one waits until it has been unchanged for long enough. */
+    LEASE("(" + Place.RUN + "|made/[0-9a-f]{64}/)lease-[1-9][0-9]{0,8}", file -> {}, ""),
+    /** What a cluster was given: scripts, plans, logs. Nothing goes on from it; another submission writes its own. */
+    SUBMISSION("cluster/.+", file -> {}, ""),
+    /** What a cluster's nodes run from; every submission reads all of it and copies anew what is not what its digest says. */
+    CLASS_PATH("classpath/[0-9a-f]{64}/.+", file -> {}, ""),
     /** Is there while a run is trained again. */
     AGAIN(Place.RUN + "again", file -> {}, ""),
     /** A note among workers of one command; a changed one is that of another command. */

@@ -30,11 +30,22 @@ public final class CheckpointStore implements Checkpoints {
     private static final String NAME = "checkpoint-";
 
     private final Path folder;
+    private final Runnable fence;
     private long written = -1;
 
     /** The store in this folder, which is made when the first checkpoint is written. */
     public CheckpointStore(Path folder) {
+        this(folder, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param fence called before anything is written or deleted; throws if this process may not any more
+     */
+    public CheckpointStore(Path folder, Runnable fence) {
         this.folder = folder;
+        this.fence = fence;
     }
 
     /**
@@ -96,6 +107,7 @@ public final class CheckpointStore implements Checkpoints {
      */
     @Override
     public void write(Checkpoint checkpoint) {
+        fence.run();
         long sequence = written + 1;
         CheckpointFile.write(folder.resolve(NAME + sequence % GENERATIONS), new Numbered(sequence, checkpoint));
         written = sequence;
@@ -108,6 +120,7 @@ public final class CheckpointStore implements Checkpoints {
 
     /** Deletes all checkpoints: the run is finished, or begins anew. */
     public void delete() {
+        fence.run();
         discardUnfinished();
         for (int generation = 0; generation < GENERATIONS; generation++) {
             discard(folder.resolve(NAME + generation));

@@ -55,4 +55,36 @@ class TeamTest {
 
         assertThat(run.path()).isEmptyDirectory();
     }
+
+    @Test
+    void aTaskOfAQueueGivesARunUpWhenSeveralHaveDiedOfIt() throws Exception {
+        Files.createDirectories(run.path());
+        for (int death = 1; death <= 3; death++) {
+            assertThat(new Team("a", 3).hasGivenUp(run)).isFalse();
+            new Team("a", 3).begin(run);
+        }
+
+        assertThat(new Team("a", 3).hasGivenUp(run)).isTrue();
+    }
+
+    @Test
+    void anInterruptionIsNoDeath() throws Exception {
+        Files.createDirectories(run.path());
+        for (int i = 0; i < 10; i++) {
+            new Team("a", 3).begin(run);
+            new Team("a", 3).stop(run);
+        }
+
+        assertThat(new Team("a", 3).hasGivenUp(run)).isFalse();
+    }
+
+    @Test
+    void whatFailedIsGivenUpAtOnce() throws Exception {
+        Files.createDirectories(run.path());
+        new Team("a", 3).begin(run);
+        new Team("a", 3).fail(run);
+
+        assertThat(new Team("a", 3).hasGivenUp(run)).isTrue();
+        assertThat(new Team("b", 3).hasGivenUp(run)).isFalse();
+    }
 }

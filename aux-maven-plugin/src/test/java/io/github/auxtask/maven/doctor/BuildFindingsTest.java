@@ -1,7 +1,8 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.maven.TestReproduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

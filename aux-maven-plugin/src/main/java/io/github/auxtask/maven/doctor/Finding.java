@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.doctor;
 
 import io.github.auxtask.maven.log.TextTable;
 import io.github.auxtask.maven.worker.WorkerEvent;
@@ -13,9 +13,9 @@ import java.util.List;
  * @param text what was found
  * @param remedy what mends it, empty if nothing is to be mended
  */
-record Finding(String topic, Status status, String text, String remedy) {
+public record Finding(String topic, Status status, String text, String remedy) {
     /** How it is. Plain ASCII, as the log may go to a terminal that knows nothing else. */
-    enum Status {
+    public enum Status {
         OK("[ok]"),
         WARN("[!]"),
         MISSING("[X]");
@@ -27,20 +27,20 @@ record Finding(String topic, Status status, String text, String remedy) {
         }
     }
 
-    static Finding ok(String topic, String text) {
+    public static Finding ok(String topic, String text) {
         return new Finding(topic, Status.OK, text, "");
     }
 
-    static Finding warn(String topic, String text, String remedy) {
+    public static Finding warn(String topic, String text, String remedy) {
         return new Finding(topic, Status.WARN, text, remedy);
     }
 
-    static Finding missing(String topic, String text, String remedy) {
+    public static Finding missing(String topic, String text, String remedy) {
         return new Finding(topic, Status.MISSING, text, remedy);
     }
 
     /** What the worker found; a status that this plugin does not know is a warning. */
-    static Finding of(WorkerEvent event) {
+    public static Finding of(WorkerEvent event) {
         Status status = switch (event.text("status")) {
             case "ok" -> Status.OK;
             case "missing" -> Status.MISSING;
@@ -50,7 +50,7 @@ record Finding(String topic, Status status, String text, String remedy) {
     }
 
     /** The symbol, topic and text, and below them the remedy. */
-    static List<String> lines(List<Finding> findings) {
+    public static List<String> lines(List<Finding> findings) {
         TextTable table = new TextTable("", "", "");
         for (Finding finding : findings) {
             table.row(finding.status.symbol, finding.topic, finding.text);

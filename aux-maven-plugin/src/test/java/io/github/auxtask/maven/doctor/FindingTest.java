@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.auxtask.maven;
+package io.github.auxtask.maven.doctor;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.rules.ReproductionReader;
@@ -14,25 +14,25 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.project.MavenProject;
 
 /** What the doctor sees from Maven's side, without the worker: Maven itself, the POM and the reproduction's files. */
-final class BuildFindings {
+public final class BuildFindings {
     private static final String OLDEST_MAVEN = "3.8.7";
 
     private BuildFindings() {}
 
-    static Finding maven(String version) {
+    public static Finding maven(String version) {
         return new ComparableVersion(version).compareTo(new ComparableVersion(OLDEST_MAVEN)) >= 0
                 ? Finding.ok("Maven", version)
                 : Finding.missing("Maven", version + " is older than " + OLDEST_MAVEN, "use a newer Maven, or ./mvnw");
     }
 
-    static Finding sitePlugin(MavenProject project) {
+    public static Finding sitePlugin(MavenProject project) {
         return SitePlugin.problem(project)
                 .map(problem -> Finding.warn("site", "mvn site will fail", problem))
                 .orElseGet(() -> Finding.ok("site", "mvn site can render the report"));
     }
 
     /** Whether the file can be read, and every published table fits its grid. */
-    static List<Finding> reproduction(Path yaml) {
+    public static List<Finding> reproduction(Path yaml) {
         if (!Files.exists(yaml)) {
             return List.of(Finding.warn(
                     "reproduction",

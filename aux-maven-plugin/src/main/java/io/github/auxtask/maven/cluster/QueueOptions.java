@@ -1,0 +1,72 @@
+package io.github.auxtask.maven.cluster;
+
+import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ReadLimit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands on the command line about the queue. */
+public final class QueueOptions {
+    private QueueOptions() {}
+
+    /** An option that may be missing, as text. */
+    public static String text(@Nullable String option) {
+        return option == null ? "" : option.strip();
+    }
+
+    /** Lines of the shell, written with semicolons between them. */
+    public static List<String> commands(@Nullable String option) {
+        return Arrays.stream(text(option).split(";", -1))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /**
+     * The lines of a site's own header.
+     *
+     * @throws BadInputException if it cannot be read
+     */
+    public static List<String> header(@Nullable Path file) {
+        if (file == null) {
+            return List.of();
+        }
+        try {
+            return ReadLimit.TEXT.text(file).lines().toList();
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "The header " + file + " (aux.slurm.header) cannot be read: " + AtomicFile.reason(e) + ".", e);
+        }
+    }
+
+    /**
+     * Sees to it that one user alone writes to a store: what another one has made there cannot be changed by this one.
+     *
+     * @throws BadInputException if it is somebody else's
+     */
+    public static void requireOwn(Path store) {
+        try {
+            Path runs = store.resolve("runs");
+            if (!Files.exists(runs)) {
+                return;
+            }
+            String owner = Files.getOwner(runs).getName();
+            Path mine = Files.createTempFile(store, ".owner", ".tmp");
+            String me = Files.getOwner(mine).getName();
+            Files.delete(mine);
+            if (!owner.equals(me)) {
+                throw new BadInputException("The store " + store + " belongs to " + owner + ", and jobs of " + me
+                        + " could not go on with what " + owner + " has begun there: name a store of your own"
+                        + " (-Daux.store), and bring records together with aux:merge.");
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new BadInputException(
+                    "The store " + store + " cannot be written: name a writable folder with -Daux.store.", e);
+        }
+    }
+}

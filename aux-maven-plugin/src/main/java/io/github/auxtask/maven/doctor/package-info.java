@@ -1,0 +1,2 @@
+/** What the doctor finds, in words. */
+package io.github.auxtask.maven.doctor;

@@ -1,0 +1,12 @@
+package io.github.auxtask.lease;
+
+import java.util.concurrent.CancellationException;
+
+/** Somebody else took over what this process worked on, because its lease had not been renewed in time. Nothing more may be written. */
+public final class LeaseLostException extends CancellationException {
+    private static final long serialVersionUID = 1;
+
+    public LeaseLostException(String message) {
+        super(message);
+    }
+}
