@@ -40,7 +40,9 @@ record RecordGlance(String id, boolean completed, String reason, Set<String> eva
             return Optional.of(new RecordGlance(
                     record.path("id").asText(),
                     training.path("status").asText().equals(RunRecord.Training.COMPLETED),
-                    training.path("reason").isTextual() ? training.path("reason").asText() : "",
+                    training.path("reason").isTextual()
+                            ? training.path("reason").asText()
+                            : "",
                     evaluations,
                     seconds));
         } catch (IOException e) {
