@@ -40,6 +40,15 @@ public final class AttackRandom {
         return RandomStream.of(seed, "attack/target", images[row], TARGET);
     }
 
+    /**
+     * The streams that an attack or evaluation of another name has on the same images: what shares a name draws the same.
+     *
+     * @param name of the attack or evaluation
+     */
+    public AttackRandom named(String name) {
+        return new AttackRandom(seed, "attack/" + name, images);
+    }
+
     /** Streams of their own for a part of an attack. */
     public AttackRandom part(String name) {
         return new AttackRandom(seed, purpose + "/" + name, images);

@@ -94,7 +94,7 @@ public final class AttackSuite implements EngineAttack {
             float[][] scores) {
         long started = System.nanoTime();
         int passes = passes(victim, out, images, scores);
-        SuiteRun run = new SuiteRun(victim, out, images, labels, random, scores, survivors);
+        SuiteRun run = new SuiteRun(victim, out, images, labels, version.streams(random), scores, survivors);
         for (Attack attack : version.attacks(objective, budget, passes, scores[0].length)) {
             run.next(attack);
         }

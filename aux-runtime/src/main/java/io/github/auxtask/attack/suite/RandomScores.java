@@ -15,7 +15,7 @@ final class RandomScores {
     private RandomScores() {}
 
     /**
-     * The largest distance between two answers.
+     * Whether other answers lie further from the first than rounding explains.
      *
      * @param scores of the first answer, one row per image
      */

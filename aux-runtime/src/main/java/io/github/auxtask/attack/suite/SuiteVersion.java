@@ -1,6 +1,7 @@
 package io.github.auxtask.attack.suite;
 
 import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.KeptIterate;
 import io.github.auxtask.attack.blackbox.SquareAttack;
 import io.github.auxtask.attack.boundary.FabTargetedAttack;
@@ -90,6 +91,15 @@ enum SuiteVersion {
     /** As {@code reproduction.yaml} calls it. */
     String title() {
         return title;
+    }
+
+    /**
+     * The random numbers of its attacks. Those beside our own share theirs, so that an attack does the same to an image in each of them.
+     *
+     * @param given the streams of an evaluation, which are named after the suite
+     */
+    AttackRandom streams(AttackRandom given) {
+        return this == OWN ? given : given.named(STANDARD.title);
     }
 
     /**

@@ -10,7 +10,6 @@ import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.graph.Mode;
-import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import java.util.List;
@@ -71,7 +70,7 @@ class HyperplaneProjectionTest {
                                         graph.input("low", Lab.RAW.shape()),
                                         graph.input("high", Lab.RAW.shape()))))
                         .compile(manager);
-                NetworkState state = new NetworkState(manager, empty(program), Map.of())) {
+                NetworkState state = new NetworkState(manager, program.parameters(), Map.of())) {
             return program.call(
                             "run",
                             manager,
@@ -83,10 +82,6 @@ class HyperplaneProjectionTest {
                     .singletonOrThrow()
                     .toFloatArray();
         }
-    }
-
-    private static Parameters empty(Program program) {
-        return program.parameters();
     }
 
     private static double[] bisected(Norm norm, float[] w, double gain, float[] low, float[] high, int from) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
+import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.AttackShare;
 import io.github.auxtask.attack.Lab;
+import io.github.auxtask.attack.engine.AttackEngine;
 import io.github.auxtask.attack.engine.AttackResult;
 import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.objective.AttackLoss;
@@ -17,6 +19,7 @@ import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.core.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +87,13 @@ class SuiteVersionTest {
         try (AttackedClassifier victim = Lab.victim(manager, Lab.small(4), Lab.STANDARDISED)) {
             float[] images = Lab.images(COUNT, 4, Lab.STANDARDISED);
             long[] labels = Lab.labels(victim, manager, images, 4);
-            AttackResult standard = Lab.run(suite(SuiteVersion.STANDARD), victim, manager, images, labels);
-            AttackResult plus = Lab.run(suite(SuiteVersion.PLUS), victim, manager, images, labels);
+            AttackResult standard = evaluated(SuiteVersion.STANDARD, victim, images, labels);
+            AttackResult plus = evaluated(SuiteVersion.PLUS, victim, images, labels);
+            assertThat(plus.outcome().shares().get(0).standing())
+                    .as("after the attack that both begin with")
+                    .isEqualTo(standard.outcome().shares().get(0).standing());
+            assertThat(plus.outcome().shares().get(0).imageGradients())
+                    .isEqualTo(standard.outcome().shares().get(0).imageGradients());
             int standing = 20;
             for (AttackShare share : plus.outcome().shares()) {
                 assertThat(share.attacked()).as(share.name()).isEqualTo(standing);
@@ -99,6 +107,31 @@ class SuiteVersionTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theSuitesBesideOurOwnDrawTheSameNumbers() {
+        double standard = drawn(SuiteVersion.STANDARD);
+        assertThat(drawn(SuiteVersion.PLUS)).isEqualTo(standard);
+        assertThat(drawn(SuiteVersion.RANDOM)).isEqualTo(standard);
+        assertThat(drawn(SuiteVersion.OWN)).as("that of records stays").isNotEqualTo(standard);
+    }
+
+    private static double drawn(SuiteVersion version) {
+        AttackRandom evaluation = AttackRandom.of(11, version.title(), new int[] {4});
+        return version.streams(evaluation).part("apgd-ce").stream(0, 0).nextDouble();
+    }
+
+    /** As evaluations do it, whose random numbers are named after the attack. */
+    private AttackResult evaluated(SuiteVersion version, AttackedClassifier victim, float[] images, long[] labels) {
+        int[] indices = IntStream.range(0, labels.length).toArray();
+        return AttackEngine.run(
+                suite(version),
+                victim,
+                manager,
+                Lab.array(manager, images),
+                manager.create(labels),
+                AttackRandom.of(11, version.title(), indices));
     }
 
     @Test

@@ -1,0 +1,52 @@
+"""AutoAttack's standard version (fra31/auto-attack) on a ResNet-8 in safetensors and the first test images of CIFAR-10.
+
+    python autoattack_resnet8.py test_batch.bin model.safetensors LEVELS IMAGES
+
+LEVELS of 255 is epsilon in L-infinity. The same weights, with AttackModel's name resnet8, are what suite-standard attacks.
+"""
+
+import sys
+import time
+
+import numpy
+import torch
+import torch.nn.functional as F
+from autoattack import AutoAttack
+from safetensors.torch import load_file
+
+MEAN = torch.tensor([0.4914, 0.4822, 0.4465]).view(1, 3, 1, 1)
+STD = torch.tensor([0.2470, 0.2435, 0.2616]).view(1, 3, 1, 1)
+
+
+def norm(x, w, name):
+    return F.batch_norm(x, w[name + ".running_mean"], w[name + ".running_var"], w[name + ".weight"], w[name + ".bias"])
+
+
+def block(x, w, name, stride):
+    h = F.relu(norm(F.conv2d(x, w[name + ".conv1.weight"], None, stride, 1), w, name + ".bn1"))
+    h = norm(F.conv2d(h, w[name + ".conv2.weight"], None, 1, 1), w, name + ".bn2")
+    if name + ".shortcut.0.weight" in w:
+        x = norm(F.conv2d(x, w[name + ".shortcut.0.weight"], None, stride), w, name + ".shortcut.1")
+    return F.relu(h + x)
+
+
+def resnet8(w):
+    def scores(pixels):
+        h = F.relu(norm(F.conv2d((pixels - MEAN) / STD, w["conv1.weight"], None, 1, 1), w, "bn1"))
+        for stage in (1, 2, 3):
+            h = block(h, w, "layer%d.0" % stage, 1 if stage == 1 else 2)
+        return F.linear(h.mean((2, 3)), w["linear.weight"], w["linear.bias"])
+
+    return scores
+
+
+data, weights, levels, images = sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4])
+rows = numpy.fromfile(data, dtype=numpy.uint8).reshape(-1, 3073)[:images]
+x = torch.from_numpy(rows[:, 1:].reshape(-1, 3, 32, 32)).float() / 255
+y = torch.from_numpy(rows[:, 0]).long()
+model = resnet8(load_file(weights))
+started = time.time()
+attack = AutoAttack(model, norm="Linf", eps=levels / 255, version="standard", device="cpu")
+adversarial = attack.run_standard_evaluation(x, y, bs=images)
+left = int((model(adversarial).argmax(1) == y).sum())
+print("%d of %d left, %.1f s" % (left, images, time.time() - started))
