@@ -1,7 +1,5 @@
 package io.github.auxtask.cluster;
 
-import io.github.auxtask.core.BadInputException;
-import io.github.auxtask.core.ContentId;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
@@ -9,8 +7,6 @@ import io.github.auxtask.lease.LeaseKeeper;
 import io.github.auxtask.lease.LeaseNote;
 import io.github.auxtask.live.LiveFile;
 import io.github.auxtask.live.LiveState;
-import io.github.auxtask.provenance.EvaluationRecord;
-import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,13 +62,13 @@ public final class ClusterStatus {
 
     private ClusterRun run(PlannedRun run) {
         Path folder = store.resolve(run.id().hex());
-        Optional<RunRecord> record = record(run);
+        Optional<RecordGlance> record = record(run);
         Optional<LiveState> live = LiveFile.read(folder);
         Optional<LeaseNote> lease = LeaseKeeper.note(folder);
         String where = lease.map(LeaseNote::where).orElse("");
         boolean held = lease.isPresent() && !lease.get().free();
-        double seconds = record.map(ClusterStatus::seconds).orElse(0.0);
-        String reason = record.map(known -> known.training().reason()).orElse("");
+        double seconds = record.map(RecordGlance::seconds).orElse(0.0);
+        String reason = record.map(RecordGlance::reason).orElse("");
         if (held) {
             boolean locked = new RunFolder(folder).isWorkedOn();
             boolean heard = locked && isFresh(folder);
@@ -84,7 +80,7 @@ public final class ClusterStatus {
                     live.orElse(null),
                     seconds);
         }
-        boolean trained = record.map(known -> known.training().completed()).orElse(false);
+        boolean trained = record.map(RecordGlance::completed).orElse(false);
         boolean whole = trained && isEvaluated(run, record.orElseThrow());
         ClusterRun.State state;
         if (whole) {
@@ -99,35 +95,16 @@ public final class ClusterStatus {
         return new ClusterRun(run, state, where, state == ClusterRun.State.FAILED ? reason : "", null, seconds);
     }
 
-    private Optional<RunRecord> record(PlannedRun run) {
-        Path file = records.resolve(run.fileName());
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            RunRecord record = RunRecord.read(file);
-            return record.id().equals(run.id()) ? Optional.of(record) : Optional.empty();
-        } catch (BadInputException e) {
-            return Optional.empty();
-        }
+    private Optional<RecordGlance> record(PlannedRun run) {
+        return RecordGlance.of(records.resolve(run.fileName()))
+                .filter(record -> record.id().equals(run.id().hex()));
     }
 
-    private static double seconds(RunRecord record) {
-        return record.cost().wallSeconds()
-                + record.evaluations().stream()
-                        .mapToDouble(EvaluationRecord::seconds)
-                        .sum();
-    }
-
-    private boolean isEvaluated(PlannedRun run, RunRecord record) {
-        if (plan.onlyNeeded().contains(run.id()) || run.evaluations().isEmpty()) {
-            return true;
-        }
-        Set<ContentId> made =
-                record.evaluations().stream().map(EvaluationRecord::id).collect(Collectors.toSet());
-        return run.evaluations().stream()
-                .map((Evaluation planned) -> planned.id(run.id()))
-                .allMatch(made::contains);
+    private boolean isEvaluated(PlannedRun run, RecordGlance record) {
+        return plan.onlyNeeded().contains(run.id())
+                || run.evaluations().stream()
+                        .map((Evaluation planned) -> planned.id(run.id()).hex())
+                        .allMatch(record.evaluations()::contains);
     }
 
     /** By the file server's clock alone: what it wrote last against what it writes now. */

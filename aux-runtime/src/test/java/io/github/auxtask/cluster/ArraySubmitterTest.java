@@ -63,8 +63,10 @@ class ArraySubmitterTest {
 
     @Test
     void anUnknownPartitionIsToldInSlurmsWords() {
-        slurm.refusal = "sbatch: error: invalid partition specified: nope\n"
-                + "sbatch: error: Batch job submission failed: Invalid partition name specified\n";
+        slurm.refusal = """
+                sbatch: error: invalid partition specified: nope
+                sbatch: error: Batch job submission failed: Invalid partition name specified
+                """;
 
         assertThatThrownBy(() -> submit(new ArrayLimits(1000, 0)))
                 .isInstanceOf(BadInputException.class)

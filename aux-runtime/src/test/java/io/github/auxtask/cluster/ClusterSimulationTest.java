@@ -53,6 +53,7 @@ class ClusterSimulationTest {
         int first = cluster.done();
         double makespan = cluster.run(Duration.ofMinutes(60));
 
+        assertThat(makespan).isLessThan(1.5 * bound());
         assertThat(cluster.done()).isEqualTo(RUNS);
         assertThat(first).as("done without a second aux:submit").isGreaterThan(RUNS * 99 / 100);
         assertThat(cluster.twice).isZero();

@@ -29,7 +29,7 @@ import java.util.Set;
  * what it did since its last checkpoint is lost, and it queues again).
  */
 final class SimulatedCluster {
-    private static final Duration EXPIRY = Duration.ofSeconds(300);
+    private static final Duration EXPIRY = Duration.ofMinutes(5);
     private static final double RHYTHM = 100;
     private static final double CHECKPOINTS = 200;
     private static final double REQUEUE = 120;
