@@ -1,5 +1,6 @@
-package io.github.auxtask.maven.worker;
+package io.github.auxtask.maven.project;
 
+import io.github.auxtask.maven.worker.WorkerVersions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

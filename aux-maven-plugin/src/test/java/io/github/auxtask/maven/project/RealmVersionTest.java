@@ -1,4 +1,4 @@
-package io.github.auxtask.maven.worker;
+package io.github.auxtask.maven.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
