@@ -48,16 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "submit", threadSafe = true)
 public final class SubmitMojo extends AbstractWorkerMojo {
-    private static final List<String> WORKERS_OWN = List.of(
-            "AUX_DATA_HOME",
-            "PYTORCH_LIBRARY_PATH",
-            "PYTORCH_FLAVOR",
-            "NVIDIA_TF32_OVERRIDE",
-            "OMP_WAIT_POLICY",
-            "OMP_DYNAMIC",
-            "MKL_DYNAMIC",
-            "CUBLAS_WORKSPACE_CONFIG");
-
     /**
      * Cancels all jobs of the budget that wait or run, and submits nothing. What runs writes a checkpoint first.
      *
@@ -323,8 +313,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
         Flavor natives = Flavor.parse(flavor);
         WorkerSettings settings =
                 new WorkerSettings(natives, threadsOfATask(), true, jvmArgs, determinism.equals("bitwise"));
-        Map<String, String> here = new TreeMap<>(System.getenv());
-        here.keySet().retainAll(WORKERS_OWN);
+        Map<String, String> here = QueueOptions.ofWorkers(System.getenv());
         return new ClusterJob.Program(
                 build().classPath(versions(), natives), settings, settings.environment(here, places().engine()));
     }
@@ -349,11 +338,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
     }
 
     private void tell(ArraySubmitter.Outcome outcome, Plan plan) {
-        for (SubmittedJob job : outcome.submission().jobs()) {
-            getLog().info("job " + job.id() + ": " + job.command() + ", "
-                    + Counted.of(job.runs().size(), "run") + " of level " + job.stage() + " in "
-                    + Counted.of(job.tasks(), "task"));
-        }
+        QueueOptions.jobs(outcome.submission()).forEach(getLog()::info);
         if (outcome.refused() > 0) {
             getLog().warn("Slurm takes no more of yours now: " + Counted.of(outcome.refused(), "task")
                     + " are not submitted; call aux:submit again when some of the others have ended.");

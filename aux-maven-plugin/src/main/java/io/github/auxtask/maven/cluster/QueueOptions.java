@@ -1,18 +1,48 @@
 package io.github.auxtask.maven.cluster;
 
+import io.github.auxtask.cluster.Submission;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ReadLimit;
+import io.github.auxtask.maven.log.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands on the command line about the queue. */
 public final class QueueOptions {
+    private static final List<String> WORKERS_OWN = List.of(
+            "AUX_DATA_HOME",
+            "PYTORCH_LIBRARY_PATH",
+            "PYTORCH_FLAVOR",
+            "NVIDIA_TF32_OVERRIDE",
+            "OMP_WAIT_POLICY",
+            "OMP_DYNAMIC",
+            "MKL_DYNAMIC",
+            "CUBLAS_WORKSPACE_CONFIG");
+
     private QueueOptions() {}
+
+    /** Of an environment, what the worker reads. */
+    public static Map<String, String> ofWorkers(Map<String, String> environment) {
+        Map<String, String> some = new TreeMap<>(environment);
+        some.keySet().retainAll(WORKERS_OWN);
+        return some;
+    }
+
+    /** A line for each array that the queue has taken. */
+    public static List<String> jobs(Submission submission) {
+        return submission.jobs().stream()
+                .map(job -> "job " + job.id() + ": " + job.command() + ", "
+                        + Counted.of(job.runs().size(), "run") + " of level " + job.stage() + " in "
+                        + Counted.of(job.tasks(), "task"))
+                .toList();
+    }
 
     /** An option that may be missing, as text. */
     public static String text(@Nullable String option) {
