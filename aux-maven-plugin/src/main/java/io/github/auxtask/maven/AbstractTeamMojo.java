@@ -7,6 +7,7 @@ import io.github.auxtask.maven.console.Following;
 import io.github.auxtask.maven.console.LivePage;
 import io.github.auxtask.maven.console.PlanConsole;
 import io.github.auxtask.maven.console.StatusLine;
+import io.github.auxtask.maven.options.DeviceList;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerSummary;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common whose runs several workers can do side by side. */
 abstract class AbstractTeamMojo extends AbstractWorkerMojo {
@@ -56,10 +58,31 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     @Parameter(property = "aux.open", defaultValue = "false")
     boolean open;
 
+    /**
+     * The GPUs that compute, by their numbers, such as {@code 0,1}: every worker sees one of them, and there is one worker for each
+     * at least. Without it all workers use the first.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.devices")
+    @Nullable
+    String devices;
+
     @Override
     void checkOptions() {
         super.checkOptions();
         WorkerCount.parse(workers);
+        gpus();
+    }
+
+    private DeviceList gpus() {
+        return DeviceList.parse(devices, device, flavor);
+    }
+
+    @Override
+    @Nullable
+    String gpuOf(int worker) {
+        return gpus().of(worker);
     }
 
     /**
@@ -86,6 +109,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
             throws MojoExecutionException, MojoFailureException {
         String command = train ? "train" : "attack";
         int asked = WorkerCount.parse(workers);
+        asked = asked == 0 && gpus().gpus().isEmpty() ? 0 : gpus().workers(asked);
         chooseThreads(plan, Math.max(1, asked));
         int count = asked == 0 ? fastest(plan, left) : Math.min(asked, Math.max(1, left.size()));
         if (count > 1) {

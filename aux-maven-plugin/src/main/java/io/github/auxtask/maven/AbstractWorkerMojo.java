@@ -160,15 +160,15 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
         try {
             List<WorkerLauncher> members = new ArrayList<>();
             for (int i = 1; i <= workers; i++) {
+                WorkerSettings settings = settings(request, properties, gpuOf(i));
                 members.add(
                         workers == 1
-                                ? launcher(places, folder, log, request, properties)
+                                ? launcher(places, folder, log, settings)
                                 : launcher(
                                         places,
                                         folder.resolve("worker-" + i),
                                         new PrefixedLog(log, "worker " + i + ": "),
-                                        request,
-                                        properties));
+                                        settings));
             }
             if (following.quiet()) {
                 members.forEach(WorkerLauncher::quiet);
@@ -217,24 +217,33 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
         }
     }
 
-    private WorkerLauncher launcher(
-            WorkerPlaces places, Path folder, Log log, WorkerRequest request, @Nullable String properties) {
-        Flavor natives = Flavor.parse(flavor);
-        Integer each = request.threads();
+    private WorkerLauncher launcher(WorkerPlaces places, Path folder, Log log, WorkerSettings settings) {
         return new WorkerLauncher(
                 log,
                 build().java(),
-                () -> build().classPath(versions(), natives),
-                new WorkerSettings(
-                        natives,
-                        each == null ? threads() : each,
-                        session.isOffline(),
-                        Stream.of(properties, workerProperties(), jvmArgs)
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.joining(" ")),
-                        determinism.equals("bitwise")),
+                () -> build().classPath(versions(), settings.flavor()),
+                settings,
                 places.engine(),
                 folder);
+    }
+
+    private WorkerSettings settings(WorkerRequest request, @Nullable String properties, @Nullable String gpu) {
+        Integer each = request.threads();
+        return new WorkerSettings(
+                Flavor.parse(flavor),
+                each == null ? threads() : each,
+                session.isOffline(),
+                Stream.of(properties, workerProperties(), jvmArgs)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")),
+                determinism.equals("bitwise"),
+                gpu);
+    }
+
+    /** The number of the one GPU that a worker sees, counted from 1; {@code null} if it sees all. */
+    @Nullable
+    String gpuOf(int worker) {
+        return null;
     }
 
     /** Arguments of the worker's JVM that only this goal gives, as one line; {@code null} for none. */

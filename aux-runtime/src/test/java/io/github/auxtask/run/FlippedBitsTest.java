@@ -86,7 +86,9 @@ class FlippedBitsTest {
 
     @Test
     void aStoreHasTheKindsOfFilesThatAreInTheTableAndNoOthers() {
-        Set<StoreFileKind> found = EnumSet.of(StoreFileKind.TEMPORARY);
+        // Half-written files are gone, and what a cluster was given is written by submitting alone.
+        Set<StoreFileKind> found =
+                EnumSet.of(StoreFileKind.TEMPORARY, StoreFileKind.SUBMISSION, StoreFileKind.CLASS_PATH);
         for (Path file : full.files()) {
             String name = name(file);
             found.add(

@@ -16,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param offline true if nothing may be downloaded
  * @param extra further JVM arguments as one line, or null
  * @param bitwise whether the environment asks the engine for equal bits
+ * @param gpu the number of the one GPU that it sees, or null for all
  */
 public record WorkerSettings(
         Flavor flavor,
         int threads,
         boolean offline,
         @Nullable String extra,
-        boolean bitwise) {
+        boolean bitwise,
+        @Nullable String gpu) {
+
+    /** Of a worker that sees all GPUs. */
+    public WorkerSettings(Flavor flavor, int threads, boolean offline, @Nullable String extra, boolean bitwise) {
+        this(flavor, threads, offline, extra, bitwise, null);
+    }
 
     /**
      * The JVM's arguments.
@@ -65,6 +72,11 @@ public record WorkerSettings(
         // By default threads that wait for one another turn in circles. As soon as anything else runs, that takes the
         // processor from those they wait for.
         environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        if (gpu != null) {
+            environment.put("CUDA_VISIBLE_DEVICES", gpu);
+            // Counted as nvidia-smi does, not the fastest first.
+            environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        }
         if (bitwise) {
             // cuBLAS adds up in one order only with a workspace of fixed size, and teams of threads must keep theirs.
             environment.putIfAbsent("CUBLAS_WORKSPACE_CONFIG", ":4096:8");

@@ -83,4 +83,14 @@ class WorkerSettingsTest {
         assertThat(new WorkerSettings(Flavor.CPU, 2, false, null, false).environment(Map.of(), engine))
                 .doesNotContainKey("CUBLAS_WORKSPACE_CONFIG");
     }
+
+    @Test
+    void aWorkerSeesTheOneGpuThatItWasGiven() {
+        WorkerSettings one = new WorkerSettings(Flavor.CU128, 2, false, null, false, "1");
+        assertThat(one.environment(Map.of("CUDA_VISIBLE_DEVICES", "0,1"), ENGINE))
+                .containsEntry("CUDA_VISIBLE_DEVICES", "1");
+        assertThat(new WorkerSettings(Flavor.CU128, 2, false, null, false)
+                        .environment(Map.of("CUDA_VISIBLE_DEVICES", "0,1"), ENGINE))
+                .containsEntry("CUDA_VISIBLE_DEVICES", "0,1");
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,7 @@ public final class FileNormalisation {
     /** For people. */
     public String text() {
         List<String> texts = new ArrayList<>();
-        values.forEach((name, numbers) -> texts.add(name + " " + text(numbers)));
+        new TreeMap<>(values).forEach((name, numbers) -> texts.add(name + " " + text(numbers)));
         return "the file has its normalisation, " + String.join(", ", texts);
     }
 

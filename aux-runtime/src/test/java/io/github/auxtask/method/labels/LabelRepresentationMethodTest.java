@@ -237,7 +237,7 @@ class LabelRepresentationMethodTest {
     void whatMakesNoSenseIsRefusedInOneSentence() {
         refused(Map.of("encoder", "resnet32"), settings(), "axis 'label'");
         refused(Map.of("label", "speech"), settings(), "axis 'encoder'");
-        refused(Map.of("encoder", "resnet50", "label", "speech"), settings(), "Unknown architecture 'resnet50'");
+        refused(Map.of("encoder", "resnet51", "label", "speech"), settings(), "Unknown architecture 'resnet51'");
         refused(variant("sound"), settings(), "label representation 'sound'");
         refused(Map.of("encoder", "resnet32", "label", "speech", "level", "0"), settings(), "'level'");
         refused(variant("random"), settings("data.train", 9), "no image of the class");

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class GraphicsCardTest {
-    private static final String CSV =
-            "NVIDIA H200, 143771 MiB, 700.00 W, 570.86.15\nNVIDIA T4, 15360 MiB, 70.00 W, 570.86.15\n";
-
     @Test
     void theLineOfTheCardIsRead() {
-        assertThat(GraphicsCard.parse(CSV, 1))
+        assertThat(GraphicsCard.parse("NVIDIA T4, 15360 MiB, 70.00 W, 570.86.15\n"))
                 .contains(new GraphicsCard("NVIDIA T4", "15360 MiB", "70.00 W", "570.86.15"));
-        assertThat(GraphicsCard.parse(CSV, 2)).isEmpty();
-        assertThat(GraphicsCard.parse("No devices were found", 0)).isEmpty();
+        assertThat(GraphicsCard.parse("")).isEmpty();
+        assertThat(GraphicsCard.parse("No devices were found")).isEmpty();
+    }
+
+    @Test
+    void theToolIsAskedForTheCardThatCudaSees() {
+        assertThat(GraphicsCard.visible(0, null)).isEqualTo("0");
+        assertThat(GraphicsCard.visible(0, "3")).isEqualTo("3");
+        assertThat(GraphicsCard.visible(1, "2, 5")).isEqualTo("5");
+        assertThat(GraphicsCard.visible(0, "GPU-8f2c0a1b")).isEqualTo("GPU-8f2c0a1b");
+        assertThat(GraphicsCard.visible(1, "2")).isEqualTo("1");
     }
 
     @Test
