@@ -108,8 +108,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     private WorkerSummary launchMembers(boolean train, Reproduction reproduction, Plan plan, List<PlannedRun> left)
             throws MojoExecutionException, MojoFailureException {
         String command = train ? "train" : "attack";
-        int asked = WorkerCount.parse(workers);
-        asked = asked == 0 && gpus().gpus().isEmpty() ? 0 : gpus().workers(asked);
+        int asked = gpus().workers(WorkerCount.parse(workers));
         chooseThreads(plan, Math.max(1, asked));
         int count = asked == 0 ? fastest(plan, left) : Math.min(asked, Math.max(1, left.size()));
         if (count > 1) {

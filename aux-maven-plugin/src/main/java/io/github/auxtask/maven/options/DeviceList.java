@@ -52,7 +52,11 @@ public record DeviceList(List<String> gpus) {
         return new DeviceList(List.copyOf(numbers));
     }
 
-    /** The workers that are needed: as many as were asked for, and one for each GPU at least. */
+    /**
+     * The workers that are needed: as many as were asked for, and one for each GPU at least.
+     *
+     * @param asked 0 for a number that is still to be measured, which stays 0 without GPUs
+     */
     public int workers(int asked) {
         return Math.max(asked, gpus.size());
     }

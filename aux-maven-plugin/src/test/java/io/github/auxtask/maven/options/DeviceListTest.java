@@ -23,6 +23,7 @@ class DeviceListTest {
         DeviceList list = DeviceList.parse(null, "auto", "cpu");
 
         assertThat(list.workers(3)).isEqualTo(3);
+        assertThat(list.workers(0)).isZero();
         assertThat(list.of(1)).isNull();
     }
 

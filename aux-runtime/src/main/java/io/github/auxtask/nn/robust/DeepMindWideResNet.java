@@ -72,15 +72,19 @@ public final class DeepMindWideResNet implements Backbone {
                         .conv(name, Conv.of(width, 3).stride(stride).padding(0));
     }
 
-    private static Backbone built(int depth, int widening, int classes, Settings settings) {
-        return new DeepMindWideResNet(depth, widening, classes, PublishedInput.of(settings));
-    }
+    /** What the published networks have in common. */
+    private abstract static class Published implements Architecture {
+        private final int depth;
+        private final int widening;
 
-    /** The architecture {@code dm_wrn_28_10}. */
-    public static final class Of28x10 implements Architecture {
+        Published(int depth, int widening) {
+            this.depth = depth;
+            this.widening = widening;
+        }
+
         @Override
         public String name() {
-            return "dm_wrn_28_10";
+            return "dm_wrn_" + depth + "_" + widening;
         }
 
         @Override
@@ -95,30 +99,23 @@ public final class DeepMindWideResNet implements Backbone {
 
         @Override
         public Backbone build(int classes, Settings settings) {
-            return built(28, 10, classes, settings);
+            return new DeepMindWideResNet(depth, widening, classes, PublishedInput.of(settings));
+        }
+    }
+
+    /** The architecture {@code dm_wrn_28_10}. */
+    public static final class Of28x10 extends Published {
+        /** As the registry makes it. */
+        public Of28x10() {
+            super(28, 10);
         }
     }
 
     /** The architecture {@code dm_wrn_70_16}. */
-    public static final class Of70x16 implements Architecture {
-        @Override
-        public String name() {
-            return "dm_wrn_70_16";
-        }
-
-        @Override
-        public List<SettingKey> settings() {
-            return List.of(PublishedInput.KEY);
-        }
-
-        @Override
-        public InputSize inputs() {
-            return new InputSize(SMALLEST, InputSize.CIFAR);
-        }
-
-        @Override
-        public Backbone build(int classes, Settings settings) {
-            return built(70, 16, classes, settings);
+    public static final class Of70x16 extends Published {
+        /** As the registry makes it. */
+        public Of70x16() {
+            super(70, 16);
         }
     }
 }
