@@ -1,11 +1,8 @@
 package io.github.auxtask.run.diagnose;
 
-import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.DatasetDescription;
-import io.github.auxtask.data.made.MadeData;
 import io.github.auxtask.method.DataMaker;
-import io.github.auxtask.method.MadeDataSets;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.prepare.MadePlace;
@@ -13,7 +10,6 @@ import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.store.MadeFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,21 +59,5 @@ final class MadeCosts {
                 .with("seconds", cost.missing() * cost.secondsPerImage())
                 .with("runs", cost.runs())
                 .send());
-    }
-
-    /** Noise in place of all that is made for a run. */
-    static MadeDataSets noise(RunMethod how, DatasetDescription data) {
-        Map<String, MadeData> byMaker = new HashMap<>();
-        for (DataMaker maker : how.makes(data)) {
-            byMaker.put(maker.name(), new NoiseMadeData(maker.count(data), maker.arrays(how.description(data))));
-        }
-        return maker -> {
-            MadeData noise = byMaker.get(maker);
-            if (noise == null) {
-                throw new BadInputException("The method asks for the data of '" + maker
-                        + "', but its 'makes' does not say that it must be made for this run.");
-            }
-            return noise;
-        };
     }
 }

@@ -242,7 +242,7 @@ public final class Probe {
                         session.dataAccess(),
                         source -> new GeneratedImages(
                                 dataset.test(), session.dataAccess().home()))
-                .with(MadeCosts.noise(how, dataset.description()))
+                .with(new NoiseMadeDataSets(how, dataset.description()))
                 .measured();
     }
 

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.Dataset;
+import io.github.auxtask.data.batch.Batch;
+import io.github.auxtask.data.batch.BatchLoader;
 import io.github.auxtask.data.batch.Batches;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.DataRef;
@@ -14,6 +16,7 @@ import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.run.diagnose.NoiseMadeDataSets;
 import io.github.auxtask.run.prepare.NamedData;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.RunTraining;
@@ -40,8 +43,8 @@ import java.util.stream.Stream;
 
 /**
  * How much of the bare step's speed a whole training keeps, for every method: loading, augmentation, targets and logging included. The
- * trainings are those of committed records, cut to some steps and epochs, phase by phase. After every epoch the same step runs on one
- * fixed batch, so that both are measured in turns in one process. Prints images a second of wall-clock time and of processor time, their
+ * trainings are those of committed records, cut to some steps and epochs, phase by phase. After every epoch the same steps run on the same
+ * batches, which lie ready in memory, so that both are measured in turns in one process. Prints images a second of wall-clock time and of processor time, their
  * ratios, and the resident memory; asserts nothing. What a run would be made from other runs is replaced by noise.
  *
  * <p>Arguments: a folder of reproductions; the beginnings of the ids that are meant, with commas between them, {@code all}, or
@@ -108,7 +111,11 @@ public final class EndToEndBench {
     private static void measure(RunRecord record, int steps, int epochs, String precision) {
         Map<String, Object> settings = new HashMap<>(record.configuration().settings());
         int batch = ((Number) settings.get("batch")).intValue();
-        settings.put("epochs", epochs);
+        if (settings.get("phases") instanceof List<?> phases && !phases.isEmpty()) {
+            settings.put("phases", phases.stream().map(phase -> shortened(phase, epochs)).toList());
+        } else {
+            settings.put("epochs", epochs);
+        }
         settings.put("data.train", batch * steps);
         settings.put("data.validation", batch);
         if (!precision.isEmpty()) {
@@ -138,8 +145,10 @@ public final class EndToEndBench {
         }
         Dataset dataset = data.load(access);
         RunMethod how = RunMethod.of(run);
-        TrainingDeclaration declaration =
-                RunTraining.of(how, dataset, access).measured().declaration();
+        TrainingDeclaration declaration = RunTraining.of(how, dataset, access)
+                .with(new NoiseMadeDataSets(how, dataset.description()))
+                .measured()
+                .declaration();
         for (TrainingPhase phase : declaration.phases()) {
             String name = declaration.phases().size() > 1 ? ", phase " + phase.name() : "";
             measure(
@@ -149,6 +158,14 @@ public final class EndToEndBench {
                     dataset,
                     access);
         }
+    }
+
+    /** A phase that says nothing of its epochs takes those of the top, so all of them get their own. */
+    private static Map<String, Object> shortened(Object phase, int epochs) {
+        Map<String, Object> own = new HashMap<>();
+        ((Map<?, ?>) phase).forEach((key, value) -> own.put((String) key, value));
+        own.put("epochs", epochs);
+        return own;
     }
 
     private static void measure(
@@ -174,9 +191,9 @@ public final class EndToEndBench {
                     TrainingListener.NONE,
                     () -> false);
             Phase phase = traced.on(program, network, place, stages);
-            try (TrainingStep step = phase.step().get();
-                    Batches batches = phase.batches().epoch(0)) {
-                EndToEndTurns turns = new EndToEndTurns(label, step, batches.next());
+            try (TrainingStep step = phase.step().get()) {
+                EndToEndTurns turns =
+                        new EndToEndTurns(label, step, epoch -> inMemory(phase.batches(), epoch));
                 TrainingLoop.train(new TrainingRun(
                         place.run(),
                         place.seed(),
@@ -190,5 +207,13 @@ public final class EndToEndBench {
                 System.out.println(turns.row());
             }
         }
+    }
+
+    private static List<Batch> inMemory(BatchLoader loader, int epoch) {
+        List<Batch> all = new ArrayList<>();
+        try (Batches batches = loader.epoch(epoch)) {
+            batches.forEach(all::add);
+        }
+        return all;
     }
 }

@@ -11,15 +11,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
- * Times the steps of each epoch of a training, and after it the same step on one fixed batch, in wall-clock and processor seconds.
+ * Times the steps of each epoch of a training, and after it the same steps on the same batches, which lie ready in memory, in wall-clock
+ * and processor seconds. The same batches, because steps differ: one draws a single-step adversary, the next one of forty steps, and
+ * weights are only learned after some epochs.
  *
  * <p>A training reports a step when the next one is done, and the last one at once: between the first report and the last lie all steps
  * but two.
  */
 final class EndToEndTurns implements TrainingListener {
     private static final double NANOS = 1e9;
+
+    /** Steps that an epoch has taken when it reports its first. */
+    private static final int UNTIMED = 2;
 
     /** Changes the network by next to nothing. */
     private static final double RATE = 1e-9;
@@ -29,12 +35,11 @@ final class EndToEndTurns implements TrainingListener {
 
     private final String label;
     private final TrainingStep step;
-    private final Batch batch;
+    private final IntFunction<List<Batch>> batches;
     private final List<Seconds> whole = new ArrayList<>();
     private final List<Seconds> bare = new ArrayList<>();
     private Mark begun = Mark.now();
-    private int first;
-    private int images;
+    private Mark end = begun;
 
     /** Seconds of one image. */
     private record Seconds(double wall, double processor) {}
@@ -53,38 +58,37 @@ final class EndToEndTurns implements TrainingListener {
     /**
      * @param label of the training
      * @param step on its own, with the state of an optimiser of its own
-     * @param batch that it is given again and again
+     * @param batches of an epoch, all of them in memory
      */
-    EndToEndTurns(String label, TrainingStep step, Batch batch) {
+    EndToEndTurns(String label, TrainingStep step, IntFunction<List<Batch>> batches) {
         this.label = label;
         this.step = step;
-        this.batch = batch;
+        this.batches = batches;
     }
 
     @Override
     public void step(int epoch, int epochs, int number, int steps, double loss, double accuracy, double speed) {
         if (number == 1) {
             begun = Mark.now();
-            first = number;
         }
         if (number == steps) {
-            images = (steps - 1 - first) * batch.size();
-            whole.add(Mark.now().since(begun, images));
+            end = Mark.now();
         }
     }
 
     @Override
     public void epoch(EpochRecord record, int epochs) {
-        run();
+        List<Batch> all = batches.apply(whole.size());
+        List<Batch> timed = all.subList(UNTIMED, all.size());
+        int images = timed.stream().mapToInt(Batch::size).sum();
+        whole.add(end.since(begun, images));
+        all.subList(0, UNTIMED).forEach(this::run);
         Mark start = Mark.now();
-        int times = Math.max(2, images / batch.size());
-        for (int i = 0; i < times; i++) {
-            run();
-        }
-        bare.add(Mark.now().since(start, times * batch.size()));
+        timed.forEach(this::run);
+        bare.add(Mark.now().since(start, images));
     }
 
-    private void run() {
+    private void run(Batch batch) {
         // The loss is only there when the step is done.
         if (!Double.isFinite(step.run(batch, RATE).get().losses().get(0))) {
             throw new IllegalStateException("the step diverged");
@@ -101,7 +105,7 @@ final class EndToEndTurns implements TrainingListener {
                 Locale.ROOT,
                 "| %s | %d | %.1f / %.1f | %.3f | %.1f / %.1f | %.3f | %d |",
                 label,
-                batch.size(),
+                batches.apply(0).get(0).size(),
                 1 / wall,
                 1 / wallAlone,
                 wallAlone / wall,
