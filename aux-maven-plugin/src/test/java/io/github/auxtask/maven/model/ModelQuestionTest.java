@@ -77,7 +77,7 @@ class ModelQuestionTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() ->
-                        ModelQuestion.files(folder.resolve("none.safetensors").toString()))
+                        ModelQuestion.files(folder.resolve("none.safetensors").toString(), ""))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageEndingWith("none.safetensors is not a file (-Daux.model).");
     }

@@ -1,0 +1,88 @@
+package io.github.auxtask.script.follow;
+
+import io.github.auxtask.graph.DType;
+import io.github.auxtask.graph.Graph;
+import io.github.auxtask.graph.ScriptStatement.Raw;
+import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the operators of a followed program are written to. */
+final class Tracing {
+    private final Graph graph;
+    private final Tensor images;
+    private final boolean random;
+
+    /**
+     * A place for one call of the program.
+     *
+     * @param images its input
+     * @param random whether it may draw random numbers
+     */
+    Tracing(Tensor images, boolean random) {
+        this.graph = images.graph();
+        this.images = images;
+        this.random = random;
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    /** Writes an operator. */
+    Tensor emit(String operator, DType type, long[] extents, boolean draws, @Nullable Object... arguments) {
+        if (draws && !random) {
+            throw new NotFollowedException("it draws random numbers (" + operator
+                    + "), so that the same image gets other scores each time; architecture torchscript-random allows that");
+        }
+        List<@Nullable Object> written = new ArrayList<>();
+        for (Object argument : arguments) {
+            written.add(written(argument));
+        }
+        return graph.operation(operator, type, Extents.graphShape(extents), draws, written);
+    }
+
+    private @Nullable Object written(@Nullable Object argument) {
+        if (argument instanceof TensorValue value) {
+            return value.tensor();
+        }
+        if (argument instanceof NumberTensor value) {
+            return written(value.number());
+        }
+        if (argument instanceof BatchSize size) {
+            return batch(size);
+        }
+        if (argument instanceof Double number && !Double.isFinite(number)) {
+            return new Raw(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf");
+        }
+        if (argument instanceof List<?> list) {
+            if (list.isEmpty()) {
+                return new Raw("annotate(List[int], [])");
+            }
+            List<@Nullable Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(written(element)));
+            return elements;
+        }
+        return argument;
+    }
+
+    /** Extents as a list of sizes. */
+    List<Object> sizes(long[] extents) {
+        List<Object> sizes = new ArrayList<>();
+        for (long extent : extents) {
+            sizes.add(extent < 0 ? (Object) new BatchSize(-extent) : (Object) extent);
+        }
+        return sizes;
+    }
+
+    private Raw batch(BatchSize size) {
+        String images1 = "torch.size(" + images.name() + ", 0)";
+        return new Raw(size.times() == 1 ? images1 : "torch.mul(" + images1 + ", " + size.times() + ")");
+    }
+
+    /** The device that the images are on. */
+    Raw device() {
+        return new Raw("ops.prim.device(" + images.name() + ")");
+    }
+}
