@@ -65,7 +65,8 @@ public final class ScriptedModel {
             ProgramSource source = ProgramSource.parse(archive.sources());
             Map<String, Integer> operators = checked(OperatorUses.of(source));
             if (!(root instanceof PickledObject module) || !source.classes().containsKey(module.className())) {
-                throw new BadInputException("The model " + archive.name() + " holds no module of its own code: save it with torch.jit.save.");
+                throw new BadInputException("The model " + archive.name()
+                        + " holds no module of its own code: save it with torch.jit.save.");
             }
             ModelTensors tensors = ModelTensors.of(module, constants, source);
             ArchivedValues values = new ArchivedValues(archive);
@@ -131,6 +132,7 @@ public final class ScriptedModel {
     /** Types other than float32 in which its decimals are stored, for people; computed with as float32. */
     public List<String> otherTypes() {
         return tensors.places().values().stream()
+                .filter(place -> place.folder().equals("data"))
                 .map(place -> place.tensor().type())
                 .filter(type -> type.isFloating() && type != ElementType.FLOAT)
                 .map(type -> type.toString().toLowerCase(java.util.Locale.ROOT))
@@ -152,8 +154,10 @@ public final class ScriptedModel {
         Tensor scores = Follower.scores(source, root, tensors, images, random);
         long[] shape = scores.shape();
         if (shape.length != 2 || shape[0] != -1 || shape[1] != classes) {
-            throw new BadInputException("The model " + name + " gives " + java.util.Arrays.toString(shape).replace("-1", "N")
-                    + " for images " + java.util.Arrays.toString(images.shape()).replace("-1", "N") + ", and not scores [N, " + classes
+            throw new BadInputException("The model " + name + " gives "
+                    + java.util.Arrays.toString(shape).replace("-1", "N")
+                    + " for images " + java.util.Arrays.toString(images.shape()).replace("-1", "N")
+                    + ", and not scores [N, " + classes
                     + "], one for each class of the data set.");
         }
         return scores;

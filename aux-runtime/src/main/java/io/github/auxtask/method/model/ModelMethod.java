@@ -88,7 +88,8 @@ public final class ModelMethod implements Method {
         if (name.isEmpty()) {
             throw new BadInputException(
                     "Setting 'architecture' is missing: say which network the model's file is of, one of "
-                            + String.join(", ", Backbones.names()) + ", or torchscript for a file that is the network, too.");
+                            + String.join(", ", Backbones.names())
+                            + ", or torchscript for a file that is the network, too.");
         }
         return name;
     }

@@ -103,7 +103,9 @@ final class ModelIntake {
                                 ? ""
                                 : "; some values stored as " + String.join(", ", model.otherTypes())
                                         + " and computed with as float32")
-                        + (model.wasTraining() ? "; it was saved in training mode and is evaluated as after eval()" : ""));
+                        + (model.wasTraining()
+                                ? "; it was saved in training mode and is evaluated as after eval()"
+                                : ""));
         return outcome(
                 parameters, values, "TorchScript, SHA-256 " + given.weights().digest() + ", " + model.operatorText());
     }

@@ -65,7 +65,7 @@ public final class ArchivedValues {
     }
 
     private BadInputException outside(String folder, PickledTensor tensor) {
-        return new BadInputException("The model " + archive.name() + " has a tensor " + tensor.shape() + " that is larger than its values in "
-                + folder + "/" + tensor.key() + ": save it again.");
+        return new BadInputException("The model " + archive.name() + " has a tensor " + tensor.shape()
+                + " that is larger than its values in " + folder + "/" + tensor.key() + ": save it again.");
     }
 }

@@ -36,9 +36,13 @@ final class PickleCalls {
         String full = module + "." + name;
         boolean own = full.startsWith(OWN) && !full.startsWith(CUSTOM);
         boolean storage = module.equals("torch") && ElementType.ofStorage(name).isPresent();
-        if (!own && !storage && !LISTS.contains(full) && !List.of(REBUILD, TYPED, ORDERED).contains(full)) {
-            throw refused.apply("it names " + full.replaceAll("[^\\x20-\\x7e]", "?")
-                    + ", which is neither a class of its own code nor one of the functions that make tensors and lists");
+        if (!own
+                && !storage
+                && !LISTS.contains(full)
+                && !List.of(REBUILD, TYPED, ORDERED).contains(full)) {
+            throw refused.apply(
+                    "it names " + full.replaceAll("[^\\x20-\\x7e]", "?")
+                            + ", which is neither a class of its own code nor one of the functions that make tensors and lists");
         }
         return new Named(full);
     }
@@ -61,7 +65,9 @@ final class PickleCalls {
     }
 
     Object made(@Nullable Object type, @Nullable Object arguments) {
-        if (type instanceof Named named && named.name().startsWith(OWN) && List.of().equals(arguments)) {
+        if (type instanceof Named named
+                && named.name().startsWith(OWN)
+                && List.of().equals(arguments)) {
             return new PickledObject(named.name());
         }
         throw refused.apply("it makes an object of a class that is not in its own code");

@@ -102,8 +102,9 @@ public final class PickleReader {
                 Object state = pop();
                 calls.build(top(), state);
             }
-            default -> throw refused("it has the instruction " + String.format("0x%02x", code) + " at byte " + at
-                    + ", which TorchScript never writes");
+            default ->
+                throw refused("it has the instruction " + String.format("0x%02x", code) + " at byte " + at
+                        + ", which TorchScript never writes");
         }
     }
 
@@ -193,7 +194,8 @@ public final class PickleReader {
             throw refused("it adds keys to something that is no dictionary");
         }
         @SuppressWarnings("unchecked")
-        LinkedHashMap<@Nullable Object, @Nullable Object> open = (LinkedHashMap<@Nullable Object, @Nullable Object>) map;
+        LinkedHashMap<@Nullable Object, @Nullable Object> open =
+                (LinkedHashMap<@Nullable Object, @Nullable Object>) map;
         for (int i = 0; i < pairs.size(); i += 2) {
             if (!(pairs.get(i) instanceof String) && !(pairs.get(i) instanceof Long)) {
                 throw refused("it has a dictionary whose keys are neither texts nor whole numbers");

@@ -134,7 +134,8 @@ public final class ProgramArchive implements AutoCloseable {
     byte[] storage(String path) {
         ZipListing.Entry entry = entry(path);
         if (entry.deflated()) {
-            throw refused(name, "has values that are packed, which torch never does, in " + path, new IOException(path));
+            throw refused(
+                    name, "has values that are packed, which torch never does, in " + path, new IOException(path));
         }
         return unpacked(entry, Integer.MAX_VALUE - 8L);
     }

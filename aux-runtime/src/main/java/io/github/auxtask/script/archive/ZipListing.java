@@ -87,7 +87,8 @@ final class ZipListing {
                 throw new IOException("its directory is damaged");
             }
             int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
-            int more = Short.toUnsignedInt(directory.getShort(at + 30)) + Short.toUnsignedInt(directory.getShort(at + 32));
+            int more =
+                    Short.toUnsignedInt(directory.getShort(at + 30)) + Short.toUnsignedInt(directory.getShort(at + 32));
             if (at + CENTRAL_LENGTH + nameLength + more > directory.limit()) {
                 throw new IOException("its directory is damaged");
             }

@@ -22,11 +22,15 @@ final class Arguments {
      * @param parameters names with blanks between, each with {@code =default} where it may be missing
      */
     static Arguments bind(
-            Tracing tracing, String parameters, List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+            Tracing tracing,
+            String parameters,
+            List<@Nullable Object> positional,
+            Map<String, @Nullable Object> named) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         String[] names = parameters.isEmpty() ? new String[0] : parameters.split(" ");
         if (positional.size() > names.length) {
-            throw new NotFollowedException("it is called with " + positional.size() + " arguments, in a form that is not known here");
+            throw new NotFollowedException(
+                    "it is called with " + positional.size() + " arguments, in a form that is not known here");
         }
         for (int i = 0; i < names.length; i++) {
             int equals = names[i].indexOf('=');
@@ -38,7 +42,8 @@ final class Arguments {
             } else if (equals >= 0) {
                 values.put(name, standard(names[i].substring(equals + 1)));
             } else {
-                throw new NotFollowedException("its argument '" + name + "' is missing, or it is called in a form that is not known here");
+                throw new NotFollowedException(
+                        "its argument '" + name + "' is missing, or it is called in a form that is not known here");
             }
         }
         for (String name : named.keySet()) {
@@ -55,9 +60,10 @@ final class Arguments {
             case "True" -> Boolean.TRUE;
             case "False" -> Boolean.FALSE;
             case "[]" -> List.of();
-            default -> text.matches("-?\\d+")
-                    ? (Object) Long.valueOf(text)
-                    : text.matches("-?[0-9.e-]+") ? (Object) Double.valueOf(text) : text;
+            default ->
+                text.matches("-?\\d+")
+                        ? (Object) Long.valueOf(text)
+                        : text.matches("-?[0-9.e-]+") ? (Object) Double.valueOf(text) : text;
         };
     }
 
@@ -167,7 +173,7 @@ final class Arguments {
         Object value = plain(name);
         for (Object element : value instanceof List<?> list ? list : java.util.Arrays.asList(value)) {
             Object size = plain(element);
-            if (!(size instanceof Long) && !(size instanceof BatchSize)) {
+            if (!(size instanceof Long) && !(size instanceof ImageCount)) {
                 throw wrong(name, "a list of sizes");
             }
             sizes.add(size);
@@ -204,6 +210,11 @@ final class Arguments {
     private NotFollowedException wrong(String name, String wanted) {
         Object value = values.get(name);
         return new NotFollowedException("its argument '" + name + "' is "
-                + (value instanceof BatchSize ? "the number of images" : value instanceof TensorValue ? "a tensor, whose values are not known before it runs" : String.valueOf(value)) + " and not " + wanted);
+                + (value instanceof ImageCount
+                        ? "the number of images"
+                        : value instanceof TensorValue
+                                ? "a tensor, whose values are not known before it runs"
+                                : String.valueOf(value))
+                + " and not " + wanted);
     }
 }

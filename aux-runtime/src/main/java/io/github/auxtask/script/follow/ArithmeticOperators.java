@@ -68,7 +68,9 @@ final class ArithmeticOperators {
         if (a.text("rounding_mode").equals("floor")) {
             return binary("floor_divide", a.value("a"), a.value("b"));
         }
-        if (numbers && a.text("rounding_mode").equals("trunc") && NumberOperators.number(Arguments.plain(a.value("a"))) >= 0) {
+        if (numbers
+                && a.text("rounding_mode").equals("trunc")
+                && NumberOperators.number(Arguments.plain(a.value("a"))) >= 0) {
             return binary("floor_divide", a.value("a"), a.value("b"));
         }
         throw new NotFollowedException("it divides and rounds");
@@ -121,7 +123,8 @@ final class ArithmeticOperators {
         Object x = a.plain("a");
         Object y = a.plain("b");
         if (x instanceof TensorValue tensor && y instanceof TensorValue other) {
-            return tensor.emit("torch." + name, DType.BOOL, Extents.broadcast(tensor.extents(), other.extents()), tensor, other);
+            return tensor.emit(
+                    "torch." + name, DType.BOOL, Extents.broadcast(tensor.extents(), other.extents()), tensor, other);
         }
         if (x instanceof TensorValue tensor) {
             return tensor.emit("torch." + name, DType.BOOL, tensor.extents(), tensor, NumberOperators.known(y));
@@ -140,8 +143,7 @@ final class ArithmeticOperators {
     private static TensorValue masked(Arguments a) {
         TensorValue x = a.tensor("x");
         TensorValue mask = a.tensor("mask");
-        return x.emit(
-                "torch.masked_fill", Extents.broadcast(x.extents(), mask.extents()), x, mask, a.number("value"));
+        return x.emit("torch.masked_fill", Extents.broadcast(x.extents(), mask.extents()), x, mask, a.number("value"));
     }
 
     private static TensorValue product(String operator, TensorValue a, TensorValue b) {

@@ -23,7 +23,9 @@ final class CreationOperators {
         all.put("torch.ones_like", new Operator("x" + KIND, a -> like(a, 1L)));
         all.put("torch.full_like", new Operator("x value" + KIND, a -> like(a, a.number("value"))));
         all.put("torch.arange", new Operator("a b=None c=None" + KIND, CreationOperators::counted));
-        all.put("torch.tensor", new Operator("value dtype=None device=None requires_grad=False", CreationOperators::tensor));
+        all.put(
+                "torch.tensor",
+                new Operator("value dtype=None device=None requires_grad=False", CreationOperators::tensor));
         all.put("torch.scalar_tensor", new Operator("value" + KIND, a -> new NumberTensor(a.number("value"))));
         for (String name : List.of("rand_like", "randn_like")) {
             all.put("torch." + name, new Operator("x" + KIND, a -> drawnLike("torch." + name, a)));
@@ -48,7 +50,7 @@ final class CreationOperators {
     private static long[] extents(List<Object> sizes) {
         long[] extents = new long[sizes.size()];
         for (int i = 0; i < extents.length; i++) {
-            extents[i] = sizes.get(i) instanceof BatchSize batch ? -batch.times() : (Long) sizes.get(i);
+            extents[i] = sizes.get(i) instanceof ImageCount batch ? -batch.times() : (Long) sizes.get(i);
             if (extents[i] < -1_000_000 || extents[i] > Integer.MAX_VALUE) {
                 throw new NotFollowedException("it makes a tensor of impossible size " + sizes);
             }
@@ -67,9 +69,20 @@ final class CreationOperators {
 
     private static TensorValue filled(Arguments a, long[] extents, Object value, DType type) {
         Tracing tracing = a.tracing();
-        return TensorValue.of(tracing, tracing.emit("torch.full", type, extents, false, tracing.sizes(extents), value,
-                named("dtype", code(type)), named("layout", "None"), named("device", tracing.device().text()),
-                named("pin_memory", "None")), extents);
+        return TensorValue.of(
+                tracing,
+                tracing.emit(
+                        "torch.full",
+                        type,
+                        extents,
+                        false,
+                        tracing.sizes(extents),
+                        value,
+                        named("dtype", code(type)),
+                        named("layout", "None"),
+                        named("device", tracing.device().text()),
+                        named("pin_memory", "None")),
+                extents);
     }
 
     private static TensorValue counted(Arguments a) {
@@ -81,13 +94,26 @@ final class CreationOperators {
         if (count < 0 || count > Integer.MAX_VALUE) {
             throw new NotFollowedException("it counts from " + from + " to " + to);
         }
-        boolean whole = a.plain("a") instanceof Long && !(a.plain("b") instanceof Double) && !(a.plain("c") instanceof Double);
+        boolean whole =
+                a.plain("a") instanceof Long && !(a.plain("b") instanceof Double) && !(a.plain("c") instanceof Double);
         DType type = type(a, whole ? DType.INT64 : DType.FLOAT32);
         Tracing tracing = a.tracing();
         long[] extents = {count};
-        return TensorValue.of(tracing, tracing.emit("torch.arange", type, extents, false, from, to, step,
-                named("dtype", code(type)), named("layout", "None"), named("device", tracing.device().text()),
-                named("pin_memory", "None")), extents);
+        return TensorValue.of(
+                tracing,
+                tracing.emit(
+                        "torch.arange",
+                        type,
+                        extents,
+                        false,
+                        from,
+                        to,
+                        step,
+                        named("dtype", code(type)),
+                        named("layout", "None"),
+                        named("device", tracing.device().text()),
+                        named("pin_memory", "None")),
+                extents);
     }
 
     private static Object tensor(Arguments a) {
@@ -103,23 +129,54 @@ final class CreationOperators {
         DType type = type(a, whole ? DType.INT64 : DType.FLOAT32);
         Tracing tracing = a.tracing();
         long[] extents = {numbers.size()};
-        return TensorValue.of(tracing, tracing.emit("torch.tensor", type, extents, false, numbers, named("dtype", code(type)),
-                named("device", tracing.device().text()), named("requires_grad", "False")), extents);
+        return TensorValue.of(
+                tracing,
+                tracing.emit(
+                        "torch.tensor",
+                        type,
+                        extents,
+                        false,
+                        numbers,
+                        named("dtype", code(type)),
+                        named("device", tracing.device().text()),
+                        named("requires_grad", "False")),
+                extents);
     }
 
     private static TensorValue drawnLike(String operator, Arguments a) {
         TensorValue x = a.tensor("x");
         Tracing tracing = a.tracing();
-        return TensorValue.of(tracing, tracing.emit(operator, x.type(), x.extents(), true, x, named("dtype", "None"),
-                named("layout", "None"), named("device", "None"), named("pin_memory", "None"), named("memory_format", "None")),
+        return TensorValue.of(
+                tracing,
+                tracing.emit(
+                        operator,
+                        x.type(),
+                        x.extents(),
+                        true,
+                        x,
+                        named("dtype", "None"),
+                        named("layout", "None"),
+                        named("device", "None"),
+                        named("pin_memory", "None"),
+                        named("memory_format", "None")),
                 x.extents());
     }
 
     private static TensorValue drawn(String operator, Arguments a) {
         Tracing tracing = a.tracing();
         long[] extents = extents(a.sizes("size"));
-        return TensorValue.of(tracing, tracing.emit(operator, DType.FLOAT32, extents, true, tracing.sizes(extents),
-                named("dtype", 6), named("layout", "None"), named("device", tracing.device().text()), named("pin_memory", "None")),
+        return TensorValue.of(
+                tracing,
+                tracing.emit(
+                        operator,
+                        DType.FLOAT32,
+                        extents,
+                        true,
+                        tracing.sizes(extents),
+                        named("dtype", 6),
+                        named("layout", "None"),
+                        named("device", tracing.device().text()),
+                        named("pin_memory", "None")),
                 extents);
     }
 }

@@ -10,16 +10,71 @@ import org.jspecify.annotations.Nullable;
 final class ElementwiseOperators {
     /** Those of one tensor and nothing else. */
     private static final List<String> PLAIN = List.of(
-            "relu", "relu6", "sigmoid", "tanh", "silu", "mish", "selu", "hardswish", "hardsigmoid", "exp", "expm1",
-            "log", "log2", "log10", "log1p", "rsqrt", "sign", "square", "reciprocal", "sin", "cos", "tan", "atan", "erf",
-            "log_sigmoid", "sinh", "cosh", "asin", "acos");
+            "relu",
+            "relu6",
+            "sigmoid",
+            "tanh",
+            "silu",
+            "mish",
+            "selu",
+            "hardswish",
+            "hardsigmoid",
+            "exp",
+            "expm1",
+            "log",
+            "log2",
+            "log10",
+            "log1p",
+            "rsqrt",
+            "sign",
+            "square",
+            "reciprocal",
+            "sin",
+            "cos",
+            "tan",
+            "atan",
+            "erf",
+            "log_sigmoid",
+            "sinh",
+            "cosh",
+            "asin",
+            "acos");
 
     private static final Set<String> IN_PLACE = Set.of(
-            "torch.relu", "torch.relu6", "torch.sigmoid", "torch.tanh", "torch.silu", "torch.mish", "torch.selu",
-            "torch.hardswish", "torch.hardsigmoid", "torch.exp", "torch.sqrt", "torch.rsqrt", "torch.abs", "torch.neg",
-            "torch.square", "torch.leaky_relu", "torch.elu", "torch.celu", "torch.hardtanh", "torch.clamp", "torch.clamp_min",
-            "torch.clamp_max", "torch.add", "torch.sub", "torch.mul", "torch.div", "torch.pow", "torch.masked_fill",
-            "torch.dropout", "torch.feature_dropout", "torch.threshold", "torch.floor", "torch.ceil", "torch.round",
+            "torch.relu",
+            "torch.relu6",
+            "torch.sigmoid",
+            "torch.tanh",
+            "torch.silu",
+            "torch.mish",
+            "torch.selu",
+            "torch.hardswish",
+            "torch.hardsigmoid",
+            "torch.exp",
+            "torch.sqrt",
+            "torch.rsqrt",
+            "torch.abs",
+            "torch.neg",
+            "torch.square",
+            "torch.leaky_relu",
+            "torch.elu",
+            "torch.celu",
+            "torch.hardtanh",
+            "torch.clamp",
+            "torch.clamp_min",
+            "torch.clamp_max",
+            "torch.add",
+            "torch.sub",
+            "torch.mul",
+            "torch.div",
+            "torch.pow",
+            "torch.masked_fill",
+            "torch.dropout",
+            "torch.feature_dropout",
+            "torch.threshold",
+            "torch.floor",
+            "torch.ceil",
+            "torch.round",
             "torch.gelu");
 
     private ElementwiseOperators() {}
@@ -39,19 +94,38 @@ final class ElementwiseOperators {
         all.put("ops.prim.abs", new Operator("x", a -> onNumbersToo("abs", a)));
         all.put("torch.gelu", new Operator("x approximate=none", ElementwiseOperators::gelu));
         all.put("torch.leaky_relu", new Operator("x slope=0.01", a -> with("torch.leaky_relu", a, "slope")));
-        all.put("torch.elu", new Operator("x alpha=1 scale=1 input_scale=1", a -> with("torch.elu", a, "alpha", "scale", "input_scale")));
+        all.put(
+                "torch.elu",
+                new Operator(
+                        "x alpha=1 scale=1 input_scale=1", a -> with("torch.elu", a, "alpha", "scale", "input_scale")));
         all.put("torch.celu", new Operator("x alpha=1.0", a -> with("torch.celu", a, "alpha")));
-        all.put("torch.hardtanh", new Operator("x min_val=-1 max_val=1", a -> with("torch.hardtanh", a, "min_val", "max_val")));
-        all.put("torch.softplus", new Operator("x beta=1 threshold=20", a -> with("torch.softplus", a, "beta", "threshold")));
-        all.put("torch.threshold", new Operator("x threshold value", a -> with("torch.threshold", a, "threshold", "value")));
+        all.put(
+                "torch.hardtanh",
+                new Operator("x min_val=-1 max_val=1", a -> with("torch.hardtanh", a, "min_val", "max_val")));
+        all.put(
+                "torch.softplus",
+                new Operator("x beta=1 threshold=20", a -> with("torch.softplus", a, "beta", "threshold")));
+        all.put(
+                "torch.threshold",
+                new Operator("x threshold value", a -> with("torch.threshold", a, "threshold", "value")));
         all.put("torch.clamp", new Operator("x min=None max=None", ElementwiseOperators::clamp));
         all.put("torch.clamp_min", new Operator("x min", a -> with("torch.clamp_min", a, "min")));
         all.put("torch.clamp_max", new Operator("x max", a -> with("torch.clamp_max", a, "max")));
-        all.put("torch.prelu", new Operator("x weight", a -> a.tensor("x").same("torch.prelu", a.tensor("x"), a.tensor("weight"))));
+        all.put(
+                "torch.prelu",
+                new Operator("x weight", a -> a.tensor("x").same("torch.prelu", a.tensor("x"), a.tensor("weight"))));
         all.put("torch.dropout", new Operator("x p train", ElementwiseOperators::dropout));
         all.put("torch.feature_dropout", new Operator("x p train", ElementwiseOperators::dropout));
         all.put("torch.alpha_dropout", new Operator("x p train", ElementwiseOperators::dropout));
-        all.put("torch.clone", new Operator("x memory_format=None", a -> a.tensor("x").same("torch.clone", a.tensor("x"), new io.github.auxtask.graph.ScriptStatement.Raw("memory_format=None"))));
+        all.put(
+                "torch.clone",
+                new Operator(
+                        "x memory_format=None",
+                        a -> a.tensor("x")
+                                .same(
+                                        "torch.clone",
+                                        a.tensor("x"),
+                                        new io.github.auxtask.graph.ScriptStatement.Raw("memory_format=None"))));
         all.put("torch.detach", new Operator("x", a -> {
             throw new NotFollowedException("it hides a part of itself from gradients, which an attacker need not do");
         }));
@@ -83,7 +157,10 @@ final class ElementwiseOperators {
         Object number = a.number("x");
         Object result = switch (name) {
             case "sqrt" -> (Object) Math.sqrt(NumberOperators.number(number));
-            case "abs" -> number instanceof Long whole ? (Object) Math.abs(whole) : (Object) Math.abs(NumberOperators.number(number));
+            case "abs" ->
+                number instanceof Long whole
+                        ? (Object) Math.abs(whole)
+                        : (Object) Math.abs(NumberOperators.number(number));
             case "neg" -> number instanceof Long whole ? (Object) (-whole) : (Object) (-NumberOperators.number(number));
             case "floor" -> (Object) (long) Math.floor(NumberOperators.number(number));
             case "ceil" -> (Object) (long) Math.ceil(NumberOperators.number(number));

@@ -95,7 +95,8 @@ final class Expressions {
 
     private @Nullable Object read(@Nullable Object of, String name) {
         if (of instanceof List<?> tuple && name.matches("\\w+")) {
-            throw new NotFollowedException("it reads the part " + name + " of a tuple of " + tuple.size() + " by its name");
+            throw new NotFollowedException(
+                    "it reads the part " + name + " of a tuple of " + tuple.size() + " by its name");
         }
         if (!(of instanceof PickledObject module)) {
             throw new NotFollowedException("it reads " + name + " of something that is no module");
@@ -141,7 +142,9 @@ final class Expressions {
             return null;
         }
         if (path.equals("isinstance")) {
-            return isOf(value(call.positional().get(0), variables), call.positional().get(1));
+            return isOf(
+                    value(call.positional().get(0), variables),
+                    call.positional().get(1));
         }
         List<@Nullable Object> positional = values(call.positional(), variables);
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
@@ -195,7 +198,7 @@ final class Expressions {
     private static boolean isOf(@Nullable Object value, Expression type) {
         return switch (type.path()) {
             case "Tensor" -> value instanceof TensorValue || value instanceof NumberTensor;
-            case "int" -> value instanceof Long || value instanceof BatchSize;
+            case "int" -> value instanceof Long || value instanceof ImageCount;
             case "float" -> value instanceof Double;
             case "bool" -> value instanceof Boolean;
             case "str" -> value instanceof String;

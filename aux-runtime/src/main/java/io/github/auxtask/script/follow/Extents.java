@@ -59,14 +59,14 @@ final class Extents {
         return Math.multiplyExact(a, b);
     }
 
-    /** What is asked for, with -1 and sizes of the batch worked out; sizes are {@code Long} or {@link BatchSize}. */
+    /** What is asked for, with -1 and sizes of the batch worked out; sizes are {@code Long} or {@link ImageCount}. */
     static long[] reshaped(long[] shape, List<Object> asked) {
         long[] result = new long[asked.size()];
         int open = -1;
         long known = 1;
         for (int i = 0; i < result.length; i++) {
             Object size = asked.get(i);
-            result[i] = size instanceof BatchSize batch ? -batch.times() : (Long) size;
+            result[i] = size instanceof ImageCount batch ? -batch.times() : (Long) size;
             if (size instanceof Long && result[i] == -1) {
                 open = i;
             } else {
@@ -77,8 +77,8 @@ final class Extents {
         if (open >= 0) {
             result[open] = divided(total, known, shape, asked);
         } else if (known != total) {
-            throw new NotFollowedException(
-                    "a tensor of shape " + text(shape) + " cannot have the shape " + asked + " whatever the number of images");
+            throw new NotFollowedException("a tensor of shape " + text(shape) + " cannot have the shape " + asked
+                    + " whatever the number of images");
         }
         return result;
     }
@@ -87,8 +87,8 @@ final class Extents {
         // The same sign says that the number of images cancels.
         boolean whole = known != 0 && total % known == 0 && !(total > 0 && known < 0);
         if (!whole) {
-            throw new NotFollowedException(
-                    "a tensor of shape " + text(shape) + " cannot have the shape " + asked + " whatever the number of images");
+            throw new NotFollowedException("a tensor of shape " + text(shape) + " cannot have the shape " + asked
+                    + " whatever the number of images");
         }
         return total / known;
     }

@@ -73,10 +73,9 @@ public final class Follower {
             });
         }
         if (tensors.size() != 1) {
-            throw new BadInputException(
-                    "The model's forward must give one tensor of scores, and gives "
-                            + (result instanceof List<?> ? tensors.size() + " tensors" : "something else")
-                            + ": wrap it in a module that returns the scores alone.");
+            throw new BadInputException("The model's forward must give one tensor of scores, and gives "
+                    + (result instanceof List<?> ? tensors.size() + " tensors" : "something else")
+                    + ": wrap it in a module that returns the scores alone.");
         }
         return tensors.get(0);
     }
@@ -99,8 +98,8 @@ public final class Follower {
             } else if (standard != null) {
                 variables.put(parameter.name(), expressions.value(standard, variables));
             } else {
-                throw new NotFollowedException("the argument " + parameter.name() + " of " + function.name() + " is not given: forward"
-                        + " must take the images alone");
+                throw new NotFollowedException("the argument " + parameter.name() + " of " + function.name()
+                        + " is not given: forward" + " must take the images alone");
             }
         }
         if (++depth > DEEPEST) {
@@ -114,21 +113,25 @@ public final class Follower {
         }
     }
 
-    private @Nullable Result block(
-            ProgramFunction in, List<Statement> block, Map<String, @Nullable Object> variables) {
+    private @Nullable Result block(ProgramFunction in, List<Statement> block, Map<String, @Nullable Object> variables) {
         for (Statement statement : block) {
             if (++statements > MOST_STATEMENTS) {
-                throw new BadInputException(ProgramPlace.of(in.file(), statement.line()) + " is reached after more than "
-                        + MOST_STATEMENTS + " statements, which no network needs: the model is not run.");
+                throw new BadInputException(
+                        ProgramPlace.of(in.file(), statement.line()) + " is reached after more than " + MOST_STATEMENTS
+                                + " statements, which no network needs: the model is not run.");
             }
             try {
                 Result result = statement(in, statement, variables);
                 if (result != null) {
                     return result;
                 }
-            } catch (NotFollowedException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            } catch (NotFollowedException
+                    | IllegalArgumentException
+                    | ArithmeticException
+                    | IndexOutOfBoundsException e) {
                 throw new BadInputException(
-                        ProgramPlace.of(in.file(), statement.line()) + " cannot be followed: " + e.getMessage() + ".", e);
+                        ProgramPlace.of(in.file(), statement.line()) + " cannot be followed: " + e.getMessage() + ".",
+                        e);
             }
         }
         return null;
@@ -188,8 +191,10 @@ public final class Follower {
             values.add(expressions.value(value, variables));
         }
         if (assign.unpacked()) {
-            if (!(values.get(0) instanceof List<?> parts) || parts.size() != assign.targets().size()) {
-                throw new NotFollowedException("it takes something apart into " + assign.targets().size() + " values");
+            if (!(values.get(0) instanceof List<?> parts)
+                    || parts.size() != assign.targets().size()) {
+                throw new NotFollowedException(
+                        "it takes something apart into " + assign.targets().size() + " values");
             }
             values = new ArrayList<>(parts);
         }

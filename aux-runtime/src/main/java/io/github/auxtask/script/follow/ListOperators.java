@@ -16,7 +16,9 @@ final class ListOperators {
             Object value = a.value("a");
             return value instanceof String text
                     ? (Object) (long) text.length()
-                    : value instanceof TensorValue tensor ? tensor.sizes().get(0) : (Object) (long) a.list("a").size();
+                    : value instanceof TensorValue tensor
+                            ? tensor.sizes().get(0)
+                            : (Object) (long) a.list("a").size();
         }));
         all.put("torch.append", new Operator("list element", a -> {
             List<@Nullable Object> list = open(a.value("list"));

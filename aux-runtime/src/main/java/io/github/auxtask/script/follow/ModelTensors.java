@@ -63,7 +63,12 @@ public final class ModelTensors {
         ProgramClass type = source.classes().get(module.className());
         module.attributes().forEach((name, value) -> {
             if (value instanceof PickledTensor tensor) {
-                add(prefix + name, new Place("data", tensor, type != null && type.parameters().contains(name)));
+                add(
+                        prefix + name,
+                        new Place(
+                                "data",
+                                tensor,
+                                type != null && type.parameters().contains(name)));
             } else if (value instanceof PickledObject child) {
                 visit(child, prefix + name + ".", source, depth + 1);
             } else if (value instanceof List<?> list) {
@@ -102,7 +107,9 @@ public final class ModelTensors {
                     name,
                     place.tensor().type().isFloating()
                             ? (Object) number
-                            : place.tensor().type() == ElementType.BOOL ? (Object) (number != 0) : (Object) (long) number);
+                            : place.tensor().type() == ElementType.BOOL
+                                    ? (Object) (number != 0)
+                                    : (Object) (long) number);
         }
     }
 
@@ -130,9 +137,11 @@ public final class ModelTensors {
         Place place = places.get(name);
         boolean trained = place != null && place.trained();
         long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-        io.github.auxtask.graph.Tensor stored = tracing.graph()
-                .parameter(name, trained ? ParameterKind.OTHER : ParameterKind.CONSTANT, shape);
-        DType type = tensor.type().isFloating() ? DType.FLOAT32 : tensor.type() == ElementType.BOOL ? DType.BOOL : DType.INT64;
+        io.github.auxtask.graph.Tensor stored =
+                tracing.graph().parameter(name, trained ? ParameterKind.OTHER : ParameterKind.CONSTANT, shape);
+        DType type = tensor.type().isFloating()
+                ? DType.FLOAT32
+                : tensor.type() == ElementType.BOOL ? DType.BOOL : DType.INT64;
         return TensorValue.fixed(tracing, type == DType.FLOAT32 ? stored : stored.to(type), shape);
     }
 

@@ -32,7 +32,10 @@ final class NumberOperators {
     }
 
     static Object known(@Nullable Object number) {
-        if (number instanceof Long || number instanceof Double || number instanceof Boolean || number instanceof BatchSize) {
+        if (number instanceof Long
+                || number instanceof Double
+                || number instanceof Boolean
+                || number instanceof ImageCount) {
             return number;
         }
         throw new NotFollowedException("a number is wanted that is known before the program runs");
@@ -49,12 +52,12 @@ final class NumberOperators {
             return number != 0;
         }
         throw new NotFollowedException("what it does next depends on "
-                + (value instanceof BatchSize ? "the number of images" : "a tensor's values")
+                + (value instanceof ImageCount ? "the number of images" : "a tensor's values")
                 + ", so that it is not one function of an image");
     }
 
     static Object whole(@Nullable Object value) {
-        if (value instanceof BatchSize) {
+        if (value instanceof ImageCount) {
             return value;
         }
         if (value instanceof Double number) {
@@ -71,14 +74,17 @@ final class NumberOperators {
     }
 
     private static Object floorDivided(@Nullable Object a, @Nullable Object b) {
-        if (a instanceof BatchSize size && b instanceof Long number && number != 0 && size.times() % number == 0) {
-            return new BatchSize(size.times() / number);
+        if (a instanceof ImageCount size && b instanceof Long number && number != 0 && size.times() % number == 0) {
+            return new ImageCount(size.times() / number);
         }
-        if (a instanceof BatchSize size && b instanceof BatchSize other && size.times() % other.times() == 0) {
+        if (a instanceof ImageCount size && b instanceof ImageCount other && size.times() % other.times() == 0) {
             return size.times() / other.times();
         }
         if (a instanceof Long number && b instanceof Long divisor && divisor != 0) {
             return Math.floorDiv(number, divisor);
+        }
+        if (number(b) == 0) {
+            throw new NotFollowedException("it divides by 0");
         }
         return Math.floor(number(a) / number(b));
     }
@@ -98,7 +104,7 @@ final class NumberOperators {
 
     /** Of two numbers, neither of them a tensor with dimensions. */
     static Object calculated(String operator, @Nullable Object a, @Nullable Object b) {
-        if (a instanceof BatchSize || b instanceof BatchSize) {
+        if (a instanceof ImageCount || b instanceof ImageCount) {
             return ofBatch(operator, a, b);
         }
         if (a instanceof Long x && b instanceof Long y) {
@@ -130,8 +136,8 @@ final class NumberOperators {
     }
 
     private static Object ofBatch(String operator, @Nullable Object a, @Nullable Object b) {
-        if (operator.equals("mul") && a instanceof BatchSize size && b instanceof Long number && number > 0) {
-            return new BatchSize(Math.multiplyExact(size.times(), number));
+        if (operator.equals("mul") && a instanceof ImageCount size && b instanceof Long number && number > 0) {
+            return new ImageCount(Math.multiplyExact(size.times(), number));
         }
         if (operator.equals("mul") && a instanceof Long) {
             return ofBatch(operator, b, a);
@@ -145,11 +151,12 @@ final class NumberOperators {
     /** Of two values that are no tensors with dimensions. */
     static boolean compared(String operator, @Nullable Object a, @Nullable Object b) {
         boolean equality = operator.equals("eq") || operator.equals("ne");
-        if (a instanceof BatchSize x && b instanceof BatchSize y) {
+        if (a instanceof ImageCount x && b instanceof ImageCount y) {
             a = x.times();
             b = y.times();
-        } else if (a instanceof BatchSize || b instanceof BatchSize) {
-            throw new NotFollowedException("what it does next depends on the number of images, so that it is not one function of an image");
+        } else if (a instanceof ImageCount || b instanceof ImageCount) {
+            throw new NotFollowedException(
+                    "what it does next depends on the number of images, so that it is not one function of an image");
         }
         if (equality && !(a instanceof Long && b instanceof Double) && !(a instanceof Double && b instanceof Long)) {
             if (a instanceof List<?> list && list.stream().anyMatch(TensorValue.class::isInstance)) {

@@ -75,9 +75,7 @@ public final class Operators {
         String first = plain.parameters().split(" ")[0];
         return new Operator(plain.parameters(), arguments -> {
             Object result = plain.rule().apply(arguments);
-            return result instanceof TensorValue value
-                    ? arguments.tensor(first).become(value)
-                    : result;
+            return result instanceof TensorValue value ? arguments.tensor(first).become(value) : result;
         });
     }
 

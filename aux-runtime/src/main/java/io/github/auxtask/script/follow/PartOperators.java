@@ -19,17 +19,42 @@ final class PartOperators {
         all.put("torch.split", new Operator("x size dim=0", PartOperators::split));
         all.put("torch.split_with_sizes", new Operator("x size dim=0", PartOperators::split));
         all.put("torch.unbind", new Operator("x dim=0", PartOperators::unbound));
-        all.put("torch.select", new Operator("x dim index", a -> select(a.tensor("x"), a.whole("dim"), a.whole("index"))));
+        all.put(
+                "torch.select",
+                new Operator("x dim index", a -> select(a.tensor("x"), a.whole("dim"), a.whole("index"))));
         all.put("torch.slice", new Operator("x dim=0 start=None end=None step=1", PartOperators::slice));
-        all.put("torch.narrow", new Operator("x dim start length", a ->
-                slice(a.tensor("x"), a.whole("dim"), a.whole("start"), a.whole("start") + a.whole("length"), 1)));
-        all.put("torch.roll", new Operator("x shifts dims=[]", a -> a.tensor("x").same("torch.roll", a.tensor("x"), a.wholes("shifts"), a.wholes("dims"))));
-        all.put("torch.flip", new Operator("x dims", a -> a.tensor("x").same("torch.flip", a.tensor("x"), a.wholes("dims"))));
+        all.put(
+                "torch.narrow",
+                new Operator(
+                        "x dim start length",
+                        a -> slice(
+                                a.tensor("x"),
+                                a.whole("dim"),
+                                a.whole("start"),
+                                a.whole("start") + a.whole("length"),
+                                1)));
+        all.put(
+                "torch.roll",
+                new Operator(
+                        "x shifts dims=[]",
+                        a -> a.tensor("x").same("torch.roll", a.tensor("x"), a.wholes("shifts"), a.wholes("dims"))));
+        all.put(
+                "torch.flip",
+                new Operator("x dims", a -> a.tensor("x").same("torch.flip", a.tensor("x"), a.wholes("dims"))));
         all.put("torch.repeat", new Operator("x repeats", PartOperators::repeated));
         all.put("torch.index", new Operator("x indices", PartOperators::indexed));
         all.put("torch.index_select", new Operator("x dim index", PartOperators::chosen));
-        all.put("torch.gather", new Operator("x dim index sparse_grad=False", a -> a.tensor("x").emit(
-                "torch.gather", a.tensor("index").extents(), a.tensor("x"), a.whole("dim"), a.tensor("index").to(DType.INT64))));
+        all.put(
+                "torch.gather",
+                new Operator(
+                        "x dim index sparse_grad=False",
+                        a -> a.tensor("x")
+                                .emit(
+                                        "torch.gather",
+                                        a.tensor("index").extents(),
+                                        a.tensor("x"),
+                                        a.whole("dim"),
+                                        a.tensor("index").to(DType.INT64))));
     }
 
     private static TensorValue concatenated(Arguments a) {
@@ -46,7 +71,8 @@ final class PartOperators {
             shape[dim] += rest[dim];
             for (int i = 0; i < rest.length; i++) {
                 if (i != dim && rest[i] != shape[i]) {
-                    throw new NotFollowedException("it puts " + first + " and " + part + " together along dimension " + dim);
+                    throw new NotFollowedException(
+                            "it puts " + first + " and " + part + " together along dimension " + dim);
                 }
             }
         }
@@ -115,7 +141,8 @@ final class PartOperators {
 
     private static long known(TensorValue x, int dim) {
         if (x.extent(dim) < 0) {
-            throw new NotFollowedException("it takes the batch apart, so that an image's scores may depend on the others");
+            throw new NotFollowedException(
+                    "it takes the batch apart, so that an image's scores may depend on the others");
         }
         return x.extent(dim);
     }
@@ -148,7 +175,7 @@ final class PartOperators {
         int dim = Extents.dimension(a.whole("dim"), x.rank());
         boolean all = asked == null || (asked instanceof Long end && end >= Integer.MAX_VALUE);
         if (x.extent(dim) < 0) {
-            if (start == 0 && a.whole("step") == 1 && (all || new BatchSize(-x.extent(dim)).equals(asked))) {
+            if (start == 0 && a.whole("step") == 1 && (all || new ImageCount(-x.extent(dim)).equals(asked))) {
                 return x;
             }
             throw new NotFollowedException("it takes some images out of the batch");
@@ -175,7 +202,7 @@ final class PartOperators {
         long[] shape = new long[repeats.size()];
         for (int i = 0; i < shape.length; i++) {
             int own = i - (shape.length - x.rank());
-            long times = repeats.get(i) instanceof BatchSize batch ? -batch.times() : (Long) repeats.get(i);
+            long times = repeats.get(i) instanceof ImageCount batch ? -batch.times() : (Long) repeats.get(i);
             shape[i] = Extents.times(times, own < 0 ? 1 : x.extent(own));
         }
         return x.emit("torch.repeat", shape, x, repeats);
@@ -215,6 +242,7 @@ final class PartOperators {
         known(x, dim);
         long[] shape = x.extents();
         shape[dim] = a.tensor("index").extent(0);
-        return x.emit("torch.index_select", shape, x, (long) dim, a.tensor("index").to(DType.INT64));
+        return x.emit(
+                "torch.index_select", shape, x, (long) dim, a.tensor("index").to(DType.INT64));
     }
 }

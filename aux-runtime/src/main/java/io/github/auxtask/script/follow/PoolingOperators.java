@@ -11,18 +11,39 @@ final class PoolingOperators {
     private PoolingOperators() {}
 
     static void define(Map<String, Operator> all) {
-        all.put("torch.max_pool2d", new Operator("x kernel stride=[] padding=0 dilation=1 ceil=False", PoolingOperators::largest));
-        all.put("torch.avg_pool2d", new Operator(
-                "x kernel stride=[] padding=0 ceil=False count_include_pad=True divisor_override=None", PoolingOperators::mean));
+        all.put(
+                "torch.max_pool2d",
+                new Operator("x kernel stride=[] padding=0 dilation=1 ceil=False", PoolingOperators::largest));
+        all.put(
+                "torch.avg_pool2d",
+                new Operator(
+                        "x kernel stride=[] padding=0 ceil=False count_include_pad=True divisor_override=None",
+                        PoolingOperators::mean));
         all.put("torch.adaptive_avg_pool2d", new Operator("x size", a -> adaptive("torch.adaptive_avg_pool2d", a)));
         all.put("torch.adaptive_max_pool2d", new Operator("x size", PoolingOperators::adaptiveLargest));
-        all.put("torch.constant_pad_nd", new Operator("x pad value=0", a -> padded(a.tensor("x"), a.wholes("pad"), a.number("value"))));
+        all.put(
+                "torch.constant_pad_nd",
+                new Operator("x pad value=0", a -> padded(a.tensor("x"), a.wholes("pad"), a.number("value"))));
         all.put("torch.pad", new Operator("x pad mode=constant value=None", PoolingOperators::padded));
-        all.put("torch.reflection_pad2d", new Operator("x pad", a -> bordered("torch.reflection_pad2d", a.tensor("x"), a.wholes("pad"))));
-        all.put("torch.replication_pad2d", new Operator("x pad", a -> bordered("torch.replication_pad2d", a.tensor("x"), a.wholes("pad"))));
-        all.put("torch.upsample_nearest2d", new Operator("x size scale_factors=None scales_w=None", a -> resized(a, "torch.upsample_nearest2d")));
-        all.put("torch.upsample_bilinear2d", new Operator("x size align_corners scale_factors=None scales_w=None", a -> resized(a, "torch.upsample_bilinear2d")));
-        all.put("torch.upsample_bicubic2d", new Operator("x size align_corners scale_factors=None scales_w=None", a -> resized(a, "torch.upsample_bicubic2d")));
+        all.put(
+                "torch.reflection_pad2d",
+                new Operator("x pad", a -> bordered("torch.reflection_pad2d", a.tensor("x"), a.wholes("pad"))));
+        all.put(
+                "torch.replication_pad2d",
+                new Operator("x pad", a -> bordered("torch.replication_pad2d", a.tensor("x"), a.wholes("pad"))));
+        all.put(
+                "torch.upsample_nearest2d",
+                new Operator("x size scale_factors=None scales_w=None", a -> resized(a, "torch.upsample_nearest2d")));
+        all.put(
+                "torch.upsample_bilinear2d",
+                new Operator(
+                        "x size align_corners scale_factors=None scales_w=None",
+                        a -> resized(a, "torch.upsample_bilinear2d")));
+        all.put(
+                "torch.upsample_bicubic2d",
+                new Operator(
+                        "x size align_corners scale_factors=None scales_w=None",
+                        a -> resized(a, "torch.upsample_bicubic2d")));
         all.put("torch.pixel_shuffle", new Operator("x factor", PoolingOperators::shuffled));
     }
 
@@ -52,7 +73,15 @@ final class PoolingOperators {
         long[] stride = stride(a, kernel);
         long[] padding = a.wholes("padding", 2);
         long[] dilation = a.wholes("dilation", 2);
-        return x.emit("torch.max_pool2d", pooled(a, kernel, stride, padding, dilation), x, kernel, stride, padding, dilation, a.flag("ceil"));
+        return x.emit(
+                "torch.max_pool2d",
+                pooled(a, kernel, stride, padding, dilation),
+                x,
+                kernel,
+                stride,
+                padding,
+                dilation,
+                a.flag("ceil"));
     }
 
     private static TensorValue mean(Arguments a) {
@@ -60,13 +89,22 @@ final class PoolingOperators {
         long[] kernel = a.wholes("kernel", 2);
         long[] stride = stride(a, kernel);
         long[] padding = a.wholes("padding", 2);
-        return x.emit("torch.avg_pool2d", pooled(a, kernel, stride, padding, new long[] {1, 1}), x, kernel, stride, padding,
-                a.flag("ceil"), a.flag("count_include_pad"), a.isGiven("divisor_override") ? a.number("divisor_override") : null);
+        return x.emit(
+                "torch.avg_pool2d",
+                pooled(a, kernel, stride, padding, new long[] {1, 1}),
+                x,
+                kernel,
+                stride,
+                padding,
+                a.flag("ceil"),
+                a.flag("count_include_pad"),
+                a.isGiven("divisor_override") ? a.number("divisor_override") : null);
     }
 
     private static long[] adapted(Arguments a) {
         long[] shape = images(a);
-        List<@Nullable Object> asked = a.value("size") instanceof List<?> ? a.list("size") : new ArrayList<>(List.of(a.whole("size")));
+        List<@Nullable Object> asked =
+                a.value("size") instanceof List<?> ? a.list("size") : new ArrayList<>(List.of(a.whole("size")));
         for (int i = 0; i < 2; i++) {
             Object size = Arguments.plain(asked.get(asked.size() == 1 ? 0 : i));
             if (size instanceof Long number) {

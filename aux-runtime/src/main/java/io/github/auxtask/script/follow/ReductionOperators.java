@@ -21,7 +21,9 @@ final class ReductionOperators {
         all.put("torch.var", new Operator("x dim=None unbiased=True keepdim=False", a -> spread("torch.var", a)));
         all.put("torch.std", new Operator("x dim=None unbiased=True keepdim=False", a -> spread("torch.std", a)));
         all.put("torch.norm", new Operator("x p=2 dim=None keepdim=False dtype=None", ReductionOperators::norm));
-        all.put("torch.linalg_vector_norm", new Operator("x p=2 dim=None keepdim=False dtype=None", ReductionOperators::norm));
+        all.put(
+                "torch.linalg_vector_norm",
+                new Operator("x p=2 dim=None keepdim=False dtype=None", ReductionOperators::norm));
         all.put("torch.argmax", new Operator("x dim=None keepdim=False", a -> {
             throw new NotFollowedException("it decides for a class by itself, so that there are no scores to attack");
         }));
@@ -54,7 +56,8 @@ final class ReductionOperators {
         }
         for (long dim : dimensions) {
             if (x.extent((int) dim) < 0) {
-                throw new NotFollowedException("it computes over the images of the batch, so that an image's scores depend on the others");
+                throw new NotFollowedException(
+                        "it computes over the images of the batch, so that an image's scores depend on the others");
             }
         }
         return dimensions.stream().mapToLong(Long::longValue).toArray();

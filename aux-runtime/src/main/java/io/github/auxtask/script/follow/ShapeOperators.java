@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sizes, and the same elements in another shape or order. */
 final class ShapeOperators {
-    private static final String CONVERSION = "x a=None b=None c=None d=None e=None f=None dtype=None device=None layout=None non_blocking=None copy=None memory_format=None pin_memory=None";
+    private static final String CONVERSION =
+            "x a=None b=None c=None d=None e=None f=None dtype=None device=None layout=None non_blocking=None copy=None memory_format=None pin_memory=None";
 
     private ShapeOperators() {}
 
@@ -19,13 +20,17 @@ final class ShapeOperators {
         all.put("torch.dim", new Operator("x", a -> (long) a.tensor("x").rank()));
         all.put("torch.numel", new Operator("x", a -> {
             long size = Extents.size(a.tensor("x").extents());
-            return size < 0 ? (Object) new BatchSize(-size) : (Object) size;
+            return size < 0 ? (Object) new ImageCount(-size) : (Object) size;
         }));
         for (String name : List.of("view", "reshape")) {
             all.put("torch." + name, new Operator("x size", a -> reshaped(a.tensor("x"), a.sizes("size"))));
         }
         for (String name : List.of("view_as", "reshape_as")) {
-            all.put("torch." + name, new Operator("x other", a -> reshaped(a.tensor("x"), a.tensor("other").sizes())));
+            all.put(
+                    "torch." + name,
+                    new Operator(
+                            "x other",
+                            a -> reshaped(a.tensor("x"), a.tensor("other").sizes())));
         }
         all.put("torch.flatten", new Operator("x start_dim=0 end_dim=-1", ShapeOperators::flattened));
         all.put("torch.unflatten", new Operator("x dim sizes", ShapeOperators::unflattened));
@@ -35,11 +40,19 @@ final class ShapeOperators {
         all.put("torch.unsqueeze", new Operator("x dim", ShapeOperators::unsqueezed));
         all.put("torch.squeeze", new Operator("x dim=None", ShapeOperators::squeezed));
         all.put("torch.expand", new Operator("x size implicit=False", a -> expanded(a.tensor("x"), a.sizes("size"))));
-        all.put("torch.expand_as", new Operator("x other", a -> expanded(a.tensor("x"), a.tensor("other").sizes())));
-        all.put("torch.contiguous", new Operator("x memory_format=0", a -> a.tensor("x").alias()));
+        all.put(
+                "torch.expand_as",
+                new Operator(
+                        "x other",
+                        a -> expanded(a.tensor("x"), a.tensor("other").sizes())));
+        all.put(
+                "torch.contiguous",
+                new Operator("x memory_format=0", a -> a.tensor("x").alias()));
         all.put("torch.is_floating_point", new Operator("x", a -> a.tensor("x").type() == DType.FLOAT32));
         all.put("torch.to", new Operator(CONVERSION, ShapeOperators::converted));
-        all.put("torch.type_as", new Operator("x other", a -> a.tensor("x").to(a.tensor("other").type())));
+        all.put(
+                "torch.type_as",
+                new Operator("x other", a -> a.tensor("x").to(a.tensor("other").type())));
         all.put("torch.is_grad_enabled", new Operator("", a -> Boolean.TRUE));
         all.put("torch.is_autocast_enabled", new Operator("", a -> Boolean.FALSE));
         all.put("ops.prim.dtype", new Operator("x", a -> code(a.tensor("x").type())));
@@ -70,7 +83,7 @@ final class ShapeOperators {
             batches += extent < 0 ? 1 : 0;
         }
         if (batches == 1) {
-            sizes.replaceAll(size -> size instanceof BatchSize ? (Object) (-1L) : size);
+            sizes.replaceAll(size -> size instanceof ImageCount ? (Object) (-1L) : size);
         }
         return sizes;
     }
@@ -84,7 +97,7 @@ final class ShapeOperators {
         for (int i = from; i <= to && i < x.rank(); i++) {
             together = Extents.times(together, x.extent(i));
         }
-        sizes.add(together < 0 ? (Object) new BatchSize(-together) : (Object) together);
+        sizes.add(together < 0 ? (Object) new ImageCount(-together) : (Object) together);
         if (to + 1 < x.rank()) {
             sizes.addAll(x.sizes().subList(to + 1, x.rank()));
         }
@@ -155,7 +168,7 @@ final class ShapeOperators {
         List<Object> written = new ArrayList<>();
         for (int i = 0; i < shape.length; i++) {
             Object size = asked.get(i);
-            shape[i] = size instanceof BatchSize batch ? -batch.times() : (Long) size;
+            shape[i] = size instanceof ImageCount batch ? -batch.times() : (Long) size;
             boolean kept = i >= missing && (shape[i] == x.extent(i - missing) || size.equals(-1L));
             if (i >= missing && size.equals(-1L)) {
                 shape[i] = x.extent(i - missing);
@@ -190,8 +203,11 @@ final class ShapeOperators {
             case 3, 4 -> DType.INT64;
             case 6 -> DType.FLOAT32;
             case 11 -> DType.BOOL;
-            case 5, 15 -> throw new NotFollowedException("it computes in half precision: export the model in float32 (model.float())");
-            case 7 -> throw new NotFollowedException("it computes in float64: export the model in float32 (model.float())");
+            case 5, 15 ->
+                throw new NotFollowedException(
+                        "it computes in half precision: export the model in float32 (model.float())");
+            case 7 ->
+                throw new NotFollowedException("it computes in float64: export the model in float32 (model.float())");
             default -> throw new NotFollowedException("it converts to the type " + code + ", which is not known here");
         };
     }

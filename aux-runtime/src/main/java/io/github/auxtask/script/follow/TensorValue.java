@@ -107,10 +107,12 @@ final class TensorValue {
             return this;
         }
         if (elements.fixed) {
-            throw new NotFollowedException("it changes a tensor of the model itself, so that the next call gives another result");
+            throw new NotFollowedException(
+                    "it changes a tensor of the model itself, so that the next call gives another result");
         }
         if (elements.views > 1) {
-            throw new NotFollowedException("it writes into a part of a tensor, or into one that shares its elements with another");
+            throw new NotFollowedException(
+                    "it writes into a part of a tensor, or into one that shares its elements with another");
         }
         if (!java.util.Arrays.equals(extents, value.extents) || type() != value.type()) {
             throw new NotFollowedException("it writes a tensor of another shape or type into one of " + this);
@@ -123,7 +125,7 @@ final class TensorValue {
     List<Object> sizes() {
         List<Object> sizes = new ArrayList<>();
         for (long extent : extents) {
-            sizes.add(extent < 0 ? (Object) new BatchSize(-extent) : (Object) extent);
+            sizes.add(extent < 0 ? (Object) new ImageCount(-extent) : (Object) extent);
         }
         return sizes;
     }

@@ -33,8 +33,9 @@ final class Tracing {
     /** Writes an operator. */
     Tensor emit(String operator, DType type, long[] extents, boolean draws, @Nullable Object... arguments) {
         if (draws && !random) {
-            throw new NotFollowedException("it draws random numbers (" + operator
-                    + "), so that the same image gets other scores each time; architecture torchscript-random allows that");
+            throw new NotFollowedException(
+                    "it draws random numbers (" + operator
+                            + "), so that the same image gets other scores each time; architecture torchscript-random allows that");
         }
         List<@Nullable Object> written = new ArrayList<>();
         for (Object argument : arguments) {
@@ -50,7 +51,7 @@ final class Tracing {
         if (argument instanceof NumberTensor value) {
             return written(value.number());
         }
-        if (argument instanceof BatchSize size) {
+        if (argument instanceof ImageCount size) {
             return batch(size);
         }
         if (argument instanceof Double number && !Double.isFinite(number)) {
@@ -71,12 +72,12 @@ final class Tracing {
     List<Object> sizes(long[] extents) {
         List<Object> sizes = new ArrayList<>();
         for (long extent : extents) {
-            sizes.add(extent < 0 ? (Object) new BatchSize(-extent) : (Object) extent);
+            sizes.add(extent < 0 ? (Object) new ImageCount(-extent) : (Object) extent);
         }
         return sizes;
     }
 
-    private Raw batch(BatchSize size) {
+    private Raw batch(ImageCount size) {
         String images1 = "torch.size(" + images.name() + ", 0)";
         return new Raw(size.times() == 1 ? images1 : "torch.mul(" + images1 + ", " + size.times() + ")");
     }

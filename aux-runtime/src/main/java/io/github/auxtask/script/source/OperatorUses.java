@@ -50,7 +50,9 @@ public final class OperatorUses {
      */
     public static Map<String, Use> of(ProgramSource source) {
         OperatorUses list = new OperatorUses(source);
-        source.classes().values().forEach(type -> list.methods.addAll(type.methods().keySet()));
+        source.classes()
+                .values()
+                .forEach(type -> list.methods.addAll(type.methods().keySet()));
         source.functions().values().forEach(list::function);
         source.classes().forEach((name, type) -> list.type(type));
         return Collections.unmodifiableMap(list.uses);
@@ -63,7 +65,8 @@ public final class OperatorUses {
         type.methods().values().forEach(this::function);
         for (String state : STATE) {
             if (type.methods().containsKey(state)) {
-                throw refused(1, "has a class " + type.name() + " that saves and sets its state by itself (" + state + ")");
+                throw refused(
+                        1, "has a class " + type.name() + " that saves and sets its state by itself (" + state + ")");
             }
         }
     }
@@ -156,7 +159,8 @@ public final class OperatorUses {
             }
         } else if (call.function() instanceof Expression.Attribute method) {
             if (!methods.contains(method.name())) {
-                throw refused(call.line(), "calls the method '" + method.name() + "', which no class of the archive has");
+                throw refused(
+                        call.line(), "calls the method '" + method.name() + "', which no class of the archive has");
             }
             expression(method.of());
         } else if (!BUILT_IN.contains(path) && !functionsInVariables.contains(path)) {
@@ -178,7 +182,9 @@ public final class OperatorUses {
         boolean constant = around != null
                 && around.base().equals("Enum")
                 && around.constants().containsKey(path.substring(path.lastIndexOf('.') + 1));
-        if (!constant && !source.functions().containsKey(path) && !source.classes().containsKey(path)) {
+        if (!constant
+                && !source.functions().containsKey(path)
+                && !source.classes().containsKey(path)) {
             throw refused(line, "uses " + path + ", which is not in the archive");
         }
     }

@@ -229,7 +229,8 @@ final class ProgramParser extends ExpressionParser {
         List<String> targets = new ArrayList<>();
         for (Expression target : left) {
             if (!(target instanceof Expression.Name name)) {
-                throw refused("it changes an attribute, or a part of something, so that the next call gives another result");
+                throw refused(
+                        "it changes an attribute, or a part of something, so that the next call gives another result");
             }
             targets.add(name.text());
         }
@@ -242,7 +243,7 @@ final class ProgramParser extends ExpressionParser {
         if (values.size() > 1 && values.size() != targets.size()) {
             throw refused("it gives " + values.size() + " values to " + targets.size() + " variables");
         }
-        statements.add(new Statement.Assign(
-                List.copyOf(targets), comma && values.size() == 1, List.copyOf(values), line));
+        statements.add(
+                new Statement.Assign(List.copyOf(targets), comma && values.size() == 1, List.copyOf(values), line));
     }
 }

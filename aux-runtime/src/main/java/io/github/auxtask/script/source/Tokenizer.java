@@ -132,7 +132,8 @@ final class Tokenizer {
             add(Token.Kind.SIGN, String.valueOf(c));
             at++;
         } else {
-            throw refused("it has the character '" + (c >= ' ' && c <= '~' ? c : '?') + "', which TorchScript never writes there");
+            throw refused("it has the character '" + (c >= ' ' && c <= '~' ? c : '?')
+                    + "', which TorchScript never writes there");
         }
     }
 

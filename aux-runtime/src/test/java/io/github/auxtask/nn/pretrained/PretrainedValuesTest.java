@@ -252,7 +252,7 @@ class PretrainedValuesTest {
                         "The weights model.pt are a TorchScript archive, which is a program: name the architecture torchscript"
                                 + " (-Daux.architecture=torchscript), and it is checked and followed, without being run; or"
                                 + " save its state_dict() as safetensors (safetensors.torch.save_file) and name that file and"
-                                + " its architecture."); 
+                                + " its architecture.");
     }
 
     @Test

@@ -5,4 +5,4 @@ package io.github.auxtask.script.follow;
  *
  * @param times 1 for the number of images itself
  */
-record BatchSize(long times) {}
+record ImageCount(long times) {}
