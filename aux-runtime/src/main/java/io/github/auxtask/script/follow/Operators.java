@@ -30,8 +30,6 @@ public final class Operators {
             "torch.uniform_",
             "torch.set_",
             "torch.detach_",
-            "torch.all",
-            "torch.any",
             "torch.item",
             "torch.nonzero",
             "torch.allclose",
