@@ -29,9 +29,9 @@ public final class ModelTensors {
      */
     public record Place(String folder, PickledTensor tensor, boolean trained) {}
 
-    private final Map<PickledTensor, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<PickledTensor, String> names = new IdentityHashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
-    private final Map<PickledObject, Boolean> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<PickledObject, Boolean> seen = new IdentityHashMap<>();
     private final Map<String, Object> numbers = new HashMap<>();
     private boolean inTraining;
 
