@@ -60,22 +60,29 @@ public final class ScriptedModel {
      */
     public static ScriptedModel open(Path file) {
         try (ProgramArchive archive = ProgramArchive.open(file)) {
-            Object root = PickleReader.read("data.pkl", archive.pickle("data.pkl"));
-            Object constants = PickleReader.read("constants.pkl", archive.pickle("constants.pkl"));
-            ProgramSource source = ProgramSource.parse(archive.sources());
-            Map<String, Integer> operators = checked(OperatorUses.of(source));
-            if (!(root instanceof PickledObject module) || !source.classes().containsKey(module.className())) {
-                throw new BadInputException("The model " + archive.name()
-                        + " holds no module of its own code: save it with torch.jit.save.");
-            }
-            ModelTensors tensors = ModelTensors.of(module, constants, source);
-            ArchivedValues values = new ArchivedValues(archive);
-            for (String scalar : tensors.scalars()) {
-                ModelTensors.Place place = placed(tensors, scalar);
-                tensors.know(scalar, values.number(place.folder(), place.tensor()));
-            }
-            return new ScriptedModel(archive.name(), source, module, tensors, operators);
+            return read(archive);
+        } catch (StackOverflowError e) {
+            throw new BadInputException(
+                    "The code of the model " + file.getFileName() + " is nested too deeply to be read.", e);
         }
+    }
+
+    private static ScriptedModel read(ProgramArchive archive) {
+        Object root = PickleReader.read("data.pkl", archive.pickle("data.pkl"));
+        Object constants = PickleReader.read("constants.pkl", archive.pickle("constants.pkl"));
+        ProgramSource source = ProgramSource.parse(archive.sources());
+        Map<String, Integer> operators = checked(OperatorUses.of(source));
+        if (!(root instanceof PickledObject module) || !source.classes().containsKey(module.className())) {
+            throw new BadInputException(
+                    "The model " + archive.name() + " holds no module of its own code: save it with torch.jit.save.");
+        }
+        ModelTensors tensors = ModelTensors.of(module, constants, source);
+        ArchivedValues values = new ArchivedValues(archive);
+        for (String scalar : tensors.scalars()) {
+            ModelTensors.Place place = placed(tensors, scalar);
+            tensors.know(scalar, values.number(place.folder(), place.tensor()));
+        }
+        return new ScriptedModel(archive.name(), source, module, tensors, operators);
     }
 
     /** Whether an architecture's name says that the file is the network. */

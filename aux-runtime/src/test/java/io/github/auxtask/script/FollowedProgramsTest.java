@@ -143,6 +143,32 @@ class FollowedProgramsTest {
     }
 
     @Test
+    void aTensorThatWouldFillTheMemoryIsNotMade() {
+        assertThatThrownBy(() -> followed(
+                        false,
+                        "y = torch.zeros([100000, 100000], dtype=None, layout=None, device=None, pin_memory=None)",
+                        "return x"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("it is larger than any network");
+    }
+
+    @Test
+    void forwardMustTakeTheImagesAlone() {
+        Path file = new WrittenArchive()
+                .put(
+                        "net/code/__torch__.py",
+                        "class Net(Module):\n  training : bool\n  def forward(self: __torch__.Net,\n    x: Tensor,\n"
+                                + "    y: Tensor) -> Tensor:\n    return x\n")
+                .write(folder.resolve("model.pt"));
+
+        assertThatThrownBy(() -> ScriptedModel.open(file).scores(graph.input("x", -1, 3, 2, 2), SCORES, false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "The model's forward cannot be followed: the argument y of forward is not given: forward must take"
+                                + " the images alone.");
+    }
+
+    @Test
     void aMethodThatCallsItselfIsLeft() {
         assertThatThrownBy(() -> followed(false, "return (self).forward(x, )"))
                 .isInstanceOf(BadInputException.class)

@@ -209,6 +209,24 @@ class RefusedProgramsTest {
         assertThatThrownBy(() -> ScriptedModel.open(file)).hasMessageContaining("nested more than 100 deep");
     }
 
+    @Test
+    void longChainsWithinDeepBracketsAreReadOrEndInASentence() {
+        StringBuilder code = new StringBuilder("return x");
+        for (int i = 0; i < 99; i++) {
+            code.append(".a".repeat(199)).append('[').append('x');
+        }
+        Path file = forward(code.append("]".repeat(99)).toString()).write(folder.resolve("model.pt"));
+
+        assertThatCode(() -> {
+                    try {
+                        ScriptedModel.open(file);
+                    } catch (BadInputException e) {
+                        assertThat(e.getMessage()).contains("nested too deeply");
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void aFileWithAnyByteChangedIsReadOrRefusedAndNothingElse(int seed) throws IOException {

@@ -68,8 +68,8 @@ public final class PickleReader {
             case ']' -> stack.add(new ArrayList<@Nullable Object>());
             case '}' -> stack.add(new LinkedHashMap<Object, @Nullable Object>());
             case 'N' -> stack.add(null);
-            case 0x88 -> stack.add(Boolean.TRUE);
-            case 0x89 -> stack.add(Boolean.FALSE);
+            case 0x88 -> stack.add(true);
+            case 0x89 -> stack.add(false);
             case 'K' -> stack.add((long) Byte.toUnsignedInt(bytes.get()));
             case 'M' -> stack.add((long) Short.toUnsignedInt(bytes.getShort()));
             case 'J' -> stack.add((long) bytes.getInt());

@@ -69,7 +69,9 @@ public final class ProgramArchive implements AutoCloseable {
         for (ZipListing.Entry entry : new ZipListing(channel).read()) {
             String path = entry.name();
             int slash = path.indexOf('/');
-            if (slash <= 0 || !path.matches("[\\w.+\\-]+(/[\\w.+\\-]+)+") || path.matches("(.*/)?\\.\\.?(/.*)?")) {
+            if (slash <= 0
+                    || !path.matches("[^/\\\\:\\p{Cntrl}]+(/[^/\\\\:\\p{Cntrl}]+)+")
+                    || path.matches("(.*/)?\\.\\.?(/.*)?")) {
                 throw new IOException("its entry '" + printable(path) + "' has a name that torch never writes");
             }
             String folder = path.substring(0, slash);

@@ -57,8 +57,8 @@ final class Arguments {
     private static @Nullable Object standard(String text) {
         return switch (text) {
             case "None" -> null;
-            case "True" -> Boolean.TRUE;
-            case "False" -> Boolean.FALSE;
+            case "True" -> true;
+            case "False" -> false;
             case "[]" -> List.of();
             default ->
                 text.matches("-?\\d+")

@@ -102,7 +102,7 @@ final class Expressions {
             throw new NotFollowedException("it reads " + name + " of something that is no module");
         }
         if (name.equals("training")) {
-            return Boolean.FALSE;
+            return false;
         }
         if (module.attributes().containsKey(name)) {
             return seen(module.attributes().get(name));

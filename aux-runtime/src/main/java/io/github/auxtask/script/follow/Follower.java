@@ -53,6 +53,8 @@ public final class Follower {
         try {
             Object input = TensorValue.of(tracing, images, images.shape());
             result = new Follower(source, tensors, tracing).call(forward, List.of(root, input), Map.of());
+        } catch (NotFollowedException e) {
+            throw new BadInputException("The model's forward cannot be followed: " + e.getMessage() + ".", e);
         } catch (StackOverflowError e) {
             throw new BadInputException("The model's code calls itself too deeply to be followed.", e);
         }

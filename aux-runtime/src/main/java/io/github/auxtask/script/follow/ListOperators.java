@@ -38,12 +38,8 @@ final class ListOperators {
                     ? map.containsKey(a.value("element"))
                     : a.list("list").contains(a.value("element"));
         }));
-        all.put(
-                "torch.all",
-                new Operator("list", a -> a.list("list").stream().allMatch(NumberOperators::truth)));
-        all.put(
-                "torch.any",
-                new Operator("list", a -> a.list("list").stream().anyMatch(NumberOperators::truth)));
+        all.put("torch.all", new Operator("list", a -> a.list("list").stream().allMatch(NumberOperators::truth)));
+        all.put("torch.any", new Operator("list", a -> a.list("list").stream().anyMatch(NumberOperators::truth)));
         all.put("torch.__getitem__", new Operator("of index", a -> element(a.value("of"), a.value("index"))));
         all.put("torch.get", new Operator("map key standard=None", a -> {
             Object value = a.value("map") instanceof Map<?, ?> map ? map.get(a.value("key")) : null;

@@ -1,5 +1,6 @@
 package io.github.auxtask.script.follow;
 
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.ParameterKind;
 import io.github.auxtask.script.archive.ElementType;
@@ -55,7 +56,7 @@ public final class ModelTensors {
 
     private void visit(PickledObject module, String prefix, ProgramSource source, int depth) {
         if (depth > DEEPEST) {
-            throw new NotFollowedException("its modules are nested more than " + DEEPEST + " deep");
+            throw new BadInputException("The model's modules are nested more than " + DEEPEST + " deep.");
         }
         if (seen.put(module, Boolean.TRUE) != null) {
             return;

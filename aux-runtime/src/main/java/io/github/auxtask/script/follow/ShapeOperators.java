@@ -53,15 +53,15 @@ final class ShapeOperators {
         all.put(
                 "torch.type_as",
                 new Operator("x other", a -> a.tensor("x").to(a.tensor("other").type())));
-        all.put("torch.is_grad_enabled", new Operator("", a -> Boolean.TRUE));
-        all.put("torch.is_autocast_enabled", new Operator("", a -> Boolean.FALSE));
+        all.put("torch.is_grad_enabled", new Operator("", a -> true));
+        all.put("torch.is_autocast_enabled", new Operator("", a -> false));
         all.put("ops.prim.dtype", new Operator("x", a -> code(a.tensor("x").type())));
         all.put("ops.prim.device", new Operator("x", a -> "device"));
         all.put("ops.prim.type", new Operator("x", a -> "cpu"));
         all.put("ops.prim.layout", new Operator("x", a -> 0L));
-        all.put("ops.prim.is_nested", new Operator("x", a -> Boolean.FALSE));
-        all.put("ops.prim.is_cuda", new Operator("x", a -> Boolean.FALSE));
-        all.put("ops.prim.requires_grad", new Operator("x", a -> Boolean.TRUE));
+        all.put("ops.prim.is_nested", new Operator("x", a -> false));
+        all.put("ops.prim.is_cuda", new Operator("x", a -> false));
+        all.put("ops.prim.requires_grad", new Operator("x", a -> true));
         all.put("torch.device", new Operator("name", a -> "device"));
     }
 

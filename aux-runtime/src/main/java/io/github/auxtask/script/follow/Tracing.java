@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the operators of a followed program are written to. */
 final class Tracing {
+    /** A network of more operators, or with a larger tensor for one image, is none. */
+    private static final int MOST_OPERATORS = 100_000;
+
+    private static final long LARGEST = 1L << 28;
+
     private final Graph graph;
     private final Tensor images;
     private final boolean random;
+    private int operators;
 
     /**
      * A place for one call of the program.
@@ -36,6 +42,10 @@ final class Tracing {
             throw new NotFollowedException(
                     "it draws random numbers (" + operator
                             + "), so that the same image gets other scores each time; architecture torchscript-random allows that");
+        }
+        if (++operators > MOST_OPERATORS || Math.abs(Extents.size(extents)) > LARGEST) {
+            throw new NotFollowedException("it is larger than any network: more than " + MOST_OPERATORS
+                    + " operators, or a tensor of more than " + LARGEST + " elements for one image");
         }
         List<@Nullable Object> written = new ArrayList<>();
         for (Object argument : arguments) {

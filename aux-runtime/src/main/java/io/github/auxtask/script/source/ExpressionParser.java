@@ -123,8 +123,8 @@ class ExpressionParser {
     private static Expression named(String text, int line) {
         return switch (text) {
             case "None" -> new Expression.Literal(null, line);
-            case "True" -> new Expression.Literal(Boolean.TRUE, line);
-            case "False" -> new Expression.Literal(Boolean.FALSE, line);
+            case "True" -> new Expression.Literal(true, line);
+            case "False" -> new Expression.Literal(false, line);
             case "inf" -> new Expression.Literal(Double.POSITIVE_INFINITY, line);
             case "nan" -> new Expression.Literal(Double.NaN, line);
             default -> new Expression.Name(text, line);
