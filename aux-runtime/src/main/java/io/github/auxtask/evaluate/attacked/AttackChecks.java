@@ -8,7 +8,6 @@ import io.github.auxtask.evaluate.EvaluationContext;
 import io.github.auxtask.evaluate.ExampleBatch;
 import io.github.auxtask.evaluate.chunk.BatchSize;
 import io.github.auxtask.evaluate.engine.EngineContext;
-import io.github.auxtask.graph.trace.GraphException;
 import java.util.BitSet;
 import java.util.function.Consumer;
 
@@ -43,12 +42,12 @@ record AttackChecks(CheckBudget budget, EvaluationContext context) {
                 new CheckedEvaluation.Counts(
                         total, correct.cardinality(), metrics.initiallyCorrect(), metrics.successes()),
                 engine.twinOrNull());
-        BatchSize size = new BatchSize(engine.batch());
+        BatchSize size = engine.batch();
         while (true) {
             try {
                 return Checks.run(
                         subject, budget, engine.manager(), size.images(), id -> listener.accept("check " + id));
-            } catch (GraphException e) {
+            } catch (RuntimeException e) {
                 size.halve(size.images(), e);
             }
         }
