@@ -89,6 +89,23 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     int images;
 
     /**
+     * The side in pixels that images of a folder are resized to, the middle cut out of what is not square; 0 keeps their own size.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.size", defaultValue = "0")
+    int size;
+
+    /**
+     * Names of the classes in the order of the model's scores, with commas between them, where that is not the data set's.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.classes")
+    @Nullable
+    String classes;
+
+    /**
      * What pixels from 0 to 1 are standardised with before the network is given them: {@code none}, {@code cifar10}, {@code imagenet}, or
      * three means and three deviations with commas between them. If not set: what the file has itself, else none.
      *
@@ -151,6 +168,9 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         oneOf("aux.suite", suite, SUITES);
         oneOf("aux.checks", checks, List.of("quick", "all", "none"));
         claimed();
+        if (size < 0) {
+            throw new BadInputException("-Daux.size is " + size + ", but must be 0 (as they are) or more.");
+        }
         if (images < 0) {
             throw new BadInputException("-Daux.images is " + images + ", but must be 0 (all) or more.");
         }
@@ -187,6 +207,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     void work() throws MojoExecutionException, MojoFailureException {
         ModelQuestion question = question();
         Path folder = folder();
+        ModelReport.remove(folder);
         reproductionFile = folder.resolve("reproduction.yaml").toFile();
         AtomicFile.write(reproductionFile.toPath(), question.yaml().getBytes(StandardCharsets.UTF_8));
         Reproduction reproduction = reproduction();
@@ -250,8 +271,9 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 files,
                 networks,
                 names,
-                ModelImages.of(asked, access),
+                ModelImages.of(asked, size, access),
                 images,
+                ModelQuestion.classes(classes),
                 ModelNormalisation.of(
                         normalisation == null ? "" : normalisation,
                         files.values().iterator().next()),

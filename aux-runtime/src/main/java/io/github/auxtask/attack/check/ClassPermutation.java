@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds that a network's scores are in another order of classes than the labels. The order is learned on every second image and tried on
- * the others, so that one that only fits by chance explains nothing.
+ * Finds that a network's scores are in another order of classes than the labels. The order is learned on one half of the images and
+ * tried on the other, and the other way round, so that one that only fits by chance explains nothing.
  */
 final class ClassPermutation {
     /** How many standard deviations of a sign test the other order must be better on images that it was not learned on. */
@@ -33,12 +33,14 @@ final class ClassPermutation {
     }
 
     private Optional<String> complaint() {
-        int[] order = order();
+        int[] orderOfEven = order(0, 2);
+        int[] orderOfOdd = order(1, 2);
         int own = 0;
         int other = 0;
         int better = 0;
         int worse = 0;
-        for (int i = 1; i < seen.count(); i += 2) {
+        for (int i = 0; i < seen.count(); i++) {
+            int[] order = i % 2 == 0 ? orderOfOdd : orderOfEven;
             boolean right = seen.predictions()[i] == seen.labels()[i];
             boolean rightThen = seen.predictions()[i] == order[seen.labels()[i]];
             own += right ? 1 : 0;
@@ -46,21 +48,26 @@ final class ClassPermutation {
             better += rightThen && !right ? 1 : 0;
             worse += right && !rightThen ? 1 : 0;
         }
-        int tried = seen.count() / 2;
         return better - worse > CLEARLY * Math.sqrt(better + worse)
-                ? Optional.of("The network's scores are in another order of classes than the labels: in that order "
-                        + CheckNumbers.share(other, tried) + " of " + tried + " images are right that it was not found on,"
-                        + " and " + CheckNumbers.share(own, tried) + " are as it is. Setting 'classes' (-Daux.classes) says"
-                        + " so" + (classes <= MOST_NAMES ? ": " + names(order) : "") + ".")
+                ? Optional.of("The network's scores are in another order of classes than the labels: in the order that one"
+                        + " half of the images shows, " + CheckNumbers.share(other, seen.count())
+                        + " of the other half are right, instead of " + CheckNumbers.share(own, seen.count())
+                        + ". Setting 'classes' (-Daux.classes) says so"
+                        + (classes <= MOST_NAMES ? ": " + names(order(0, 1)) : "") + ".")
                 : Optional.empty();
     }
 
-    /** The score that every class has, those that are seen most often together first. */
-    private int[] order() {
+    /** The score that every class has on every so manieth image. */
+    private int[] order(int first, int step) {
         int[][] together = new int[classes][classes];
-        for (int i = 0; i < seen.count(); i += 2) {
+        for (int i = first; i < seen.count(); i += step) {
             together[seen.labels()[i]][seen.predictions()[i]]++;
         }
+        return exchanged(greedy(together), together);
+    }
+
+    /** Those that are seen most often together first; where nothing is seen, the class's own. */
+    private int[] greedy(int[][] together) {
         List<int[]> pairs = IntStream.range(0, classes * classes)
                 .filter(cell -> together[cell / classes][cell % classes] > 0)
                 .mapToObj(cell -> new int[] {cell / classes, cell % classes})
@@ -78,6 +85,25 @@ final class ClassPermutation {
         for (int label = 0, score = 0; label < classes; label++) {
             while (order[label] == FREE && !take(order, taken, label, score)) {
                 score++;
+            }
+        }
+        return order;
+    }
+
+    /** Exchanges two classes as long as that makes more images right. */
+    private int[] exchanged(int[] order, int[][] together) {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int a = 0; a < classes; a++) {
+                for (int b = 0; b < a; b++) {
+                    if (together[a][order[b]] + together[b][order[a]] > together[a][order[a]] + together[b][order[b]]) {
+                        int kept = order[a];
+                        order[a] = order[b];
+                        order[b] = kept;
+                        changed = true;
+                    }
+                }
             }
         }
         return order;

@@ -1,13 +1,16 @@
 package io.github.auxtask.report.single;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.AttackPart;
 import io.github.auxtask.provenance.CheckOutcome;
 import io.github.auxtask.provenance.Picture;
 import io.github.auxtask.provenance.PictureIndex;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.write.Templates;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +53,23 @@ public record ModelReport(RunRecord record, ModelVerdict verdict, String model, 
         write(folder.resolve(CARD), LeaderboardCard.json(this));
         write(page, Templates.load(null).fill("html/model.ftlh", data(examples(folder, pictures))));
         return page;
+    }
+
+    /**
+     * Removes the page, card and badge of whatever model was evaluated into this folder before, so that none of them is taken for
+     * another's.
+     *
+     * @throws io.github.auxtask.core.RunFailedException if one cannot be removed
+     */
+    public static void remove(Path folder) {
+        for (String name : List.of(PAGE, CARD, BADGE)) {
+            try {
+                Files.deleteIfExists(folder.resolve(name));
+            } catch (IOException e) {
+                throw new RunFailedException(
+                        "The earlier " + name + " in " + folder + " cannot be removed: " + AtomicFile.reason(e) + ".", e);
+            }
+        }
     }
 
     private static void write(Path file, String text) {
