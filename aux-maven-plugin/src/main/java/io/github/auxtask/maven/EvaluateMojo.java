@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Evaluates a model of one's own, without a project and without {@code reproduction.yaml}: clean accuracy, the strong suite and its
  * checks. Writes the record, a page with the verdict ({@code model.html}), a card with RobustBench's fields ({@code model-card.json}) and a
  * badge. The model is a safetensors file of a known architecture; with commas several make an ensemble. {@code -Daux.data} is the name of a
- * data set here, or a folder of images or {@code .npy} files; data sets are kept where AUX_DATA_HOME says.
+ * data set here, or a folder: of images, with a folder for each class, or of {@code images.npy} and {@code labels.npy}. Data sets are kept
+ * where AUX_DATA_HOME says.
  *
  * @since 0.1.0
  */
@@ -220,6 +221,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         RunRecord record = record(reproduction, run);
         ModelVerdict verdict = ModelVerdict.of(record, question.threat().text(), claimed());
         Path page = new ModelReport(
+                        reproduction,
                         record,
                         verdict,
                         question.title(),

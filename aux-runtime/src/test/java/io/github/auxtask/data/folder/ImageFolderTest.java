@@ -155,6 +155,16 @@ class ImageFolderTest {
     }
 
     @Test
+    void aFolderOfClassesAloneMayStandForBoth() {
+        Dataset inside = load(Map.of("folder", "my images/train", "train", "", "test", ""));
+        assertThat(inside.train().count()).isEqualTo(3);
+        assertThat(inside.test().count()).isEqualTo(3);
+        assertThat(inside.classes()).containsExactly("cat", "dog");
+        put("test/dog/c.png", Pictures.png(4, 3, 1, 2, 3));
+        assertThat(load(Map.of("train", "test")).train().count()).isEqualTo(2);
+    }
+
+    @Test
     void sizesMustAgreeUnlessOneIsAskedFor() {
         put("train/dog/3.png", Pictures.png(6, 12, 1, 2, 3));
 
