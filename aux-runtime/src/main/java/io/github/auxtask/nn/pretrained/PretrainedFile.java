@@ -95,7 +95,7 @@ public final class PretrainedFile implements AutoCloseable {
                             + " is read and is never opened here; convert it once, with these two lines"
                             + " of Python, and name " + converted + " in weights.file:\n"
                             + "    import torch, safetensors.torch\n"
-                            + "    safetensors.torch.save_file({k: v.clone() for k, v in torch.load(\"" + name
+                            + "    safetensors.torch.save_file({k: v.contiguous().clone() for k, v in torch.load(\"" + name
                             + "\", map_location=\"cpu\", weights_only=True).items()}, \"" + converted + "\")");
         }
     }

@@ -159,7 +159,7 @@ class ImageFolderTest {
         Dataset inside = load(Map.of("folder", "my images/train", "train", "", "test", ""));
         assertThat(inside.train().count()).isEqualTo(3);
         assertThat(inside.test().count()).isEqualTo(3);
-        assertThat(inside.classes()).containsExactly("cat", "dog");
+        assertThat(inside.classNames()).containsExactly("cat", "dog");
         put("test/dog/c.png", Pictures.png(4, 3, 1, 2, 3));
         assertThat(load(Map.of("train", "test")).train().count()).isEqualTo(2);
     }
