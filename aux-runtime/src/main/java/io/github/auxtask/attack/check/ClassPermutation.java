@@ -52,8 +52,9 @@ final class ClassPermutation {
                 ? Optional.of("The network's scores are in another order of classes than the labels: in the order that one"
                         + " half of the images shows, " + CheckNumbers.share(other, seen.count())
                         + " of the other half are right, instead of " + CheckNumbers.share(own, seen.count())
-                        + ". Setting 'classes' (-Daux.classes) says so"
-                        + (classes <= MOST_NAMES ? ": " + names(order(0, 1)) : "") + ".")
+                        + ". Say the model's own in setting 'classes' (-Daux.classes)"
+                        + (classes <= MOST_NAMES ? "; as far as these images show it, it is " + names(order(0, 1)) : "")
+                        + ".")
                 : Optional.empty();
     }
 

@@ -30,9 +30,27 @@ final class ModelCurves {
         for (CurveView view : EpsilonCurves.of(reproduction, List.of(record))) {
             List<CurveView.Panel> panels =
                     view.panels().stream().map(ModelCurves::titled).toList();
-            views.add(new CurveView(view.id(), view.kind(), view.title(), view.lines(), panels, view.note()));
+            views.add(new CurveView(view.id(), view.kind(), view.title(), view.lines(), panels, note(verdict, panels)));
         }
         return views;
+    }
+
+    /** What lies so far to the right that it is not drawn, as the accuracy at the full range of pixels does. */
+    private static String note(ModelVerdict verdict, List<CurveView.Panel> panels) {
+        double drawn = panels.stream()
+                .filter(panel -> panel.axis().startsWith(EPSILON))
+                .flatMap(panel -> panel.series().stream())
+                .flatMap(series -> series.points().stream())
+                .mapToDouble(CurveView.Point::x)
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        return verdict.attacked().details().curves().entrySet().stream()
+                .filter(curve -> curve.getKey().endsWith(EPSILON))
+                .flatMap(curve -> curve.getValue().stream())
+                .filter(point -> point.x() > drawn)
+                .map(point -> String.format(
+                        Locale.ROOT, "Not drawn: at epsilon %.3g the accuracy is %.1f %%.", point.x(), point.y()))
+                .collect(Collectors.joining(" "));
     }
 
     private static CurveView attacks(RunRecord record, ModelVerdict verdict) {

@@ -171,7 +171,7 @@ class ImageFolderTest {
         refused(
                 Map.of(),
                 "3.png has 6x12 pixels, but the first image 4x3: have all resized with the setting size, as in size: 3 (data in"
-                        + " reproduction.yaml).");
+                        + " reproduction.yaml), or -Daux.size with aux:evaluate.");
         assertThat(load(Map.of("size", 6)).train().shape()).isEqualTo(new ImageShape(3, 6, 6));
     }
 
