@@ -112,7 +112,9 @@ public final class EndToEndBench {
         Map<String, Object> settings = new HashMap<>(record.configuration().settings());
         int batch = ((Number) settings.get("batch")).intValue();
         if (settings.get("phases") instanceof List<?> phases && !phases.isEmpty()) {
-            settings.put("phases", phases.stream().map(phase -> shortened(phase, epochs)).toList());
+            settings.put(
+                    "phases",
+                    phases.stream().map(phase -> shortened(phase, epochs)).toList());
         } else {
             settings.put("epochs", epochs);
         }
@@ -192,8 +194,7 @@ public final class EndToEndBench {
                     () -> false);
             Phase phase = traced.on(program, network, place, stages);
             try (TrainingStep step = phase.step().get()) {
-                EndToEndTurns turns =
-                        new EndToEndTurns(label, step, epoch -> inMemory(phase.batches(), epoch));
+                EndToEndTurns turns = new EndToEndTurns(label, step, epoch -> inMemory(phase.batches(), epoch));
                 TrainingLoop.train(new TrainingRun(
                         place.run(),
                         place.seed(),
