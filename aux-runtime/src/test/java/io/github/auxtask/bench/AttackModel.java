@@ -42,7 +42,8 @@ public final class AttackModel {
         try (NDManager manager = NDManager.newBaseManager();
                 Evaluator evaluator = new Evaluator(
                         new EvaluatedModel(
-                                x -> backbone.apply(noise > 0 ? x.noisy(noise) : x).logits(),
+                                x -> backbone.apply(noise > 0 ? x.noisy(noise) : x)
+                                        .logits(),
                                 Safetensors.read(Path.of(arguments[1])).values(),
                                 ImageExamples.of(test, Standardisation.CIFAR10),
                                 Standardisation.CIFAR10,

@@ -108,8 +108,7 @@ public record ModelQuestion(
                 "paper: {title: " + quoted(title())
                         + ", authors: [unknown], year: 2026, venue: none, url: \"https://example.org\", key: model}",
                 "method: {name: model, version: 1}",
-                "data: {name: " + images.name() + ", digest: " + images.digest()
-                        + settings(images.settings()) + "}"));
+                "data: {name: " + images.name() + ", digest: " + images.digest() + settings(images.settings()) + "}"));
         List<String> models = new ArrayList<>();
         for (int i = 1; i <= files.size(); i++) {
             models.add("m" + i);
@@ -134,7 +133,8 @@ public record ModelQuestion(
                 "  standardisation.mean: " + normalisation.mean(),
                 "  standardisation.std: " + normalisation.std()));
         if (!classes.isEmpty()) {
-            lines.add("  classes: " + classes.stream().map(ModelQuestion::quoted).toList());
+            lines.add(
+                    "  classes: " + classes.stream().map(ModelQuestion::quoted).toList());
         }
         if (isEnsemble()) {
             overrides(lines);

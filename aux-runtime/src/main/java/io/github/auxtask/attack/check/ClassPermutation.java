@@ -49,12 +49,15 @@ final class ClassPermutation {
             worse += right && !rightThen ? 1 : 0;
         }
         return better - worse > CLEARLY * Math.sqrt(better + worse)
-                ? Optional.of("The network's scores are in another order of classes than the labels: in the order that one"
-                        + " half of the images shows, " + CheckNumbers.share(other, seen.count())
-                        + " of the other half are right, instead of " + CheckNumbers.share(own, seen.count())
-                        + ". Say the model's own in setting 'classes' (-Daux.classes)"
-                        + (classes <= MOST_NAMES ? "; as far as these images show it, it is " + names(order(0, 1)) : "")
-                        + ".")
+                ? Optional.of(
+                        "The network's scores are in another order of classes than the labels: in the order that one"
+                                + " half of the images shows, " + CheckNumbers.share(other, seen.count())
+                                + " of the other half are right, instead of " + CheckNumbers.share(own, seen.count())
+                                + ". Say the model's own in setting 'classes' (-Daux.classes)"
+                                + (classes <= MOST_NAMES
+                                        ? "; as far as these images show it, it is " + names(order(0, 1))
+                                        : "")
+                                + ".")
                 : Optional.empty();
     }
 

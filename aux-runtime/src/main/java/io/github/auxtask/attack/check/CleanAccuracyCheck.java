@@ -35,8 +35,8 @@ public final class CleanAccuracyCheck implements Check {
         double robust = 100.0 * counts.correct() / counts.evaluated();
         double chance = 100.0 / inspection.classes();
         boolean guessing = clean <= chance + NEAR * Math.sqrt(chance * (100 - chance) / counts.evaluated());
-        Optional<String> order = Optional.ofNullable(inspection.subject().before())
-                .flatMap(ClassPermutation::complaint);
+        Optional<String> order =
+                Optional.ofNullable(inspection.subject().before()).flatMap(ClassPermutation::complaint);
         String text = String.format(
                 Locale.ROOT,
                 "%.2f %% of %d images are classified correctly before the attack, %.2f %% after it; guessing would"

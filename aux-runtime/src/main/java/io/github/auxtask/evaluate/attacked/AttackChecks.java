@@ -29,11 +29,7 @@ record AttackChecks(CheckBudget budget, EvaluationContext context) {
      * @param listener hears which check is made
      */
     Checks.Findings run(
-            Attack attack,
-            BitSet correct,
-            int @Nullable [] before,
-            AttackMetrics metrics,
-            Consumer<String> listener) {
+            Attack attack, BitSet correct, int @Nullable [] before, AttackMetrics metrics, Consumer<String> listener) {
         EngineContext engine = EngineContext.of(context);
         int total = context.examples().count();
         ExampleBatch images = ExampleBatch.read(context.examples(), 0, Math.min(total, budget.images()));

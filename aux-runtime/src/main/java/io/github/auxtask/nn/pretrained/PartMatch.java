@@ -119,7 +119,8 @@ final class PartMatch {
                 + " (weights.scratch), and leave out what is not needed (weights.unused).");
         missing.forEach(line -> text.append("\n    missing: ").append(line));
         misshapen.forEach(line -> text.append("\n    another shape: ").append(line));
-        whole.forEach(line -> text.append("\n    quantised, and read as floating point only: ").append(line));
+        whole.forEach(line -> text.append("\n    quantised, and read as floating point only: ")
+                .append(line));
         extra.forEach(line -> text.append("\n    not the network's: ").append(line));
         throw new BadInputException(text.toString());
     }

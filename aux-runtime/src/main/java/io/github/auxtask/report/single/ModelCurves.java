@@ -65,7 +65,8 @@ final class ModelCurves {
         double high = band.get(0).high() * ROOM;
         int classes = record.data().classes().size();
         String words = attacks.stream()
-                .map(attack -> String.format(Locale.ROOT, "%s leaves %.1f %%", attack.name(), attack.worstCaseAccuracy()))
+                .map(attack ->
+                        String.format(Locale.ROOT, "%s leaves %.1f %%", attack.name(), attack.worstCaseAccuracy()))
                 .collect(Collectors.joining(", "));
         CurveView.Panel panel = new CurveView.Panel(
                 "attacks",
@@ -75,8 +76,10 @@ final class ModelCurves {
                 new CurveView.Scale(0, Math.min(PERCENT, high), classes > 1 ? PERCENT / classes : null),
                 "marked",
                 false,
-                String.format(Locale.ROOT, "Of the images, %.1f %% are correct before any attack; ", points.get(0).y())
-                        + words + ".",
+                String.format(
+                                Locale.ROOT,
+                                "Of the images, %.1f %% are correct before any attack; ",
+                                points.get(0).y()) + words + ".",
                 List.of(new CurveView.Series(0, points, band)));
         return new CurveView(
                 "model", CurveView.EPSILON, "attacks", List.of(new CurveView.Line("model", 0, 0)), List.of(panel), "");

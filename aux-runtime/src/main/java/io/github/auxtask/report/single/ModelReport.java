@@ -78,7 +78,8 @@ public record ModelReport(
                 Files.deleteIfExists(folder.resolve(name));
             } catch (IOException e) {
                 throw new RunFailedException(
-                        "The earlier " + name + " in " + folder + " cannot be removed: " + AtomicFile.reason(e) + ".", e);
+                        "The earlier " + name + " in " + folder + " cannot be removed: " + AtomicFile.reason(e) + ".",
+                        e);
             }
         }
     }
@@ -93,7 +94,8 @@ public record ModelReport(
             for (CurveView.Panel panel : view.panels()) {
                 String file = CURVES + "/" + view.id() + "-" + panel.id() + ".svg";
                 write(folder.resolve(file), CurveChart.svg(view, panel));
-                drawn.add(Map.of("file", file, "title", panel.title(), "alt", panel.alternative(), "note", view.note()));
+                drawn.add(
+                        Map.of("file", file, "title", panel.title(), "alt", panel.alternative(), "note", view.note()));
             }
         }
         return drawn;

@@ -11,7 +11,8 @@ final class VerdictBadge {
     private VerdictBadge() {}
 
     static String svg(ModelVerdict verdict) {
-        String value = verdict.accuracy() + ", " + verdict.threat() + (verdict.failed().isEmpty() ? "" : ", unreliable");
+        String value =
+                verdict.accuracy() + ", " + verdict.threat() + (verdict.failed().isEmpty() ? "" : ", unreliable");
         String colour = switch (verdict.tone()) {
             case "bad" -> "#8a2d06";
             case "good" -> "#0b5a3e";

@@ -11,17 +11,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassPermutationTest {
-    private static final List<String> NAMES = List.of("ant", "bee", "cat", "dog", "elk", "fox", "gnu", "hen", "ibex", "jay");
+    private static final List<String> NAMES =
+            List.of("ant", "bee", "cat", "dog", "elk", "fox", "gnu", "hen", "ibex", "jay");
     private static final int[] ROTATED = {3, 4, 5, 6, 7, 8, 9, 0, 1, 2};
     private static final int[] OWN = IntStream.range(0, 10).toArray();
 
     @Test
     void anotherOrderIsFoundAndNamedAsTheSettingWantsIt() {
         assertThat(ClassPermutation.complaint(seen(1000, ROTATED, 0.6)))
-                .hasValueSatisfying(text -> assertThat(text)
-                        .contains("another order of classes")
-                        .containsPattern("6\\d\\.\\d % of the other half are right, instead of \\d\\.\\d %")
-                        .endsWith("(-Daux.classes); as far as these images show it, it is hen,ibex,jay,ant,bee,cat,dog,elk,fox,gnu."));
+                .hasValueSatisfying(
+                        text -> assertThat(text)
+                                .contains("another order of classes")
+                                .containsPattern("6\\d\\.\\d % of the other half are right, instead of \\d\\.\\d %")
+                                .endsWith(
+                                        "(-Daux.classes); as far as these images show it, it is hen,ibex,jay,ant,bee,cat,dog,elk,fox,gnu."));
     }
 
     @Test
@@ -42,7 +45,9 @@ class ClassPermutationTest {
     @ValueSource(doubles = {1, 0.9, 0.3, 0})
     void nothingIsFoundWhereTheLabelsOrderIsRightOrNoneIs(double skill) {
         for (int images : new int[] {0, 1, 7, 32, 1000}) {
-            assertThat(ClassPermutation.complaint(seen(images, OWN, skill))).as("%d images", images).isEmpty();
+            assertThat(ClassPermutation.complaint(seen(images, OWN, skill)))
+                    .as("%d images", images)
+                    .isEmpty();
         }
     }
 

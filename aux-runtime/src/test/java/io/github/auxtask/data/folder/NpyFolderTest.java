@@ -138,7 +138,9 @@ class NpyFolderTest {
         put("test_images.npy", NpyBytes.of("|u1", "(1, 2, 2, 4)", new byte[16]));
         refused(Map.of(), "test_images.npy has the shape [1, 2, 2, 4], but images are");
         put("test_images.npy", NpyBytes.of("<f4", "(1, 2, 2, 3)", new byte[48]));
-        refused(Map.of(), "test_images.npy is an array of float32, but images are uint8 from 0 to 255: save it so, as in");
+        refused(
+                Map.of(),
+                "test_images.npy is an array of float32, but images are uint8 from 0 to 255: save it so, as in");
         folder.resolve("test_images.npy").toFile().delete();
         refused(Map.of(), "test_images.npy is missing: save train_images.npy, train_labels.npy,");
     }
