@@ -1,8 +1,9 @@
 """AutoAttack's standard version (fra31/auto-attack) on a ResNet-8 in safetensors and the first test images of CIFAR-10.
 
-    python autoattack_resnet8.py test_batch.bin model.safetensors LEVELS IMAGES
+    python autoattack_resnet8.py test_batch.bin model.safetensors LEVELS IMAGES [NOISE]
 
-LEVELS of 255 is epsilon in L-infinity. The same weights, with AttackModel's name resnet8, are what suite-standard attacks.
+LEVELS of 255 is epsilon in L-infinity. The same weights, with AttackModel's name resnet8, are what suite-standard attacks. With NOISE, the
+deviation of Gaussian noise that is added to standardised images in every pass, it is a random defence, and AutoAttack's version is rand.
 """
 
 import sys
@@ -32,7 +33,9 @@ def block(x, w, name, stride):
 
 def resnet8(w):
     def scores(pixels):
-        h = F.relu(norm(F.conv2d((pixels - MEAN) / STD, w["conv1.weight"], None, 1, 1), w, "bn1"))
+        x = (pixels - MEAN) / STD
+        x = x + noise * torch.randn_like(x) if noise else x
+        h = F.relu(norm(F.conv2d(x, w["conv1.weight"], None, 1, 1), w, "bn1"))
         for stage in (1, 2, 3):
             h = block(h, w, "layer%d.0" % stage, 1 if stage == 1 else 2)
         return F.linear(h.mean((2, 3)), w["linear.weight"], w["linear.bias"])
@@ -41,12 +44,17 @@ def resnet8(w):
 
 
 data, weights, levels, images = sys.argv[1], sys.argv[2], float(sys.argv[3]), int(sys.argv[4])
+noise = float(sys.argv[5]) if len(sys.argv) > 5 else 0
+torch.manual_seed(0)
 rows = numpy.fromfile(data, dtype=numpy.uint8).reshape(-1, 3073)[:images]
 x = torch.from_numpy(rows[:, 1:].reshape(-1, 3, 32, 32)).float() / 255
 y = torch.from_numpy(rows[:, 0]).long()
 model = resnet8(load_file(weights))
 started = time.time()
-attack = AutoAttack(model, norm="Linf", eps=levels / 255, version="standard", device="cpu")
+attack = AutoAttack(model, norm="Linf", eps=levels / 255, version="rand" if noise else "standard", device="cpu")
 adversarial = attack.run_standard_evaluation(x, y, bs=images)
-left = int((model(adversarial).argmax(1) == y).sum())
-print("%d of %d left, %.1f s" % (left, images, time.time() - started))
+passes = 20 if noise else 1
+with torch.no_grad():
+    before = [int((model(x).argmax(1) == y).sum()) for _ in range(passes)]
+    left = [int((model(adversarial).argmax(1) == y).sum()) for _ in range(passes)]
+print("%.2f of %d right before, %.2f left, %.1f s" % (sum(before) / passes, images, sum(left) / passes, time.time() - started))

@@ -10,6 +10,9 @@ assert log.contains("12 tensors under 'module.'")
 def card = new File(folder, 'model-card.json').text
 assert card.contains('"eps" : "8/255"') && card.contains('"architecture" : "basic_cnn"') && card.contains('"reported" : "47"')
 assert new File(folder, 'badge.svg').text.startsWith('<svg ')
+assert card.contains('"autoattack_acc_95" : [')
+assert new File(folder, 'curves/model-attacks.svg').text.contains('<svg')
+assert page.contains('src="curves/model-attacks.svg"')
 assert new File(folder, 'examples').list().length == 1
 assert new File(folder, 'runs/evaluate').list().findAll { it.endsWith('.json') }.size() == 1
 assert log.contains('model.pth are a Python pickle, as torch.save writes it, which can run code when it is read and is never opened here')

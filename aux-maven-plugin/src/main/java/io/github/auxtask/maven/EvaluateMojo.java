@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates a model of one's own, without a project and without {@code reproduction.yaml}: clean accuracy, the strong suite and its
  * checks. Writes the record, a page with the verdict ({@code model.html}), a card with RobustBench's fields ({@code model-card.json}) and a
- * badge. The model is a safetensors file of a known architecture, or a TorchScript file; with commas several make an ensemble. {@code -Daux.data} is the name of a
- * data set here, or a folder of images or {@code .npy} files; data sets are kept where AUX_DATA_HOME says.
+ * badge. The model is a safetensors file of a known architecture, or a TorchScript file; with commas several make an ensemble. {@code
+ * -Daux.data} is the name of a data set here, or a folder: of images, with a folder for each class, or of {@code images.npy} and {@code labels.npy}. Data sets are kept
+ * where AUX_DATA_HOME says.
  *
  * @since 0.1.0
  */
@@ -89,6 +90,23 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
      */
     @Parameter(property = "aux.images", defaultValue = "1000")
     int images;
+
+    /**
+     * The side in pixels that images of a folder are resized to, the middle cut out of what is not square; 0 keeps their own size.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.size", defaultValue = "0")
+    int size;
+
+    /**
+     * Names of the classes in the order of the model's scores, with commas between them, where that is not the data set's.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "aux.classes")
+    @Nullable
+    String classes;
 
     /**
      * What pixels from 0 to 1 are standardised with before the network is given them: {@code none}, {@code cifar10}, {@code imagenet}, or
@@ -153,6 +171,9 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         oneOf("aux.suite", suite, SUITES);
         oneOf("aux.checks", checks, List.of("quick", "all", "none"));
         claimed();
+        if (size < 0) {
+            throw new BadInputException("-Daux.size is " + size + ", but must be 0 (as they are) or more.");
+        }
         if (images < 0) {
             throw new BadInputException("-Daux.images is " + images + ", but must be 0 (all) or more.");
         }
@@ -189,6 +210,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     void work() throws MojoExecutionException, MojoFailureException {
         ModelQuestion question = question();
         Path folder = folder();
+        ModelReport.remove(folder);
         reproductionFile = folder.resolve("reproduction.yaml").toFile();
         AtomicFile.write(reproductionFile.toPath(), question.yaml().getBytes(StandardCharsets.UTF_8));
         Reproduction reproduction = reproduction();
@@ -201,6 +223,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         RunRecord record = record(reproduction, run);
         ModelVerdict verdict = ModelVerdict.of(record, question.threat().text(), claimed());
         Path page = new ModelReport(
+                        reproduction,
                         record,
                         verdict,
                         question.title(),
@@ -253,8 +276,9 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 files,
                 networks,
                 names,
-                ModelImages.of(asked, access),
+                ModelImages.of(asked, size, access),
                 images,
+                ModelQuestion.classes(classes),
                 ModelNormalisation.of(
                         normalisation == null ? "" : normalisation,
                         files.values().iterator().next(),

@@ -5,10 +5,13 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is submitted: the arrays of each level, each level after the one before, and the evaluations at the end.
@@ -28,11 +31,13 @@ public record ClusterPlan(List<Stage> stages) {
      *
      * @param command {@link #TRAIN} or {@link #ATTACK}
      * @param runs that are to be done
+     * @param ahead runs of later levels, which tasks may go on with when all of {@code runs} are in somebody's hands
      * @param tasks that do them
      */
-    public record Stage(String command, List<PlannedRun> runs, int tasks) {
+    public record Stage(String command, List<PlannedRun> runs, List<PlannedRun> ahead, int tasks) {
         public Stage {
             runs = List.copyOf(runs);
+            ahead = List.copyOf(ahead);
         }
     }
 
@@ -53,18 +58,48 @@ public record ClusterPlan(List<Stage> stages) {
             Duration limit,
             int together) {
         List<Stage> stages = new ArrayList<>();
-        for (List<PlannedRun> level : RunLevels.of(plan, untrained)) {
-            int packed = TaskPacking.tasks(level.stream().map(seconds).toList(), limit);
-            stages.add(
-                    new Stage(TRAIN, longestFirst(level, seconds), Math.max(packed, Math.min(level.size(), together))));
+        List<List<PlannedRun>> levels = RunLevels.of(plan, untrained).stream()
+                .map(level -> longestFirst(level, seconds))
+                .toList();
+        for (int i = 0; i < levels.size(); i++) {
+            List<PlannedRun> level = levels.get(i);
+            List<PlannedRun> ahead = levels.subList(i + 1, levels.size()).stream()
+                    .flatMap(List::stream)
+                    .toList();
+            stages.add(new Stage(TRAIN, level, ahead, tasks(level, ahead, seconds, limit, together)));
         }
         List<PlannedRun> evaluated =
                 plan.selected().stream().filter(unevaluated).toList();
         if (!evaluated.isEmpty()) {
             int most = stages.stream().mapToInt(Stage::tasks).max().orElse(evaluated.size());
-            stages.add(new Stage(ATTACK, evaluated, Math.min(evaluated.size(), most)));
+            stages.add(new Stage(ATTACK, evaluated, List.of(), Math.min(evaluated.size(), most)));
         }
         return new ClusterPlan(stages);
+    }
+
+    private static int tasks(
+            List<PlannedRun> level,
+            List<PlannedRun> ahead,
+            Function<PlannedRun, OptionalDouble> seconds,
+            Duration limit,
+            int together) {
+        int packed = TaskPacking.tasks(level.stream().map(seconds).toList(), limit);
+        int all = TaskPacking.tasks(
+                Stream.concat(level.stream(), ahead.stream()).map(seconds).toList(), limit);
+        // As many as do the later levels, too, if each of them finds a run of this one; and in full waves, or the last
+        // would leave slots idle.
+        int waves = together > 0 ? (all + together - 1) / together * together : all;
+        return waves <= level.size() ? waves : Math.max(packed, Math.min(level.size(), together));
+    }
+
+    /** How many tasks a level of trainings after the first has at most; 0 if there is none. */
+    public int laterTasks() {
+        return stages.stream()
+                .filter(stage -> stage.command().equals(TRAIN))
+                .skip(1)
+                .mapToInt(Stage::tasks)
+                .max()
+                .orElse(0);
     }
 
     /** Runs of unknown length first, then the longest first: short ones at the end leave no task alone with a long one. */
@@ -75,17 +110,20 @@ public record ClusterPlan(List<Stage> stages) {
     }
 
     /**
-     * The plan of a stage's tasks: all that its runs need, in case a task before has lost one, and then its runs, in the order in which they
-     * are taken.
+     * The plan of a stage's tasks: all that its runs need, in case a task before has lost one, then its runs, in the order in which they are
+     * taken, and then those of later levels.
      */
     public static Plan planOf(Plan whole, Stage stage) {
-        Plan part = whole.only(stage.runs());
+        List<PlannedRun> taken =
+                Stream.concat(stage.runs().stream(), stage.ahead().stream()).toList();
+        Plan part = whole.only(taken);
         if (!stage.command().equals(TRAIN)) {
             return part;
         }
-        List<PlannedRun> runs = new ArrayList<>(part.runs());
-        runs.removeAll(stage.runs());
-        runs.addAll(stage.runs());
+        Set<PlannedRun> known = new HashSet<>(taken);
+        List<PlannedRun> runs = new ArrayList<>(
+                part.runs().stream().filter(run -> !known.contains(run)).toList());
+        runs.addAll(taken);
         return new Plan(part.reproduction(), part.budget(), part.evidence(), runs, part.onlyNeeded());
     }
 }

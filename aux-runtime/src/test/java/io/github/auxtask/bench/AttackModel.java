@@ -21,7 +21,8 @@ import java.util.Map;
 
 /**
  * Attacks a trained backbone on the first CIFAR-10 test images and prints all that comes of it: {@code AttackModel DATASETS
- * MODEL.safetensors ARCHITECTURE key=value ...}, the settings of an evaluation.
+ * MODEL.safetensors ARCHITECTURE key=value ...}, the settings of an evaluation. With {@code -Dnoise=0.25} Gaussian noise of that deviation is
+ * added to standardised images in every pass, which makes it a random defence.
  */
 public final class AttackModel {
     private AttackModel() {}
@@ -31,6 +32,7 @@ public final class AttackModel {
         // Read once, when the engine starts.
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         Backbone backbone = Backbones.named(arguments[2], 10);
+        double noise = Double.parseDouble(System.getProperty("noise", "0"));
         Map<String, Object> settings = new LinkedHashMap<>();
         for (String pair : Arrays.asList(arguments).subList(3, arguments.length)) {
             String[] parts = pair.split("=", 2);
@@ -40,7 +42,8 @@ public final class AttackModel {
         try (NDManager manager = NDManager.newBaseManager();
                 Evaluator evaluator = new Evaluator(
                         new EvaluatedModel(
-                                x -> backbone.apply(x).logits(),
+                                x -> backbone.apply(noise > 0 ? x.noisy(noise) : x)
+                                        .logits(),
                                 Safetensors.read(Path.of(arguments[1])).values(),
                                 ImageExamples.of(test, Standardisation.CIFAR10),
                                 Standardisation.CIFAR10,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -84,6 +85,42 @@ class ClusterPlanTest {
 
         assertThat(last.runs()).containsExactly(a, b, c, d);
         assertThat(last.selected()).containsExactly(d);
+    }
+
+    @Test
+    void aStagesTasksKnowTheRunsOfLaterLevelsToo() {
+        ClusterPlan cut = ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.empty(), HOUR, 0);
+
+        assertThat(ClusterPlan.planOf(plan, cut.stages().get(0)).runs()).containsExactly(a, c, b, d);
+        assertThat(cut.stages().get(0).runs()).containsExactly(a, c);
+        assertThat(cut.laterTasks()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstLevelHasTasksForAllLevelsIfEachFindsARunOfIt() {
+        List<PlannedRun> runs = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            runs.add(TestPlans.run("first " + i));
+        }
+        PlannedRun one = TestPlans.run("one", runs.get(0));
+        List<PlannedRun> wide = new ArrayList<>(runs);
+        wide.add(one);
+        List<PlannedRun> narrow = new ArrayList<>(List.of(a));
+        for (int i = 0; i < 12; i++) {
+            narrow.add(TestPlans.run("after " + i, a));
+        }
+
+        assertThat(tasks(wide)).containsExactly(3, 1);
+        assertThat(tasks(narrow)).containsExactly(1, 2);
+    }
+
+    /** Of runs of ten minutes. */
+    private static List<Integer> tasks(List<PlannedRun> runs) {
+        return ClusterPlan.of(TestPlans.of(runs), run -> true, run -> false, run -> OptionalDouble.of(600), HOUR, 0)
+                .stages()
+                .stream()
+                .map(ClusterPlan.Stage::tasks)
+                .toList();
     }
 
     @Test

@@ -30,7 +30,7 @@ class ClusterSimulationTest {
         plan.runs().forEach(run -> seconds.put(run.id(), 300 + 900 * random.nextDouble()));
     }
 
-    /** No schedule of level after level is faster: of each level all work on all slots, or its longest run. */
+    /** No schedule that keeps levels apart is faster: of each level all work on all slots, or its longest run. */
     private double bound() {
         double bound = 0;
         for (List<PlannedRun> level : RunLevels.of(plan, run -> true)) {
@@ -53,7 +53,8 @@ class ClusterSimulationTest {
         int first = cluster.done();
         double makespan = cluster.run(Duration.ofMinutes(60));
 
-        assertThat(makespan).isLessThan(1.5 * bound());
+        // The bound knows nothing of what deaths undid.
+        assertThat(makespan).isLessThan(1.1 * bound());
         assertThat(cluster.done()).isEqualTo(RUNS);
         assertThat(first).as("done without a second aux:submit").isGreaterThan(RUNS * 99 / 100);
         assertThat(cluster.twice).isZero();

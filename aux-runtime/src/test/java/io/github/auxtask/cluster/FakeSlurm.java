@@ -11,6 +11,9 @@ final class FakeSlurm implements Commands {
 
     String refusal = "";
     String queue = "";
+    /** What scontrol still knows of a job. */
+    String job = "";
+
     private int last = 100;
 
     @Override
@@ -19,7 +22,8 @@ final class FakeSlurm implements Commands {
         return switch (command.get(0)) {
             case "sbatch" -> sbatch(command);
             case "squeue" -> new Output(0, queue, "");
-            case "scontrol" -> new Output(0, "MaxArraySize            = 1001\n", "");
+            case "scontrol" ->
+                new Output(0, command.contains("job") ? job : "MaxArraySize            = 1001\n", "");
             default -> new Output(0, "", "");
         };
     }

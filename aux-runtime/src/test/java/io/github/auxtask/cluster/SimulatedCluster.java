@@ -7,6 +7,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.lease.Lease;
 import io.github.auxtask.lease.LeaseHolder;
 import io.github.auxtask.lease.LeaseKeeper;
+import io.github.auxtask.run.job.QueuedTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,10 @@ import java.util.Set;
  * what it did since its last checkpoint is lost, and it queues again).
  */
 final class SimulatedCluster {
-    private static final Duration EXPIRY = Duration.ofMinutes(5);
-    private static final double RHYTHM = 100;
+    /** As in {@code LeaseKeeper}; beats are rarer here, to save files. */
+    private static final Duration EXPIRY = Duration.ofSeconds(90);
+
+    private static final double RHYTHM = 30;
     private static final double CHECKPOINTS = 200;
     private static final double REQUEUE = 120;
 
@@ -90,6 +93,7 @@ final class SimulatedCluster {
         private final List<PlannedRun> runs;
         private final Stage stage;
         private LeaseKeeper keeper = keeper();
+        private Set<ContentId> ahead = Set.of();
         private double begun;
 
         Task(List<PlannedRun> runs, Stage stage) {
@@ -105,6 +109,8 @@ final class SimulatedCluster {
         void start() {
             keeper = keeper();
             begun = now;
+            ahead = new HashSet<>();
+            runs.stream().filter(run -> !isReady(run)).map(PlannedRun::id).forEach(ahead::add);
             look(true);
         }
 
@@ -115,8 +121,12 @@ final class SimulatedCluster {
                 return;
             }
             boolean unsure = false;
+            boolean further = goesAhead();
             for (PlannedRun run : runs) {
-                if (done.contains(run.id()) || !graph.needs(run).stream().allMatch(need -> done.contains(need.id()))) {
+                if (done.contains(run.id()) || !isReady(run)) {
+                    continue;
+                }
+                if (ahead.contains(run.id()) && !further) {
                     continue;
                 }
                 if (living.contains(run.id()) && random.nextInt(20) > 0) {
@@ -136,6 +146,13 @@ final class SimulatedCluster {
             } else {
                 end();
             }
+        }
+
+        private boolean goesAhead() {
+            int ready = (int) runs.stream()
+                    .filter(run -> !done.contains(run.id()) && !living.contains(run.id()) && isReady(run))
+                    .count();
+            return QueuedTask.goesAhead(ready, living.size(), stage.laterTasks);
         }
 
         private void work(PlannedRun run, Lease lease) {
@@ -209,7 +226,12 @@ final class SimulatedCluster {
 
     private static final class Stage {
         private int open;
+        private int laterTasks;
         private Runnable after = () -> {};
+    }
+
+    private boolean isReady(PlannedRun run) {
+        return graph.needs(run).stream().allMatch(need -> done.contains(need.id()));
     }
 
     private void at(double time, Runnable what) {
@@ -239,7 +261,7 @@ final class SimulatedCluster {
         for (int i = cut.stages().size() - 1; i >= 0; i--) {
             ClusterPlan.Stage stage = cut.stages().get(i);
             Runnable next = starts.isEmpty() ? () -> {} : starts.get(starts.size() - 1);
-            starts.add(() -> submit(stage, next));
+            starts.add(() -> submit(stage, cut.laterTasks(), next));
         }
         if (!starts.isEmpty()) {
             starts.get(starts.size() - 1).run();
@@ -251,8 +273,9 @@ final class SimulatedCluster {
         return now;
     }
 
-    private void submit(ClusterPlan.Stage what, Runnable next) {
+    private void submit(ClusterPlan.Stage what, int laterTasks, Runnable next) {
         Stage stage = new Stage();
+        stage.laterTasks = laterTasks;
         stage.open = what.tasks();
         stage.after = next;
         List<PlannedRun> runs = ClusterPlan.planOf(plan, what).runs();

@@ -69,7 +69,7 @@ public record ClusterJob(
         String name = "aux-" + whole.reproduction() + "-" + whole.budget() + "-" + number;
         create(folder.resolve("logs"));
         ClusterStage.writeArguments(
-                folder, ClusterStage.stage(program.classPath(), store), program.settings(), minutes);
+                folder, ClusterStage.stage(program.classPath(), store), program.settings(), minutes, plan.laterTasks());
         Path script = folder.resolve("job.sh");
         JobScript.Job job = new JobScript.Job(name, folder, store, reproduction, program.environment());
         AtomicFile.write(script, new JobScript().text(job, options, template).getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model, or several that make an ensemble, and what is asked of it, as a {@code reproduction.yaml} that the other goals understand.
@@ -22,6 +25,7 @@ import java.util.Map;
  * @param names whose names the tensors have
  * @param images to test on
  * @param count of them; 0 for all
+ * @param classes in the order of the model's scores; empty if that is the data set's
  * @param normalisation of pixels
  * @param threat the attacker
  * @param suite the attack's name: {@code suite}, {@code suite-standard}
@@ -33,6 +37,7 @@ public record ModelQuestion(
         String names,
         ModelImages images,
         int count,
+        List<String> classes,
         ModelNormalisation normalisation,
         ModelThreat threat,
         String suite,
@@ -110,8 +115,7 @@ public record ModelQuestion(
                 "paper: {title: " + quoted(title())
                         + ", authors: [unknown], year: 2026, venue: none, url: \"https://example.org\", key: model}",
                 "method: {name: model, version: 1}",
-                "data: {name: " + images.name() + ", digest: " + images.digest()
-                        + (images.folder().isEmpty() ? "" : ", folder: " + quoted(images.folder())) + "}"));
+                "data: {name: " + images.name() + ", digest: " + images.digest() + settings(images.settings()) + "}"));
         List<String> models = new ArrayList<>();
         for (int i = 1; i <= files.size(); i++) {
             models.add("m" + i);
@@ -135,6 +139,10 @@ public record ModelQuestion(
                 "  data.test: " + count,
                 "  standardisation.mean: " + normalisation.mean(),
                 "  standardisation.std: " + normalisation.std()));
+        if (!classes.isEmpty()) {
+            lines.add(
+                    "  classes: " + classes.stream().map(ModelQuestion::quoted).toList());
+        }
         if (isEnsemble()) {
             overrides(lines);
         }
@@ -159,6 +167,21 @@ public record ModelQuestion(
             i++;
         }
         lines.add("  - {when: {model: ensemble}, settings: {together: sum-of-softmax}}");
+    }
+
+    private static String settings(Map<String, Object> settings) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(setting -> ", " + setting.getKey() + ": "
+                                + (setting.getValue() instanceof String text ? quoted(text) : setting.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    /** Class names with commas between them; none if nothing is asked. */
+    public static List<String> classes(@Nullable String asked) {
+        return asked == null || asked.isBlank()
+                ? List.of()
+                : Arrays.stream(asked.split(",", -1)).map(String::strip).toList();
     }
 
     private static String quoted(String text) {

@@ -52,8 +52,19 @@ class ModelQuestionTest {
                 .containsEntry("weights.sha256", ContentId.of("1").hex());
     }
 
+    @Test
+    void classesAreNamesWithCommasBetween() {
+        assertThat(ModelQuestion.classes(null)).isEmpty();
+        assertThat(ModelQuestion.classes(" ")).isEmpty();
+        assertThat(ModelQuestion.classes("cat, hot dog")).containsExactly("cat", "hot dog");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"linf", "l1:8/255", "linf:8", "linf:0", "l2:-1", "linf:eight", ""})
+    @ValueSource(
+            strings = {
+                "linf", "l1:8/255", "l3:1", "linf:8", "linf:0", "linf:-1", "l2:-1", "linf:eight", "l2:NaN", "l2:1/0", "l2:",
+                ":1", "linf:1:2", ""
+            })
     void aThreatThatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> ModelThreat.parse(text))
                 .isInstanceOf(BadInputException.class)
@@ -91,8 +102,9 @@ class ModelQuestionTest {
                 files,
                 ModelQuestion.architectures("resnet18", files.size()),
                 "state-dict",
-                new ModelImages("cifar10", ContentId.of("images"), ""),
+                new ModelImages("cifar10", ContentId.of("images"), Map.of()),
                 100,
+                List.of(),
                 NONE,
                 ModelThreat.parse("linf:8/255"),
                 "suite",

@@ -210,7 +210,8 @@ public final class AttackedClassifier implements AutoCloseable {
             for (int i = 0; i < flat.length; i++) {
                 if (!Float.isFinite(flat[i])) {
                     throw new RunFailedException("The classifier's scores are not finite (" + flat[i] + " for class "
-                            + i % classes + "): the network did not train properly.");
+                            + i % classes + " of image " + i / classes + " of the batch): the network did not train"
+                            + " properly, or its file is damaged.");
                 }
             }
             float[][] rows = new float[flat.length / classes][];

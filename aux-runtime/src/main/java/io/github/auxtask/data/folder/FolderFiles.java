@@ -112,7 +112,7 @@ final class FolderFiles {
                 throw new BadInputException(file(i) + " has " + headers[i].width() + "x" + headers[i].height()
                         + " pixels, but the first image " + width + "x" + height
                         + ": have all resized with the setting size, as in size: " + Math.min(height, width)
-                        + " (data in reproduction.yaml).");
+                        + " (data in reproduction.yaml), or -Daux.size with aux:evaluate.");
             }
         }
     }

@@ -34,8 +34,15 @@ record FolderSettings(
                             "",
                             "where the images lie, absolute or from the folder of reproduction.yaml on")
                     .required(),
-            SettingKey.text(TRAIN, "train", "name of the folder of training images, with a folder for each class"),
-            SettingKey.text(TEST, "test", "name of the folder of test images, likewise"),
+            SettingKey.text(
+                    TRAIN,
+                    "train",
+                    "name of the folder of training images, with a folder for each class; empty for the folder itself"),
+            SettingKey.text(
+                    TEST,
+                    "test",
+                    "name of the folder of test images, likewise; where it is that of training, there are test images only, and"
+                            + " they stand for both"),
             SettingKey.number(
                             TEST_SHARE,
                             0,

@@ -10,7 +10,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,18 +21,34 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param digests name to SHA-256, in the order of names
  */
 record NpyFiles(Map<String, ContentId> digests) {
-    private static final List<String> NAMES =
-            List.of(ClassNames.FILE, "test_images.npy", "test_labels.npy", "train_images.npy", "train_labels.npy");
+    private static final String IMAGES = "images.npy";
+    private static final String LABELS = "labels.npy";
     private static final int BUFFER = 1 << 16;
+
+    /** The file of a split's images. */
+    static String images(String split) {
+        return split.isEmpty() ? IMAGES : split + "_" + IMAGES;
+    }
+
+    /** The file of a split's labels. */
+    static String labels(String split) {
+        return split.isEmpty() ? LABELS : split + "_" + LABELS;
+    }
 
     /**
      * Reads all files that are there, at once.
      *
+     * @param splits what their names begin with
      * @throws BadInputException if one cannot be read
      */
-    static NpyFiles in(Path folder) {
+    static NpyFiles in(Path folder, List<String> splits) {
+        Set<String> names = new TreeSet<>(Set.of(ClassNames.FILE));
+        for (String split : splits) {
+            names.add(images(split));
+            names.add(labels(split));
+        }
         Map<String, ContentId> digests = new ConcurrentHashMap<>();
-        NAMES.parallelStream()
+        names.parallelStream()
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .forEach(name -> digests.put(name, digest(folder.resolve(name))));
         return new NpyFiles(new TreeMap<>(digests));

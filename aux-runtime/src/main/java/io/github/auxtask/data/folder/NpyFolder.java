@@ -32,12 +32,24 @@ public final class NpyFolder implements DatasetSource {
     public static final String NAME = "npy";
 
     private static final String LAYOUT = "layout";
+    private static final String TRAIN = "train";
+    private static final String TEST = "test";
     private static final List<SettingKey> KEYS = List.of(
             SettingKey.text(
                             RunIdentity.FOLDER,
                             "",
                             "where the arrays lie, absolute or from the folder of reproduction.yaml on")
                     .required(),
+            SettingKey.text(
+                    TRAIN,
+                    "train",
+                    "what the names of the training arrays begin with, as in train_images.npy; empty for images.npy and"
+                            + " labels.npy"),
+            SettingKey.text(
+                    TEST,
+                    "test",
+                    "the same of the test arrays; where it is that of training, there are test images only, and they stand for"
+                            + " both"),
             SettingKey.choice(
                     LAYOUT, "auto", NpyLayout.NAMES, "where channels are: last, second, or wherever there are 1 or 3"));
 
@@ -73,7 +85,7 @@ public final class NpyFolder implements DatasetSource {
             String counts =
                     found.classes() + " classes, " + found.train() + " training and " + found.test() + " test images";
             String detail =
-                    thorough ? counts + ", digest " + NpyFiles.in(folder).digest() : counts;
+                    thorough ? counts + ", digest " + files(folder, settings).digest() : counts;
             return new DatasetStatus(NAME, true, folder, thorough, detail, "");
         } catch (BadInputException e) {
             return new DatasetStatus(NAME, true, folder, false, "cannot be used", String.valueOf(e.getMessage()));
@@ -83,7 +95,7 @@ public final class NpyFolder implements DatasetSource {
     @Override
     public Dataset load(DataAccess access, Settings settings) {
         Opened opened = Opened.of(access, settings);
-        NpyFiles files = NpyFiles.in(access.resolve(settings.text(RunIdentity.FOLDER)));
+        NpyFiles files = files(access.resolve(settings.text(RunIdentity.FOLDER)), settings);
         return new Dataset(
                 NAME,
                 images("train", opened.train(), opened.classes()),
@@ -97,6 +109,10 @@ public final class NpyFolder implements DatasetSource {
                                 Map.Entry::getKey, file -> file.getValue().hex())));
     }
 
+    private static NpyFiles files(Path folder, Settings settings) {
+        return NpyFiles.in(folder, List.of(settings.text(TRAIN), settings.text(TEST)));
+    }
+
     private static ImageSet images(String split, NpyImages images, List<String> classes) {
         ImageSet mapped = ImageSet.decodedOnRead(
                 NAME + " " + split, classes.size(), images.layout().shape(), images.pixels(), images.labels());
@@ -107,8 +123,8 @@ public final class NpyFolder implements DatasetSource {
     private record Opened(NpyImages train, NpyImages test, List<String> classes) {
         static Opened of(DataAccess access, Settings settings) {
             Path folder = access.resolve(settings.text(RunIdentity.FOLDER));
-            NpyImages train = NpyImages.open(folder, "train", settings.text(LAYOUT));
-            NpyImages test = NpyImages.open(folder, "test", settings.text(LAYOUT));
+            NpyImages train = NpyImages.open(folder, settings.text(TRAIN), settings.text(LAYOUT));
+            NpyImages test = NpyImages.open(folder, settings.text(TEST), settings.text(LAYOUT));
             if (!train.layout().shape().equals(test.layout().shape())) {
                 throw new BadInputException("In " + folder + ", training images are "
                         + train.layout().shape() + " and test images "

@@ -22,8 +22,8 @@ record NpyImages(NpyLayout layout, ImagePixels pixels, int[] labels) {
      * @throws BadInputException if one is missing, damaged or of another type, or they do not fit
      */
     static NpyImages open(Path folder, String split, String layoutName) {
-        Path images = file(folder, split + "_images.npy");
-        Path labels = file(folder, split + "_labels.npy");
+        Path images = file(folder, NpyFiles.images(split));
+        Path labels = file(folder, NpyFiles.labels(split));
         MappedNpy array = MappedNpy.ofAnyShape(images);
         NpyLayout layout = NpyLayout.of(array.shape(), layoutName, images.toString());
         int[] classes = labels(labels, layout.count(), images);

@@ -126,6 +126,11 @@ record NpyHeader(NpyType type, ByteOrder order, int[] shape, int offset) {
      * @throws BadInputException which says both
      */
     void require(String what, NpyType wanted, int... extents) {
+        if (type != wanted && wanted == NpyType.UINT8 && Arrays.equals(shape, extents)) {
+            throw new BadInputException(what + " is an array of " + type + ", but images are " + wanted
+                    + " from 0 to 255: save it so, as in numpy.save(file, (255 * images).round().astype(\"uint8\")) where"
+                    + " pixels go from 0 to 1.");
+        }
         if (type != wanted || !Arrays.equals(shape, extents)) {
             throw new BadInputException(what + " is an array of " + type + " and shape " + text(shape) + ", but "
                     + wanted + " and shape " + text(extents) + " is needed: replace the file by the right one.");

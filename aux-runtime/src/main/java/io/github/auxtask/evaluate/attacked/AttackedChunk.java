@@ -6,6 +6,7 @@ import io.github.auxtask.evaluate.EvaluatedChunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
@@ -18,6 +19,7 @@ final class AttackedChunk {
     static final String QUERIES = "queries";
 
     private static final String PREDICTIONS = "predictions";
+    private static final String BEFORE = "before";
     private static final String NORMS = "norms";
     private static final String SHARE = "share ";
 
@@ -33,6 +35,7 @@ final class AttackedChunk {
         }
         EvaluatedChunk chunk = EvaluatedChunk.of(first, outcome.count())
                 .with(PREDICTIONS, outcome.after())
+                .with(BEFORE, outcome.before())
                 .with(NORMS, Arrays.copyOf(norms, attacked))
                 .withCount(INITIALLY_CORRECT, outcome.initiallyCorrect())
                 .withCount(SUCCESSES, outcome.successes())
@@ -66,6 +69,11 @@ final class AttackedChunk {
     /** The predictions after the attack. */
     static int[] predictions(EvaluatedChunk chunk) {
         return chunk.ints(PREDICTIONS);
+    }
+
+    /** The predictions before it; nothing in chunks that an earlier version has kept. */
+    static Optional<int[]> before(EvaluatedChunk chunk) {
+        return chunk.has(BEFORE) ? Optional.of(chunk.ints(BEFORE)) : Optional.empty();
     }
 
     /** The norms of attacked images, in order. */

@@ -9,6 +9,7 @@ import io.github.auxtask.evaluate.EvaluationRun;
 import io.github.auxtask.evaluate.ExampleBatch;
 import io.github.auxtask.evaluate.attacked.AttackedKind.AttackedTask;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Attacks chunk after chunk, then makes the checks. */
@@ -19,15 +20,18 @@ final class AttackedRun implements EvaluationRun {
     private final EvaluationContext context;
     private final Examples examples;
     private final int[] predictions;
+    private final int[] before;
     private final BitSet correct = new BitSet();
     private final AttackMetrics metrics = new AttackMetrics();
     private int counted;
+    private boolean beforeKnown = true;
 
     AttackedRun(AttackedTask task, EvaluationContext context) {
         this.task = task;
         this.context = context;
         this.examples = context.examples();
         this.predictions = new int[examples.count()];
+        this.before = new int[examples.count()];
     }
 
     @Override
@@ -48,6 +52,9 @@ final class AttackedRun implements EvaluationRun {
             predictions[i] = after[i - chunk.first()];
             correct.set(i, predictions[i] == examples.label(i));
         }
+        Optional<int[]> unchanged = AttackedChunk.before(chunk);
+        beforeKnown &= unchanged.isPresent();
+        unchanged.ifPresent(known -> System.arraycopy(known, 0, before, chunk.first(), known.length));
         counted = chunk.end();
         metrics.add(chunk);
     }
@@ -66,7 +73,7 @@ final class AttackedRun implements EvaluationRun {
                 .attacks(metrics.parts());
         if (task.checks().isPresent()) {
             Checks.Findings findings = new AttackChecks(task.checks().get(), context)
-                    .run(task.under(), correct, metrics, predictions.length, listener);
+                    .run(task.under(), correct, beforeKnown ? before : null, metrics, listener);
             outcome.checks(findings.outcomes());
             findings.curves().forEach(outcome::curve);
         }

@@ -17,4 +17,12 @@ public interface EvaluationListener {
      * @param total images in all
      */
     default void resumed(String name, int done, int total) {}
+
+    /**
+     * A batch did not fit into the device's memory, and fewer images go through the network at once from now on.
+     *
+     * @param name the evaluation's
+     * @param images how many
+     */
+    default void halved(String name, int images) {}
 }

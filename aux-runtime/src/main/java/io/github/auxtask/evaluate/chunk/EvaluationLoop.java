@@ -3,7 +3,6 @@ package io.github.auxtask.evaluate.chunk;
 import io.github.auxtask.evaluate.EvaluatedChunk;
 import io.github.auxtask.evaluate.EvaluationRun;
 import io.github.auxtask.evaluate.parse.ParsedEvaluation;
-import io.github.auxtask.graph.trace.GraphException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +70,13 @@ public final class EvaluationLoop {
 
     /** Evaluates the images that are left, in smaller chunks once one did not fit into memory. */
     public void finish(BatchSize batch) {
+        batch.tell(images -> listener.halved(name, images));
         while (done < total) {
             int to = Math.min(total, done + batch.images());
             EvaluatedChunk chunk;
             try {
                 chunk = run.chunk(done, to);
-            } catch (GraphException e) {
+            } catch (RuntimeException e) {
                 batch.halve(to - done, e);
                 continue;
             }

@@ -77,9 +77,9 @@ public final class EngineContext implements EvaluationContext {
         return classifier.manager();
     }
 
-    /** How many images go through the network at once, as far as is known by now. */
-    public int batch() {
-        return batch.images();
+    /** How many images go through the network at once, as far as is known by now; the caller's own to make smaller. */
+    public BatchSize batch() {
+        return batch.copy();
     }
 
     @Override

@@ -102,13 +102,13 @@ public final class PretrainedFile implements AutoCloseable {
         if (zip || pickle) {
             String name = String.valueOf(path.getFileName());
             String converted = name.replaceFirst("\\.[A-Za-z0-9]+$", "") + ".safetensors";
-            throw new BadInputException(
-                    "The weights " + name + " are a Python pickle, as torch.save writes it, which can run code when it"
-                            + " is read and is never opened here; convert it once, with these two lines"
-                            + " of Python, and name " + converted + " in weights.file:\n"
-                            + "    import torch, safetensors.torch\n"
-                            + "    safetensors.torch.save_file({k: v.clone() for k, v in torch.load(\"" + name
-                            + "\", map_location=\"cpu\", weights_only=True).items()}, \"" + converted + "\")");
+            throw new BadInputException("The weights " + name
+                    + " are a Python pickle, as torch.save writes it, which can run code when it"
+                    + " is read and is never opened here; convert it once, with these two lines"
+                    + " of Python, and name " + converted + " in weights.file:\n"
+                    + "    import torch, safetensors.torch\n"
+                    + "    safetensors.torch.save_file({k: v.contiguous().clone() for k, v in torch.load(\"" + name
+                    + "\", map_location=\"cpu\", weights_only=True).items()}, \"" + converted + "\")");
         }
     }
 

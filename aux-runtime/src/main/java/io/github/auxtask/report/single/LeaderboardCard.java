@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.auxtask.provenance.CheckOutcome;
+import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.stats.Interval;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +17,8 @@ import java.util.Map;
  * in a field {@code auxtask}. What only people know (link, authors, venue) is left empty.
  */
 final class LeaderboardCard {
+    private static final double PERCENT = 100;
+
     private LeaderboardCard() {}
 
     static String json(ModelReport report) {
@@ -37,6 +42,8 @@ final class LeaderboardCard {
         ours.put("run", record.id().hex());
         ours.put("file_sha256", report.digest());
         ours.put("images", verdict.attacked().images());
+        ours.put("autoattack_acc_95", interval(verdict.attacked()));
+        ours.put("clean_acc_95", interval(verdict.clean()));
         ours.put("norm", String.valueOf(verdict.attacked().settings().get("norm")));
         ours.put("attack", verdict.attacked().settings());
         ours.put(
@@ -52,6 +59,12 @@ final class LeaderboardCard {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of texts and numbers is always JSON", e);
         }
+    }
+
+    /** Lower and upper end in percent, over test images (Wilson). */
+    private static List<String> interval(EvaluationRecord evaluation) {
+        Interval interval = ModelVerdict.interval(evaluation);
+        return List.of(percent(PERCENT * interval.low()), percent(PERCENT * interval.high()));
     }
 
     private static String percent(double value) {

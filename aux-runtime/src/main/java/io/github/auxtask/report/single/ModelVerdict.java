@@ -67,7 +67,7 @@ public record ModelVerdict(
         return String.format(Locale.ROOT, "%.1f %% ± %.1f", robust, Math.max(high - robust, robust - low));
     }
 
-    private static Interval interval(EvaluationRecord evaluation) {
+    static Interval interval(EvaluationRecord evaluation) {
         return WilsonInterval.of(evaluation.correct(), evaluation.images(), LEVEL);
     }
 

@@ -12,8 +12,7 @@ final class VerdictBadge {
 
     static String svg(ModelVerdict verdict) {
         String value =
-                String.format(Locale.ROOT, "%.1f %% %s", verdict.attacked().accuracy(), verdict.threat())
-                        + (verdict.failed().isEmpty() ? "" : ", unreliable");
+                verdict.accuracy() + ", " + verdict.threat() + (verdict.failed().isEmpty() ? "" : ", unreliable");
         String colour = switch (verdict.tone()) {
             case "bad" -> "#8a2d06";
             case "good" -> "#0b5a3e";

@@ -86,7 +86,7 @@ public final class PlanTrainer {
                     // Whoever submitted it has looked; a thousand tasks need not look at a thousand runs each.
                     training.prepare(pending);
                 }
-                train(new ArrayDeque<>(pending), training);
+                train(new ArrayDeque<>(pending), new RunsAhead(task, store, graph, pending), training);
             }
         }
         return ends.containsValue(End.FAILED) ? RunFailedException.EXIT_CODE : 0;
@@ -106,12 +106,12 @@ public final class PlanTrainer {
         }
     }
 
-    private void train(Deque<PlannedRun> pending, RunTrainer training) {
+    private void train(Deque<PlannedRun> pending, RunsAhead ahead, RunTrainer training) {
         int busyInARow = 0;
-        while (!pending.isEmpty() && !isLeft(pending)) {
+        while (!pending.isEmpty() && !isLeft(pending, ahead)) {
             session.checkStop();
             PlannedRun run = pending.removeFirst();
-            End end = attempt(run, training);
+            End end = ahead.mayTake(run, pending) ? attempt(run, training) : End.BUSY;
             ends.put(run.id(), end);
             if (end != End.BUSY) {
                 busyInARow = 0;
@@ -131,9 +131,9 @@ public final class PlanTrainer {
 
     /**
      * Whether a task of a queue leaves what there is to others: its time is over, or all of it is in the hands of those who live, or waits
-     * for what is. Somebody who may be dead is waited for until that is sure.
+     * for what is, or is for the next level's tasks. Somebody who may be dead is waited for until that is sure.
      */
-    private boolean isLeft(Deque<PlannedRun> pending) {
+    private boolean isLeft(Deque<PlannedRun> pending, RunsAhead ahead) {
         if (task.isOver() && (ends.containsValue(End.DONE_HERE) || ends.containsValue(End.FAILED))) {
             session.events().info("the time for taking runs is over; " + pending.size() + " are left to other tasks");
             return true;
@@ -142,9 +142,11 @@ public final class PlanTrainer {
                 && pending.stream()
                         .allMatch(run -> ends.get(run.id()) == End.BUSY
                                 && (store.run(run.id()).isInLivingHands()
-                                        || graph.needs(run).stream().anyMatch(pending::contains)));
+                                        || graph.needs(run).stream().anyMatch(pending::contains)
+                                        || !ahead.mayTake(run, pending)));
         if (left) {
-            session.events().info("other tasks are doing the " + pending.size() + " runs that are left");
+            session.events()
+                    .info("the " + pending.size() + " runs that are left are in the hands of other tasks, or for them");
         }
         return left;
     }

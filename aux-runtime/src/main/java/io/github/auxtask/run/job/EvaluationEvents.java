@@ -34,6 +34,13 @@ public final class EvaluationEvents implements EvaluationListener {
     }
 
     @Override
+    public void halved(String name, int images) {
+        session.events()
+                .info("evaluation " + name + ": a batch did not fit into memory; it goes on with "
+                        + (images == 1 ? "one image" : images + " images") + " at a time, which changes no result");
+    }
+
+    @Override
     public void progress(EvaluationProgress progress) {
         session.checkStop();
         fence.run();

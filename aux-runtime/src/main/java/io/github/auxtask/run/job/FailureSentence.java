@@ -3,6 +3,7 @@ package io.github.auxtask.run.job;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.evaluate.chunk.MemoryFailure;
 import io.github.auxtask.graph.trace.GraphException;
 import java.io.IOException;
 import java.util.Locale;
@@ -24,6 +25,11 @@ public final class FailureSentence {
         if (failure instanceof BadInputException || failure instanceof RunFailedException) {
             return Optional.of(String.valueOf(failure.getMessage()));
         }
+        if (MemoryFailure.is(failure)) {
+            return Optional.of(
+                    "The memory of the device ran out: take a smaller batch, or close other programs; the same command then"
+                            + " goes on.");
+        }
         if (failure instanceof GraphException) {
             return Optional.of("An operation failed in the engine: " + failure.getMessage());
         }
@@ -39,10 +45,6 @@ public final class FailureSentence {
         if (t instanceof IOException e && isDiskFull(message)) {
             return "The disk is full (" + AtomicFile.reason(e)
                     + "): free some space, or put the store elsewhere with -Daux.store; the same command then goes on.";
-        }
-        if (message.contains("can't allocate memory") || message.contains("cuda out of memory")) {
-            return "The memory of the device ran out: take a smaller batch, or close other programs; the same command then"
-                    + " goes on.";
         }
         return null;
     }

@@ -12,16 +12,21 @@ public final class QueuedTask {
     /** The JVM's property that says after how many minutes no more runs are taken; where it is not set, no queue has started this worker. */
     public static final String PROPERTY = "auxtask.queue.minutes";
 
-    private static final QueuedTask NONE = new QueuedTask(false, Duration.ZERO, () -> 0);
+    /** The JVM's property that says how many tasks a level after this task's has at most. */
+    public static final String TASKS = "auxtask.queue.tasks";
+
+    private static final QueuedTask NONE = new QueuedTask(false, Duration.ZERO, 0, () -> 0);
 
     private final boolean queued;
     private final Duration limit;
+    private final int tasks;
     private final LongSupplier nanoTime;
     private final long begun;
 
-    private QueuedTask(boolean queued, Duration limit, LongSupplier nanoTime) {
+    private QueuedTask(boolean queued, Duration limit, int tasks, LongSupplier nanoTime) {
         this.queued = queued;
         this.limit = limit;
+        this.tasks = tasks;
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
     }
@@ -29,17 +34,20 @@ public final class QueuedTask {
     /** What this process is. */
     public static QueuedTask ofThisProcess() {
         Long minutes = Long.getLong(PROPERTY);
-        return minutes == null ? NONE : of(Duration.ofMinutes(minutes), System::nanoTime);
+        return minutes == null
+                ? NONE
+                : of(Duration.ofMinutes(minutes), Integer.getInteger(TASKS, Integer.MAX_VALUE), System::nanoTime);
     }
 
     /**
      * A worker that a queue has just started.
      *
      * @param limit after which no more runs are taken; the first one is always taken
+     * @param tasks how many a later level has at most
      * @param nanoTime a clock that only goes forward
      */
-    static QueuedTask of(Duration limit, LongSupplier nanoTime) {
-        return new QueuedTask(true, limit, nanoTime);
+    static QueuedTask of(Duration limit, int tasks, LongSupplier nanoTime) {
+        return new QueuedTask(true, limit, tasks, nanoTime);
     }
 
     /** Whether a queue has started this worker. */
@@ -47,8 +55,26 @@ public final class QueuedTask {
         return queued;
     }
 
+    /** How many tasks a level after this one's has at most. */
+    public int tasks() {
+        return tasks;
+    }
+
     /** Whether no more runs are to be taken. */
     public boolean isOver() {
         return queued && nanoTime.getAsLong() - begun >= limit.toNanos();
+    }
+
+    /**
+     * Whether a task that finds nothing left of its own level goes on with runs of a later one, whose tasks only begin when all of this
+     * level have ended. It does while there are so many at work that waiting for the last of them would leave more idle than going on
+     * keeps back: at least half of those who could be.
+     *
+     * @param free runs that could be taken now
+     * @param others runs in the hands of others
+     * @param tasks that a later level has
+     */
+    public static boolean goesAhead(int free, int others, int tasks) {
+        return 2 * others >= Math.min(free, tasks);
     }
 }

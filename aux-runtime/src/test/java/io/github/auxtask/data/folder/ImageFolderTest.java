@@ -155,13 +155,23 @@ class ImageFolderTest {
     }
 
     @Test
+    void aFolderOfClassesAloneMayStandForBoth() {
+        Dataset inside = load(Map.of("folder", "my images/train", "train", "", "test", ""));
+        assertThat(inside.train().count()).isEqualTo(3);
+        assertThat(inside.test().count()).isEqualTo(3);
+        assertThat(inside.classNames()).containsExactly("cat", "dog");
+        put("test/dog/c.png", Pictures.png(4, 3, 1, 2, 3));
+        assertThat(load(Map.of("train", "test")).train().count()).isEqualTo(2);
+    }
+
+    @Test
     void sizesMustAgreeUnlessOneIsAskedFor() {
         put("train/dog/3.png", Pictures.png(6, 12, 1, 2, 3));
 
         refused(
                 Map.of(),
                 "3.png has 6x12 pixels, but the first image 4x3: have all resized with the setting size, as in size: 3 (data in"
-                        + " reproduction.yaml).");
+                        + " reproduction.yaml), or -Daux.size with aux:evaluate.");
         assertThat(load(Map.of("size", 6)).train().shape()).isEqualTo(new ImageShape(3, 6, 6));
     }
 

@@ -138,9 +138,28 @@ class NpyFolderTest {
         put("test_images.npy", NpyBytes.of("|u1", "(1, 2, 2, 4)", new byte[16]));
         refused(Map.of(), "test_images.npy has the shape [1, 2, 2, 4], but images are");
         put("test_images.npy", NpyBytes.of("<f4", "(1, 2, 2, 3)", new byte[48]));
-        refused(Map.of(), "test_images.npy is an array of float32 and shape (1, 2, 2, 3), but uint8");
+        refused(
+                Map.of(),
+                "test_images.npy is an array of float32, but images are uint8 from 0 to 255: save it so, as in");
         folder.resolve("test_images.npy").toFile().delete();
         refused(Map.of(), "test_images.npy is missing: save train_images.npy, train_labels.npy,");
+    }
+
+    @Test
+    void testImagesAloneStandForBoth() throws IOException {
+        for (String name : new String[] {"train_images.npy", "train_labels.npy"}) {
+            Files.delete(folder.resolve(name));
+        }
+        put("test_labels.npy", NpyBytes.of("|u1", "(1,)", new byte[] {0}));
+        Dataset tested = load(Map.of("train", "test"));
+        assertThat(tested.train().count()).isEqualTo(1);
+        assertThat(tested.test().count()).isEqualTo(1);
+
+        Files.move(folder.resolve("test_images.npy"), folder.resolve("images.npy"));
+        Files.move(folder.resolve("test_labels.npy"), folder.resolve("labels.npy"));
+        Dataset plain = load(Map.of("train", "", "test", ""));
+        assertThat(plain.test().count()).isEqualTo(1);
+        assertThat(plain.digest()).as("names are part of it").isNotEqualTo(tested.digest());
     }
 
     @Test

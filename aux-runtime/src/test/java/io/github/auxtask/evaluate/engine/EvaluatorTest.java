@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.batch.Examples;
@@ -14,12 +16,15 @@ import io.github.auxtask.evaluate.Predictions;
 import io.github.auxtask.evaluate.attacked.AttackMetrics;
 import io.github.auxtask.evaluate.chunk.EvaluationListener;
 import io.github.auxtask.evaluate.chunk.EvaluationProgress;
+import io.github.auxtask.evaluate.chunk.MemoryFailure;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.graph.trace.GraphException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest extends EvaluatorBed {
     private EvaluationOutcome run(Evaluation evaluation, int batch) {
@@ -114,16 +119,44 @@ class EvaluatorTest extends EvaluatorBed {
         }
     }
 
-    @Test
-    void whenMemoryDoesNotSufficeTheBatchIsHalvedAndNoImageIsLostOrCountedTwice() {
-        // Fails once, in the middle of the second batch.
-        Examples failing = new FailingOnce(examples, 27);
-        List<Integer> done = new ArrayList<>();
-        try (Evaluator evaluator = evaluator(failing).batch(16)) {
-            EvaluationOutcome outcome = evaluator.evaluate(CLEAN, progress -> done.add(progress.done()));
-            assertThat(outcome.predictions()).isEqualTo(run(CLEAN, 250).predictions());
+    /** As libtorch words it on CUDA, on a CPU, and where arrays are made and not programs run. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CUDA out of memory. Tried to allocate 2 GiB",
+                "[enforce fail at alloc_cpu.cpp:117] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to"
+                        + " allocate 800000000000 bytes. Error code 12 (Cannot allocate memory)",
+                "DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes."
+            })
+    void whenMemoryDoesNotSufficeTheBatchIsHalvedAndNoImageIsLostOrCountedTwice(String message) {
+        for (RuntimeException failure : List.of(
+                new GraphException("failed", new IllegalStateException(message)), new EngineException(message))) {
+            // Fails once, in the middle of the second batch.
+            Examples failing = new FailingOnce(examples, 27, failure);
+            Heard heard = new Heard();
+            try (Evaluator evaluator = evaluator(failing).batch(16)) {
+                EvaluationOutcome outcome = evaluator.evaluate(PGD, heard);
+                assertThat(outcome.predictions()).isEqualTo(run(PGD, 250).predictions());
+            }
+            assertThat(heard.all).containsExactly("16", "halved to 8", "24", "32", "40");
         }
-        assertThat(done).containsExactly(16, 24, 32, 40);
+    }
+
+    @Test
+    void anotherFailureOfTheEngineIsNotMistakenForLackOfMemory() {
+        Examples failing = new FailingOnce(examples, 27, new EngineException("The size of tensor a (3) must match"));
+        try (Evaluator evaluator = evaluator(failing).batch(16)) {
+            assertThatThrownBy(() -> evaluator.evaluate(CLEAN, EvaluationListener.SILENT))
+                    .isInstanceOf(EngineException.class);
+        }
+    }
+
+    @Test
+    void anAllocationThatTheEngineRefusesIsRecognised() {
+        assertThatThrownBy(() -> manager.zeros(new Shape(1L << 45)))
+                .satisfies(failure -> assertThat(MemoryFailure.is(failure))
+                        .as(String.valueOf(failure))
+                        .isTrue());
     }
 
     @Test
@@ -134,15 +167,32 @@ class EvaluatorTest extends EvaluatorBed {
         assertThat(Predictions.encode(new int[] {255}, 256)).containsExactly((byte) 255);
     }
 
+    /** What a listener hears. */
+    private static final class Heard implements EvaluationListener {
+        private final List<String> all = new ArrayList<>();
+
+        @Override
+        public void progress(EvaluationProgress progress) {
+            all.add(Integer.toString(progress.done()));
+        }
+
+        @Override
+        public void halved(String name, int images) {
+            all.add("halved to " + images);
+        }
+    }
+
     /** Examples of which one cannot be had for lack of memory, the first time. */
     private static final class FailingOnce implements Examples {
         private final Examples whole;
         private final int position;
+        private final RuntimeException failure;
         private boolean failed;
 
-        FailingOnce(Examples whole, int position) {
+        FailingOnce(Examples whole, int position, RuntimeException failure) {
             this.whole = whole;
             this.position = position;
+            this.failure = failure;
         }
 
         @Override
@@ -174,8 +224,7 @@ class EvaluatorTest extends EvaluatorBed {
         public void write(int at, int epoch, float[] out, int offset) {
             if (at == position && !failed) {
                 failed = true;
-                throw new GraphException(
-                        "failed", new IllegalStateException("CUDA out of memory. Tried to allocate 2 GiB"));
+                throw failure;
             }
             whole.write(at, epoch, out, offset);
         }

@@ -52,7 +52,7 @@ class ModelVerdictTest {
     void theBadgeSaysTheNumberAndWhetherItIsReliable() {
         assertThat(VerdictBadge.svg(verdict(124, 1000, 47.0, List.of(MASKED))))
                 .startsWith("<svg ")
-                .contains(">12.4 % L∞ 8/255, unreliable</text>")
+                .contains(">12.4 % ± 2.2, L∞ 8/255, unreliable</text>")
                 .contains("#8a2d06");
     }
 

@@ -1,9 +1,11 @@
 package io.github.auxtask.run.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.RunFailedException;
+import io.github.auxtask.evaluate.chunk.BatchSize;
 import io.github.auxtask.graph.trace.GraphException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,15 @@ class FailureSentenceTest {
         assertThat(FailureSentence.of(new BadInputException("This is wrong."))).contains("This is wrong.");
         assertThat(FailureSentence.of(new RunFailedException("The loss is not finite.")))
                 .contains("The loss is not finite.");
+    }
+
+    @Test
+    void whereEvenOneImageDoesNotFitThatIsSaidAndNotToTakeASmallerBatch() {
+        var engine = new GraphException("x", new IllegalStateException("CUDA out of memory. Tried to allocate"));
+
+        assertThatThrownBy(() -> new BatchSize(1).halve(1, engine))
+                .satisfies(failure -> assertThat(FailureSentence.of(failure).orElseThrow())
+                        .startsWith("Not even one image at a time fits"));
     }
 
     @Test

@@ -34,7 +34,7 @@ final class ForwardLint {
     static @Nullable String complaint(float[][] first, float[][] again, float[][] alone) {
         if (difference(first, again) > SLACK) {
             return "The same images get other scores every time: the forward pass is randomised, and an attack has to"
-                    + " average over it.";
+                    + " average over it, as suite-rand does (attack: suite-rand, -Daux.suite=rand).";
         }
         return difference(first, alone) > SLACK
                 ? "An image's scores depend on the other images of its batch: the network is in train mode (batch"

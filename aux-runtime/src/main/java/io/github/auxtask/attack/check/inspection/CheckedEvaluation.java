@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param images the first of those that were evaluated
  * @param counts of all that were evaluated
  * @param twin the same classifier trained without a defence, of the same inputs and classes; {@code null} where there is none
+ * @param before what all images were taken for before the attack; {@code null} if nobody kept it
  */
 public record CheckedEvaluation(
         AttackedClassifier victim,
@@ -20,7 +21,8 @@ public record CheckedEvaluation(
         long seed,
         CheckedImages images,
         Counts counts,
-        @Nullable AttackedClassifier twin) {
+        @Nullable AttackedClassifier twin,
+        @Nullable LabelledPredictions before) {
     /**
      * The images that checks may look at.
      *

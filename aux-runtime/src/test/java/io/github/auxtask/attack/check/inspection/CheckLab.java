@@ -131,7 +131,8 @@ public final class CheckLab implements AutoCloseable {
                 new CheckedEvaluation.CheckedImages(
                         images, labels, IntStream.range(0, COUNT).toArray(), standing),
                 new CheckedEvaluation.Counts(COUNT, correct, right, Math.max(0, right - correct)),
-                twin);
+                twin,
+                null);
     }
 
     /** Under check after an evaluation that left nothing standing. */

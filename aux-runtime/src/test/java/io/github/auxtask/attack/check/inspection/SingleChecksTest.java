@@ -198,7 +198,13 @@ class SingleChecksTest {
     void countsThatDoNotAddUpAreFound() {
         CheckedEvaluation fine = lab.subject(SUITE, first(5));
         CheckedEvaluation wrong = new CheckedEvaluation(
-                fine.victim(), SUITE, 3, fine.images(), new CheckedEvaluation.Counts(CheckLab.COUNT, 2, 20, 10), null);
+                fine.victim(),
+                SUITE,
+                3,
+                fine.images(),
+                new CheckedEvaluation.Counts(CheckLab.COUNT, 2, 20, 10),
+                null,
+                null);
         assertThat(CheckLab.status(new DenominatorsCheck(), new Inspection(wrong, CheckLab.BUDGET, lab.manager, 10)))
                 .isEqualTo(Status.FAIL);
     }
