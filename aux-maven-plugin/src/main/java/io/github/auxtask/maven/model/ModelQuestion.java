@@ -48,7 +48,7 @@ public record ModelQuestion(
     /**
      * The files that are named, with commas between them.
      *
-     * @throws BadInputException if one is missing, or a pickle
+     * @throws BadInputException if one is missing, or a pickle, or named twice
      */
     public static Map<ContentId, Path> files(String asked) {
         Map<ContentId, Path> files = new LinkedHashMap<>();
@@ -57,7 +57,11 @@ public record ModelQuestion(
             if (!Files.isRegularFile(file)) {
                 throw new BadInputException("The model " + file + " is not a file (-Daux.model).");
             }
-            files.put(PretrainedFile.digest(file), file);
+            Path same = files.put(PretrainedFile.digest(file), file);
+            if (same != null) {
+                throw new BadInputException("The models " + same + " and " + file
+                        + " are the same file, byte for byte: name each member of an ensemble once (-Daux.model).");
+            }
         }
         return files;
     }

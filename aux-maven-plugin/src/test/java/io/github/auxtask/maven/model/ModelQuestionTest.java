@@ -10,6 +10,7 @@ import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -83,6 +84,21 @@ class ModelQuestionTest {
         assertThat(ModelQuestion.architectures("a, b", 2)).containsExactly("a", "b");
         assertThatThrownBy(() -> ModelQuestion.architectures("a,b", 3))
                 .hasMessage("-Daux.architecture names 2 networks for 3 files: name one, or one for each.");
+    }
+
+    @Test
+    void oneFileTwiceIsNoEnsemble() throws IOException {
+        Path one = folder.resolve("one.safetensors");
+        byte[] header = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[Long.BYTES + header.length];
+        bytes[0] = (byte) header.length;
+        System.arraycopy(header, 0, bytes, Long.BYTES, header.length);
+        Files.write(one, bytes);
+        Path two = Files.copy(one, folder.resolve("two.safetensors"));
+        assertThatThrownBy(() -> ModelQuestion.files(one + "," + two))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("The models " + one + " and " + two
+                        + " are the same file, byte for byte: name each member of an ensemble once (-Daux.model).");
     }
 
     @Test
