@@ -22,8 +22,7 @@ final class FakeSlurm implements Commands {
         return switch (command.get(0)) {
             case "sbatch" -> sbatch(command);
             case "squeue" -> new Output(0, queue, "");
-            case "scontrol" ->
-                new Output(0, command.contains("job") ? job : "MaxArraySize            = 1001\n", "");
+            case "scontrol" -> new Output(0, command.contains("job") ? job : "MaxArraySize            = 1001\n", "");
             default -> new Output(0, "", "");
         };
     }

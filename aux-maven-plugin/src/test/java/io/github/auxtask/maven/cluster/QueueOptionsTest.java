@@ -21,7 +21,8 @@ class QueueOptionsTest {
         Path runs = Files.createDirectory(store.resolve("runs"));
         UserPrincipal me = Files.getOwner(runs);
         Assumptions.assumeTrue(me.getName().equals("root"), "only root may give a folder to somebody else");
-        Files.setOwner(runs, store.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                runs, store.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
 
         assertThatThrownBy(() -> QueueOptions.requireOwn(store))
                 .isInstanceOf(BadInputException.class)

@@ -52,9 +52,7 @@ class ModelImagesTest {
         picture("cat/1.png", 4);
         picture("dog/1.png", 6);
 
-        assertThatThrownBy(() -> found(0))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("-Daux.size");
+        assertThatThrownBy(() -> found(0)).isInstanceOf(BadInputException.class).hasMessageContaining("-Daux.size");
         assertThat(found(5).settings()).containsEntry("size", 5);
     }
 

@@ -63,8 +63,20 @@ class ModelQuestionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "linf", "l1:8/255", "l3:1", "linf:8", "linf:0", "linf:-1", "l2:-1", "linf:eight", "l2:NaN", "l2:1/0", "l2:",
-                ":1", "linf:1:2", ""
+                "linf",
+                "l1:8/255",
+                "l3:1",
+                "linf:8",
+                "linf:0",
+                "linf:-1",
+                "l2:-1",
+                "linf:eight",
+                "l2:NaN",
+                "l2:1/0",
+                "l2:",
+                ":1",
+                "linf:1:2",
+                ""
             })
     void aThreatThatIsNoneIsRefused(String text) {
         assertThatThrownBy(() -> ModelThreat.parse(text))
