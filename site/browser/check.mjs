@@ -1,6 +1,7 @@
 // Opens the pages of sites in Chromium and checks what a person would notice:
 // node check.mjs [--shots FOLDER] PAGE.html|FOLDER ...; a folder means every page below it; pictures are taken of reports.
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -85,7 +86,7 @@ const contents = async (page, file, where) => {
 
 const axe = join(dirname(fileURLToPath(import.meta.url)), 'node_modules', 'axe-core', 'axe.min.js');
 const browser = await chromium.launch({ executablePath: BROWSER, args: QUIET });
-for (const { file, name } of files) {
+const look = async ({ file, name }) => {
   for (const { width, colorScheme, media } of VIEWS) {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     await page.emulateMedia({ media, colorScheme });
@@ -133,7 +134,14 @@ for (const { file, name } of files) {
     }
     await page.close();
   }
-}
+};
+// As many pages at once as there are processors; each is a process of its own.
+const queue = [...files];
+await Promise.all(cpus().map(async () => {
+  while (queue.length > 0) {
+    await look(queue.shift());
+  }
+}));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
