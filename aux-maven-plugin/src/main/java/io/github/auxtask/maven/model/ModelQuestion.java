@@ -51,7 +51,7 @@ public record ModelQuestion(
      * The files that are named, with commas between them.
      *
      * @param architecture of all, or of each with commas between them; a TorchScript file must be asked for by it
-     * @throws BadInputException if one is missing, a pickle, or a program that was not asked for
+     * @throws BadInputException if one is missing, named twice, a pickle, or a program that was not asked for
      */
     public static Map<ContentId, Path> files(String asked, String architecture) {
         Map<ContentId, Path> files = new LinkedHashMap<>();
@@ -64,7 +64,11 @@ public record ModelQuestion(
                 throw new BadInputException("The model " + file + " is not a file (-Daux.model).");
             }
             boolean program = ScriptedModel.isArchitecture(networks.get(i));
-            files.put(program ? FileDigest.ofNamed(file) : PretrainedFile.digest(file), file);
+            Path same = files.put(program ? FileDigest.ofNamed(file) : PretrainedFile.digest(file), file);
+            if (same != null) {
+                throw new BadInputException("The models " + same + " and " + file
+                        + " are the same file, byte for byte: name each member of an ensemble once (-Daux.model).");
+            }
         }
         return files;
     }

@@ -86,7 +86,7 @@ public record ModelVerdict(
     /** All of it in one or two sentences. */
     public String text() {
         StringBuilder text = new StringBuilder("Robust accuracy " + accuracy() + " under " + threat + " on "
-                + attacked.images() + " test images; "
+                + attacked.images() + (attacked.images() == 1 ? " test image; " : " test images; ")
                 + String.format(Locale.ROOT, "%.1f %%", clean.accuracy()) + " without an attack");
         List<String> ids = failed().stream().map(CheckOutcome::id).toList();
         if (claim != null) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.Shape;
+import io.github.auxtask.attack.engine.AttackedClassifier;
+import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.ImageShape;
@@ -18,10 +21,12 @@ import io.github.auxtask.evaluate.chunk.EvaluationListener;
 import io.github.auxtask.evaluate.chunk.EvaluationProgress;
 import io.github.auxtask.evaluate.chunk.MemoryFailure;
 import io.github.auxtask.experiment.spec.Evaluation;
+import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.trace.GraphException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +162,25 @@ class EvaluatorTest extends EvaluatorBed {
                 .satisfies(failure -> assertThat(MemoryFailure.is(failure))
                         .as(String.valueOf(failure))
                         .isTrue());
+    }
+
+    @Test
+    void aPassThatTheEngineHasNoMemoryForIsRecognisedBehindTheLineThatAskedForIt() {
+        int side = 1 << 12;
+        UnaryOperator<Tensor> greedy = x -> {
+            Tensor column = x.constant(new float[side]).reshape(side, 1);
+            Tensor square = column.matmul(column.reshape(1, side));
+            long all = (long) side * side;
+            return square.reshape(all, 1).matmul(square.reshape(1, all));
+        };
+        InputSpec inputs = new InputSpec(3, 2, 2, new float[3], new float[] {1, 1, 1});
+        try (AttackedClassifier victim = AttackedClassifier.of(greedy, Precision.FP32, manager, inputs, Map.of())) {
+            assertThatThrownBy(() -> victim.hostScores(manager, manager.zeros(new Shape(1, 3, 2, 2))))
+                    .isInstanceOf(GraphException.class)
+                    .satisfies(failure -> assertThat(MemoryFailure.is(failure))
+                            .as(String.valueOf(failure))
+                            .isTrue());
+        }
     }
 
     @Test

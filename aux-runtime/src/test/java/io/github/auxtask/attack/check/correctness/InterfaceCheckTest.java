@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.check.inspection.CheckLab;
 import io.github.auxtask.attack.check.inspection.Judgement;
+import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.provenance.CheckOutcome.Status;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What C11 says of classifiers that are not given what they want, or do not give what attacks want. */
 class InterfaceCheckTest {
@@ -68,6 +71,31 @@ class InterfaceCheckTest {
             Judgement judged = new InterfaceCheck().judge(lab.inspection(SUITE));
             assertThat(judged.status()).as(judged.text()).isEqualTo(Status.FAIL);
             assertThat(judged.text()).contains("Double normalisation");
+        }
+    }
+
+    /** Networks that are given pixels from 0 to 1 and were trained on something else: the factor and the sum that make it of pixels. */
+    @ParameterizedTest
+    @CsvSource({
+        "255, 0, The network expects pixels from 0 to 255",
+        "2, -1, The network expects pixels from -1 to 1",
+        "4, -2, 'The network expects images that are standardised, and is given pixels'"
+    })
+    void networksThatWantAnotherRangeAreFound(double factor, double plus, String sentence) {
+        InputSpec plain = new InputSpec(3, 6, 6, new float[3], new float[] {1, 1, 1});
+        // Its own input undone, and then so much contrast that pixels as they are say nothing to it.
+        UnaryOperator<Tensor> inside =
+                x -> CheckLab.small(x.plus(-plus).times(1 / factor).plus(-0.5).times(40));
+        float[] pixels = CheckLab.pixels(7);
+        float[] wanted = new float[pixels.length];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = (float) (factor * pixels[i] + plus);
+        }
+        try (CheckLab lab = new CheckLab(inside, plain, pixels)) {
+            lab.labels = lab.predictions(wanted);
+            Judgement judged = new InterfaceCheck().judge(lab.inspection(SUITE));
+            assertThat(judged.status()).as(judged.text()).isEqualTo(Status.FAIL);
+            assertThat(judged.text()).contains(sentence);
         }
     }
 
