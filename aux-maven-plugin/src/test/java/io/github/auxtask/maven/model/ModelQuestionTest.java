@@ -132,7 +132,8 @@ class ModelQuestionTest {
 
     @Test
     void aProgramIsGivenPixelsFromZeroToOneUnlessOneIsAskedForMore() {
-        assertThat(ModelNormalisation.of("", folder.resolve("model.pt"), true).std()).containsExactly(1f, 1f, 1f);
+        assertThat(ModelNormalisation.of("", folder.resolve("model.pt"), true).std())
+                .containsExactly(1f, 1f, 1f);
         assertThat(ModelNormalisation.of("cifar10", folder.resolve("model.pt"), true)
                         .found())
                 .isEqualTo("that of CIFAR-10, as asked");
