@@ -1,5 +1,7 @@
+import java.awt.image.BufferedImage
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
+import javax.imageio.ImageIO
 
 // The values of an untrained network, in the format of safetensors.
 def shapes = [
@@ -20,13 +22,29 @@ def entries = shapes.collect { name, shape ->
 byte[] header = ('{' + entries.join(',') + '}').bytes
 def bytes = ByteBuffer.allocate(8 + header.length + offset).order(ByteOrder.LITTLE_ENDIAN)
 bytes.putLong(header.length).put(header)
-def random = new Random(1)
-shapes.each { name, shape ->
-    double scale = Math.sqrt(2.0d * shape[0] / sizes[name])
-    for (int i = 0; i < sizes[name]; i++) {
-        bytes.putFloat((float) (scale * random.nextGaussian()))
+def write = { String file, long seed ->
+    def random = new Random(seed)
+    bytes.position(8 + header.length)
+    shapes.each { name, shape ->
+        double scale = Math.sqrt(2.0d * shape[0] / sizes[name])
+        for (int i = 0; i < sizes[name]; i++) {
+            bytes.putFloat((float) (scale * random.nextGaussian()))
+        }
     }
+    new File(basedir, file).bytes = bytes.array()
 }
-new File(basedir, 'model.safetensors').bytes = bytes.array()
+write('model.safetensors', 1)
+write('other.safetensors', 2)
+// Two images for each of ten classes.
+def colours = new Random(3)
+for (int i = 0; i < 20; i++) {
+    def image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB)
+    for (int pixel = 0; pixel < 1024; pixel++) {
+        image.setRGB(pixel % 32, pixel.intdiv(32), colours.nextInt(1 << 24))
+    }
+    def folder = new File(basedir, 'images/class ' + i % 10)
+    folder.mkdirs()
+    ImageIO.write(image, 'png', new File(folder, i + '.png'))
+}
 new File(basedir, 'model.pth').bytes = [0x80, 2, 0x7d] as byte[]
 return true

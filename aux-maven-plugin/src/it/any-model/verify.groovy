@@ -21,4 +21,7 @@ assert log.contains('do not fit the network: ')
 assert log.contains("not the network's: module.fc1.weight [512, 2304]")
 assert !new File(basedir, 'other/model.html').exists()
 assert log.count('BUILD FAILURE') == 2
+def both = new File(basedir, 'ensemble/model-card.json').text
+assert both.contains('"name" : "model.safetensors + other.safetensors"') && both.contains('"dataset" : "image-folder"')
+assert both.contains('"images" : 20,')
 return true
