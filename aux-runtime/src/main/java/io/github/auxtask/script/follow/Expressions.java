@@ -149,19 +149,8 @@ final class Expressions {
         List<@Nullable Object> positional = values(call.positional(), variables);
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         call.named().forEach((name, argument) -> named.put(name, value(argument, variables)));
-        switch (path) {
-            case "int":
-                return NumberOperators.whole(Arguments.plain(positional.get(0)));
-            case "float":
-                return positional.get(0) instanceof String text
-                        ? (Object) Double.valueOf(text.replaceFirst("inf$", "Infinity"))
-                        : NumberOperators.decimal(Arguments.plain(positional.get(0)));
-            case "bool":
-                return NumberOperators.truth(Arguments.plain(positional.get(0)));
-            case "str":
-                return String.valueOf(positional.get(0));
-            default:
-                break;
+        if (List.of("int", "float", "bool", "str").contains(path) && positional.size() == 1) {
+            return converted(path, positional.get(0));
         }
         if (path.startsWith("torch.") || path.startsWith("ops.")) {
             return Operators.call(tracing, path, positional, named);
@@ -181,6 +170,19 @@ final class Expressions {
             return follower.call(held, positional, named);
         }
         throw new NotFollowedException("it calls something that is no function");
+    }
+
+    /** Python's conversions of numbers. */
+    private static Object converted(String wanted, @Nullable Object value) {
+        return switch (wanted) {
+            case "int" -> NumberOperators.whole(Arguments.plain(value));
+            case "float" ->
+                value instanceof String text
+                        ? (Object) Double.valueOf(text.replaceFirst("inf$", "Infinity"))
+                        : NumberOperators.decimal(Arguments.plain(value));
+            case "bool" -> NumberOperators.truth(Arguments.plain(value));
+            default -> String.valueOf(value);
+        };
     }
 
     private @Nullable Object method(

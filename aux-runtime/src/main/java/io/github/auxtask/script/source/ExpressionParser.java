@@ -106,18 +106,13 @@ class ExpressionParser {
     private Expression primary() {
         Token token = next();
         int line = token.line();
-        switch (token.kind()) {
-            case NUMBER:
-                return new Expression.Literal(number(token.text()), line);
-            case STRING:
-                return new Expression.Literal(token.text(), line);
-            case NAME:
-                return named(token.text(), line);
-            case SIGN:
-                return signed(token, line);
-            default:
-                throw refused("a value is missing");
-        }
+        return switch (token.kind()) {
+            case NUMBER -> new Expression.Literal(number(token.text()), line);
+            case STRING -> new Expression.Literal(token.text(), line);
+            case NAME -> named(token.text(), line);
+            case SIGN -> signed(token, line);
+            case NEWLINE, INDENT, DEDENT, END -> throw refused("a value is missing");
+        };
     }
 
     private static Expression named(String text, int line) {
@@ -132,30 +127,28 @@ class ExpressionParser {
     }
 
     private Expression signed(Token token, int line) {
-        switch (token.text()) {
-            case "-":
-                if (peek().kind() != Token.Kind.NUMBER && peek().kind() != Token.Kind.NAME) {
-                    throw refused("a minus stands before something that is no number");
+        return switch (token.text()) {
+            case "-" -> negative(line);
+            case "[" -> new Expression.Sequence(elements("]"), false, line);
+            case "{" -> dictionary(line);
+            case "(" -> bracketed(line);
+            default -> throw refused("'" + token.text() + "' stands where a value is wanted");
+        };
+    }
+
+    private Expression negative(int line) {
+        if (peek().kind() == Token.Kind.NUMBER || peek().kind() == Token.Kind.NAME) {
+            Expression number = primary();
+            if (number instanceof Expression.Literal literal) {
+                if (literal.value() instanceof Long whole) {
+                    return new Expression.Literal(-whole, line);
                 }
-                Expression number = primary();
-                if (number instanceof Expression.Literal literal) {
-                    if (literal.value() instanceof Long whole) {
-                        return new Expression.Literal(-whole, line);
-                    }
-                    if (literal.value() instanceof Double decimal) {
-                        return new Expression.Literal(-decimal, line);
-                    }
+                if (literal.value() instanceof Double decimal) {
+                    return new Expression.Literal(-decimal, line);
                 }
-                throw refused("a minus stands before something that is no number");
-            case "[":
-                return new Expression.Sequence(elements("]"), false, line);
-            case "{":
-                return dictionary(line);
-            case "(":
-                return bracketed(line);
-            default:
-                throw refused("'" + token.text() + "' stands where a value is wanted");
+            }
         }
+        throw refused("a minus stands before something that is no number");
     }
 
     private Expression bracketed(int line) {
