@@ -19,6 +19,7 @@ import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.single.ModelReport;
 import io.github.auxtask.report.single.ModelVerdict;
 import io.github.auxtask.run.store.RunFolder;
+import io.github.auxtask.script.ScriptedModel;
 import io.github.auxtask.train.PretrainedWeights;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates a model of one's own, without a project and without {@code reproduction.yaml}: clean accuracy, the strong suite and its
  * checks. Writes the record, a page with the verdict ({@code model.html}), a card with RobustBench's fields ({@code model-card.json}) and a
- * badge. The model is a safetensors file of a known architecture; with commas several make an ensemble. {@code -Daux.data} is the name of a
- * data set here, or a folder: of images, with a folder for each class, or of {@code images.npy} and {@code labels.npy}. Data sets are kept
+ * badge. The model is a safetensors file of a known architecture, or a TorchScript file; with commas several make an ensemble. {@code
+ * -Daux.data} is the name of a data set here, or a folder: of images, with a folder for each class, or of {@code images.npy} and {@code labels.npy}. Data sets are kept
  * where AUX_DATA_HOME says.
  *
  * @since 0.1.0
@@ -47,7 +48,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     private static final double MOST_PERCENT = 100;
 
     /**
-     * The safetensors file of the model; several with commas between them are an ensemble (the sum of their probabilities).
+     * The safetensors or TorchScript file of the model; several with commas between them are an ensemble (the sum of their probabilities).
      *
      * @since 0.1.0
      */
@@ -56,7 +57,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     String model;
 
     /**
-     * The model's network, by its name in {@code mvn aux:list}; for an ensemble one for all, or one for each file.
+     * The model's network, by its name in {@code mvn aux:list}; for an ensemble one for all, or one for each file. A TorchScript file is its
+     * own network and is called {@code torchscript}, or {@code torchscript-random} if it may draw random numbers.
      *
      * @since 0.1.0
      */
@@ -256,7 +258,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     }
 
     private ModelQuestion question() {
-        Map<ContentId, Path> files = ModelQuestion.files(required(model, "aux.model", "-Daux.model=FILE.safetensors"));
+        Map<ContentId, Path> files = ModelQuestion.files(
+                required(model, "aux.model", "-Daux.model=FILE.safetensors"), architecture == null ? "" : architecture);
         List<String> networks = ModelQuestion.architectures(
                 required(
                         architecture,
@@ -278,7 +281,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 ModelQuestion.classes(classes),
                 ModelNormalisation.of(
                         normalisation == null ? "" : normalisation,
-                        files.values().iterator().next()),
+                        files.values().iterator().next(),
+                        ScriptedModel.isArchitecture(networks.get(0))),
                 ModelThreat.parse(threat),
                 suite.equals(SUITES.get(0)) ? "suite" : "suite-" + suite,
                 checks);

@@ -15,6 +15,7 @@ import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.cluster.ClusterJob;
 import io.github.auxtask.maven.cluster.StatusText;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "status", threadSafe = true)
 public final class StatusMojo extends AbstractAuxMojo {
+    /** What nobody goes on with where the queue is empty. */
+    private static final Set<ClusterRun.State> UNATTENDED = Set.of(ClusterRun.State.TRAINED, ClusterRun.State.SILENT);
+
     @Override
     void work() {
         Reproduction reproduction = reproduction();
@@ -37,7 +41,9 @@ public final class StatusMojo extends AbstractAuxMojo {
                 SubmissionFolder.of(places().store(), reproduction.directory(), plan.reproduction(), plan.budget());
         List<Submission> submissions = folder.submissions();
         Slurm slurm = new Slurm(new SystemCommands());
-        List<QueueEntry> queue = queue(slurm, submissions);
+        Optional<List<QueueEntry>> answer = queue(slurm, submissions);
+        boolean known = answer.isPresent();
+        List<QueueEntry> queue = answer.orElse(List.of());
         List<ClusterRun> runs =
                 new ClusterStatus(plan, RunsFolder.of(reproduction), places().store(), submissions, queue).runs();
         StatusText.summary(runs, queue).forEach(getLog()::info);
@@ -48,23 +54,24 @@ public final class StatusMojo extends AbstractAuxMojo {
                     + plan.budget() + ")");
             return;
         }
-        List<Integer> numbers = folder.numbers();
-        int newest = numbers.get(numbers.size() - 1);
-        FirstTask.problem(folder.submission(newest), submissions.get(submissions.size() - 1), queue, slurm)
-                .ifPresent(getLog()::warn);
+        int newest = folder.newest().orElseThrow();
+        if (known) {
+            FirstTask.problem(folder.submission(newest), submissions.get(submissions.size() - 1), queue, slurm)
+                    .ifPresent(getLog()::warn);
+        }
         getLog().info("logs are in " + folder.submission(newest).resolve("logs"));
         if (runs.stream()
                 .anyMatch(run -> run.state() == ClusterRun.State.LEFT
                         || run.state() == ClusterRun.State.FAILED
-                        || (run.state() == ClusterRun.State.TRAINED && queue.isEmpty()))) {
+                        || (known && queue.isEmpty() && UNATTENDED.contains(run.state())))) {
             getLog().info("mvn aux:submit -Daux.budget=" + plan.budget() + " submits what is not done and not queued");
         }
     }
 
-    /** Without Slurm, on a machine that sees the store, the store alone is read. */
-    private List<QueueEntry> queue(Slurm slurm, List<Submission> submissions) {
+    /** Without Slurm, on a machine that sees the store, the store alone is read; then nothing is known of the queue. */
+    private Optional<List<QueueEntry>> queue(Slurm slurm, List<Submission> submissions) {
         if (submissions.isEmpty()) {
-            return List.of();
+            return Optional.of(List.of());
         }
         Set<String> ours = submissions.stream()
                 .flatMap(submission -> Stream.concat(
@@ -73,12 +80,12 @@ public final class StatusMojo extends AbstractAuxMojo {
                 .collect(Collectors.toSet());
         try {
             slurm.require();
-            return slurm.queue(ClusterJob.user()).stream()
+            return Optional.of(slurm.queue(ClusterJob.user()).stream()
                     .filter(entry -> ours.contains(entry.job()))
-                    .toList();
+                    .toList());
         } catch (BadInputException | RunFailedException e) {
             getLog().warn("the queue is not known here: " + e.getMessage());
-            return List.of();
+            return Optional.empty();
         }
     }
 }

@@ -31,8 +31,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -48,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "submit", threadSafe = true)
 public final class SubmitMojo extends AbstractWorkerMojo {
+    /** More than a lease takes to expire. */
+    private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
     /**
      * Cancels all jobs of the budget that wait or run, and submits nothing. What runs writes a checkpoint first.
      *
@@ -209,16 +215,30 @@ public final class SubmitMojo extends AbstractWorkerMojo {
         }
         QueueOptions.requireOwn(places().store());
         settingsCheck().require(reproduction, reproductionFile.toPath());
-        RunLock lock = RunLock.tryTake(submissions.lock())
-                .orElseThrow(
-                        () -> new BadInputException("Another aux:submit of this budget is at work on the store: wait"
-                                + " until it has ended, then look with mvn aux:status -Daux.budget=" + plan.budget()
-                                + "."));
+        RunLock lock = lock(submissions.lock(), plan);
         try {
             submit(slurm, submissions, reproduction, plan);
         } finally {
             lock.close();
         }
+    }
+
+    /** A command that was killed on another machine has left a lease, which only time tells from that of a living one. */
+    private RunLock lock(Path file, Plan plan) {
+        long deadline = System.nanoTime() + LEASE_NANOS;
+        for (boolean told = false; System.nanoTime() < deadline && !RunLock.isAlive(file); told = true) {
+            Optional<RunLock> lock = RunLock.tryTake(file);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            if (!told) {
+                getLog().info("an aux:submit on another machine holds this budget; whether it lives is seen within"
+                        + " two minutes");
+            }
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+        throw new BadInputException("Another aux:submit of this budget is at work on the store: wait until it has"
+                + " ended, then look with mvn aux:status -Daux.budget=" + plan.budget() + ".");
     }
 
     private void cancel(Slurm slurm, SubmissionFolder submissions) {
@@ -243,9 +263,9 @@ public final class SubmitMojo extends AbstractWorkerMojo {
             throws MojoExecutionException, MojoFailureException {
         List<RunRecord> records = RunsFolder.read(reproduction, getLog());
         PlanStatus status = new PlanStatus(plan, records);
-        Map<String, Set<String>> covered = covered(slurm, submissions);
-        Set<String> training = covered.getOrDefault(ClusterPlan.TRAIN, Set.of());
-        Set<String> evaluating = covered.getOrDefault(ClusterPlan.ATTACK, Set.of());
+        List<SubmittedJob> queued = queued(slurm, submissions);
+        Set<String> training = runs(queued, ClusterPlan.TRAIN);
+        Set<String> evaluating = runs(queued, ClusterPlan.ATTACK);
         // A model that was trained elsewhere is taken over by the worker that evaluates it.
         boolean given = reproduction.method().name().equals(ModelMethod.NAME);
         PlanForecast forecast = PlanForecast.of(records.stream()
@@ -276,19 +296,27 @@ public final class SubmitMojo extends AbstractWorkerMojo {
                 template == null ? null : template.toPath(),
                 minutes,
                 new ArrayLimits(slurm.largestArray().orElse(ArrayLimits.USUAL_LARGEST), parallel));
+        List<String> older = queued.stream()
+                .filter(array -> array.command().equals(ClusterPlan.TRAIN))
+                .map(SubmittedJob::id)
+                .toList();
         ArraySubmitter.Outcome outcome =
-                job.submit(slurm, submissions, plan, cut, program(), file -> request(reproduction, file));
+                job.submit(slurm, submissions, plan, cut, program(), file -> request(reproduction, file), older);
         tell(outcome, plan);
     }
 
-    private static Map<String, Set<String>> covered(Slurm slurm, SubmissionFolder submissions) {
+    private static List<SubmittedJob> queued(Slurm slurm, SubmissionFolder submissions) {
         List<QueueEntry> queue = slurm.queue(ClusterJob.user());
-        Map<String, Set<String>> covered = new TreeMap<>();
-        submissions.submissions().stream()
+        return submissions.submissions().stream()
                 .flatMap(submission -> ClusterStatus.covered(submission, queue).stream())
-                .forEach(job -> covered.computeIfAbsent(job.command(), command -> new HashSet<>())
-                        .addAll(job.runs()));
-        return covered;
+                .toList();
+    }
+
+    private static Set<String> runs(List<SubmittedJob> jobs, String command) {
+        return jobs.stream()
+                .filter(job -> job.command().equals(command))
+                .flatMap(job -> job.runs().stream())
+                .collect(Collectors.toSet());
     }
 
     private int threadsOfATask() {
@@ -340,7 +368,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
     private void tell(ArraySubmitter.Outcome outcome, Plan plan) {
         QueueOptions.jobs(outcome.submission()).forEach(getLog()::info);
         if (outcome.refused() > 0) {
-            getLog().warn("Slurm takes no more of yours now: " + Counted.of(outcome.refused(), "task")
+            getLog().warn("Slurm accepts no more of your jobs at the moment: " + Counted.of(outcome.refused(), "task")
                     + " are not submitted; call aux:submit again when some of the others have ended.");
         }
         getLog().info("mvn aux:status -Daux.budget=" + plan.budget() + " says what becomes of them, aux:submit"

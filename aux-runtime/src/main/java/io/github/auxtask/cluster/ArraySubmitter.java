@@ -40,18 +40,19 @@ public final class ArraySubmitter {
      * Submits all stages.
      *
      * @param begun without jobs
+     * @param older arrays of trainings that are still queued: what they do counts as done here, so nothing may begin before they end
      * @return what the queue has taken; of a stage that it does not take at all, the later ones are not tried
      */
-    public Outcome submit(Submission begun, ClusterPlan plan) {
+    public Outcome submit(Submission begun, ClusterPlan plan, List<String> older) {
         Submission submission = begun;
-        List<String> before = List.of();
+        List<String> before = older;
         int refused = 0;
         for (int stage = 1; stage <= plan.stages().size(); stage++) {
             ClusterPlan.Stage what = plan.stages().get(stage - 1);
             // The first task in each: where it fails the first level is cancelled, which the second would take for its
             // end.
             String first = Slurm.after("afterok", List.of(begun.firstTask()));
-            String dependency = stage == 1 ? first : first + "," + Slurm.after("afterany", before);
+            String dependency = before.isEmpty() ? first : first + "," + Slurm.after("afterany", before);
             List<String> now = new ArrayList<>();
             Deque<Integer> sizes = new ArrayDeque<>(limits.split(what.tasks()));
             while (!sizes.isEmpty()) {
@@ -60,7 +61,12 @@ public final class ArraySubmitter {
                         begun.name(),
                         limits.text(size),
                         dependency,
-                        Slurm.script(script, what.command(), request(stage).toString())));
+                        Slurm.script(
+                                script,
+                                what.command(),
+                                request(stage).toString(),
+                                Integer.toString(what.ahead().size()),
+                                Integer.toString(plan.laterTasks(what)))));
                 if (id.isPresent()) {
                     now.add(id.get());
                     submission = submission.with(new SubmittedJob(

@@ -71,8 +71,8 @@ public record ClusterPlan(List<Stage> stages) {
         List<PlannedRun> evaluated =
                 plan.selected().stream().filter(unevaluated).toList();
         if (!evaluated.isEmpty()) {
-            int most = stages.stream().mapToInt(Stage::tasks).max().orElse(evaluated.size());
-            stages.add(new Stage(ATTACK, evaluated, List.of(), Math.min(evaluated.size(), most)));
+            // Nobody knows how long one takes: whoever finds none left ends at once.
+            stages.add(new Stage(ATTACK, evaluated, List.of(), evaluated.size()));
         }
         return new ClusterPlan(stages);
     }
@@ -92,11 +92,10 @@ public record ClusterPlan(List<Stage> stages) {
         return waves <= level.size() ? waves : Math.max(packed, Math.min(level.size(), together));
     }
 
-    /** How many tasks a level of trainings after the first has at most; 0 if there is none. */
-    public int laterTasks() {
-        return stages.stream()
-                .filter(stage -> stage.command().equals(TRAIN))
-                .skip(1)
+    /** How many tasks a level of trainings after this one has at most; 0 if there is none. */
+    public int laterTasks(Stage stage) {
+        return stages.subList(stages.indexOf(stage) + 1, stages.size()).stream()
+                .filter(later -> later.command().equals(TRAIN))
                 .mapToInt(Stage::tasks)
                 .max()
                 .orElse(0);
@@ -110,20 +109,22 @@ public record ClusterPlan(List<Stage> stages) {
     }
 
     /**
-     * The plan of a stage's tasks: all that its runs need, in case a task before has lost one, then its runs, in the order in which they are
-     * taken, and then those of later levels.
+     * The plan of a stage's tasks. For trainings: all that any of the runs needs, then the runs of all levels, so that what tasks of an
+     * earlier level have lost is there, too, in the order in which they are taken; those of later levels last.
      */
-    public static Plan planOf(Plan whole, Stage stage) {
-        List<PlannedRun> taken =
-                Stream.concat(stage.runs().stream(), stage.ahead().stream()).toList();
-        Plan part = whole.only(taken);
+    public Plan planOf(Plan whole, Stage stage) {
         if (!stage.command().equals(TRAIN)) {
-            return part;
+            return whole.only(stage.runs());
         }
-        Set<PlannedRun> known = new HashSet<>(taken);
+        List<PlannedRun> trained = stages.stream()
+                .filter(other -> other.command().equals(TRAIN))
+                .flatMap(other -> other.runs().stream())
+                .toList();
+        Plan part = whole.only(trained);
+        Set<PlannedRun> known = new HashSet<>(trained);
         List<PlannedRun> runs = new ArrayList<>(
                 part.runs().stream().filter(run -> !known.contains(run)).toList());
-        runs.addAll(taken);
+        runs.addAll(trained);
         return new Plan(part.reproduction(), part.budget(), part.evidence(), runs, part.onlyNeeded());
     }
 }

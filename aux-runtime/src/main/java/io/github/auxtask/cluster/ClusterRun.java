@@ -23,7 +23,7 @@ public record ClusterRun(
     public enum State {
         /** Somebody works on it. */
         RUNNING("running"),
-        /** Somebody worked on it and was not heard of for a while; another task takes it over. */
+        /** Somebody worked on it and was not heard of for a while; another task, if there is one, takes it over. */
         SILENT("not heard of"),
         /** Trained, its evaluations not all made. */
         TRAINED("trained"),

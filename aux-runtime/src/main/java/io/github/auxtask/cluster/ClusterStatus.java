@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads what became of a plan's runs, from records, the store and the queue; changes nothing. */
+/** Reads what became of a plan's runs, from records, the store and the queue; leaves nothing behind. */
 public final class ClusterStatus {
     /** A live file is written every two seconds, a lease four times a minute. */
     private static final Duration SILENCE = Duration.ofMinutes(3);

@@ -36,7 +36,11 @@ public final class FirstTask {
         if (queued) {
             return Optional.empty();
         }
-        Matcher node = NODE_LIST.matcher(slurm.job(submission.firstTask()));
+        String job = slurm.job(submission.firstTask());
+        if (job.contains("JobState=CANCELLED")) {
+            return Optional.empty();
+        }
+        Matcher node = NODE_LIST.matcher(job);
         String said = said(folder.resolve("logs").resolve("look.log"));
         return Optional.of("The first task (job " + submission.firstTask() + ")"
                 + (node.find() && !node.group(1).equals("(null)") ? " on the node " + node.group(1) : "")

@@ -21,6 +21,8 @@ public record JobOptions(
     /** How many seconds before the end of its time a task is told. */
     public static final int WARNING_SECONDS = 120;
 
+    private static final int SIXTY = 60;
+
     /** How often a task whose time was over may begin again. */
     public static final int REQUEUES = 50;
 
@@ -30,12 +32,29 @@ public record JobOptions(
         setup = List.copyOf(setup);
         sbatch.forEach((option, value) -> requireLine("aux.slurm." + option, value));
         requireLine("aux.slurm.container", container);
+        requireTime(sbatch.getOrDefault("time", "").strip());
         setup.forEach(line -> requireLine("aux.slurm.setup", line));
     }
 
     private static void requireLine(String option, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new BadInputException("-D" + option + " must be one line without control characters.");
+        }
+    }
+
+    /** Minutes, minutes:seconds or hours:minutes:seconds; what else there may be, Slurm reads. */
+    private static void requireTime(String time) {
+        if (!time.matches("\\d{1,6}(:\\d{1,2}){0,2}")) {
+            return;
+        }
+        String[] parts = time.split(":", -1);
+        long seconds = Long.parseLong(parts[0]) * (parts.length == 3 ? SIXTY * SIXTY : SIXTY);
+        for (int i = 1; i < parts.length; i++) {
+            seconds += Long.parseLong(parts[i]) * (i == parts.length - 1 ? 1 : SIXTY);
+        }
+        if (seconds <= WARNING_SECONDS) {
+            throw new BadInputException("-Daux.slurm.time=" + time + " is too short: a task is told " + WARNING_SECONDS
+                    + " s before its time is over, so that it would never get on. Ask for more.");
         }
     }
 

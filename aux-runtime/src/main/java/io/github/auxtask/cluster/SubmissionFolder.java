@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The submissions of a reproduction's budget in the store, in folders 1, 2 and so on, with their plans, scripts and logs.
@@ -53,6 +54,14 @@ public record SubmissionFolder(Path path) {
         }
         numbers.sort(null);
         return numbers;
+    }
+
+    /** The number of the newest submission that can be read. */
+    public OptionalInt newest() {
+        return numbers().stream()
+                .filter(number -> Submission.read(submission(number)).isPresent())
+                .mapToInt(Integer::intValue)
+                .max();
     }
 
     /** All submissions that can be read, the oldest first. */

@@ -222,6 +222,21 @@ public final class Graph {
         add(operator, bound);
     }
 
+    /**
+     * An operator of TorchScript that {@link Tensor} has no method for, as programs that come from elsewhere may use any.
+     *
+     * @param shape of its result; -1 stands for the batch
+     * @param arguments as in {@link ScriptStatement}
+     * @param random whether it draws from the engine's random numbers
+     */
+    public Tensor operation(
+            String operator, DType type, long[] shape, boolean random, List<? extends @Nullable Object> arguments) {
+        if (random) {
+            drawsRandomNumbers();
+        }
+        return emit(operator, type, shape, arguments.toArray());
+    }
+
     Tensor emit(String operator, DType type, long[] shape, @Nullable Object... arguments) {
         BitSet dependencies = new BitSet();
         for (Object argument : arguments) {

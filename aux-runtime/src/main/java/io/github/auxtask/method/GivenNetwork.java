@@ -1,5 +1,6 @@
 package io.github.auxtask.method;
 
+import io.github.auxtask.script.ScriptedModel;
 import io.github.auxtask.train.PretrainedWeights;
 
 /**
@@ -8,4 +9,9 @@ import io.github.auxtask.train.PretrainedWeights;
  * @param weights the pinned file that has every value of the classifier
  * @param architecture by its name in reproductions, which decides what the tensors are called in the file
  */
-public record GivenNetwork(PretrainedWeights weights, String architecture) {}
+public record GivenNetwork(PretrainedWeights weights, String architecture) {
+    /** Whether the file is the network, too: a TorchScript program. */
+    public boolean isProgram() {
+        return ScriptedModel.isArchitecture(architecture);
+    }
+}

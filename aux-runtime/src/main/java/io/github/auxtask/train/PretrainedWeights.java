@@ -2,6 +2,7 @@ package io.github.auxtask.train;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.core.settings.SettingKey;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DataAccess;
@@ -124,7 +125,7 @@ public final class PretrainedWeights {
     /** The digest of a file that is already here, to be copied. */
     private static String found(String file) {
         File here = new File(file);
-        return here.isFile() ? ", and of " + here.getName() + " it is " + PretrainedFile.digest(here.toPath()) : "";
+        return here.isFile() ? ", and of " + here.getName() + " it is " + FileDigest.ofNamed(here.toPath()) : "";
     }
 
     private static boolean isAddress(String file) {
@@ -137,21 +138,36 @@ public final class PretrainedWeights {
      * @throws BadInputException if it cannot be had, or is another file
      */
     public PretrainedFile open(DataAccess access) {
+        return PretrainedFile.open(located(access, ".safetensors"), digest);
+    }
+
+    /**
+     * Where a TorchScript file is, fetched if need be.
+     *
+     * @throws BadInputException if it cannot be had, or is another file
+     */
+    public Path program(DataAccess access) {
+        Path path = located(access, ".pt");
+        PretrainedFile.requireSame(String.valueOf(path.getFileName()), FileDigest.ofNamed(path), digest);
+        return path;
+    }
+
+    private Path located(DataAccess access, String ending) {
         Path folder = access.home().resolve(FOLDER);
-        String name = digest + ".safetensors";
+        String name = digest + ending;
         Path kept = folder.resolve(name);
         if (Files.isRegularFile(kept)) {
-            return PretrainedFile.open(kept, digest);
+            return kept;
         }
         String told = System.getProperty(PROPERTY + digest, "");
         if (!told.isEmpty()) {
-            return PretrainedFile.open(Path.of(told), digest);
+            return Path.of(told);
         }
         if (file.isEmpty()) {
             throw new BadInputException("The weights of SHA-256 " + digest + " are not in " + kept
                     + ": put them there, or write their address or path (setting " + prefix + ".file).");
         }
-        return PretrainedFile.open(isAddress(file) ? fetched(access, folder, name) : path(folder), digest);
+        return isAddress(file) ? fetched(access, folder, name) : path(folder);
     }
 
     private Path fetched(DataAccess access, Path folder, String name) {
@@ -173,6 +189,11 @@ public final class PretrainedWeights {
         } catch (InvalidPathException e) {
             throw new BadInputException("Setting '" + prefix + ".file' is '" + file + "', which is no path.", e);
         }
+    }
+
+    /** SHA-256 of the file. */
+    public ContentId digest() {
+        return digest;
     }
 
     /** What the file calls the tensors of an architecture. */

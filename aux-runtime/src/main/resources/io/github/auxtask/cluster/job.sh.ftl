@@ -1,5 +1,5 @@
 #!/bin/bash
-# Written by mvn aux:submit for submission [=name]. Arguments: look, or train|attack REQUEST.json
+# Written by mvn aux:submit for submission [=name]. Arguments: look, or train|attack REQUEST.json RUNS-AHEAD LATER-TASKS
 #SBATCH --output="[=folder]/logs/%A_%a.log"
 #SBATCH --open-mode=append
 #SBATCH --requeue
@@ -25,18 +25,19 @@ reproduction=[=quoted.reproduction]
 export [=variable]
 [/#list]
 java=[=quoted.java]
-[#noparse]
-if [ -z "$java" ] || [ "${java#/}" != "$java" ] && [ ! -x "$java" ]; then
-  java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-fi
-[/#noparse]
 container=([=container])
 [#noparse]
+# Only on the node itself can be seen whether a launcher is there; in a container it is taken as it is asked for.
+if [ ${#container[@]} = 0 ] && { [ -z "$java" ] || [ "${java#/}" != "$java" ] && [ ! -x "$java" ]; }; then
+  java=java
+  [ -x "${JAVA_HOME:-}/bin/java" ] && java=$JAVA_HOME/bin/java
+fi
+java=${java:-java}
 
 if [ "$1" = look ]; then
   for place in "$store" "$folder" "$reproduction"; do
     if [ ! -d "$place" ] || [ ! -w "$place" ]; then
-      echo "The node ${SLURMD_NODENAME:-$(hostname)} cannot see $place, or not write there."
+      echo "The node ${SLURMD_NODENAME:-$(hostname)} cannot see $place or cannot write to it."
       exit 75
     fi
   done
@@ -50,7 +51,7 @@ warned=
 trap 'warned=time; kill -TERM "$worker"' USR1
 trap 'warned=${warned:-asked}; kill -TERM "$worker"' TERM
 cd "$folder" || exit 75
-"${container[@]}" "$java" "@$folder/worker.args" "-Dauxtask.team=[/#noparse][=name][#noparse]-$1" io.github.auxtask.run.Worker "$1" "$2" < /dev/null &
+"${container[@]}" "$java" "@$folder/worker.args" "-Dauxtask.team=[/#noparse][=name][#noparse]-$1" "-Dauxtask.queue.ahead=${3:-0}" "-Dauxtask.queue.tasks=${4:-0}" io.github.auxtask.run.Worker "$1" "$2" < /dev/null &
 worker=$!
 while :; do
   wait "$worker"

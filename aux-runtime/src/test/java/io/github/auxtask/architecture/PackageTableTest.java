@@ -57,13 +57,24 @@ final class PackageTableTest {
         table.put("lease", List.of("core"));
         table.put("embedding", List.of("core", "data"));
         table.put("graph", List.of("core"));
+        table.put("script", List.of("core", "graph"));
         table.put("data", List.of("core"));
         table.put("nn", List.of("core", "graph"));
         table.put("attack", List.of("core", "stats", "provenance", "graph"));
         table.put("train", List.of("core", "experiment", "graph", "nn", "data", "attack"));
         table.put(
                 "method",
-                List.of("core", "experiment", "provenance", "embedding", "graph", "nn", "data", "attack", "train"));
+                List.of(
+                        "core",
+                        "experiment",
+                        "provenance",
+                        "embedding",
+                        "graph",
+                        "script",
+                        "nn",
+                        "data",
+                        "attack",
+                        "train"));
         table.put(
                 "evaluate",
                 List.of("core", "experiment", "provenance", "stats", "embedding", "graph", "nn", "data", "attack"));
@@ -77,6 +88,7 @@ final class PackageTableTest {
                         "provenance",
                         "experiment",
                         "graph",
+                        "script",
                         "data",
                         "nn",
                         "attack",

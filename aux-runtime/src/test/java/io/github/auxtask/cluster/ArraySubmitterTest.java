@@ -23,7 +23,8 @@ class ArraySubmitterTest {
             TestPlans.levels(24), run -> true, run -> false, run -> OptionalDouble.empty(), Duration.ofHours(1), 0);
 
     private ArraySubmitter.Outcome submit(ArrayLimits limits) {
-        return new ArraySubmitter(new Slurm(slurm), limits, folder, folder.resolve("job.sh")).submit(BEGUN, plan);
+        return new ArraySubmitter(new Slurm(slurm), limits, folder, folder.resolve("job.sh"))
+                .submit(BEGUN, plan, List.of());
     }
 
     @Test
@@ -36,6 +37,24 @@ class ArraySubmitterTest {
         assertThat(slurm.calls.get(2)).contains("--dependency=afterok:7,afterany:102");
         assertThat(submitted.jobs()).extracting(SubmittedJob::id).containsExactly("101", "102", "103");
         assertThat(Submission.read(folder)).contains(submitted);
+    }
+
+    @Test
+    void whatOlderArraysAreStillTrainingIsWaitedFor() {
+        new ArraySubmitter(new Slurm(slurm), new ArrayLimits(1000, 0), folder, folder.resolve("job.sh"))
+                .submit(BEGUN, plan, List.of("88", "89"));
+
+        assertThat(slurm.calls.get(0)).contains("--dependency=afterok:7,afterany:88:89");
+        assertThat(slurm.calls.get(1)).contains("--dependency=afterok:7,afterany:101");
+    }
+
+    @Test
+    void aTaskIsToldHowManyOfItsRunsAreOfLaterLevelsAndHowManyTasksThoseHave() {
+        submit(new ArrayLimits(1000, 0));
+
+        assertThat(slurm.calls.get(0)).endsWith("8", "6");
+        assertThat(slurm.calls.get(1)).endsWith("2", "2");
+        assertThat(slurm.calls.get(2)).endsWith("0", "0");
     }
 
     @Test

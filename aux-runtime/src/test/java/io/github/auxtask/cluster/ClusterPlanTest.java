@@ -81,19 +81,28 @@ class ClusterPlanTest {
     void aStagesTasksKnowWhatTheirRunsNeedInCaseItWasLost() {
         ClusterPlan cut = ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.empty(), HOUR, 0);
 
-        Plan last = ClusterPlan.planOf(plan, cut.stages().get(2));
+        Plan last = cut.planOf(plan, cut.stages().get(2));
 
-        assertThat(last.runs()).containsExactly(a, b, c, d);
-        assertThat(last.selected()).containsExactly(d);
+        assertThat(last.runs()).containsExactly(a, c, b, d);
+        assertThat(ClusterPlan.of(plan, run -> run.equals(d), run -> false, run -> OptionalDouble.empty(), HOUR, 0)
+                        .planOf(plan, cut.stages().get(2))
+                        .selected())
+                .as("what was done before is only needed")
+                .containsExactly(d);
     }
 
     @Test
     void aStagesTasksKnowTheRunsOfLaterLevelsToo() {
         ClusterPlan cut = ClusterPlan.of(plan, run -> true, run -> false, run -> OptionalDouble.empty(), HOUR, 0);
 
-        assertThat(ClusterPlan.planOf(plan, cut.stages().get(0)).runs()).containsExactly(a, c, b, d);
+        assertThat(cut.planOf(plan, cut.stages().get(0)).runs()).containsExactly(a, c, b, d);
         assertThat(cut.stages().get(0).runs()).containsExactly(a, c);
-        assertThat(cut.laterTasks()).isEqualTo(1);
+        assertThat(cut.stages().get(0).ahead()).containsExactly(b, d);
+        assertThat(cut.planOf(plan, cut.stages().get(1)).runs())
+                .as("what the first level has lost is the second one's, too")
+                .containsExactly(a, c, b, d);
+        assertThat(cut.stages().get(1).ahead()).containsExactly(d);
+        assertThat(cut.stages()).extracting(cut::laterTasks).containsExactly(1, 1, 0);
     }
 
     @Test
@@ -147,8 +156,7 @@ class ClusterPlanTest {
                 HOUR,
                 0);
 
-        assertThat(ClusterPlan.planOf(TestPlans.of(a, c, e), cut.stages().get(0))
-                        .runs())
+        assertThat(cut.planOf(TestPlans.of(a, c, e), cut.stages().get(0)).runs())
                 .containsExactly(e, c, a);
     }
 }

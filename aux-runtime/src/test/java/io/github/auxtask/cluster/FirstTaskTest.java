@@ -52,6 +52,13 @@ class FirstTaskTest {
     }
 
     @Test
+    void aCancelledTaskFoundNothing() {
+        commands.job = "JobId=101 JobState=CANCELLED Reason=None NodeList=(null)";
+
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
     void whatTheTaskSaidIsTold() throws Exception {
         Files.createDirectories(folder.resolve("logs"));
         Files.writeString(

@@ -80,6 +80,22 @@ class JobScriptTest {
     }
 
     @Test
+    void aTimeThatIsOverWhenItsEndIsToldIsRefused() {
+        for (String tooShort : List.of("2", "1:30", "0:02:00")) {
+            assertThatThrownBy(() -> timed(tooShort))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContainingAll("aux.slurm.time=" + tooShort, "120 s");
+        }
+        for (String enough : List.of("", "3", "3:00", "8:00:00", "1-0", "INFINITE")) {
+            assertThat(timed(enough).lines()).hasSize(enough.isEmpty() ? 0 : 1);
+        }
+    }
+
+    private static JobOptions timed(String time) {
+        return new JobOptions(Map.of("time", time), 1, List.of(), List.of(), "", "");
+    }
+
+    @Test
     void anOptionOfSeveralLinesIsRefused() {
         assertThatThrownBy(() -> options("gpu\n#SBATCH --exclusive"))
                 .isInstanceOf(BadInputException.class)

@@ -93,7 +93,6 @@ final class SimulatedCluster {
         private final List<PlannedRun> runs;
         private final Stage stage;
         private LeaseKeeper keeper = keeper();
-        private Set<ContentId> ahead = Set.of();
         private double begun;
 
         Task(List<PlannedRun> runs, Stage stage) {
@@ -109,8 +108,6 @@ final class SimulatedCluster {
         void start() {
             keeper = keeper();
             begun = now;
-            ahead = new HashSet<>();
-            runs.stream().filter(run -> !isReady(run)).map(PlannedRun::id).forEach(ahead::add);
             look(true);
         }
 
@@ -126,7 +123,7 @@ final class SimulatedCluster {
                 if (done.contains(run.id()) || !isReady(run)) {
                     continue;
                 }
-                if (ahead.contains(run.id()) && !further) {
+                if (stage.ahead.contains(run.id()) && !further) {
                     continue;
                 }
                 if (living.contains(run.id()) && random.nextInt(20) > 0) {
@@ -227,6 +224,7 @@ final class SimulatedCluster {
     private static final class Stage {
         private int open;
         private int laterTasks;
+        private final Set<ContentId> ahead = new HashSet<>();
         private Runnable after = () -> {};
     }
 
@@ -261,7 +259,7 @@ final class SimulatedCluster {
         for (int i = cut.stages().size() - 1; i >= 0; i--) {
             ClusterPlan.Stage stage = cut.stages().get(i);
             Runnable next = starts.isEmpty() ? () -> {} : starts.get(starts.size() - 1);
-            starts.add(() -> submit(stage, cut.laterTasks(), next));
+            starts.add(() -> submit(cut, stage, next));
         }
         if (!starts.isEmpty()) {
             starts.get(starts.size() - 1).run();
@@ -273,12 +271,13 @@ final class SimulatedCluster {
         return now;
     }
 
-    private void submit(ClusterPlan.Stage what, int laterTasks, Runnable next) {
+    private void submit(ClusterPlan cut, ClusterPlan.Stage what, Runnable next) {
         Stage stage = new Stage();
-        stage.laterTasks = laterTasks;
+        stage.laterTasks = cut.laterTasks(what);
+        what.ahead().forEach(run -> stage.ahead.add(run.id()));
         stage.open = what.tasks();
         stage.after = next;
-        List<PlannedRun> runs = ClusterPlan.planOf(plan, what).runs();
+        List<PlannedRun> runs = cut.planOf(plan, what).runs();
         for (int size : new ArrayLimits(ArrayLimits.USUAL_LARGEST, 0).split(what.tasks())) {
             for (int i = 0; i < size; i++) {
                 waiting.addLast(new Task(runs, stage));

@@ -54,6 +54,7 @@ public record ClusterJob(
      *
      * @param whole plan
      * @param request makes a stage's request from its plan's file
+     * @param older arrays of trainings that are still queued
      * @throws BadInputException if Slurm refuses it; what it has taken before stays
      */
     public ArraySubmitter.Outcome submit(
@@ -62,21 +63,22 @@ public record ClusterJob(
             Plan whole,
             ClusterPlan plan,
             Program program,
-            Function<Path, WorkerRequest> request) {
+            Function<Path, WorkerRequest> request,
+            List<String> older) {
         List<Integer> numbers = submissions.numbers();
         int number = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
         Path folder = submissions.submission(number);
         String name = "aux-" + whole.reproduction() + "-" + whole.budget() + "-" + number;
         create(folder.resolve("logs"));
         ClusterStage.writeArguments(
-                folder, ClusterStage.stage(program.classPath(), store), program.settings(), minutes, plan.laterTasks());
+                folder, ClusterStage.stage(program.classPath(), store), program.settings(), minutes);
         Path script = folder.resolve("job.sh");
         JobScript.Job job = new JobScript.Job(name, folder, store, reproduction, program.environment());
         AtomicFile.write(script, new JobScript().text(job, options, template).getBytes(StandardCharsets.UTF_8));
         ArraySubmitter arrays = new ArraySubmitter(slurm, limits, folder, script);
         for (int stage = 1; stage <= plan.stages().size(); stage++) {
             Path file = folder.resolve("stage-" + stage + "-plan.json");
-            ClusterPlan.planOf(whole, plan.stages().get(stage - 1)).write(file);
+            plan.planOf(whole, plan.stages().get(stage - 1)).write(file);
             request.apply(file).write(arrays.request(stage));
         }
         String first = slurm.submit(new Slurm.Batch(
@@ -84,11 +86,12 @@ public record ClusterJob(
                         "",
                         "",
                         List.of("--output=" + folder.resolve("logs").resolve("look.log"), script.toString(), "look")))
-                .orElseThrow(() -> new BadInputException(
-                        "Slurm takes no more jobs of yours now: call aux:submit again" + " when some have ended."));
+                .orElseThrow(
+                        () -> new BadInputException(
+                                "Slurm accepts no more of your jobs at the moment: call aux:submit again when some have ended."));
         Submission begun = new Submission(name, user(), first, List.of());
         begun.write(folder);
-        return arrays.submit(begun, plan);
+        return arrays.submit(begun, plan, older);
     }
 
     /** Who submits. */

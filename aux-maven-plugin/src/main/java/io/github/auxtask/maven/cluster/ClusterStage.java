@@ -27,13 +27,11 @@ final class ClusterStage {
      * Writes {@code worker.args}.
      *
      * @param minutes after which a task takes no more runs
-     * @param tasks that a level after the first has at most
      */
-    static void writeArguments(Path folder, ClassPath staged, WorkerSettings settings, int minutes, int tasks) {
+    static void writeArguments(Path folder, ClassPath staged, WorkerSettings settings, int minutes) {
         List<String> arguments = new ArrayList<>(settings.jvmArguments(folder.resolve("logs")));
         arguments.addAll(staged.jvmArguments());
         arguments.add("-Dauxtask.queue.minutes=" + minutes);
-        arguments.add("-Dauxtask.queue.tasks=" + tasks);
         arguments.add("-Dauxtask.team.attempts=" + ATTEMPTS);
         new WorkerCommand(Path.of("java"), arguments, staged.files(), WorkerCommand.MAIN_CLASS, List.of())
                 .commandLine(folder.resolve("worker.args"));

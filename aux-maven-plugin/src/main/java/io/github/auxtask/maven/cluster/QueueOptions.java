@@ -96,7 +96,10 @@ public final class QueueOptions {
             }
         } catch (IOException | UnsupportedOperationException e) {
             throw new BadInputException(
-                    "The store " + store + " cannot be written: name a writable folder with -Daux.store.", e);
+                    "The store " + store + " cannot be written"
+                            + (e instanceof IOException cause ? " (" + AtomicFile.reason(cause) + ")" : "")
+                            + ": make room there, or name a writable folder with -Daux.store.",
+                    e);
         }
     }
 }

@@ -47,9 +47,9 @@ public final class StatusText {
                         1,
                         Integer::sum));
         List<String> reasons = new ArrayList<>();
-        waiting.forEach((reason, count) -> reasons.add(count + " " + reason));
+        waiting.forEach((reason, count) -> reasons.add(count + " waiting (" + reason + ")"));
         lines.add("the queue: " + Counted.of(running, "task") + " running"
-                + (reasons.isEmpty() ? "" : ", waiting for: " + String.join(", ", reasons)));
+                + (reasons.isEmpty() ? "" : ", " + String.join(", ", reasons)));
         return lines;
     }
 

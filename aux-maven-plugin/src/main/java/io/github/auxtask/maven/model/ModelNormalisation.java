@@ -23,11 +23,19 @@ public record ModelNormalisation(List<Float> mean, List<Float> std, String found
      * What is asked for, else what the file has, else nothing.
      *
      * @param asked {@code none}, {@code cifar10}, {@code imagenet}, or three means and three deviations; empty for what the file says
+     * @param program whether the file is a TorchScript program, which does all it does itself
      * @throws BadInputException if it is none of these
      */
-    public static ModelNormalisation of(String asked, Path file) {
+    public static ModelNormalisation of(String asked, Path file, boolean program) {
         return switch (asked.strip()) {
-            case "" -> inFile(file);
+            case "" ->
+                program
+                        ? of(
+                                new float[] {0, 0, 0},
+                                new float[] {1, 1, 1},
+                                "none outside the program, which is given pixels from 0 to 1 (-Daux.normalisation says"
+                                        + " otherwise)")
+                        : inFile(file);
             case "none" -> of(new float[] {0, 0, 0}, new float[] {1, 1, 1}, "none, as asked");
             case "cifar10" -> of(Standardisation.CIFAR10, "that of CIFAR-10, as asked");
             case "imagenet" -> of(Standardisation.IMAGENET, "that of ImageNet, as asked");

@@ -2,8 +2,10 @@ package io.github.auxtask.maven.model;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.nn.pretrained.PretrainedFile;
 import io.github.auxtask.report.single.ModelVerdict;
+import io.github.auxtask.script.ScriptedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,16 +50,21 @@ public record ModelQuestion(
     /**
      * The files that are named, with commas between them.
      *
-     * @throws BadInputException if one is missing, or a pickle, or named twice
+     * @param architecture of all, or of each with commas between them; a TorchScript file must be asked for by it
+     * @throws BadInputException if one is missing, named twice, a pickle, or a program that was not asked for
      */
-    public static Map<ContentId, Path> files(String asked) {
+    public static Map<ContentId, Path> files(String asked, String architecture) {
         Map<ContentId, Path> files = new LinkedHashMap<>();
-        for (String name : asked.split(",", -1)) {
+        String[] names = asked.split(",", -1);
+        List<String> networks = architectures(architecture, names.length);
+        for (int i = 0; i < names.length; i++) {
+            String name = names[i];
             Path file = Path.of(name.strip()).toAbsolutePath().normalize();
             if (!Files.isRegularFile(file)) {
                 throw new BadInputException("The model " + file + " is not a file (-Daux.model).");
             }
-            Path same = files.put(PretrainedFile.digest(file), file);
+            boolean program = ScriptedModel.isArchitecture(networks.get(i));
+            Path same = files.put(program ? FileDigest.ofNamed(file) : PretrainedFile.digest(file), file);
             if (same != null) {
                 throw new BadInputException("The models " + same + " and " + file
                         + " are the same file, byte for byte: name each member of an ensemble once (-Daux.model).");

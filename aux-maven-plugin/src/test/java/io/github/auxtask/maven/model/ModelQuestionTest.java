@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,16 +110,39 @@ class ModelQuestionTest {
         System.arraycopy(header, 0, bytes, Long.BYTES, header.length);
         Files.write(one, bytes);
         Path two = Files.copy(one, folder.resolve("two.safetensors"));
-        assertThatThrownBy(() -> ModelQuestion.files(one + "," + two))
+        assertThatThrownBy(() -> ModelQuestion.files(one + "," + two, ""))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("The models " + one + " and " + two
                         + " are the same file, byte for byte: name each member of an ensemble once (-Daux.model).");
     }
 
     @Test
+    void aTorchScriptFileMustBeAskedForByItsName() throws IOException {
+        Path program = folder.resolve("model.pt");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(program))) {
+            zip.putNextEntry(new ZipEntry("model/code/__torch__.py"));
+        }
+
+        assertThat(ModelQuestion.files(program.toString(), "torchscript").keySet())
+                .containsExactly(FileDigest.ofNamed(program));
+        assertThatThrownBy(() -> ModelQuestion.files(program.toString(), "resnet18"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("which is a program: name the architecture torchscript");
+    }
+
+    @Test
+    void aProgramIsGivenPixelsFromZeroToOneUnlessOneIsAskedForMore() {
+        assertThat(ModelNormalisation.of("", folder.resolve("model.pt"), true).std())
+                .containsExactly(1f, 1f, 1f);
+        assertThat(ModelNormalisation.of("cifar10", folder.resolve("model.pt"), true)
+                        .found())
+                .isEqualTo("that of CIFAR-10, as asked");
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() ->
-                        ModelQuestion.files(folder.resolve("none.safetensors").toString()))
+                        ModelQuestion.files(folder.resolve("none.safetensors").toString(), ""))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageEndingWith("none.safetensors is not a file (-Daux.model).");
     }

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A model of one's own: a safetensors file with the values of a known architecture. Nothing is trained; {@code mvn aux:attack} reads the
+ * A model of one's own: a safetensors file with the values of a known architecture, or a TorchScript file, whose architecture is called {@code
+ * torchscript}. Nothing is trained; {@code mvn aux:attack} reads the
  * file and evaluates it. Axis or setting {@code architecture}; the file and its SHA-256 stand under {@code weights}. With {@code together}
  * a variant is the ensemble of the models that it needs as {@code members}.
  */
@@ -70,6 +71,12 @@ public final class ModelMethod implements Method {
 
     @Override
     public UnaryOperator<Tensor> classifier(RunDescription run) {
+        Optional<GivenNetwork> given = given(run);
+        if (given.isPresent() && given.get().isProgram()) {
+            UnaryOperator<Tensor> program = ProgramNetwork.of(given.get(), run.classes());
+            UnaryOperator<Tensor> reordered = ClassOrder.of(run.settings().texts(ModelKeys.CLASSES), run.data());
+            return images -> reordered.apply(program.apply(images));
+        }
         Backbone network = Backbones.named(architecture(run), run.classes());
         UnaryOperator<Tensor> order = ClassOrder.of(run.settings().texts(ModelKeys.CLASSES), run.data());
         return images -> order.apply(network.apply(images).logits());
@@ -81,7 +88,8 @@ public final class ModelMethod implements Method {
         if (name.isEmpty()) {
             throw new BadInputException(
                     "Setting 'architecture' is missing: say which network the model's file is of, one of "
-                            + String.join(", ", Backbones.names()) + ".");
+                            + String.join(", ", Backbones.names())
+                            + ", or torchscript for a file that is the network, too.");
         }
         return name;
     }

@@ -34,14 +34,24 @@ public final class PretrainedFile implements AutoCloseable {
         SafetensorsFile file = SafetensorsFile.open(path);
         try {
             ContentId found = file.digest();
-            if (!found.equals(expected)) {
-                throw new BadInputException("The weights " + file.name() + " have the SHA-256 " + found + " and not "
-                        + expected + ": get the right file, or correct weights.sha256 in reproduction.yaml.");
-            }
+            requireSame(file.name(), found, expected);
             return new PretrainedFile(file, expected);
         } catch (RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    /**
+     * Compares digests.
+     *
+     * @param name the file's
+     * @throws BadInputException if they differ
+     */
+    public static void requireSame(String name, ContentId found, ContentId expected) {
+        if (!found.equals(expected)) {
+            throw new BadInputException("The weights " + name + " have the SHA-256 " + found + " and not " + expected
+                    + ": get the right file, or correct weights.sha256 in reproduction.yaml.");
         }
     }
 
@@ -82,8 +92,10 @@ public final class PretrainedFile implements AutoCloseable {
         }
         if (isTorchScript(path)) {
             throw new BadInputException("The weights " + path.getFileName()
-                    + " are a TorchScript archive, which is a program and is not run here: save its state_dict() as"
-                    + " safetensors (safetensors.torch.save_file) and name that file and its architecture.");
+                    + " are a TorchScript archive, which is a program: name the architecture torchscript"
+                    + " (-Daux.architecture=torchscript), and it is checked and followed, without being run; or save its"
+                    + " state_dict() as safetensors (safetensors.torch.save_file) and name that file and its"
+                    + " architecture.");
         }
         boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
         boolean pickle = start.length == 2 && start[0] == (byte) 0x80 && start[1] >= 2 && start[1] <= 5;

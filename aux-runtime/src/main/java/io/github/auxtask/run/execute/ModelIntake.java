@@ -7,6 +7,7 @@ import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.state.StoredTensor;
 import io.github.auxtask.method.GivenNetwork;
+import io.github.auxtask.method.model.ProgramNetwork;
 import io.github.auxtask.nn.pretrained.FileNormalisation;
 import io.github.auxtask.nn.pretrained.NamePrefix;
 import io.github.auxtask.nn.pretrained.PretrainedFile;
@@ -16,7 +17,9 @@ import io.github.auxtask.nn.pretrained.WeightSource;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.Classifier;
 import io.github.auxtask.run.prepare.RunMethod;
+import io.github.auxtask.script.ScriptedModel;
 import io.github.auxtask.train.template.TrainingOutcome;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,9 @@ final class ModelIntake {
     TrainingOutcome read(RunMethod how, Dataset dataset) {
         GivenNetwork given = how.given(dataset.description())
                 .orElseThrow(() -> new IllegalArgumentException(how.run().label() + " is trained"));
+        if (given.isProgram()) {
+            return program(given, how, dataset);
+        }
         Parameters parameters = Classifier.parameters(how, dataset.description());
         try (PretrainedFile file = given.weights().open(session.dataAccess())) {
             String prefix = NamePrefix.of(
@@ -64,19 +70,44 @@ final class ModelIntake {
                     "",
                     NamePatterns.NONE,
                     given.weights().unused());
-            Map<String, float[]> values = values(parameters, part);
-            return new TrainingOutcome(
-                    parameters.state(),
-                    values,
-                    0,
-                    0,
-                    GIVEN,
-                    List.of(),
-                    parameters.count(),
-                    new TrainingOutcome.TrainedOn(
-                            Map.of(), 0, 0, given.weights().description()),
-                    List.of());
+            return outcome(parameters, values(parameters, part), given.weights().description());
         }
+    }
+
+    private static TrainingOutcome outcome(Parameters parameters, Map<String, float[]> values, String source) {
+        return new TrainingOutcome(
+                parameters.state(),
+                values,
+                0,
+                0,
+                GIVEN,
+                List.of(),
+                parameters.count(),
+                new TrainingOutcome.TrainedOn(Map.of(), 0, 0, source),
+                List.of());
+    }
+
+    /** A TorchScript file: what its program reaches is what the network has. */
+    private TrainingOutcome program(GivenNetwork given, RunMethod how, Dataset dataset) {
+        Path file = ProgramNetwork.read(given, session.dataAccess());
+        ScriptedModel model = ProgramNetwork.model(given);
+        Parameters parameters = Classifier.parameters(how, dataset.description());
+        Map<String, float[]> values = model.values(
+                file, parameters.state().stream().map(ParameterSpec::name).toList());
+        values.forEach((tensor, numbers) -> requireFinite(model.name(), tensor, numbers));
+        session.events()
+                .info(how.run().label() + ": " + model.name() + ", SHA-256 "
+                        + given.weights().digest().abbreviated() + "..., TorchScript, " + values.size() + " tensors; "
+                        + model.operatorText()
+                        + (model.otherTypes().isEmpty()
+                                ? ""
+                                : "; some values stored as " + String.join(", ", model.otherTypes())
+                                        + " and computed with as float32")
+                        + (model.wasTraining()
+                                ? "; it was saved in training mode and is evaluated as after eval()"
+                                : ""));
+        return outcome(
+                parameters, values, "TorchScript, SHA-256 " + given.weights().digest() + ", " + model.operatorText());
     }
 
     private static Map<String, float[]> values(Parameters parameters, PretrainedPart part) {

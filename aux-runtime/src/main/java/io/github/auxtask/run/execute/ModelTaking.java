@@ -2,6 +2,8 @@ package io.github.auxtask.run.execute;
 
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.method.GivenNetwork;
+import io.github.auxtask.method.model.ProgramNetwork;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.MethodCheck;
@@ -63,7 +65,11 @@ final class ModelTaking {
     /** What is put together of models is recorded with them. */
     private boolean isWanted(PlannedRun run) {
         RunMethod how = runs.method(run);
-        if (how.given(runs.data(run)).isPresent()) {
+        Optional<GivenNetwork> given = how.given(runs.data(run));
+        if (given.isPresent()) {
+            if (given.get().isProgram()) {
+                ProgramNetwork.read(given.get(), session.dataAccess());
+            }
             Optional<RunRecord> record = records.completed(run);
             boolean asked = record.isEmpty()
                     || session.request().force()

@@ -115,7 +115,13 @@ public final class PlanEvaluator {
                 }
                 if (busyInARow > waiting.size()) {
                     LockSupport.parkNanos(POLL_NANOS);
+                    busyInARow = 1;
                 }
+            }
+            if (!waiting.isEmpty() && task.isQueued()) {
+                session.events()
+                        .info("the " + waiting.size()
+                                + " runs that are left are in the hands of other tasks, or for them");
             }
         }
         return failed ? RunFailedException.EXIT_CODE : 0;

@@ -86,7 +86,7 @@ public final class PlanTrainer {
                     // Whoever submitted it has looked; a thousand tasks need not look at a thousand runs each.
                     training.prepare(pending);
                 }
-                train(new ArrayDeque<>(pending), new RunsAhead(task, store, graph, pending), training);
+                train(new ArrayDeque<>(pending), new RunsAhead(task, store, graph, plan), training);
             }
         }
         return ends.containsValue(End.FAILED) ? RunFailedException.EXIT_CODE : 0;
@@ -110,8 +110,10 @@ public final class PlanTrainer {
         int busyInARow = 0;
         while (!pending.isEmpty() && !isLeft(pending, ahead)) {
             session.checkStop();
-            PlannedRun run = pending.removeFirst();
-            End end = ahead.mayTake(run, pending) ? attempt(run, training) : End.BUSY;
+            PlannedRun run = pending.getFirst();
+            boolean may = ahead.mayTake(run, pending);
+            pending.removeFirst();
+            End end = may ? attempt(run, training) : End.BUSY;
             ends.put(run.id(), end);
             if (end != End.BUSY) {
                 busyInARow = 0;
@@ -125,6 +127,7 @@ public final class PlanTrainer {
             }
             if (busyInARow > pending.size()) {
                 LockSupport.parkNanos(POLL_NANOS);
+                busyInARow = 1;
             }
         }
     }

@@ -1,39 +1,37 @@
 package io.github.auxtask.run.execute;
 
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.run.job.QueuedTask;
+import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The runs of later levels: those that waited for others when this task of a queue began. They are taken while enough others are at work,
- * see {@link QueuedTask#goesAhead}.
- */
+/** The runs of later levels than that of this task of a queue; taken while enough others are at work, see {@link QueuedTask#goesAhead}. */
 final class RunsAhead {
-    /** How long a look at all runs is good for; each reads a file for every run. */
+    /** How long a look at all runs is good for; each reads a file or two for every run. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final QueuedTask task;
     private final RunStore store;
     private final PlanGraph graph;
-    private final Set<ContentId> ahead = new HashSet<>();
+    private final Set<ContentId> ahead;
     private boolean goesAhead;
     private long looked = System.nanoTime() - LOOK_NANOS;
 
-    /** @param pending what is to be done, now that the task begins */
-    RunsAhead(QueuedTask task, RunStore store, PlanGraph graph, Collection<PlannedRun> pending) {
+    RunsAhead(QueuedTask task, RunStore store, PlanGraph graph, Plan plan) {
         this.task = task;
         this.store = store;
         this.graph = graph;
-        if (task.isQueued()) {
-            Set<ContentId> open = ids(pending);
-            pending.stream().filter(run -> waits(run, open)).map(PlannedRun::id).forEach(ahead::add);
-        }
+        List<PlannedRun> runs = plan.runs();
+        this.ahead = ids(runs.subList(Math.max(0, runs.size() - task.ahead()), runs.size()));
     }
 
     private static Set<ContentId> ids(Collection<PlannedRun> runs) {
@@ -42,11 +40,11 @@ final class RunsAhead {
         return ids;
     }
 
-    private boolean waits(PlannedRun run, Set<ContentId> open) {
-        return graph.needs(run).stream().map(PlannedRun::id).anyMatch(open::contains);
-    }
-
-    /** Whether a run may be taken as far as its level goes. */
+    /**
+     * Whether a run may be taken as far as its level goes.
+     *
+     * @param pending all that is to be done, this run included
+     */
     boolean mayTake(PlannedRun run, Collection<PlannedRun> pending) {
         if (!ahead.contains(run.id())) {
             return true;
@@ -59,16 +57,21 @@ final class RunsAhead {
     }
 
     private boolean look(Collection<PlannedRun> pending) {
-        Set<ContentId> open = ids(pending);
         int others = 0;
-        int free = 0;
+        Set<ContentId> open = new HashSet<>();
+        Set<PlannedRun> free = new HashSet<>();
         for (PlannedRun run : pending) {
-            if (store.run(run.id()).isWorkedOn()) {
+            RunFolder folder = store.run(run.id());
+            if (folder.isWorkedOn()) {
                 others++;
-            } else if (!waits(run, open)) {
-                free++;
+                open.add(run.id());
+            } else if (!Files.exists(folder.weights())) {
+                // Else it was finished by another task, and is only still to be crossed out here.
+                open.add(run.id());
+                free.add(run);
             }
         }
-        return QueuedTask.goesAhead(free, others, task.tasks());
+        free.removeIf(run -> graph.needs(run).stream().map(PlannedRun::id).anyMatch(open::contains));
+        return QueuedTask.goesAhead(free.size(), others, task.tasks());
     }
 }

@@ -249,9 +249,10 @@ class PretrainedValuesTest {
         assertThatThrownBy(() -> PretrainedFile.digest(file))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(
-                        "The weights model.pt are a TorchScript archive, which is a program and is not run here: save its"
-                                + " state_dict() as safetensors (safetensors.torch.save_file) and name that file and its"
-                                + " architecture.");
+                        "The weights model.pt are a TorchScript archive, which is a program: name the architecture torchscript"
+                                + " (-Daux.architecture=torchscript), and it is checked and followed, without being run; or"
+                                + " save its state_dict() as safetensors (safetensors.torch.save_file) and name that file and"
+                                + " its architecture.");
     }
 
     @Test

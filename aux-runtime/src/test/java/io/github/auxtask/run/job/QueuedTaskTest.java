@@ -10,7 +10,7 @@ class QueuedTaskTest {
     @Test
     void aTaskTakesRunsUntilItsMinutesAreOver() {
         AtomicLong time = new AtomicLong(17);
-        QueuedTask task = QueuedTask.of(Duration.ofMinutes(30), 1, time::get);
+        QueuedTask task = QueuedTask.of(Duration.ofMinutes(30), 0, 0, time::get);
 
         time.addAndGet(Duration.ofMinutes(30).toNanos() - 1);
         assertThat(task.isOver()).isFalse();

@@ -1,0 +1,159 @@
+package io.github.auxtask.script.follow;
+
+import io.github.auxtask.graph.DType;
+import io.github.auxtask.graph.ScriptStatement.Raw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sums, products and comparisons, of tensors with tensors and numbers, of numbers with numbers, and of lists. */
+final class ArithmeticOperators {
+    private ArithmeticOperators() {}
+
+    static void define(Map<String, Operator> all) {
+        all.put("torch.add", new Operator("a b alpha=1", a -> scaled("add", a)));
+        all.put("torch.sub", new Operator("a b alpha=1", a -> scaled("sub", a)));
+        all.put("torch.rsub", new Operator("a b alpha=1", ArithmeticOperators::reversed));
+        all.put("torch.mul", new Operator("a b", a -> binary("mul", a.value("a"), a.value("b"))));
+        all.put("torch.div", new Operator("a b rounding_mode=None", ArithmeticOperators::divided));
+        all.put("torch.floor_divide", new Operator("a b", a -> binary("floor_divide", a.value("a"), a.value("b"))));
+        all.put("torch.remainder", new Operator("a b", a -> binary("remainder", a.value("a"), a.value("b"))));
+        all.put("torch.pow", new Operator("a b", a -> binary("pow", a.value("a"), a.value("b"))));
+        for (String name : List.of("eq", "ne", "lt", "le", "gt", "ge")) {
+            all.put("torch." + name, new Operator("a b", a -> compared(name, a)));
+        }
+        for (String name : List.of("maximum", "minimum")) {
+            all.put("torch." + name, new Operator("a b", a -> tensors("torch." + name, a.tensor("a"), a.tensor("b"))));
+        }
+        all.put("torch.__and__", new Operator("a b", a -> a.flag("a") && a.flag("b")));
+        all.put("torch.__or__", new Operator("a b", a -> a.flag("a") || a.flag("b")));
+        all.put("torch.where", new Operator("condition a b", ArithmeticOperators::where));
+        all.put("torch.masked_fill", new Operator("x mask value", ArithmeticOperators::masked));
+        all.put("torch.matmul", new Operator("a b", a -> product("torch.matmul", a.tensor("a"), a.tensor("b"))));
+        all.put("torch.bmm", new Operator("a b", a -> product("torch.bmm", a.tensor("a"), a.tensor("b"))));
+        all.put("torch.mm", new Operator("a b", a -> product("torch.mm", a.tensor("a"), a.tensor("b"))));
+        all.put("torch.addmm", new Operator("c a b beta=1 alpha=1", ArithmeticOperators::added));
+    }
+
+    private static @Nullable Object scaled(String operator, Arguments a) {
+        Object alpha = a.number("alpha");
+        if (a.value("a") instanceof List<?> first && a.value("b") instanceof List<?> second) {
+            List<@Nullable Object> both = new ArrayList<>(first);
+            both.addAll(second);
+            return both;
+        }
+        if (a.value("a") instanceof String first && a.value("b") instanceof String second) {
+            return first.concat(second);
+        }
+        Object b = a.value("b");
+        if (NumberOperators.number(alpha) != 1) {
+            b = binary("mul", b, alpha);
+        }
+        return binary(operator, a.value("a"), b);
+    }
+
+    private static @Nullable Object reversed(Arguments a) {
+        Object scaled = NumberOperators.number(a.number("alpha")) == 1
+                ? a.value("a")
+                : binary("mul", a.value("a"), a.number("alpha"));
+        return binary("sub", a.value("b"), scaled);
+    }
+
+    private static @Nullable Object divided(Arguments a) {
+        if (!a.isGiven("rounding_mode")) {
+            return binary("div", a.value("a"), a.value("b"));
+        }
+        boolean numbers = !(a.value("a") instanceof TensorValue) && !(a.value("b") instanceof TensorValue);
+        if (a.text("rounding_mode").equals("floor")) {
+            return binary("floor_divide", a.value("a"), a.value("b"));
+        }
+        if (numbers
+                && a.text("rounding_mode").equals("trunc")
+                && NumberOperators.number(Arguments.plain(a.value("a"))) >= 0) {
+            return binary("floor_divide", a.value("a"), a.value("b"));
+        }
+        throw new NotFollowedException("it divides and rounds");
+    }
+
+    private static boolean isScaled(String operator) {
+        return operator.equals("add") || operator.equals("sub");
+    }
+
+    static @Nullable Object binary(String operator, @Nullable Object left, @Nullable Object right) {
+        Object b = Arguments.plain(right);
+        Object a = Arguments.plain(left);
+        String torch = "torch." + operator;
+        if (a instanceof TensorValue x && b instanceof TensorValue y) {
+            return tensors(torch, x, y);
+        }
+        if (a instanceof TensorValue x) {
+            Object number = NumberOperators.known(b);
+            DType type = x.type() == DType.FLOAT32 || operator.equals("div") || number instanceof Double
+                    ? DType.FLOAT32
+                    : x.type();
+            return isScaled(operator)
+                    ? x.emit(torch, type, x.extents(), x, number, 1L)
+                    : x.emit(torch, type, x.extents(), x, number);
+        }
+        if (b instanceof TensorValue y) {
+            Object number = NumberOperators.known(a);
+            return switch (operator) {
+                case "add" -> y.same(torch, y, number, 1L);
+                case "mul" -> y.same(torch, y, number);
+                case "sub" -> y.same("torch.rsub", y, number, 1L);
+                case "div" -> y.same("torch.mul", y.same("torch.reciprocal", y), number);
+                case "pow" -> y.same(torch, number, y);
+                default -> throw new NotFollowedException("it divides a number by a tensor and rounds");
+            };
+        }
+        Object result = NumberOperators.calculated(operator, a, b);
+        return left instanceof NumberTensor || right instanceof NumberTensor ? new NumberTensor(result) : result;
+    }
+
+    private static TensorValue tensors(String torch, TensorValue x, TensorValue y) {
+        long[] shape = Extents.broadcast(x.extents(), y.extents());
+        DType type = x.type() == y.type() && !torch.equals("torch.div") ? x.type() : DType.FLOAT32;
+        return torch.equals("torch.add") || torch.equals("torch.sub")
+                ? x.emit(torch, type, shape, x, y, new Raw("alpha=1"))
+                : x.emit(torch, type, shape, x, y);
+    }
+
+    private static Object compared(String name, Arguments a) {
+        Object x = a.plain("a");
+        Object y = a.plain("b");
+        if (x instanceof TensorValue tensor && y instanceof TensorValue other) {
+            return tensor.emit(
+                    "torch." + name, DType.BOOL, Extents.broadcast(tensor.extents(), other.extents()), tensor, other);
+        }
+        if (x instanceof TensorValue tensor) {
+            return tensor.emit("torch." + name, DType.BOOL, tensor.extents(), tensor, NumberOperators.known(y));
+        }
+        return NumberOperators.compared(name, x, y);
+    }
+
+    private static TensorValue where(Arguments a) {
+        TensorValue condition = a.tensor("condition");
+        TensorValue x = a.tensor("a");
+        TensorValue y = a.tensor("b");
+        long[] shape = Extents.broadcast(condition.extents(), Extents.broadcast(x.extents(), y.extents()));
+        return x.emit("torch.where", shape, condition, x, y);
+    }
+
+    private static TensorValue masked(Arguments a) {
+        TensorValue x = a.tensor("x");
+        TensorValue mask = a.tensor("mask");
+        return x.emit("torch.masked_fill", Extents.broadcast(x.extents(), mask.extents()), x, mask, a.number("value"));
+    }
+
+    private static TensorValue product(String operator, TensorValue a, TensorValue b) {
+        return a.emit(operator, Extents.product(a.extents(), b.extents()), a, b);
+    }
+
+    private static @Nullable Object added(Arguments a) {
+        if (a.decimal("beta") != 1 || a.decimal("alpha") != 1) {
+            throw new NotFollowedException("it scales its terms");
+        }
+        return binary("add", a.tensor("c"), product("torch.mm", a.tensor("a"), a.tensor("b")));
+    }
+}

@@ -1,0 +1,112 @@
+"""Writes the TorchScript fixtures of io.github.auxtask.script: a scripted and a traced network, what they give for formula images, and the
+gradient of the squared scores' sum. Usage: python scripted_fixtures.py FOLDER (torch 2.7.1)."""
+
+import sys
+import zipfile
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+SIDE = 12
+CLASSES = 5
+
+
+class Block(nn.Module):
+    def __init__(self, inside: int, out: int, stride: int):
+        super().__init__()
+        self.conv = nn.Conv2d(inside, out, 3, stride, 1, bias=False)
+        self.bn = nn.BatchNorm2d(out)
+        self.act = nn.ReLU(inplace=True)
+        self.down = nn.Conv2d(inside, out, 1, stride) if stride > 1 else None
+
+    def forward(self, x):
+        identity = x
+        if self.down is not None:
+            identity = self.down(x)
+        out = self.act(self.bn(self.conv(x)))
+        out = out.clone()
+        out += identity
+        return self.act(out)
+
+
+class Convolutional(nn.Module):
+    """Residual blocks, pooling, dropout, and its own normalisation."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("mean", torch.tensor([0.5, 0.4, 0.3]).view(1, 3, 1, 1))
+        self.stem = nn.Conv2d(3, 4, 3, padding=1)
+        self.blocks = nn.Sequential(Block(4, 4, 1), Block(4, 6, 2))
+        self.pool = nn.MaxPool2d(2)
+        self.drop = nn.Dropout(0.5)
+        self.head = nn.Linear(6 * 9, CLASSES)
+
+    def forward(self, x):
+        x = functional.gelu(self.stem((x - self.mean) / 0.25))
+        for block in self.blocks:
+            x = block(x)
+        x = self.pool(x)
+        return self.head(self.drop(x.view(x.size(0), -1)))
+
+
+class Attentive(nn.Module):
+    """A class token, positions and one layer of attention."""
+
+    def __init__(self):
+        super().__init__()
+        self.embed = nn.Conv2d(3, 8, 4, 4)
+        self.token = nn.Parameter(torch.randn(1, 1, 8))
+        self.positions = nn.Parameter(0.2 * torch.randn(1, 10, 8))
+        self.norm = nn.LayerNorm(8)
+        self.qkv = nn.Linear(8, 24)
+        self.head = nn.Linear(8, CLASSES)
+
+    def forward(self, x):
+        x = self.embed(x).flatten(2).transpose(1, 2)
+        x = torch.cat([self.token.expand(x.shape[0], -1, -1), x], dim=1) + self.positions
+        b, n, c = x.shape
+        q, k, v = self.qkv(self.norm(x)).reshape(b, n, 3, 2, c // 2).permute(2, 0, 3, 1, 4).unbind(0)
+        x = x + functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, n, c)
+        return self.head(x[:, 0])
+
+
+def images() -> torch.Tensor:
+    count = 2 * 3 * SIDE * SIDE
+    return ((torch.arange(count, dtype=torch.float64) * 0.37).sin() * 0.5 + 0.5).float().reshape(2, 3, SIDE, SIDE)
+
+
+def write(folder: Path, name: str, model: torch.jit.ScriptModule) -> None:
+    model.save(str(folder / f"{name}.whole"))
+    # What errors are explained with is two thirds of the file.
+    with zipfile.ZipFile(folder / f"{name}.whole") as whole, zipfile.ZipFile(folder / f"{name}.pt", "w") as small:
+        for entry in whole.infolist():
+            if not entry.filename.endswith(".debug_pkl"):
+                packed = zipfile.ZIP_DEFLATED if entry.filename.endswith(".py") else zipfile.ZIP_STORED
+                small.writestr(zipfile.ZipInfo(entry.filename), whole.read(entry), packed)
+    (folder / f"{name}.whole").unlink()
+    x = images().requires_grad_()
+    scores = model(x)
+    (gradient,) = torch.autograd.grad((scores * scores).sum(), x)
+    (folder / f"{name}.scores.f32").write_bytes(scores.detach().numpy().astype("<f4").tobytes())
+    (folder / f"{name}.gradient.f32").write_bytes(gradient.numpy().astype("<f4").tobytes())
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    torch.manual_seed(3)
+    network = Convolutional()
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            nn.init.normal_(module.running_mean, 0, 0.3)
+            nn.init.uniform_(module.running_var, 0.5, 2)
+    network.eval()
+    write(folder, "scripted", torch.jit.script(network))
+    write(folder, "traced", torch.jit.trace(network, images()))
+    attentive = Attentive().eval()
+    write(folder, "attentive", torch.jit.script(attentive))
+    write(folder, "attentive-traced", torch.jit.trace(attentive, images()))
+
+
+main()
