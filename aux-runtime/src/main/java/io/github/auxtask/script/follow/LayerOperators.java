@@ -257,7 +257,7 @@ final class LayerOperators {
         TensorValue query = a.tensor("query");
         TensorValue key = a.tensor("key");
         TensorValue value = a.tensor("value");
-        double scale = a.isGiven("scale") ? a.decimal("scale") : 1 / Math.sqrt(query.extent(query.rank() - 1));
+        double scale = a.isGiven("scale") ? a.decimal("scale") : 1 / Math.sqrt((double) query.extent(query.rank() - 1));
         long[] turned = key.extents();
         int rank = turned.length;
         long last = turned[rank - 1];

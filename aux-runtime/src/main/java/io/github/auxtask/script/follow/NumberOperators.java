@@ -114,7 +114,7 @@ final class NumberOperators {
                 case "mul" -> Math.multiplyExact(x, y);
                 case "remainder" -> y == 0 ? notNumber() : Math.floorMod(x, y);
                 case "floor_divide" -> floorDivided(a, b);
-                case "pow" -> y >= 0 ? (Object) Math.round(Math.pow(x, y)) : (Object) Math.pow(x, y);
+                case "pow" -> power(x.doubleValue(), y.doubleValue());
                 default -> x / (double) y;
             };
         }
@@ -129,6 +129,11 @@ final class NumberOperators {
             case "pow" -> Math.pow(x, y);
             default -> x / y;
         };
+    }
+
+    private static Object power(double base, double exponent) {
+        double power = Math.pow(base, exponent);
+        return exponent >= 0 ? (Object) Math.round(power) : (Object) power;
     }
 
     private static Object notNumber() {
