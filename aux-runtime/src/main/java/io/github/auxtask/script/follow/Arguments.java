@@ -27,7 +27,7 @@ final class Arguments {
             List<@Nullable Object> positional,
             Map<String, @Nullable Object> named) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        String[] names = parameters.isEmpty() ? new String[0] : parameters.split(" ");
+        String[] names = parameters.isEmpty() ? new String[0] : parameters.split(" ", -1);
         if (positional.size() > names.length) {
             throw new NotFollowedException(
                     "it is called with " + positional.size() + " arguments, in a form that is not known here");

@@ -70,7 +70,7 @@ public final class Operators {
         if (plain == null) {
             throw new IllegalStateException("no such operator");
         }
-        String first = plain.parameters().split(" ")[0];
+        String first = plain.parameters().split(" ", -1)[0];
         return new Operator(plain.parameters(), arguments -> {
             Object result = plain.rule().apply(arguments);
             return result instanceof TensorValue value ? arguments.tensor(first).become(value) : result;
