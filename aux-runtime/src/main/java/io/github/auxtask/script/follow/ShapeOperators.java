@@ -83,7 +83,7 @@ final class ShapeOperators {
             batches += extent < 0 ? 1 : 0;
         }
         if (batches == 1) {
-            sizes.replaceAll(size -> size instanceof ImageCount ? (Object) (-1L) : size);
+            sizes.replaceAll(size -> size instanceof ImageCount ? (Object) Long.valueOf(-1L) : size);
         }
         return sizes;
     }
@@ -176,7 +176,7 @@ final class ShapeOperators {
             if (i >= missing && shape[i] != x.extent(i - missing) && x.extent(i - missing) != 1) {
                 throw new NotFollowedException("it repeats " + x + " to another shape");
             }
-            written.add(kept ? (Object) (-1L) : size);
+            written.add(kept ? (Object) Long.valueOf(-1L) : size);
         }
         return x.view("torch.expand", shape, x, written, new Raw("implicit=False"));
     }
