@@ -161,7 +161,10 @@ final class ElementwiseOperators {
                 number instanceof Long whole
                         ? (Object) Math.abs(whole)
                         : (Object) Math.abs(NumberOperators.number(number));
-            case "neg" -> number instanceof Long whole ? (Object) Math.negateExact(whole) : (Object) (-1 * NumberOperators.number(number));
+            case "neg" ->
+                number instanceof Long whole
+                        ? (Object) Math.negateExact(whole)
+                        : (Object) (-1 * NumberOperators.number(number));
             case "floor" -> (Object) (long) Math.floor(NumberOperators.number(number));
             case "ceil" -> (Object) (long) Math.ceil(NumberOperators.number(number));
             default -> (Object) Math.rint(NumberOperators.number(number));
