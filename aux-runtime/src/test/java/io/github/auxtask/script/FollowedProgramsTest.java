@@ -154,12 +154,14 @@ class FollowedProgramsTest {
 
     @Test
     void forwardMustTakeTheImagesAlone() {
-        Path file = new WrittenArchive()
-                .put(
-                        "net/code/__torch__.py",
-                        "class Net(Module):\n  training : bool\n  def forward(self: __torch__.Net,\n    x: Tensor,\n"
-                                + "    y: Tensor) -> Tensor:\n    return x\n")
-                .write(folder.resolve("model.pt"));
+        Path file = new WrittenArchive().put("net/code/__torch__.py", """
+                        class Net(Module):
+                          training : bool
+                          def forward(self: __torch__.Net,
+                            x: Tensor,
+                            y: Tensor) -> Tensor:
+                            return x
+                        """).write(folder.resolve("model.pt"));
 
         assertThatThrownBy(() -> ScriptedModel.open(file).scores(graph.input("x", -1, 3, 2, 2), SCORES, false))
                 .isInstanceOf(BadInputException.class)
