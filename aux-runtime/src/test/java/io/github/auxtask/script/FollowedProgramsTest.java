@@ -176,4 +176,22 @@ class FollowedProgramsTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("functions call each other more than 150 deep");
     }
+
+    @Test
+    void aTensorThatRepeatsOneValueTwoThousandMillionTimesIsRefused() {
+        String tensor = "ctorch._utils\n_rebuild_tensor_v2\n("
+                + "(X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\0000X\u0003\0\0\0cpuK\u0001tQ"
+                + "K\0(J\0\u00945wt(K\0t\u0089ccollections\nOrderedDict\n)RtR";
+        Path file = WrittenArchive.forward("return torch.flatten(x, 1)")
+                .put(
+                        "net/data.pkl",
+                        "\u0080\u0002c__torch__\nNet\n)\u0081}(X\u0008\0\0\0training\u0089X\u0001\0\0\0w" + tensor
+                                + "ub.")
+                .put("net/data/0", new byte[4])
+                .write(folder.resolve("model.pt"));
+
+        assertThatThrownBy(() -> ScriptedModel.open(file).values(file, List.of("w")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("[2000000000] that is larger than its values in data/0");
+    }
 }

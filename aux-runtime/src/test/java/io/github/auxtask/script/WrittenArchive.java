@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -53,7 +54,7 @@ final class WrittenArchive {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.putNextEntry(entry.getKey().startsWith("net/data/") ? stored(entry) : new ZipEntry(entry.getKey()));
                 zip.write(entry.getValue());
                 zip.closeEntry();
             }
@@ -61,6 +62,17 @@ final class WrittenArchive {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Values are not packed. */
+    private static ZipEntry stored(Map.Entry<String, byte[]> entry) {
+        CRC32 checksum = new CRC32();
+        checksum.update(entry.getValue());
+        ZipEntry stored = new ZipEntry(entry.getKey());
+        stored.setMethod(ZipEntry.STORED);
+        stored.setSize(entry.getValue().length);
+        stored.setCrc(checksum.getValue());
+        return stored;
     }
 
     Path write(Path file) {

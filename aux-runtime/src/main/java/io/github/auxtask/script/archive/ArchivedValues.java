@@ -6,6 +6,9 @@ import java.nio.ByteOrder;
 
 /** Reads tensors' values out of an archive, in the order of their own dimensions, whatever the order in which they are stored. */
 public final class ArchivedValues {
+    /** A stride of 0 repeats a value; nothing that a model keeps repeats few values to more than this. */
+    private static final long MOST_REPEATED = 1L << 22;
+
     private final ProgramArchive archive;
 
     public ArchivedValues(ProgramArchive archive) {
@@ -44,7 +47,7 @@ public final class ArchivedValues {
         for (int i = 0; i < rank; i++) {
             last += Math.max(0, tensor.shape().get(i) - 1) * tensor.strides().get(i);
         }
-        if (tensor.size() > 0 && last >= elements) {
+        if (tensor.size() > 0 && last >= elements || tensor.size() > Math.max(elements, MOST_REPEATED)) {
             throw outside(folder, tensor);
         }
         double[] values = new double[Math.toIntExact(tensor.size())];
