@@ -47,7 +47,7 @@ public final class ArchivedValues {
         for (int i = 0; i < rank; i++) {
             last += Math.max(0, tensor.shape().get(i) - 1) * tensor.strides().get(i);
         }
-        if (tensor.size() > 0 && last >= elements || tensor.size() > Math.max(elements, MOST_REPEATED)) {
+        if ((tensor.size() > 0 && last >= elements) || tensor.size() > Math.max(elements, MOST_REPEATED)) {
             throw outside(folder, tensor);
         }
         double[] values = new double[Math.toIntExact(tensor.size())];
