@@ -213,6 +213,8 @@ public final class SubmitMojo extends AbstractWorkerMojo {
             cancel(slurm, submissions);
             return;
         }
+        QueueOptions.requirePlain(places().store());
+        QueueOptions.requirePlain(reproduction.directory().toAbsolutePath());
         QueueOptions.requireOwn(places().store());
         settingsCheck().require(reproduction, reproductionFile.toPath());
         RunLock lock = lock(submissions.lock(), plan);

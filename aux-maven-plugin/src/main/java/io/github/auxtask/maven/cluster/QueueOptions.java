@@ -75,6 +75,20 @@ public final class QueueOptions {
     }
 
     /**
+     * Sees to it that a path means the same to Slurm, which reads % in names of logs, to a shell, and in a class path.
+     *
+     * @throws BadInputException if it has a character that does not
+     */
+    public static void requirePlain(Path path) {
+        String text = path.toString();
+        if (text.chars().anyMatch(c -> ":%\"\\".indexOf(c) >= 0 || Character.isISOControl(c))) {
+            throw new BadInputException(
+                    "Jobs cannot be given the path " + text.replaceAll("\\p{Cntrl}", "?")
+                            + ", which has one of : % \" \\ or a character that nobody sees: name another folder (-Daux.store).");
+        }
+    }
+
+    /**
      * Sees to it that one user alone writes to a store: what another one has made there cannot be changed by this one.
      *
      * @throws BadInputException if it is somebody else's

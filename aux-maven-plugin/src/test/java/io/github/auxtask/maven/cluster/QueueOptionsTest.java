@@ -8,6 +8,7 @@ import io.github.auxtask.core.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,17 @@ class QueueOptionsTest {
         QueueOptions.requireOwn(store);
 
         assertThat(store).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void aPathThatSlurmOrAShellWouldReadAsSomethingElseIsRefused() {
+        for (String odd : List.of("a%j", "a\"b", "a\\b", "a:b", "a\nb")) {
+            assertThatThrownBy(() -> QueueOptions.requirePlain(Path.of("/data", odd)))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContainingAll("/data/a", "-Daux.store");
+        }
+        assertThatCode(() -> QueueOptions.requirePlain(Path.of("/data/it's here (too)")))
+                .doesNotThrowAnyException();
     }
 
     @Test
