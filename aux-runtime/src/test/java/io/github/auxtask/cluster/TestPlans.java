@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Plans made of nothing but names and needs. */
-final class TestPlans {
+public final class TestPlans {
     private TestPlans() {}
 
     /** A run that needs others. */
-    static PlannedRun run(String name, PlannedRun... needs) {
+    public static PlannedRun run(String name, PlannedRun... needs) {
         return run(name, List.of(needs));
     }
 

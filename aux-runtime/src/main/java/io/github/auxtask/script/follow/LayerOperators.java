@@ -208,6 +208,10 @@ final class LayerOperators {
         if (x.rank() < 2 || a.tensor("running_mean").extent(0) != x.extent(1)) {
             throw new NotFollowedException("maps " + x + " do not fit the statistics " + a.tensor("running_mean"));
         }
+        return byStatistics(x, a);
+    }
+
+    private static TensorValue byStatistics(TensorValue x, Arguments a) {
         return x.same(
                 "torch.batch_norm",
                 x,
@@ -224,17 +228,7 @@ final class LayerOperators {
     private static TensorValue instanceNorm(Arguments a) {
         TensorValue x = a.tensor("x");
         if (!a.flag("use_input_stats")) {
-            return x.same(
-                    "torch.batch_norm",
-                    x,
-                    a.optional("weight"),
-                    a.optional("bias"),
-                    a.tensor("running_mean"),
-                    a.tensor("running_var"),
-                    false,
-                    0.1,
-                    a.decimal("eps"),
-                    true);
+            return byStatistics(x, a);
         }
         return x.same(
                 "torch.instance_norm",

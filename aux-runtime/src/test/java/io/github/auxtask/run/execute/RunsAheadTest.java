@@ -2,21 +2,16 @@ package io.github.auxtask.run.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.auxtask.core.ContentId;
-import io.github.auxtask.core.NeededRun;
+import io.github.auxtask.cluster.TestPlans;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlanGraph;
 import io.github.auxtask.experiment.plan.PlannedRun;
-import io.github.auxtask.experiment.spec.DataRef;
-import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.run.job.QueuedTask;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,22 +19,10 @@ class RunsAheadTest {
     @TempDir
     private Path folder;
 
-    private final PlannedRun own = run("own");
-    private final PlannedRun first = run("first", own);
-    private final PlannedRun second = run("second", own);
+    private final PlannedRun own = TestPlans.run("own");
+    private final PlannedRun first = TestPlans.run("first", own);
+    private final PlannedRun second = TestPlans.run("second", own);
     private final Plan plan = new Plan("test", "full", true, List.of(own, first, second));
-
-    private static PlannedRun run(String name, PlannedRun... needs) {
-        return new PlannedRun(
-                ContentId.of(name),
-                Map.of("name", name),
-                1,
-                Map.of(),
-                new MethodRef("method", 1),
-                new DataRef("shapes", ContentId.of("shapes").hex()),
-                List.of(),
-                Stream.of(needs).map(need -> NeededRun.of(need.id())).toList());
-    }
 
     private RunsAhead ahead(int runs, int tasks) {
         QueuedTask task = QueuedTask.of(Duration.ofHours(1), runs, tasks, System::nanoTime);
