@@ -45,6 +45,9 @@ const sorts = async (page, table, name) => {
 
 const numbersSort = async (page, table, name) => {
   const column = await table.evaluate((element) => {
+    if (!element.tHead) {
+      return -1;
+    }
     const last = element.tHead.rows[element.tHead.rows.length - 1];
     return element.tHead.rows.length > 1 ? -1
       : [...last.cells].findIndex((cell) => !/\b(text|wrap|stay)\b/.test(cell.className) && cell.querySelector('.sort'));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Batch normalisation folded into convolutions is the same function. */
 class FoldingTest {
     /** Convolutions with and without bias, grouped, strided, and one normalisation that has no convolution before it. */
-    private static Tensor network(Tensor x) {
+    static Tensor network(Tensor x) {
         Tensor h = x.conv("conv1", 8, 3).batchNorm("bn1").relu();
         h = h.conv("conv2", Conv.of(8, 3).groups(8).withBias())
                 .batchNorm("bn2", 1e-3)
@@ -32,7 +32,7 @@ class FoldingTest {
         return h.batchNorm("bn5").flatten().linear("fc", 4);
     }
 
-    private static List<Tensor> scoresAndGradient(Graph graph, boolean folded) {
+    static List<Tensor> scoresAndGradient(Graph graph, boolean folded) {
         Tensor x = graph.input("x", -1, 3, 8, 8).leaf();
         Tensor scores = folded ? graph.foldingBatchNorm(() -> network(x)) : network(x);
         return List.of(scores, scores.crossEntropy(graph.labels("y")).gradient(x));

@@ -22,6 +22,10 @@ public final class QueueOptions {
             "PYTORCH_FLAVOR",
             "NVIDIA_TF32_OVERRIDE",
             "OMP_WAIT_POLICY",
+            "GOMP_SPINCOUNT",
+            "MALLOC_MMAP_MAX_",
+            "MALLOC_TRIM_THRESHOLD_",
+            "MALLOC_ARENA_MAX",
             "OMP_DYNAMIC",
             "MKL_DYNAMIC",
             "CUBLAS_WORKSPACE_CONFIG");

@@ -72,6 +72,12 @@ public record WorkerSettings(
         // By default threads that wait for one another turn in circles. As soon as anything else runs, that takes the
         // processor from those they wait for.
         environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        // To fall asleep at once, and be woken for every small operation, takes longer than a short turn.
+        environment.putIfAbsent("GOMP_SPINCOUNT", "5000");
+        // Otherwise glibc gives the kernel back what a step has freed, and has it filled with zeros for the next step.
+        environment.putIfAbsent("MALLOC_MMAP_MAX_", "0");
+        environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", String.valueOf(Long.MAX_VALUE));
+        environment.putIfAbsent("MALLOC_ARENA_MAX", "1");
         if (gpu != null) {
             environment.put("CUDA_VISIBLE_DEVICES", gpu);
             // Counted as nvidia-smi does, not the fastest first.

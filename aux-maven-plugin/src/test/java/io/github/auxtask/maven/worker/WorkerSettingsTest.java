@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.maven.cluster.QueueOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ class WorkerSettingsTest {
         assertThat(settings.environment(Map.of(), ENGINE)).containsEntry("OMP_WAIT_POLICY", "PASSIVE");
         assertThat(settings.environment(Map.of("OMP_WAIT_POLICY", "ACTIVE"), ENGINE))
                 .containsEntry("OMP_WAIT_POLICY", "ACTIVE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GOMP_SPINCOUNT", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_ARENA_MAX"})
+    void memoryThatWasFreedStaysWithTheWorkerUnlessTheUserWantsOtherwise(String name) {
+        WorkerSettings settings = new WorkerSettings(Flavor.CPU, 2, false, null, false);
+
+        assertThat(settings.environment(Map.of(), ENGINE)).containsKey(name);
+        assertThat(settings.environment(Map.of(name, "7"), ENGINE)).containsEntry(name, "7");
+        assertThat(QueueOptions.ofWorkers(Map.of(name, "7")))
+                .as("a queue's task sees it, too")
+                .containsEntry(name, "7");
     }
 
     @Test

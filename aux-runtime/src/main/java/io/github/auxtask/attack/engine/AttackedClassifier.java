@@ -113,7 +113,10 @@ public final class AttackedClassifier implements AutoCloseable {
                         Mode.EVAL,
                         precision,
                         graph -> List.of(network.apply(graph.input("x", inputs.shape()))));
-        return (body == null ? builder : builder.method("run", Mode.EVAL, precision, body)).compile(manager);
+        // Values of one's own never change; those of a training do.
+        return (body == null ? builder : builder.method("run", Mode.EVAL, precision, body))
+                .frozen(ownsState)
+                .compile(manager);
     }
 
     /** What the classifier is given. */

@@ -9,6 +9,7 @@ import io.github.auxtask.graph.ParameterSpec;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.StartingValues;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class NetworkState implements AutoCloseable {
     private final Map<String, NDArray> byName = new LinkedHashMap<>();
     private final NDList parameters = new NDList();
     private final NDList buffers = new NDList();
+    private final Map<String, NDArray> fixed = new HashMap<>();
 
     /**
      * Puts values on the device of a manager.
@@ -102,6 +104,30 @@ public final class NetworkState implements AutoCloseable {
         return buffers;
     }
 
+    /** Whether all of these values, which programs compute from parameters and buffers alone, are known. */
+    public boolean hasFixed(List<String> meanings) {
+        return fixed.keySet().containsAll(meanings);
+    }
+
+    /** Such values; all must be known. */
+    public NDList fixed(List<String> meanings) {
+        NDList values = new NDList();
+        meanings.forEach(meaning -> values.add(fixed.get(meaning)));
+        return values;
+    }
+
+    /**
+     * Keeps such a value as long as this state lasts, or until {@link #restore}; if it is known already, nothing happens.
+     *
+     * @param list the argument of programs that it belongs to
+     */
+    public void fix(String meaning, NDArray value, String list) {
+        if (fixed.putIfAbsent(meaning, value) == null) {
+            value.setName(list + "[]");
+            value.attach(manager);
+        }
+    }
+
     /** The type of the values: float32 unless asked otherwise. */
     public DataType type() {
         return type;
@@ -135,6 +161,8 @@ public final class NetworkState implements AutoCloseable {
 
     /** Overwrites everything that the map has a value for. */
     public void restore(Map<String, float[]> values) {
+        fixed.values().forEach(NDArray::close);
+        fixed.clear();
         for (ParameterSpec spec : specs) {
             float[] value = values.get(spec.name());
             NDArray array = byName.get(spec.name());

@@ -31,6 +31,7 @@ public final class Program implements AutoCloseable {
     private final String name;
     private final Parameters parameters;
     private final Map<String, TracedMethod> methods;
+    private final Map<String, FixedPart> fixed;
     private final SourceText source;
     private final NDManager manager;
     private final PtSymbolBlock block;
@@ -39,11 +40,13 @@ public final class Program implements AutoCloseable {
             String name,
             Parameters parameters,
             Map<String, TracedMethod> methods,
+            Map<String, FixedPart> fixed,
             SourceText source,
             NDManager manager) {
         this.name = name;
         this.parameters = parameters;
         this.methods = methods;
+        this.fixed = fixed;
         this.source = source;
         this.manager = manager;
         this.block = load(source, manager);
@@ -75,7 +78,7 @@ public final class Program implements AutoCloseable {
     /**
      * Writes the program as a TorchScript file, which Python opens by {@code torch.jit.load}. A method takes its arguments in the order in
      * which they were declared, then the list of the network's parameters, then that of its buffers, both in the order of {@link
-     * #parameters()}.
+     * #parameters()}, then, in a frozen program, what the method of its name with {@code _fixed} gives for these.
      */
     public void write(Path file) {
         AtomicFile.write(file, bytes(source));
@@ -109,6 +112,7 @@ public final class Program implements AutoCloseable {
             throw new IllegalArgumentException("method " + method + " of program " + name + " takes "
                     + called.arguments().size() + " arguments, not " + arguments.length);
         }
+        FixedPart part = fixed.getOrDefault(method, FixedPart.NONE);
         try (NDManager scope = out.newSubManager()) {
             NDList passed = new NDList();
             List<NDArray> renamed = new ArrayList<>();
@@ -117,26 +121,49 @@ public final class Program implements AutoCloseable {
             }
             passed.addAll(state.parameters());
             passed.addAll(state.buffers());
-            NDArray tag = scope.create(0f);
-            tag.setName("module_method:" + method);
-            passed.add(tag);
-            boolean before = JniUtils.isGradMode();
-            JniUtils.setGradMode(called.gradients());
-            // For this thread: as written. The optimiser merges equal passes, whose batch statistics should count
-            // twice, and
-            // compiles anew when the last batch is smaller. It gains nothing here.
-            JniUtils.setGraphExecutorOptimize(false);
             try {
-                NDList results = IValueUtils.forward(block, passed, true);
+                passed.addAll(fixed(method, part, scope, state));
+                NDList results = run(method, scope, called.gradients(), passed);
                 results.attach(out);
                 return results;
             } catch (EngineException e) {
                 throw new GraphException(source.explain(name, method, describe(called, arguments), e), e);
             } finally {
-                JniUtils.setGradMode(before);
                 renamed.forEach(array -> array.setName(null));
             }
         }
+    }
+
+    private NDList run(String method, NDManager scope, boolean gradients, NDList passed) {
+        NDArray tag = scope.create(0f);
+        tag.setName("module_method:" + method);
+        passed.add(tag);
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(gradients);
+        // For this thread: as written. The optimiser merges equal passes, whose batch statistics should count twice,
+        // and
+        // compiles anew when the last batch is smaller. It gains nothing here.
+        JniUtils.setGraphExecutorOptimize(false);
+        try {
+            return IValueUtils.forward(block, passed, true);
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    /** The values of a method's fixed part, computed where the state does not have them yet from this or another program. */
+    private NDList fixed(String method, FixedPart part, NDManager scope, NetworkState state) {
+        List<String> meanings = part.meanings();
+        if (!state.hasFixed(meanings)) {
+            NDList passed = new NDList(state.parameters());
+            passed.addAll(state.buffers());
+            NDList made = run(FixedPart.method(method), scope, false, passed);
+            made.attach(scope);
+            for (int i = 0; i < made.size(); i++) {
+                state.fix(meanings.get(i), made.get(i), FixedPart.LIST);
+            }
+        }
+        return state.fixed(meanings);
     }
 
     private static void append(Object argument, Graph.Argument declared, NDList passed, List<NDArray> renamed) {

@@ -7,6 +7,7 @@ import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Mode;
 import io.github.auxtask.graph.Parameters;
 import io.github.auxtask.graph.Tensor;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class ProgramBuilder {
     private final String name;
     private final Parameters parameters = new Parameters();
     private final Map<String, TracedMethod> methods = new LinkedHashMap<>();
+    private boolean frozen;
 
     ProgramBuilder(String name) {
         this.name = name;
@@ -59,6 +61,15 @@ public final class ProgramBuilder {
         return this;
     }
 
+    /**
+     * What methods compute from parameters and statistics alone, they compute once for each state, which nobody may change in place from
+     * then on ({@link io.github.auxtask.graph.state.NetworkState#restore} is allowed). Results are the same bits.
+     */
+    public ProgramBuilder frozen(boolean whether) {
+        frozen = whether;
+        return this;
+    }
+
     /** The tensors used so far. */
     public Parameters parameters() {
         return parameters;
@@ -72,7 +83,11 @@ public final class ProgramBuilder {
 
     /** The same with convolutions in other forms. */
     Program compile(NDManager manager, boolean wideProducts, ConvolutionForms forms) {
-        SourceText source = SourceText.of(methods, parameters, wideProducts, forms);
-        return new Program(name, parameters, Map.copyOf(methods), source, manager.newSubManager());
+        Map<String, FixedPart> fixed = new HashMap<>();
+        if (frozen) {
+            methods.forEach((method, traced) -> fixed.put(method, FixedPart.of(traced)));
+        }
+        SourceText source = SourceText.of(methods, fixed, parameters, wideProducts, forms);
+        return new Program(name, parameters, Map.copyOf(methods), Map.copyOf(fixed), source, manager.newSubManager());
     }
 }

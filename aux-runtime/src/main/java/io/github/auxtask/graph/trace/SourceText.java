@@ -18,35 +18,47 @@ final class SourceText {
     private static final Pattern LINE = Pattern.compile("__torch__\\.py\", line (\\d+)");
     private static final Pattern CAUSE = Pattern.compile("(?m)^(?:RuntimeError|Error|[A-Za-z]*Error): (.*)$");
 
-    private final List<String> lines;
-    private final Map<Integer, ScriptStatement> statements;
+    private final List<String> lines = new ArrayList<>(HEADER);
+    private final Map<Integer, ScriptStatement> statements = new HashMap<>();
 
-    private SourceText(List<String> lines, Map<Integer, ScriptStatement> statements) {
-        this.lines = lines;
-        this.statements = statements;
+    private SourceText() {}
+
+    /** @param fixed of every method, by its name */
+    static SourceText of(
+            Map<String, TracedMethod> methods,
+            Map<String, FixedPart> fixed,
+            Parameters parameters,
+            boolean wideProducts,
+            ConvolutionForms forms) {
+        SourceText text = new SourceText();
+        List<Argument> state = new ArrayList<>();
+        // An empty list cannot be passed through the engine's bridge, so it is no argument at all.
+        if (!parameters.parameters().isEmpty()) {
+            state.add(new Argument(Parameters.PARAMETER_LIST, true));
+        }
+        if (!parameters.buffers().isEmpty()) {
+            state.add(new Argument(Parameters.BUFFER_LIST, true));
+        }
+        for (TracedMethod method : methods.values()) {
+            FixedPart part = fixed.getOrDefault(method.name(), FixedPart.NONE);
+            List<Argument> arguments = new ArrayList<>(method.arguments());
+            arguments.addAll(state);
+            if (!part.isEmpty()) {
+                text.add(part.lines(method.name(), TracedMethod.signature(state)));
+                arguments.add(new Argument(FixedPart.LIST, true));
+            }
+            text.add(method.lines(arguments, wideProducts, forms, part));
+        }
+        return text;
     }
 
-    static SourceText of(
-            Map<String, TracedMethod> methods, Parameters parameters, boolean wideProducts, ConvolutionForms forms) {
-        List<String> lines = new ArrayList<>(HEADER);
-        Map<Integer, ScriptStatement> statements = new HashMap<>();
-        for (TracedMethod method : methods.values()) {
-            List<Argument> arguments = new ArrayList<>(method.arguments());
-            // An empty list cannot be passed through the engine's bridge, so it is no argument at all.
-            if (!parameters.parameters().isEmpty()) {
-                arguments.add(new Argument(Parameters.PARAMETER_LIST, true));
-            }
-            if (!parameters.buffers().isEmpty()) {
-                arguments.add(new Argument(Parameters.BUFFER_LIST, true));
-            }
-            for (TracedMethod.Line line : method.lines(arguments, wideProducts, forms)) {
-                lines.add(line.text());
-                if (line.statement() != null) {
-                    statements.put(lines.size(), line.statement());
-                }
+    private void add(List<TracedMethod.Line> more) {
+        for (TracedMethod.Line line : more) {
+            lines.add(line.text());
+            if (line.statement() != null) {
+                statements.put(lines.size(), line.statement());
             }
         }
-        return new SourceText(lines, statements);
     }
 
     String text() {

@@ -5,6 +5,7 @@ import io.github.auxtask.graph.ScriptStatement;
 import io.github.auxtask.graph.ScriptStatement.Raw;
 import io.github.auxtask.graph.Tensor;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public record TracedMethod(
 
     /** The source text as it is written for any device, each statement on one line; the first line is the signature. */
     public List<String> lines(List<Argument> all) {
-        return lines(all, false, (call, gradient) -> ConvolutionForm.LIBRARY).stream()
+        return lines(all, false, (call, gradient) -> ConvolutionForm.LIBRARY, FixedPart.NONE).stream()
                 .map(Line::text)
                 .toList();
     }
@@ -51,16 +52,19 @@ public record TracedMethod(
      * The source text; the first line is the signature.
      *
      * @param wideProducts whether products of bfloat16 values are computed in float32
+     * @param fixed what is not computed here, but given
      */
-    List<Line> lines(List<Argument> all, boolean wideProducts, ConvolutionForms forms) {
+    List<Line> lines(List<Argument> all, boolean wideProducts, ConvolutionForms forms, FixedPart fixed) {
         List<Line> lines = new java.util.ArrayList<>();
-        String signature = all.stream()
-                .map(a -> a.name() + ": " + (a.list() ? "List[Tensor]" : "Tensor"))
-                .collect(Collectors.joining(", "));
-        lines.add(new Line("  def " + name + "(self: __torch__.Net, " + signature + ") -> List[Tensor]:", null));
+        lines.add(new Line("  def " + name + "(" + signature(all) + ") -> List[Tensor]:", null));
+        lines.addAll(fixed.taken());
+        Set<ScriptStatement> given = new HashSet<>(fixed.statements());
         Map<String, Integer> uses = uses(statements, results);
         Map<String, String> producers = new HashMap<>();
         for (ScriptStatement statement : statements) {
+            if (given.contains(statement)) {
+                continue;
+            }
             boolean inPlace = overwrites(statement, uses, producers);
             text(statement, inPlace, wideProducts, forms)
                     .forEach(text -> lines.add(new Line("    " + text, statement)));
@@ -68,6 +72,13 @@ public record TracedMethod(
         }
         lines.add(new Line("    return " + returned(), null));
         return lines;
+    }
+
+    /** What stands between the brackets behind a method's name. */
+    static String signature(List<Argument> all) {
+        return all.stream()
+                .map(argument -> ", " + argument.name() + ": " + (argument.list() ? "List[Tensor]" : "Tensor"))
+                .collect(Collectors.joining("", "self: __torch__.Net", ""));
     }
 
     private List<String> text(

@@ -35,6 +35,7 @@ public final class CurveChart {
     private static final int MARKER_SIZE = 6;
     private static final int TICK_SPACING = 70;
     private static final int BAND_ALPHA = 40;
+    private static final int MOST_NUMBERS = 12;
 
     private CurveChart() {}
 
@@ -114,15 +115,36 @@ public final class CurveChart {
     }
 
     private static void chance(XYChart chart, CurveView.Panel panel, double chance) {
-        double[] ends = panel.series().stream()
-                .flatMap(series -> series.points().stream())
-                .mapToDouble(CurveView.Point::x)
-                .toArray();
-        double first = Arrays.stream(ends).min().orElse(0);
-        double last = Arrays.stream(ends).max().orElse(1);
+        double[] all = abscissas(panel);
+        double first = Arrays.stream(all).min().orElse(0);
+        double last = Arrays.stream(all).max().orElse(1);
         thin(
                 chart.addSeries("chance", new double[] {first, last}, new double[] {chance, chance}),
                 stroke(THIN, Palette.CHANCE));
+    }
+
+    private static double[] abscissas(CurveView.Panel panel) {
+        return panel.series().stream()
+                .flatMap(series -> series.points().stream())
+                .mapToDouble(CurveView.Point::x)
+                .toArray();
+    }
+
+    private static boolean wholeNumbers(CurveView.Panel panel) {
+        return Arrays.stream(abscissas(panel)).allMatch(x -> x == Math.rint(x));
+    }
+
+    /** The least of 1, 2, 5, 10, 20, 50 and so on that leaves no more than {@code MOST_NUMBERS} steps up to the last. */
+    private static long apart(double last) {
+        long power = 1;
+        while (true) {
+            for (long digit : new long[] {1, 2, 5}) {
+                if (last / (digit * power) <= MOST_NUMBERS) {
+                    return digit * power;
+                }
+            }
+            power *= 10;
+        }
     }
 
     private static void thin(XYSeries line, BasicStroke stroke) {
@@ -175,6 +197,11 @@ public final class CurveChart {
             // There are no halves of epochs; a blank, because nothing at all has no outline to draw.
             styler.setXAxisTickLabelsFormattingFunction(
                     epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");
+        } else if (panel.style().equals("marked") && wholeNumbers(panel)) {
+            // Where points are few, the library puts a mark at each of them, and their numbers would touch.
+            long apart = apart(Arrays.stream(abscissas(panel)).max().orElse(1));
+            styler.setXAxisTickLabelsFormattingFunction(
+                    x -> x == Math.rint(x) && Math.round(x) % apart == 0 ? String.valueOf(Math.round(x)) : " ");
         } else {
             styler.setXAxisDecimalPattern("0.###");
         }

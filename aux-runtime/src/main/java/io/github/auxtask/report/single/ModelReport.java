@@ -110,8 +110,17 @@ public record ModelReport(
             if (picture.kind().equals("adversarial")) {
                 AtomicFile.write(
                         folder.resolve(IMAGES).resolve(picture.file()), PictureIndex.content(pictures, picture));
-                shown.add(
-                        Map.of("file", IMAGES + "/" + picture.file(), "title", picture.title(), "alt", picture.alt()));
+                shown.add(Map.of(
+                        "file",
+                        IMAGES + "/" + picture.file(),
+                        "title",
+                        picture.title(),
+                        "alt",
+                        picture.alt(),
+                        "captions",
+                        picture.captions().stream()
+                                .map(caption -> caption.lines().toList())
+                                .toList()));
             }
         }
         return shown;

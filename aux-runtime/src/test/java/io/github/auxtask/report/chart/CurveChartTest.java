@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.style.XYStyler;
 
 final class CurveChartTest {
     @TempDir
@@ -48,6 +50,31 @@ final class CurveChartTest {
         assertThat(svg.replaceAll("(?s)<style.*?</style", ""))
                 .contains("fill=\"rgb(59,64,69)\"")
                 .contains("stroke=\"rgb(0,114,178)\"");
+    }
+
+    @Test
+    void numbersBelowAChartOfStepsDoNotTouch() {
+        List<CurveView.Point> steps = IntStream.rangeClosed(0, 20)
+                .mapToObj(step -> new CurveView.Point(step, step))
+                .toList();
+        CurveView.Panel panel = new CurveView.Panel(
+                "steps",
+                "loss by step",
+                "step",
+                "loss",
+                new CurveView.Scale(0, 20, null),
+                "marked",
+                false,
+                "",
+                List.of(new CurveView.Series(0, steps, List.of())));
+        CurveView curve = new CurveView(
+                "loss", CurveView.EPSILON, "loss", List.of(new CurveView.Line("pgd", 0, 0)), List.of(panel), "");
+        XYStyler styler = CurveChart.chart(curve, panel).getStyler();
+        assertThat(IntStream.rangeClosed(0, 20)
+                        .mapToObj(step ->
+                                styler.getXAxisTickLabelsFormattingFunction().apply((double) step))
+                        .filter(text -> !text.isBlank()))
+                .containsExactly("0", "2", "4", "6", "8", "10", "12", "14", "16", "18", "20");
     }
 
     @Test
