@@ -16,7 +16,7 @@ from autoattack import AutoAttack
 from safetensors.torch import load_file
 
 MEAN = torch.tensor([0.4914, 0.4822, 0.4465]).view(1, 3, 1, 1)
-STD = torch.tensor([0.2470, 0.2435, 0.2616]).view(1, 3, 1, 1)
+STD = torch.tensor([0.247, 0.243, 0.261]).view(1, 3, 1, 1)
 
 
 def norm(x, w, name):

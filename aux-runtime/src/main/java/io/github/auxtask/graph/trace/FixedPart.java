@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a method computes from parameters and statistics alone: weights with a normalisation folded in, or rounded to bfloat16. As
- * long as nobody changes the state, it is the same at every call, and of the same meaning in every method.
+ * long as nobody changes the state, it is the same at every call, and in every method that computes it.
  *
  * @param statements in their order
  * @param values variables that the rest of the method uses
@@ -76,7 +76,7 @@ record FixedPart(List<ScriptStatement> statements, List<String> values, List<Str
                 }
                 fromState = true;
                 text.append(known);
-            } else if (argument instanceof List<?> || argument instanceof Raw raw && !isNamed(raw)) {
+            } else if (argument instanceof List<?> || (argument instanceof Raw raw && !isNamed(raw))) {
                 return null;
             } else {
                 text.append(ScriptStatement.literal(argument));
