@@ -140,9 +140,8 @@ public final class Program implements AutoCloseable {
         passed.add(tag);
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(gradients);
-        // For this thread: as written. The optimiser merges equal passes, whose batch statistics should count twice,
-        // and
-        // compiles anew when the last batch is smaller. It gains nothing here.
+        // For this thread: as written. The optimiser merges equal passes, whose batch statistics should count
+        // twice, and compiles anew when the last batch is smaller. It gains nothing here.
         JniUtils.setGraphExecutorOptimize(false);
         try {
             return IValueUtils.forward(block, passed, true);
