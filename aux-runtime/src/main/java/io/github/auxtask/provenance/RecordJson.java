@@ -106,6 +106,12 @@ public final class RecordJson {
             String line =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new BadInputException(file + line + ": not valid JSON: " + fault(json, e) + ".", e);
+        } catch (NumberFormatException e) {
+            // The exact numbers of a decimal have a limit of their own, which the library does not expect.
+            throw new BadInputException(
+                    file
+                            + " holds a number whose exponent has too many digits; bring it back from the history of the repository.",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

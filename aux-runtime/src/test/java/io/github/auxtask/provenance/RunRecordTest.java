@@ -107,6 +107,7 @@ class RunRecordTest {
                 "\"cores\": null",
                 "field 'evaluations[0].provenance.hardware.cores' must not be null.");
         refused("\"epochs\": 2,\n    \"lambda\"", "\"epochs\": [2],\n    \"lambda\"", "field ");
+        refused("\"bestEpoch\": 2", "\"bestEpoch\": 1e9994465501", "holds a number whose exponent", " ");
         refused("\"seed\": 1", "\"seed\": 1, \"seed\": 2", "line 107: not valid JSON: Duplicate field 'seed'", ", ");
     }
 

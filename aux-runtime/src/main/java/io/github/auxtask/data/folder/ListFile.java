@@ -1,6 +1,7 @@
 package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.InvisibleText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class ListFile {
     /**
      * Its lines, without those that are blank.
      *
-     * @throws BadInputException if it is no text
+     * @throws BadInputException if it is no text, or holds characters that nobody sees
      */
     static List<String> lines(Path file, byte[] content) {
         try {
@@ -36,6 +37,10 @@ final class ListFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
+            String hidden = InvisibleText.in(text);
+            if (!hidden.isEmpty()) {
+                throw new BadInputException(file + " holds " + hidden + ": fetch it anew.");
+            }
             return text.lines().filter(line -> !line.isBlank()).toList();
         } catch (CharacterCodingException e) {
             throw new BadInputException(file + " is not UTF-8: fetch it anew.", e);

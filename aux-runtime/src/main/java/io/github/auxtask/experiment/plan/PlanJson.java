@@ -69,6 +69,8 @@ final class PlanJson {
             stored = MAPPER.readValue(bytes, Stored.class);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is not a plan: " + e.getOriginalMessage() + ".", e);
+        } catch (NumberFormatException e) {
+            throw new BadInputException(file + " is not a plan: the exponent of a number has too many digits.", e);
         } catch (IOException e) {
             throw new BadInputException("The plan " + file + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }

@@ -106,6 +106,7 @@ class Isic2017Test {
                 "image_id,melanoma,seborrheic_keratosis/ISIC_0,yes,0.0/ISIC_1,0.0,0.0 | line 2: 'ISIC_0,yes,0.0' is not image_id",
                 "image,melanoma,seborrheic_keratosis/ISIC_0,1.0,0.0 | has no column 'image_id'",
                 "image_id,keratosis/ISIC_0,1.0 | has no column 'melanoma'",
+                "image_id,melanoma,seborrheic_keratosis/ISIC_\u00000,1.0,0.0 | holds the invisible character U+0000",
             })
     void groundTruthThatContradictsTheImagesIsRefused(String csv, String message) {
         Pictures.write(truth("Validation"), csv.replace('/', '\n').getBytes(StandardCharsets.UTF_8));
