@@ -17,6 +17,9 @@ public final class Parameters {
     /** What the list of buffers is called in TorchScript. */
     public static final String BUFFER_LIST = "buffers";
 
+    /** What frozen programs have computed from parameters and buffers alone. */
+    public static final String FIXED_LIST = "fixed";
+
     private final Map<String, ParameterSpec> specs = new LinkedHashMap<>();
     private final List<ParameterSpec> parameters = new ArrayList<>();
     private final List<ParameterSpec> buffers = new ArrayList<>();

@@ -104,26 +104,22 @@ public final class NetworkState implements AutoCloseable {
         return buffers;
     }
 
-    /** Whether all of these values, which programs compute from parameters and buffers alone, are known. */
-    public boolean hasFixed(List<String> meanings) {
-        return fixed.keySet().containsAll(meanings);
-    }
-
-    /** Such values; all must be known. */
+    /** Of these values, which frozen programs compute from parameters and buffers alone, those that are known, in this order. */
     public NDList fixed(List<String> meanings) {
         NDList values = new NDList();
-        meanings.forEach(meaning -> values.add(fixed.get(meaning)));
+        for (String meaning : meanings) {
+            NDArray value = fixed.get(meaning);
+            if (value != null) {
+                values.add(value);
+            }
+        }
         return values;
     }
 
-    /**
-     * Keeps such a value as long as this state lasts, or until {@link #restore}; if it is known already, nothing happens.
-     *
-     * @param list the argument of programs that it belongs to
-     */
-    public void fix(String meaning, NDArray value, String list) {
+    /** Keeps such a value as long as this state lasts, or until {@link #restore}; if it is known already, nothing happens. */
+    public void fix(String meaning, NDArray value) {
         if (fixed.putIfAbsent(meaning, value) == null) {
-            value.setName(list + "[]");
+            value.setName(Parameters.FIXED_LIST + "[]");
             value.attach(manager);
         }
     }

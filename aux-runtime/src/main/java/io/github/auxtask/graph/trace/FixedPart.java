@@ -26,9 +26,6 @@ record FixedPart(List<ScriptStatement> statements, List<String> values, List<Str
     /** No part at all. */
     static final FixedPart NONE = new FixedPart(List.of(), List.of(), List.of());
 
-    /** The argument through which a method gets the values. */
-    static final String LIST = "fixed";
-
     /** Operators that draw nothing, change nothing, and give one tensor. */
     private static final Set<String> PURE = Set.of(
             "torch.add",
@@ -132,7 +129,8 @@ record FixedPart(List<ScriptStatement> statements, List<String> values, List<Str
     List<TracedMethod.Line> taken() {
         List<TracedMethod.Line> lines = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            lines.add(new TracedMethod.Line("    " + values.get(i) + " = " + LIST + "[" + i + "]", null));
+            lines.add(new TracedMethod.Line(
+                    "    " + values.get(i) + " = " + Parameters.FIXED_LIST + "[" + i + "]", null));
         }
         return lines;
     }

@@ -153,16 +153,18 @@ public final class Program implements AutoCloseable {
     /** The values of a method's fixed part, computed where the state does not have them yet from this or another program. */
     private NDList fixed(String method, FixedPart part, NDManager scope, NetworkState state) {
         List<String> meanings = part.meanings();
-        if (!state.hasFixed(meanings)) {
+        NDList known = state.fixed(meanings);
+        if (known.size() < meanings.size()) {
             NDList passed = new NDList(state.parameters());
             passed.addAll(state.buffers());
             NDList made = run(FixedPart.method(method), scope, false, passed);
             made.attach(scope);
             for (int i = 0; i < made.size(); i++) {
-                state.fix(meanings.get(i), made.get(i), FixedPart.LIST);
+                state.fix(meanings.get(i), made.get(i));
             }
+            known = state.fixed(meanings);
         }
-        return state.fixed(meanings);
+        return known;
     }
 
     private static void append(Object argument, Graph.Argument declared, NDList passed, List<NDArray> renamed) {

@@ -45,7 +45,7 @@ final class SourceText {
             arguments.addAll(state);
             if (!part.isEmpty()) {
                 text.add(part.lines(method.name(), TracedMethod.signature(state)));
-                arguments.add(new Argument(FixedPart.LIST, true));
+                arguments.add(new Argument(Parameters.FIXED_LIST, true));
             }
             text.add(method.lines(arguments, wideProducts, forms, part));
         }
