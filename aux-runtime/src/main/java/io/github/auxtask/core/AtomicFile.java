@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,10 +87,12 @@ public final class AtomicFile {
         return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
     }
 
-    /** What the operating system said, without the path, which is nobody's business in a log that is passed on. */
+    /**
+     * Why a file could not be read or written, in words and without a full stop. Without the path, too, which is nobody's business in
+     * a log that is passed on.
+     */
     public static String reason(IOException e) {
-        String message = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        return IoReason.of(e, System.getProperty("user.name", ""));
     }
 
     private static void discard(Path temporary, IOException cause) {

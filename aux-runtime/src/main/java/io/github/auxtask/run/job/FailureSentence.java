@@ -42,16 +42,18 @@ public final class FailureSentence {
             return "The worker's Java heap is full (" + t.getMessage()
                     + "): give it more with -Daux.jvmArgs=-Xmx4g, or take a smaller batch.";
         }
-        if (t instanceof IOException e && isDiskFull(message)) {
-            return "The disk is full (" + AtomicFile.reason(e)
-                    + "): free some space, or put the store elsewhere with -Daux.store; the same command then goes on.";
+        if (t instanceof IOException e) {
+            String full = message.contains("disk quota exceeded")
+                    ? "Your quota of disk space is used up"
+                    : message.contains("no space left on device") || message.contains("not enough space on the disk")
+                            ? "The disk is full"
+                            : null;
+            return full == null
+                    ? null
+                    : full + " (" + AtomicFile.reason(e)
+                            + "): free some space, or put the store elsewhere with -Daux.store; the same command then goes"
+                            + " on.";
         }
         return null;
-    }
-
-    private static boolean isDiskFull(String message) {
-        return message.contains("no space left on device")
-                || message.contains("not enough space on the disk")
-                || message.contains("disk quota exceeded");
     }
 }

@@ -61,7 +61,7 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             closeQuietly(channel);
             throw new RunFailedException(
-                    "The store's lock " + file.getFileName() + " cannot be taken: " + AtomicFile.reason(e)
+                    "The lock of " + folder.getFileName() + " in the store cannot be taken: " + AtomicFile.reason(e)
                             + "; is the store (-Daux.store) a writable folder?",
                     e);
         }

@@ -32,9 +32,10 @@ public final class RunStore {
                             + "): name a writable folder with -Daux.store.",
                     e);
         }
-        if (!Files.isWritable(root.resolve("runs"))) {
-            throw new BadInputException(
-                    "The store " + root + " cannot be written: name a writable folder with -Daux.store.");
+        FolderCheck runs = FolderCheck.of(root.resolve("runs"));
+        if (!runs.writable()) {
+            throw new BadInputException("The store " + root + " cannot be written (" + runs.problem()
+                    + "): name a writable folder with -Daux.store.");
         }
         return new RunStore(root);
     }

@@ -21,11 +21,11 @@ class FailureSentenceTest {
     }
 
     @Test
-    void aUsedUpQuotaIsAFullDisk() {
+    void aUsedUpQuotaIsNotCalledAFullDisk() {
         var failure = new RunFailedException("Cannot write x.", new IOException("/store: Disk quota exceeded"));
 
         assertThat(FailureSentence.of(failure).orElseThrow())
-                .contains("disk is full", "quota", "the same command then goes on");
+                .contains("Your quota of disk space is used up", "the same command then goes on");
     }
 
     @Test
