@@ -86,7 +86,7 @@ abstract class AbstractAuxMojo extends AbstractMojo {
 
     /**
      * {@code fp32} or {@code bf16} instead of what {@code reproduction.yaml} says. Another precision makes other runs: they are
-     * kept beside the ones there are.
+     * kept beside the ones there are. With {@code aux:evaluate} adversarial images are looked for in it, and judged in float32.
      *
      * @since 0.1.0
      */

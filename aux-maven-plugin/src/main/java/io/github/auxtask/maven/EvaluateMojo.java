@@ -3,6 +3,7 @@ package io.github.auxtask.maven;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.data.DownloadListener;
@@ -171,6 +172,11 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         oneOf("aux.suite", suite, SUITES);
         oneOf("aux.checks", checks, List.of("quick", "all", "none"));
         claimed();
+        if (precision != null && Precision.parse(precision) != Precision.FP32 && suite.equals("rand")) {
+            throw new BadInputException(
+                    "-Daux.precision=" + precision + " does not go with -Daux.suite=rand: what was found"
+                            + " cannot be confirmed where every answer differs.");
+        }
         if (size < 0) {
             throw new BadInputException("-Daux.size is " + size + ", but must be 0 (as they are) or more.");
         }
@@ -285,6 +291,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                         ScriptedModel.isArchitecture(networks.get(0))),
                 ModelThreat.parse(threat),
                 suite.equals(SUITES.get(0)) ? "suite" : "suite-" + suite,
+                precision == null ? Precision.FP32 : Precision.parse(precision),
                 checks);
     }
 

@@ -3,6 +3,7 @@ package io.github.auxtask.maven.model;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.FileDigest;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.nn.pretrained.PretrainedFile;
 import io.github.auxtask.report.single.ModelVerdict;
 import io.github.auxtask.script.ScriptedModel;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalisation of pixels
  * @param threat the attacker
  * @param suite the attack's name: {@code suite}, {@code suite-standard}
+ * @param search what adversarial images are looked for in; they are judged in float32 whatever it is
  * @param checks {@code quick}, {@code all} or {@code none}
  */
 public record ModelQuestion(
@@ -41,6 +43,7 @@ public record ModelQuestion(
         ModelNormalisation normalisation,
         ModelThreat threat,
         String suite,
+        Precision search,
         String checks) {
     /** The budget's name. */
     public static final String BUDGET = "evaluate";
@@ -155,10 +158,11 @@ public record ModelQuestion(
                 "  " + BUDGET + ": {seeds: [1]}",
                 "evaluations:",
                 "  - {name: " + ModelVerdict.CLEAN + "}"));
+        String searched = search == Precision.FP32 ? "" : ", search-precision: " + search;
         String attacker = ", norm: " + threat.norm() + ", epsilon: " + threat.epsilon() + ", space: pixel";
         lines.add("  - {name: pgd, attack: pgd, steps: 10, step: epsilon/4" + attacker + "}");
-        lines.add(
-                "  - {name: " + ModelVerdict.ATTACKED + ", attack: " + suite + attacker + ", checks: " + checks + "}");
+        lines.add("  - {name: " + ModelVerdict.ATTACKED + ", attack: " + suite + searched + attacker + ", checks: "
+                + checks + "}");
         return String.join("\n", lines) + "\n";
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.FileDigest;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +56,20 @@ class ModelQuestionTest {
         assertThat(runs.get(2).needs()).hasSize(2);
         assertThat(runs.get(1).settings())
                 .containsEntry("weights.sha256", ContentId.of("1").hex());
+    }
+
+    @Test
+    void anotherPrecisionIsThatOfTheSearchAlone() throws IOException {
+        List<Evaluation> usual = plan(question("/a.safetensors")).get(0).evaluations();
+        List<Evaluation> other =
+                plan(question(Precision.BF16, "/a.safetensors")).get(0).evaluations();
+
+        assertThat(usual)
+                .noneSatisfy(evaluation -> assertThat(evaluation.settings()).containsKey("search-precision"));
+        assertThat(other.subList(0, 2)).isEqualTo(usual.subList(0, 2));
+        assertThat(other.get(2).settings())
+                .containsEntry("search-precision", "bf16")
+                .doesNotContainKey("precision");
     }
 
     @Test
@@ -148,6 +164,10 @@ class ModelQuestionTest {
     }
 
     private static ModelQuestion question(String... paths) {
+        return question(Precision.FP32, paths);
+    }
+
+    private static ModelQuestion question(Precision search, String... paths) {
         Map<ContentId, Path> files = new LinkedHashMap<>();
         for (String path : paths) {
             files.put(ContentId.of(String.valueOf(files.size())), Path.of(path));
@@ -162,6 +182,7 @@ class ModelQuestionTest {
                 NONE,
                 ModelThreat.parse("linf:8/255"),
                 "suite",
+                search,
                 "quick");
     }
 

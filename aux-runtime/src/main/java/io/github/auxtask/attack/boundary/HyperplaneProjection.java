@@ -1,7 +1,6 @@
 package io.github.auxtask.attack.boundary;
 
 import io.github.auxtask.attack.threat.Norm;
-import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
 
 /**
@@ -35,19 +34,19 @@ public final class HyperplaneProjection {
         Tensor steep = up.abs();
         Tensor sign = up.sign();
         Tensor zero = up.times(0);
-        // How far each value can go, and how fast it goes there.
+        // How far each value can go, and what is gained as long as it goes. For L∞ all go equally fast; where w is 0
+        // that gains nothing.
         Tensor room = high.where(up.greaterThan(zero), low.times(-1)).maximum(zero);
-        Tensor rate = norm == Norm.LINF ? sign.abs() : steep;
+        Tensor rate = norm == Norm.LINF ? steep : steep.mul(steep);
         Tensor size = wanted.times(0);
         for (int i = 0; i < STEPS; i++) {
-            Tensor reach = rate.mul(size);
-            Tensor gained = steep.mul(reach.minimum(room)).sum(1, 2, 3);
-            Tensor free = room.greaterThan(reach).to(DType.FLOAT32);
-            Tensor slope = steep.mul(rate).mul(free).sum(1, 2, 3);
+            Tensor reach = norm == Norm.LINF ? size : steep.mul(size);
+            Tensor gained = steep.mul(room.minimum(reach)).sum(1, 2, 3);
+            Tensor slope = rate.where(room.greaterThan(reach), zero).sum(1, 2, 3);
             Tensor more = wanted.sub(gained).div(slope.clamp(SMALLEST, LARGEST));
             Tensor none = slope.times(0);
             size = size.add(more.maximum(none).where(slope.greaterThan(none), none));
         }
-        return sign.mul(rate.mul(size).minimum(room));
+        return sign.mul(room.minimum(norm == Norm.LINF ? size : steep.mul(size)));
     }
 }

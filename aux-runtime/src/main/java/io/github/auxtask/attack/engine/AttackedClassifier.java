@@ -17,6 +17,7 @@ import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class AttackedClassifier implements AutoCloseable {
     private final boolean ownsState;
     private @Nullable Readout readout;
     private final Map<Object, Program> programs = new HashMap<>();
+    private final Map<Precision, AttackedClassifier> others = new EnumMap<>(Precision.class);
 
     private AttackedClassifier(
             UnaryOperator<Tensor> network,
@@ -150,6 +152,24 @@ public final class AttackedClassifier implements AutoCloseable {
         return of(x -> head.apply(network.apply(x)), precision, manager, inputs, all);
     }
 
+    /**
+     * The same classifier in another arithmetic, made at first use and closed with this one; itself if that is its own.
+     *
+     * @throws IllegalStateException if its values are somebody else's, who may change them
+     */
+    public AttackedClassifier in(Precision other) {
+        if (other == precision) {
+            return this;
+        }
+        if (!ownsState) {
+            throw new IllegalStateException("the values may change");
+        }
+        return others.computeIfAbsent(other, p -> {
+            AttackedClassifier made = of(network, p, manager, inputs, state.snapshot());
+            return readout == null ? made : made.readout(readout);
+        });
+    }
+
     /** The same, with the loss that {@link AttackLoss#METHOD} stands for. To be called before anything else. */
     public AttackedClassifier readout(Readout other) {
         readout = other;
@@ -255,6 +275,7 @@ public final class AttackedClassifier implements AutoCloseable {
 
     @Override
     public void close() {
+        others.values().forEach(AttackedClassifier::close);
         programs.values().forEach(Program::close);
         classifier.close();
         if (ownsState) {

@@ -11,8 +11,10 @@ import io.github.auxtask.attack.objective.AttackedImages;
 import io.github.auxtask.attack.objective.Objective;
 import io.github.auxtask.attack.threat.ThreatModel;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.core.RunFailedException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several attacks after one another, and for every image the worst case. Unless another version is asked for: FGSM and PGD, which are
@@ -27,6 +29,7 @@ public final class AttackSuite implements EngineAttack {
     private final SuiteBudget budget;
     private final int draws;
     private final boolean survivors;
+    private final @Nullable Precision search;
 
     /**
      * A suite.
@@ -37,10 +40,22 @@ public final class AttackSuite implements EngineAttack {
      * @throws BadInputException if the goal is one given class
      */
     public AttackSuite(Objective objective, SuiteBudget budget, boolean survivors) {
-        this(SuiteVersion.OWN, objective, budget, 1, survivors);
+        this(SuiteVersion.OWN, objective, budget, 1, survivors, null);
     }
 
-    AttackSuite(SuiteVersion version, Objective objective, SuiteBudget budget, int draws, boolean survivors) {
+    /**
+     * A suite of some version.
+     *
+     * @param draws passes of every gradient, where the classifier draws random numbers
+     * @param search what adversarial images are looked for in, whatever they are judged in; {@code null} for the same
+     */
+    AttackSuite(
+            SuiteVersion version,
+            Objective objective,
+            SuiteBudget budget,
+            int draws,
+            boolean survivors,
+            @Nullable Precision search) {
         if (objective.targeted()) {
             throw new BadInputException("A suite looks for any wrong class: use goal: untargeted.");
         }
@@ -49,6 +64,7 @@ public final class AttackSuite implements EngineAttack {
         this.objective = objective.points(AttackedImages.INITIALLY_CORRECT);
         this.budget = budget;
         this.survivors = survivors;
+        this.search = search;
     }
 
     @Override
@@ -94,7 +110,8 @@ public final class AttackSuite implements EngineAttack {
             float[][] scores) {
         long started = System.nanoTime();
         int passes = passes(victim, out, images, scores);
-        SuiteRun run = new SuiteRun(victim, out, images, labels, version.streams(random), scores, survivors);
+        ConfirmedSearch confirmed = new ConfirmedSearch(victim, search == null ? victim : victim.in(search));
+        SuiteRun run = new SuiteRun(confirmed, out, images, labels, version.streams(random), scores, survivors);
         for (Attack attack : version.attacks(objective, budget, passes, scores[0].length)) {
             run.next(attack);
         }
@@ -122,6 +139,7 @@ public final class AttackSuite implements EngineAttack {
     public String toString() {
         return version == SuiteVersion.RANDOM
                 ? version.title() + ", " + budget.steps() + " steps, " + draws + " draws, " + objective.threat()
-                : version.title() + ", " + budget + ", " + objective.threat();
+                : version.title() + ", " + budget + (search == null ? "" : ", searched in " + search) + ", "
+                        + objective.threat();
     }
 }

@@ -20,9 +20,8 @@ public final class SuiteAttack implements AttackKind {
             SettingKey.integer("queries", 500, "how often Square Attack may ask for the scores of one image")
                     .atLeast(0),
             SettingKey.flag(
-                    "survivors",
-                    true,
-                    "whether an attack of a suite is given only what those before it did not break"));
+                    "survivors", true, "whether an attack of a suite is given only what those before it did not break"),
+            SuiteKeys.search());
 
     @Override
     public String name() {
@@ -46,6 +45,7 @@ public final class SuiteAttack implements AttackKind {
                 settings.integer("restarts"),
                 settings.integer("targets"),
                 settings.integer("queries"));
-        return new AttackSuite(objective, budget, settings.flag("survivors"));
+        return new AttackSuite(
+                SuiteVersion.OWN, objective, budget, 1, settings.flag("survivors"), SuiteKeys.search(settings));
     }
 }

@@ -7,7 +7,6 @@ import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.AttackOutcome;
 import io.github.auxtask.attack.AttackRandom;
 import io.github.auxtask.attack.AttackShare;
-import io.github.auxtask.attack.engine.AttackEngine;
 import io.github.auxtask.attack.engine.AttackResult;
 import io.github.auxtask.attack.engine.AttackedClassifier;
 import io.github.auxtask.attack.engine.BatchRows;
@@ -19,6 +18,7 @@ import java.util.stream.IntStream;
 /** A suite at work on one batch: which images still stand, and what broke the others. */
 final class SuiteRun {
     private final AttackedClassifier victim;
+    private final ConfirmedSearch search;
     private final NDManager out;
     private final NDArray images;
     private final NDArray labels;
@@ -36,14 +36,15 @@ final class SuiteRun {
     private long queries;
 
     SuiteRun(
-            AttackedClassifier victim,
+            ConfirmedSearch search,
             NDManager out,
             NDArray images,
             NDArray labels,
             AttackRandom random,
             float[][] scores,
             boolean survivors) {
-        this.victim = victim;
+        this.search = search;
+        this.victim = search.judge();
         this.out = out;
         this.images = images;
         this.labels = labels;
@@ -78,7 +79,7 @@ final class SuiteRun {
             NDList chosen = BatchRows.selectAll(victim, scope, new NDList(images, labels), rows);
             float[][] known = IntStream.of(rows).mapToObj(row -> scores[row]).toArray(float[][]::new);
             AttackRandom own = random.part(attack.name()).select(rows);
-            AttackResult result = AttackEngine.run(attack, victim, scope, chosen.get(0), chosen.get(1), own, known);
+            AttackResult result = search.run(attack, scope, chosen.get(0), chosen.get(1), own, known);
             AttackOutcome outcome = result.outcome();
             take(result, rows, scope);
             shares.add(new AttackShare(

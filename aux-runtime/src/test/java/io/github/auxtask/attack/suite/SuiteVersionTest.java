@@ -43,7 +43,7 @@ class SuiteVersionTest {
     }
 
     private static AttackSuite suite(SuiteVersion version) {
-        return new AttackSuite(version, OBJECTIVE, SMALL, 5, true);
+        return new AttackSuite(version, OBJECTIVE, SMALL, 5, true, null);
     }
 
     @Test
@@ -161,7 +161,11 @@ class SuiteVersionTest {
             long[] labels = Lab.predictions(victim, manager, images);
             AttackResult five = Lab.run(suite(SuiteVersion.RANDOM), victim, manager, images, labels);
             AttackResult one = Lab.run(
-                    new AttackSuite(SuiteVersion.RANDOM, OBJECTIVE, SMALL, 1, true), victim, manager, images, labels);
+                    new AttackSuite(SuiteVersion.RANDOM, OBJECTIVE, SMALL, 1, true, null),
+                    victim,
+                    manager,
+                    images,
+                    labels);
             assertThat(five.outcome().imageGradients()).isEqualTo(one.outcome().imageGradients());
             assertThat(five.outcome().after()).isEqualTo(one.outcome().after());
         }
