@@ -72,6 +72,43 @@ class Attentive(nn.Module):
         return self.head(x[:, 0])
 
 
+class Shifted(nn.Module):
+    """Attention in shifted windows, whose mask is written into parts of a tensor, and parts that see what is written into others."""
+
+    def __init__(self):
+        super().__init__()
+        self.embed = nn.Conv2d(3, 8, 3, 3)
+        self.qkv = nn.Linear(8, 24)
+        self.head = nn.Linear(8, CLASSES)
+
+    def forward(self, x):
+        x = torch.roll(self.embed(x).permute(0, 2, 3, 1), [-1, -1], [1, 2])
+        b = x.size(0)
+        x = x.view(b, 2, 2, 2, 2, 8).permute(0, 1, 3, 2, 4, 5).reshape(b * 4, 4, 8)
+        mask = x.new_zeros((4, 4))
+        count = 0
+        for top, bottom in [(0, -2), (-2, -1), (-1, 4)]:
+            for left, right in [(0, -2), (-2, -1), (-1, 4)]:
+                mask[top:bottom, left:right] = count
+                count += 1
+        mask = mask.view(2, 2, 2, 2).permute(0, 2, 1, 3).reshape(4, 4)
+        apart = mask.unsqueeze(1) - mask.unsqueeze(2)
+        apart = apart.masked_fill(apart != 0, -100.0).masked_fill(apart == 0, 0.0)
+        q, k, v = self.qkv(x).chunk(3, 2)
+        weights = (q @ k.transpose(1, 2)).view(b, 4, 4, 4) + apart
+        x = x + weights.view(b * 4, 4, 4).softmax(2) @ v
+        y = x * 2
+        first, rest = y[:, 0], y[:, 1:]
+        corner = rest[:, 0, :3]
+        y[:, 1, 1:] = first[:, :7].clone() * first[:, 1:].clone()
+        corner.mul_(0.5)
+        first.add_(corner.sum(1, keepdim=True))
+        rest[:, 2].zero_()
+        y.add_(0.1)
+        corner.copy_(first[:, 2:3] + 1)
+        return self.head(y.view(b, 16, 8).mean(1) + rest.reshape(b, 12, 8).mean(1))
+
+
 def images() -> torch.Tensor:
     count = 2 * 3 * SIDE * SIDE
     return ((torch.arange(count, dtype=torch.float64) * 0.37).sin() * 0.5 + 0.5).float().reshape(2, 3, SIDE, SIDE)
@@ -107,6 +144,9 @@ def main() -> None:
     attentive = Attentive().eval()
     write(folder, "attentive", torch.jit.script(attentive))
     write(folder, "attentive-traced", torch.jit.trace(attentive, images()))
+    shifted = Shifted().eval()
+    write(folder, "shifted", torch.jit.script(shifted))
+    write(folder, "shifted-traced", torch.jit.trace(shifted, images()))
 
 
 main()

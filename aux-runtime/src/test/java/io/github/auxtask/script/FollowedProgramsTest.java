@@ -114,10 +114,10 @@ class FollowedProgramsTest {
                     y = torch.slice(x, 0, 0, 1)            | takes some images out of the batch
                     y = torch.batch_norm(x, None, None, None, None, True, 0.1, 0.001, True) | normalises by the statistics of the batch
                     y = torch.to(x, 5)                     | computes in half precision
-                    y = torch.relu_(torch.select(x, 1, 0)) | writes into a part of a tensor
+                    y = torch.relu_(torch.reshape(x, [-1])) | may share its elements with another, and may not
                     y = torch.detach(x)                    | hides a part of itself from gradients
                     y = torch.argmax(x, 1)                 | decides for a class by itself
-                    y = torch.copy_(x, x)                  | comes to the operator torch.copy_, which is not known here
+                    y = torch.bernoulli_(x, 0.5)           | comes to the operator torch.bernoulli_, which is not known here
                     y = torch.relu(x, x)                   | in a form that is not known here
                     ops.prim.RaiseException("no")          | the program itself stops: no
                     y = z                                  | the variable z has no value

@@ -3,6 +3,7 @@ package io.github.auxtask.script.follow;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.ScriptStatement.Raw;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class CreationOperators {
         all.put("torch.zeros_like", new Operator("x" + KIND, a -> like(a, 0L)));
         all.put("torch.ones_like", new Operator("x" + KIND, a -> like(a, 1L)));
         all.put("torch.full_like", new Operator("x value" + KIND, a -> like(a, a.number("value"))));
+        all.put("torch.fill_", new Operator("x value", CreationOperators::overwritten));
+        all.put("torch.zero_", new Operator("x", a -> a.tensor("x").become(like(a, 0L))));
+        all.put("torch.copy_", new Operator("x value non_blocking=False", CreationOperators::overwritten));
         all.put("torch.arange", new Operator("a b=None c=None" + KIND, CreationOperators::counted));
         all.put(
                 "torch.tensor",
@@ -56,6 +60,22 @@ final class CreationOperators {
             }
         }
         return extents;
+    }
+
+    /** A number in all places, or another tensor, repeated where it is smaller. */
+    private static TensorValue overwritten(Arguments a) {
+        TensorValue x = a.tensor("x");
+        if (!(a.value("value") instanceof TensorValue value)) {
+            Object number = a.number("value");
+            return x.become(like(a, x.type() == DType.INT64 ? (Object) a.whole("value") : number));
+        }
+        TensorValue same = value.to(x.type());
+        if (Arrays.equals(same.extents(), x.extents())) {
+            return x.become(same);
+        }
+        TensorValue zeros = like(a, 0L);
+        long[] shape = Extents.broadcast(zeros.extents(), same.extents());
+        return x.become(zeros.emit("torch.add", shape, zeros, same, ElementwiseOperators.alpha()));
     }
 
     private static TensorValue filled(Arguments a, Object value) {

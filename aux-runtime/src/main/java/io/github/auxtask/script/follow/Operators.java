@@ -18,9 +18,6 @@ public final class Operators {
      */
     private static final Set<String> NEVER_REACHED = Set.of(
             "torch.bernoulli_",
-            "torch.copy_",
-            "torch.fill_",
-            "torch.zero_",
             "torch._native_multi_head_attention",
             "torch._transformer_encoder_layer_fwd",
             "torch._nested_tensor_from_mask",
@@ -36,6 +33,7 @@ public final class Operators {
             "torch.multinomial",
             "torch.randperm",
             "torch.empty",
+            "torch.new_empty",
             "torch.lift_fresh",
             "torch._assert");
 

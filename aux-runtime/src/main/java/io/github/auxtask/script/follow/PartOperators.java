@@ -159,7 +159,13 @@ final class PartOperators {
                 shape[j++] = x.extent(i);
             }
         }
-        return x.view("torch.select", shape, x, (long) dim, index);
+        return x.part(
+                "torch.select",
+                shape,
+                value -> x.same("torch.select_scatter", x, value, (long) dim, index),
+                x,
+                (long) dim,
+                index);
     }
 
     private static @Nullable Object slice(Arguments a) {
@@ -193,7 +199,18 @@ final class PartOperators {
         }
         long[] shape = x.extents();
         shape[dim] = (to - from + step - 1) / step;
-        return from == 0 && to == size && step == 1 ? x : x.view("torch.slice", shape, x, (long) dim, from, to, step);
+        if (from == 0 && to == size && step == 1) {
+            return x;
+        }
+        return x.part(
+                "torch.slice",
+                shape,
+                value -> x.same("torch.slice_scatter", x, value, (long) dim, from, to, step),
+                x,
+                (long) dim,
+                from,
+                to,
+                step);
     }
 
     private static TensorValue repeated(Arguments a) {

@@ -3,47 +3,74 @@ package io.github.auxtask.script.follow;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of the program that is followed. Operators that write into a tensor give it another value here, so that every variable that holds
- * it sees that; tensors that share elements with others cannot be written to.
+ * it, or a part of it, sees that: a part is read anew from what it is a part of once that has changed, and what is written into a part is
+ * put back there. Where torch may or may not copy (a reshape), nothing can be written any more.
  */
 final class TensorValue {
-    /** How many tensors look at the same elements. */
+    /** What tensors that look at the same elements share. */
     private static final class Elements {
         private final boolean fixed;
-        private int views = 1;
+        /** Whether one of them may be a copy, or looks at them in a way that cannot be put back. */
+        private boolean closed;
+        /** How often they were written to. */
+        private int version;
 
         private Elements(boolean fixed) {
             this.fixed = fixed;
         }
     }
 
+    /** How a part is read from the tensor that it is a part of, and how that looks when the part has another value. */
+    record Part(Supplier<Tensor> read, UnaryOperator<TensorValue> putBack) {}
+
     private final Tracing tracing;
     private final Elements elements;
+    private final @Nullable TensorValue whole;
+    private final @Nullable Part part;
     private Tensor tensor;
+    private int version;
     private long[] extents;
 
-    private TensorValue(Tracing tracing, Tensor tensor, long[] extents, Elements elements) {
+    private TensorValue(
+            Tracing tracing,
+            Tensor tensor,
+            long[] extents,
+            Elements elements,
+            @Nullable TensorValue whole,
+            @Nullable Part part) {
         this.tracing = tracing;
         this.tensor = tensor;
         this.extents = extents.clone();
         this.elements = elements;
+        this.whole = whole;
+        this.part = part;
+        this.version = elements.version;
     }
 
     /** A value of its own. */
     static TensorValue of(Tracing tracing, Tensor tensor, long[] extents) {
-        return new TensorValue(tracing, tensor, extents, new Elements(false));
+        return new TensorValue(tracing, tensor, extents, new Elements(false), null, null);
     }
 
     /** A parameter or constant of the program, which it must not change. */
     static TensorValue fixed(Tracing tracing, Tensor tensor, long[] extents) {
-        return new TensorValue(tracing, tensor, extents, new Elements(true));
+        return new TensorValue(tracing, tensor, extents, new Elements(true), null, null);
     }
 
+    /** Its value now. */
     Tensor tensor() {
+        if (version != elements.version && part != null) {
+            tensor = part.read().get();
+        }
+        version = elements.version;
         return tensor;
     }
 
@@ -78,14 +105,25 @@ final class TensorValue {
 
     /** The result of an operator that looks at the same elements, or may. */
     TensorValue view(String operator, long[] shape, @Nullable Object... arguments) {
-        elements.views++;
-        return new TensorValue(tracing, tracing.emit(operator, type(), shape, false, arguments), shape, elements);
+        elements.closed = true;
+        return new TensorValue(
+                tracing, tracing.emit(operator, type(), shape, false, arguments), shape, elements, this, null);
     }
 
-    /** Another name for the same elements. */
+    /**
+     * The result of an operator that looks at some of these elements, and can be put back.
+     *
+     * @param putBack all of these with another value of the part
+     */
+    TensorValue part(String operator, long[] shape, UnaryOperator<TensorValue> putBack, @Nullable Object... arguments) {
+        Supplier<Tensor> read = () -> tracing.emit(operator, type(), shape, false, arguments);
+        return new TensorValue(tracing, read.get(), shape, elements, this, new Part(read, putBack));
+    }
+
+    /** Another name for the same elements, or a copy of them. */
     TensorValue alias() {
-        elements.views++;
-        return new TensorValue(tracing, tensor, extents, elements);
+        elements.closed = true;
+        return new TensorValue(tracing, tensor(), extents, elements, this, null);
     }
 
     /** Element by element with this shape. */
@@ -94,7 +132,7 @@ final class TensorValue {
     }
 
     TensorValue to(DType wanted) {
-        return wanted == type() ? this : of(tracing, tensor.to(wanted), extents);
+        return wanted == type() ? this : of(tracing, tensor().to(wanted), extents);
     }
 
     /**
@@ -110,14 +148,22 @@ final class TensorValue {
             throw new NotFollowedException(
                     "it changes a tensor of the model itself, so that the next call gives another result");
         }
-        if (elements.views > 1) {
+        if (elements.closed) {
             throw new NotFollowedException(
-                    "it writes into a part of a tensor, or into one that shares its elements with another");
+                    "it writes into a tensor that may share its elements with another, and may not (such as one that was"
+                            + " reshaped)");
         }
-        if (!java.util.Arrays.equals(extents, value.extents) || type() != value.type()) {
+        if (!Arrays.equals(extents, value.extents) || type() != value.type()) {
             throw new NotFollowedException("it writes a tensor of another shape or type into one of " + this);
         }
-        tensor = value.tensor;
+        Tensor written = value.tensor();
+        if (whole != null && part != null) {
+            whole.become(part.putBack().apply(value));
+        } else {
+            elements.version++;
+        }
+        tensor = written;
+        version = elements.version;
         return this;
     }
 

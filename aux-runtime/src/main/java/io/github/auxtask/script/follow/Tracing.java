@@ -1,11 +1,13 @@
 package io.github.auxtask.script.follow;
 
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.DType;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.ScriptStatement.Raw;
 import io.github.auxtask.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the operators of a followed program are written to. */
@@ -14,6 +16,17 @@ final class Tracing {
     private static final int MOST_OPERATORS = 100_000;
 
     private static final long LARGEST = 1L << 28;
+
+    /** What is computed in the graph's precision. As in PyTorch's autocast the rest is float32. */
+    private static final Set<String> PRODUCTS = Set.of(
+            "torch.conv1d",
+            "torch.conv2d",
+            "torch._convolution",
+            "torch.conv_transpose2d",
+            "torch.linear",
+            "torch.matmul",
+            "torch.bmm",
+            "torch.mm");
 
     private final Graph graph;
     private final Tensor images;
@@ -47,11 +60,15 @@ final class Tracing {
             throw new NotFollowedException("it is larger than any network: more than " + MOST_OPERATORS
                     + " operators, or a tensor of more than " + LARGEST + " elements for one image");
         }
+        boolean rounded = graph.precision() == Precision.BF16 && type == DType.FLOAT32 && PRODUCTS.contains(operator);
         List<@Nullable Object> written = new ArrayList<>();
         for (Object argument : arguments) {
-            written.add(written(argument));
+            Object value = written(argument);
+            written.add(rounded && value instanceof Tensor tensor ? tensor.to(DType.BFLOAT16) : value);
         }
-        return graph.operation(operator, type, Extents.graphShape(extents), draws, written);
+        Tensor result =
+                graph.operation(operator, rounded ? DType.BFLOAT16 : type, Extents.graphShape(extents), draws, written);
+        return rounded ? result.to(DType.FLOAT32) : result;
     }
 
     private @Nullable Object written(@Nullable Object argument) {
