@@ -5,6 +5,7 @@ def log = new File(basedir, 'build.log').text
 assert log.contains('next: mvn verify aux:train aux:attack site -Daux.budget=smoke')
 assert log =~ /Tests run: 3, Failures: 0, Errors: 0, Skipped: 0/
 assert log.contains('run 1 of 2: resnet8/cross-entropy seed 1') && log.contains('run 2 of 2: resnet8/poly-1 seed 1')
+assert !log.contains('No project URL')
 assert log.contains('Undecided: 0 of 4 published numbers were tested; 4 were run ')
 
 def page = new File(made, 'target/site/reproduction.html').getText('UTF-8')

@@ -19,6 +19,7 @@ import io.github.auxtask.maven.model.ModelThreat;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.single.ModelReport;
 import io.github.auxtask.report.single.ModelVerdict;
+import io.github.auxtask.run.device.CpuFeatures;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.script.ScriptedModel;
 import io.github.auxtask.train.PretrainedWeights;
@@ -224,6 +225,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         getLog().info(question.title() + ": " + question.images().name() + ", "
                 + question.threat().text() + "; normalisation: "
                 + question.normalisation().found());
+        tellOfPrecision(question.search());
         launch("attack", plan, 1, properties(question.files()), Following.log(getLog()));
         PlannedRun run = plan.selected().get(0);
         RunRecord record = record(reproduction, run);
@@ -293,6 +295,18 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 suite.equals(SUITES.get(0)) ? "suite" : "suite-" + suite,
                 precision == null ? Precision.FP32 : Precision.parse(precision),
                 checks);
+    }
+
+    private void tellOfPrecision(Precision search) {
+        boolean fast = CpuFeatures.ofThisMachine().fastBf16();
+        if (search == Precision.BF16 && !fast) {
+            getLog().warn("This processor has no bf16 units: unless a GPU computes, looking for adversarial images in"
+                    + " bfloat16 takes no less time than in float32.");
+        } else if (fast && precision == null && !List.of("reduced", "rand").contains(suite)) {
+            getLog().info(
+                            "this processor has bf16 units: -Daux.precision=bf16 looks for adversarial images in bfloat16,"
+                                    + " which takes less time, and judges them in float32 all the same");
+        }
     }
 
     /** Where the files lie is told beside the settings, so that no id depends on it. */

@@ -5,6 +5,8 @@
   <artifactId>[=name]</artifactId>
   <version>1.0-SNAPSHOT</version>
   <packaging>jar</packaging>
+  <!-- Where the site will lie once it is published. -->
+  <url>https://example.org/[=name]</url>
 
   <properties>
     <maven.compiler.release>17</maven.compiler.release>
