@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Entries of a file that only grows: each with its length and its CRC-32 before it, both as four bytes. A process or a machine may
- * die in the middle of one, and what lies after a damaged entry is not looked at.
+ * Entries of a file that only grows. Before each stands a head of three numbers of four bytes: its length, its CRC-32, and the CRC-32 of these
+ * two, so that a length that was changed is told from an entry that was never finished. A process or a machine may die in the middle of
+ * an entry, and what lies after a damaged one is not looked at.
  */
 final class ChunkFrames {
-    private static final int HEAD = 2 * Integer.BYTES;
+    private static final int TOLD = 2 * Integer.BYTES;
+    private static final int HEAD = TOLD + Integer.BYTES;
 
     private ChunkFrames() {}
 
@@ -30,11 +32,9 @@ final class ChunkFrames {
         if (entry.length == 0) {
             throw new IllegalArgumentException("an entry is not empty");
         }
-        return ByteBuffer.allocate(HEAD + entry.length)
-                .putInt(entry.length)
-                .putInt(checksum(entry))
-                .put(entry)
-                .array();
+        ByteBuffer frame =
+                ByteBuffer.allocate(HEAD + entry.length).putInt(entry.length).putInt(checksum(entry, 0, entry.length));
+        return frame.putInt(checksum(frame.array(), 0, TOLD)).put(entry).array();
     }
 
     static Whole read(byte[] file) {
@@ -42,14 +42,16 @@ final class ChunkFrames {
         List<byte[]> entries = new ArrayList<>();
         int whole = 0;
         while (in.remaining() > HEAD) {
+            boolean isHead = checksum(file, whole, TOLD) == in.getInt(whole + TOLD);
             int length = in.getInt();
             int checksum = in.getInt();
-            if (length < 1 || length > in.remaining()) {
+            in.getInt();
+            if (!isHead || length < 1 || length > in.remaining()) {
                 break;
             }
             byte[] entry = new byte[length];
             in.get(entry);
-            if (checksum(entry) != checksum) {
+            if (checksum(entry, 0, length) != checksum) {
                 break;
             }
             entries.add(entry);
@@ -72,18 +74,22 @@ final class ChunkFrames {
         }
     }
 
-    /** Whether what follows the last whole entry is one with another checksum, and not one that was never finished. */
+    /** Whether what follows the last whole entry was changed, and is not one that was never finished. */
     static boolean isAltered(byte[] file, int whole) {
-        if (file.length - whole <= HEAD) {
+        if (file.length - whole < HEAD) {
             return false;
         }
-        int length = ByteBuffer.wrap(file, whole, Integer.BYTES).getInt();
-        return length < 0 || (length > 0 && length <= file.length - whole - HEAD);
+        ByteBuffer head = ByteBuffer.wrap(file, whole, HEAD).slice();
+        int length = head.getInt(0);
+        if (length == 0 && head.getInt(Integer.BYTES) == 0 && head.getInt(TOLD) == 0) {
+            return false;
+        }
+        return checksum(file, whole, TOLD) != head.getInt(TOLD) || length < 1 || length <= file.length - whole - HEAD;
     }
 
-    private static int checksum(byte[] entry) {
+    private static int checksum(byte[] bytes, int from, int count) {
         CRC32 crc = new CRC32();
-        crc.update(entry);
+        crc.update(bytes, from, count);
         return (int) crc.getValue();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.auxtask.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,26 +83,40 @@ class ChunkFileTest {
     }
 
     @Test
-    void fromAnAlteredByteOnNothingIsUsed() throws Exception {
+    void fromAnAlteredBitOnNothingIsUsedAndThatIsTold() throws Exception {
         write("one", "two");
         int second = (int) Files.size(file);
-        write("three", "four");
+        write("three");
+        int third = (int) Files.size(file);
+        write("four");
         byte[] all = Files.readAllBytes(file);
-        int third = second + 8 + "three".length();
-        for (int at = second; at < third; at++) {
+        for (int bit = second * Byte.SIZE; bit < all.length * Byte.SIZE; bit++) {
             byte[] altered = all.clone();
-            altered[at] ^= 0x10;
+            altered[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             Files.write(file, altered);
-            assertThat(kept(HEADER)).as("byte %d", at).containsExactly("one", "two");
+            warnings.clear();
+            assertThat(kept(HEADER))
+                    .as("bit %d", bit)
+                    .isEqualTo(bit < third * Byte.SIZE ? List.of("one", "two") : List.of("one", "two", "three"));
+            assertThat(warnings)
+                    .as("bit %d", bit)
+                    .singleElement()
+                    .asString()
+                    .contains("was damaged after its first " + (bit < third * Byte.SIZE ? 2 : 3) + " parts");
+            assertThatThrownBy(() -> ChunkFrames.require(file))
+                    .as("bit %d", bit)
+                    .isInstanceOf(IOException.class);
         }
-        assertThat(warnings)
-                .isNotEmpty()
-                .allSatisfy(told -> assertThat(told).contains("damaged after its first 2 parts"));
-        warnings.clear();
-        all[10] ^= 1;
+    }
+
+    @Test
+    void withoutItsHeaderNothingCanBeTrusted() throws Exception {
+        write("one");
+        byte[] all = Files.readAllBytes(file);
+        all[20] ^= 1;
         Files.write(file, all);
-        assertThat(kept(HEADER)).as("without its header nothing can be trusted").isEmpty();
-        assertThat(warnings).hasSize(1);
+        assertThat(kept(HEADER)).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("cannot be read: it starts from its first image");
     }
 
     @Test
