@@ -1,6 +1,8 @@
 package io.github.auxtask.run.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +12,7 @@ import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Small JSON objects of the store that carry the SHA-256 of their other fields as their last one, {@code sha256}: a bit that flips on
@@ -32,8 +35,7 @@ public final class SealedJson {
     public static void write(Path file, Object content) {
         try {
             ObjectNode fields = (ObjectNode) JSON.readTree(JSON.writeValueAsBytes(content));
-            fields.put(SEAL, seal(fields));
-            AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(fields));
+            AtomicFile.write(file, text(fields));
         } catch (IOException e) {
             throw new UncheckedIOException("texts and numbers are always JSON", e);
         }
@@ -54,18 +56,22 @@ public final class SealedJson {
      * @throws IOException if it cannot be read, or was changed since it was written
      */
     public static ObjectNode read(Path file) throws IOException {
-        if (!(JSON.readTree(ReadLimit.RECORD.bytes(file)) instanceof ObjectNode fields)) {
+        byte[] content = ReadLimit.RECORD.bytes(file);
+        if (!(JSON.readTree(content) instanceof ObjectNode fields)) {
             throw new IOException("it is no JSON object");
         }
-        String seal = fields.path(SEAL).asText();
         fields.remove(SEAL);
-        if (!seal(fields).equals(seal)) {
+        // A number can be written in several ways, of which the digest sees nothing: so all of the text is compared.
+        if (!Arrays.equals(text(fields.deepCopy()), content)) {
             throw new IOException("its digest does not fit its content");
         }
         return fields;
     }
 
-    private static String seal(ObjectNode fields) throws JsonProcessingException {
-        return ContentId.of(JSON.writeValueAsBytes(fields)).hex();
+    /** The fields with their seal, which they get here. */
+    private static byte[] text(ObjectNode fields) throws JsonProcessingException {
+        fields.put(SEAL, ContentId.of(JSON.writeValueAsBytes(fields)).hex());
+        return JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+                .writeValueAsBytes(fields);
     }
 }
