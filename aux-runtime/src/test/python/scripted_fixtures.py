@@ -109,6 +109,31 @@ class Shifted(nn.Module):
         return self.head(y.view(b, 16, 8).mean(1) + rest.reshape(b, 12, 8).mean(1))
 
 
+class Mixed(nn.Module):
+    """Whole numbers, truths and decimals in one sum, and what their types become."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("whole", torch.tensor([3, -7, 5]).view(3, 1, 1))
+        self.head = nn.Linear(3 * SIDE * SIDE, CLASSES)
+
+    def forward(self, x):
+        i = torch.arange(12)
+        y = x + i / 8 + torch.ones(12, dtype=torch.long) / 3 + self.whole / 9
+        y = y + (x > 0.5).sum([1, 2, 3], keepdim=True) / 64 + x * sum([0.5, 0.7])
+        y = y + x.narrow(2, -3, 3).sum(2, keepdim=True) + (x > 0.3).sum(2, keepdim=True, dtype=torch.float32) / 3
+        y = y + torch.sqrt(i).long() + (7.5 - i).long() + (2.5**i).long() * 0.001 + (i > 3).sum().to(torch.bool)
+        y = y + torch.where(x > 0.5, i, x * 0.1) + torch.cat([i[:6], i[6:] * 0.25]) + torch.stack([i, i > 2]).sum(0) * 0.1
+        zeros = i.new_zeros([12])
+        zeros[2:] = 2
+        full = torch.full([12], 7)
+        y = y + zeros / 4 + (full * 0.5).long() + torch.tensor(2.7, dtype=torch.long)
+        parts = [x]
+        same = parts
+        same += [x * 2]
+        return self.head((y + parts[1]).flatten(1))
+
+
 def images() -> torch.Tensor:
     count = 2 * 3 * SIDE * SIDE
     return ((torch.arange(count, dtype=torch.float64) * 0.37).sin() * 0.5 + 0.5).float().reshape(2, 3, SIDE, SIDE)
@@ -147,6 +172,9 @@ def main() -> None:
     shifted = Shifted().eval()
     write(folder, "shifted", torch.jit.script(shifted))
     write(folder, "shifted-traced", torch.jit.trace(shifted, images()))
+    mixed = Mixed().eval()
+    write(folder, "mixed", torch.jit.script(mixed))
+    write(folder, "mixed-traced", torch.jit.trace(mixed, images()))
 
 
 main()

@@ -10,6 +10,7 @@ import io.github.auxtask.maven.log.PrefixedLog;
 import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.site.SitePlugin;
 import io.github.auxtask.maven.worker.Flavor;
+import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.ThreadChoice;
 import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerLauncher;
@@ -142,7 +143,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
             String command, @Nullable Plan plan, int workers, @Nullable String properties, Following following)
             throws MojoExecutionException, MojoFailureException {
         WorkerPlaces places = places();
-        Path folder = build().workFolder(places);
+        Path folder = build().ownFolder(places);
         chooseThreads(plan, workers);
         WorkerRequest request = new WorkerRequest(
                 plan == null ? null : reproductionFile.toPath().toAbsolutePath().getParent(),
@@ -175,6 +176,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
             }
             WorkerSummary summary = new WorkerTeam(members).launch(command, request, following.follower());
             requireAll(command, plan, summary);
+            MavenBuild.clear(folder);
             return summary;
         } finally {
             turn.release();

@@ -115,6 +115,10 @@ class FollowedProgramsTest {
                     y = torch.batch_norm(x, None, None, None, None, True, 0.1, 0.001, True) | normalises by the statistics of the batch
                     y = torch.to(x, 5)                     | computes in half precision
                     y = torch.relu_(torch.reshape(x, [-1])) | may share its elements with another, and may not
+                    y = torch.add_(torch.tensor(1.0, dtype=None), 1) | changes a number that may have other names
+                    y = torch.copy_(torch.select(x, 1, 0), torch.select(x, 1, 1)) | what it reads from another part of it
+                    y = torch.add_(torch.slice(x, 2, 1), torch.slice(x, 2, 0, 1), alpha=1) | what it reads from another part of it
+                    y = torch.upsample_nearest2d(torch.slice(x, 2, 0, 1), None, [0.5, 0.5]) | does not come out even
                     y = torch.detach(x)                    | hides a part of itself from gradients
                     y = torch.argmax(x, 1)                 | decides for a class by itself
                     y = torch.bernoulli_(x, 0.5)           | comes to the operator torch.bernoulli_, which is not known here

@@ -108,7 +108,17 @@ class ScriptedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scripted", "traced", "attentive", "attentive-traced", "shifted", "shifted-traced"})
+    @ValueSource(
+            strings = {
+                "scripted",
+                "traced",
+                "attentive",
+                "attentive-traced",
+                "shifted",
+                "shifted-traced",
+                "mixed",
+                "mixed-traced"
+            })
     void scoresAndGradientsAreThoseOfTorch(String name) throws IOException {
         Path file = file(name + ".pt");
         List<double[]> computed = computed(ScriptedModel.open(file), file, Precision.FP32);

@@ -33,6 +33,7 @@ public final class Describer {
     private final ClassPath classPath;
     private final WorkerPlaces places;
     private final Path folder;
+    private final Path own;
 
     /**
      * Resolves the worker's class path, without natives.
@@ -46,15 +47,17 @@ public final class Describer {
                 build.java(),
                 build.classPathWithoutNatives(versions, user),
                 places,
-                build.workFolder(places));
+                build.workFolder(places),
+                build.ownFolder(places));
     }
 
-    private Describer(Log log, Path java, ClassPath classPath, WorkerPlaces places, Path folder) {
+    private Describer(Log log, Path java, ClassPath classPath, WorkerPlaces places, Path folder, Path own) {
         this.log = log;
         this.java = java;
         this.classPath = classPath;
         this.places = places;
         this.folder = folder;
+        this.own = own;
     }
 
     /** What can be called by name. */
@@ -69,14 +72,16 @@ public final class Describer {
      * @param plan what is looked at
      */
     public Description describe(Path reproduction, Plan plan) throws MojoExecutionException, MojoFailureException {
-        Path file = folder.resolve(COMMAND + "-plan.json");
+        Path file = own.resolve(COMMAND + "-plan.json");
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(own);
         } catch (IOException e) {
             throw unwritable(e);
         }
         plan.write(file);
-        return describe(reproduction, file, folder.resolve("plan-description.json"));
+        Description description = describe(reproduction, file, folder.resolve("plan-description.json"));
+        MavenBuild.clear(own);
+        return description;
     }
 
     private Description describe(@Nullable Path reproduction, @Nullable Path plan, Path kept)
@@ -102,8 +107,7 @@ public final class Describer {
         WorkerSettings settings = new WorkerSettings(Flavor.CPU, 1, true, QUICK, false);
         WorkerRequest request = new WorkerRequest(
                 reproduction, plan, places.store(), places.data(), "cpu", 1, false, true, "untested", 0);
-        return new WorkerLauncher(log, java, () -> classPath, settings, places.engine(), folder)
-                .launch(COMMAND, request);
+        return new WorkerLauncher(log, java, () -> classPath, settings, places.engine(), own).launch(COMMAND, request);
     }
 
     private MojoExecutionException unwritable(IOException e) {

@@ -2,7 +2,12 @@ package io.github.auxtask.maven.worker;
 
 import io.github.auxtask.maven.classpath.ClassPath;
 import io.github.auxtask.maven.classpath.UserCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -35,6 +40,22 @@ public record MavenBuild(
         return project.getFile() == null
                 ? places.store().resolveSibling("work")
                 : Path.of(project.getBuild().getDirectory()).resolve("aux-work");
+    }
+
+    /** The folder in it of this process, so that two commands at once do not write over what the other tells its worker. */
+    public Path ownFolder(WorkerPlaces places) {
+        return workFolder(places).resolve("process-" + ProcessHandle.current().pid());
+    }
+
+    /** Deletes the folder of this process, after commands that ended well; what is left of others helps to see why. */
+    public static void clear(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // They only take room.
+        }
     }
 
     /**

@@ -19,13 +19,19 @@ public final class ArchivedValues {
      * All elements as float32, last dimension fastest.
      *
      * @param folder {@code data} or {@code constants}
-     * @throws BadInputException if they are not in the archive, or lie outside their storage
+     * @throws BadInputException if they are not in the archive, lie outside their storage, or are whole numbers too large for float32
      */
     public float[] read(String folder, PickledTensor tensor) {
         double[] exact = exact(folder, tensor);
         float[] values = new float[exact.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) exact[i];
+            if (!tensor.type().isFloating() && values[i] != exact[i]) {
+                throw new BadInputException("The model " + archive.name() + " has the whole number " + (long) exact[i]
+                        + " in " + folder + "/" + tensor.key()
+                        + ", which float32 cannot hold: keep it as float32, or leave"
+                        + " it out.");
+            }
         }
         return values;
     }

@@ -152,6 +152,17 @@ final class Arguments {
         throw wrong(name, "a list");
     }
 
+    /** Those of the arguments that are tensors. */
+    List<TensorValue> tensors() {
+        List<TensorValue> tensors = new ArrayList<>();
+        for (Object value : values.values()) {
+            if (value instanceof TensorValue tensor) {
+                tensors.add(tensor);
+            }
+        }
+        return tensors;
+    }
+
     /** Tensors in a list. */
     List<TensorValue> tensors(String name) {
         List<TensorValue> tensors = new ArrayList<>();

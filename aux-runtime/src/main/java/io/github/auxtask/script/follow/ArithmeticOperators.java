@@ -89,21 +89,24 @@ final class ArithmeticOperators {
         }
         if (a instanceof TensorValue x) {
             Object number = NumberOperators.known(b);
-            DType type = x.type() == DType.FLOAT32 || operator.equals("div") || number instanceof Double
-                    ? DType.FLOAT32
-                    : x.type();
+            // Of whole numbers it gives decimals, but did not in the version of TorchScript that programs are written
+            // in.
+            TensorValue of = operator.equals("div") ? x.to(DType.FLOAT32) : x;
+            DType type = type(of, number);
             return isScaled(operator)
-                    ? x.emit(torch, type, x.extents(), x, number, 1L)
-                    : x.emit(torch, type, x.extents(), x, number);
+                    ? of.emit(torch, type, of.extents(), of, number, 1L)
+                    : of.emit(torch, type, of.extents(), of, number);
         }
         if (b instanceof TensorValue y) {
             Object number = NumberOperators.known(a);
+            DType type = type(y, number);
+            TensorValue decimals = y.to(DType.FLOAT32);
             return switch (operator) {
-                case "add" -> y.same(torch, y, number, 1L);
-                case "mul" -> y.same(torch, y, number);
-                case "sub" -> y.same("torch.rsub", y, number, 1L);
-                case "div" -> y.same("torch.mul", y.same("torch.reciprocal", y), number);
-                case "pow" -> y.same(torch, number, y);
+                case "add" -> y.emit(torch, type, y.extents(), y, number, 1L);
+                case "mul" -> y.emit(torch, type, y.extents(), y, number);
+                case "sub" -> y.emit("torch.rsub", type, y.extents(), y, number, 1L);
+                case "div" -> decimals.same("torch.mul", decimals.same("torch.reciprocal", decimals), number);
+                case "pow" -> y.emit(torch, type, y.extents(), number, y);
                 default -> throw new NotFollowedException("it divides a number by a tensor and rounds");
             };
         }
@@ -111,9 +114,31 @@ final class ArithmeticOperators {
         return left instanceof NumberTensor || right instanceof NumberTensor ? new NumberTensor(result) : result;
     }
 
-    private static TensorValue tensors(String torch, TensorValue x, TensorValue y) {
+    /** What torch makes of a tensor and a number. */
+    private static DType type(TensorValue x, Object number) {
+        if (x.type() == DType.FLOAT32 || number instanceof Double) {
+            return DType.FLOAT32;
+        }
+        return number instanceof Boolean ? x.type() : DType.INT64;
+    }
+
+    /** The type that tensors are brought to before they are put together: decimals before whole numbers before truths. */
+    static DType common(List<TensorValue> tensors) {
+        DType common = DType.BOOL;
+        for (TensorValue tensor : tensors) {
+            if (tensor.type() == DType.FLOAT32) {
+                return DType.FLOAT32;
+            }
+            common = tensor.type() == DType.INT64 ? DType.INT64 : common;
+        }
+        return common;
+    }
+
+    private static TensorValue tensors(String torch, TensorValue a, TensorValue b) {
+        TensorValue x = torch.equals("torch.div") ? a.to(DType.FLOAT32) : a;
+        TensorValue y = torch.equals("torch.div") ? b.to(DType.FLOAT32) : b;
         long[] shape = Extents.broadcast(x.extents(), y.extents());
-        DType type = x.type() == y.type() && !torch.equals("torch.div") ? x.type() : DType.FLOAT32;
+        DType type = common(List.of(x, y));
         return torch.equals("torch.add") || torch.equals("torch.sub")
                 ? x.emit(torch, type, shape, x, y, new Raw("alpha=1"))
                 : x.emit(torch, type, shape, x, y);
@@ -137,7 +162,8 @@ final class ArithmeticOperators {
         TensorValue x = a.tensor("a");
         TensorValue y = a.tensor("b");
         long[] shape = Extents.broadcast(condition.extents(), Extents.broadcast(x.extents(), y.extents()));
-        return x.emit("torch.where", shape, condition, x, y);
+        DType type = common(List.of(x, y));
+        return x.emit("torch.where", type, shape, condition, x.to(type), y.to(type));
     }
 
     private static TensorValue masked(Arguments a) {

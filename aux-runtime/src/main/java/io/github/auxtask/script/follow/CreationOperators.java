@@ -15,11 +15,18 @@ final class CreationOperators {
     private CreationOperators() {}
 
     static void define(Map<String, Operator> all) {
-        all.put("torch.zeros", new Operator("size" + KIND, a -> filled(a, 0L)));
-        all.put("torch.ones", new Operator("size" + KIND, a -> filled(a, 1L)));
-        all.put("torch.full", new Operator("size value" + KIND, a -> filled(a, a.number("value"))));
-        all.put("torch.new_zeros", new Operator("x size" + KIND, a -> filled(a, 0L)));
-        all.put("torch.new_ones", new Operator("x size" + KIND, a -> filled(a, 1L)));
+        all.put("torch.zeros", new Operator("size" + KIND, a -> filled(a, 0L, DType.FLOAT32)));
+        all.put("torch.ones", new Operator("size" + KIND, a -> filled(a, 1L, DType.FLOAT32)));
+        all.put("torch.full", new Operator("size value" + KIND, a -> {
+            Object value = a.number("value");
+            return filled(a, value, type(value));
+        }));
+        all.put(
+                "torch.new_zeros",
+                new Operator("x size" + KIND, a -> filled(a, 0L, a.tensor("x").type())));
+        all.put(
+                "torch.new_ones",
+                new Operator("x size" + KIND, a -> filled(a, 1L, a.tensor("x").type())));
         all.put("torch.zeros_like", new Operator("x" + KIND, a -> like(a, 0L)));
         all.put("torch.ones_like", new Operator("x" + KIND, a -> like(a, 1L)));
         all.put("torch.full_like", new Operator("x value" + KIND, a -> like(a, a.number("value"))));
@@ -69,6 +76,7 @@ final class CreationOperators {
             Object number = a.number("value");
             return x.become(like(a, x.type() == DType.INT64 ? (Object) a.whole("value") : number));
         }
+        x.requireApartFrom(value);
         TensorValue same = value.to(x.type());
         if (Arrays.equals(same.extents(), x.extents())) {
             return x.become(same);
@@ -78,8 +86,12 @@ final class CreationOperators {
         return x.become(zeros.emit("torch.add", shape, zeros, same, ElementwiseOperators.alpha()));
     }
 
-    private static TensorValue filled(Arguments a, Object value) {
-        return filled(a, extents(a.sizes("size")), value, type(a, DType.FLOAT32));
+    private static TensorValue filled(Arguments a, Object value, DType standard) {
+        return filled(a, extents(a.sizes("size")), value, type(a, standard));
+    }
+
+    private static DType type(Object number) {
+        return number instanceof Long ? DType.INT64 : number instanceof Boolean ? DType.BOOL : DType.FLOAT32;
     }
 
     private static TensorValue like(Arguments a, Object value) {
@@ -136,10 +148,20 @@ final class CreationOperators {
                 extents);
     }
 
+    /** A number in a type. */
+    static Object number(Object number, DType type) {
+        if (type == type(number) || number instanceof ImageCount) {
+            return number;
+        }
+        double value = NumberOperators.number(number);
+        return type == DType.INT64 ? (Object) (long) value : type == DType.BOOL ? (Object) (value != 0) : value;
+    }
+
     private static Object tensor(Arguments a) {
         Object value = a.plain("value");
         if (!(value instanceof List<?> list)) {
-            return new NumberTensor(NumberOperators.known(value));
+            Object number = NumberOperators.known(value);
+            return new NumberTensor(number(number, type(a, type(number))));
         }
         List<@Nullable Object> numbers = new ArrayList<>();
         for (Object element : list) {

@@ -127,6 +127,9 @@ final class ElementwiseOperators {
                                         a.tensor("x"),
                                         new io.github.auxtask.graph.ScriptStatement.Raw("memory_format=None"))));
         all.put("torch.detach", new Operator("x", a -> {
+            if (a.value("x") instanceof NumberTensor number) {
+                return number;
+            }
             throw new NotFollowedException("it hides a part of itself from gradients, which an attacker need not do");
         }));
     }
@@ -151,7 +154,8 @@ final class ElementwiseOperators {
     }
 
     private static Object onNumbersToo(String name, Arguments a) {
-        if (a.value("x") instanceof TensorValue x) {
+        if (a.value("x") instanceof TensorValue given) {
+            TensorValue x = name.equals("sqrt") ? given.to(DType.FLOAT32) : given;
             return x.same("torch." + name, x);
         }
         Object number = a.number("x");
@@ -197,7 +201,8 @@ final class ElementwiseOperators {
     private static TensorValue dropout(Arguments a) {
         TensorValue x = a.tensor("x");
         if (!a.flag("train") || a.decimal("p") == 0) {
-            return x;
+            // The same tensor when it is traced, a copy when it is scripted.
+            return x.alias();
         }
         return TensorValue.of(
                 x.tracing(),

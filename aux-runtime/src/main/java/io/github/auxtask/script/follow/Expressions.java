@@ -8,6 +8,7 @@ import io.github.auxtask.script.source.ProgramClass;
 import io.github.auxtask.script.source.ProgramFunction;
 import io.github.auxtask.script.source.ProgramSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,8 @@ final class Expressions {
         if (stored instanceof List<?> list) {
             List<@Nullable Object> values = new ArrayList<>();
             list.forEach(element -> values.add(seen(element)));
-            return values;
+            // The model's own, which a program that changes it would find changed in the next call.
+            return Collections.unmodifiableList(values);
         }
         return stored;
     }

@@ -47,6 +47,14 @@ final class ListOperators {
         }));
     }
 
+    /** The same list with other elements, which every variable that holds it sees. */
+    static List<@Nullable Object> replaced(@Nullable Object list, List<?> elements) {
+        List<@Nullable Object> own = open(list);
+        own.clear();
+        own.addAll(elements);
+        return own;
+    }
+
     /** A list that the program may change. */
     private static List<@Nullable Object> open(@Nullable Object value) {
         if (value instanceof ArrayList<?> list && list.size() < LONGEST) {

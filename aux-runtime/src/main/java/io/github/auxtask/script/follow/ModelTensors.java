@@ -135,6 +135,11 @@ public final class ModelTensors {
         if (number != null) {
             return new NumberTensor(number);
         }
+        if (tensor.type() == ElementType.BYTE) {
+            throw new NotFollowedException(
+                    "its tensor " + name + " holds whole numbers of 8 bits, of which 255 + 1 is 0 in"
+                            + " torch and 256 here: keep it in another type (.long() or .float())");
+        }
         Place place = places.get(name);
         boolean trained = place != null && place.trained();
         long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();

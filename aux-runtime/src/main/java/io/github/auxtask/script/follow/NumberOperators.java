@@ -167,16 +167,19 @@ final class NumberOperators {
             if (a instanceof List<?> list && list.stream().anyMatch(TensorValue.class::isInstance)) {
                 throw new NotFollowedException("it compares tensors");
             }
-            return Objects.equals(a, b) == operator.equals("eq");
+            boolean decimals = a instanceof Double && b instanceof Double;
+            return (decimals ? number(a) == number(b) : Objects.equals(a, b)) == operator.equals("eq");
         }
-        int order = Double.compare(number(a), number(b));
+        // As machines compare: nothing is above or below what is no number, and both zeros are one.
+        double x = number(a);
+        double y = number(b);
         return switch (operator) {
-            case "eq" -> order == 0;
-            case "ne" -> order != 0;
-            case "lt" -> order < 0;
-            case "le" -> order <= 0;
-            case "gt" -> order > 0;
-            default -> order >= 0;
+            case "eq" -> x == y;
+            case "ne" -> x != y;
+            case "lt" -> x < y;
+            case "le" -> x <= y;
+            case "gt" -> x > y;
+            default -> x >= y;
         };
     }
 }

@@ -70,7 +70,16 @@ public final class Operators {
         }
         String first = plain.parameters().split(" ", -1)[0];
         return new Operator(plain.parameters(), arguments -> {
+            if (arguments.value(first) instanceof NumberTensor) {
+                throw new NotFollowedException("it changes a number that may have other names");
+            }
+            if (arguments.value(first) instanceof TensorValue written) {
+                arguments.tensors().forEach(written::requireApartFrom);
+            }
             Object result = plain.rule().apply(arguments);
+            if (result instanceof List<?> list) {
+                return ListOperators.replaced(arguments.value(first), list);
+            }
             return result instanceof TensorValue value ? arguments.tensor(first).become(value) : result;
         });
     }

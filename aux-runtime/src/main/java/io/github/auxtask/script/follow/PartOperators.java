@@ -23,16 +23,7 @@ final class PartOperators {
                 "torch.select",
                 new Operator("x dim index", a -> select(a.tensor("x"), a.whole("dim"), a.whole("index"))));
         all.put("torch.slice", new Operator("x dim=0 start=None end=None step=1", PartOperators::slice));
-        all.put(
-                "torch.narrow",
-                new Operator(
-                        "x dim start length",
-                        a -> slice(
-                                a.tensor("x"),
-                                a.whole("dim"),
-                                a.whole("start"),
-                                a.whole("start") + a.whole("length"),
-                                1)));
+        all.put("torch.narrow", new Operator("x dim start length", PartOperators::narrowed));
         all.put(
                 "torch.roll",
                 new Operator(
@@ -57,8 +48,22 @@ final class PartOperators {
                                         a.tensor("index").to(DType.INT64))));
     }
 
-    private static TensorValue concatenated(Arguments a) {
+    private static TensorValue narrowed(Arguments a) {
+        TensorValue x = a.tensor("x");
+        int dim = Extents.dimension(a.whole("dim"), x.rank());
+        long start = a.whole("start") < 0 ? a.whole("start") + known(x, dim) : a.whole("start");
+        return slice(x, dim, start, start + a.whole("length"), 1);
+    }
+
+    /** All in one type. */
+    private static List<TensorValue> alike(Arguments a) {
         List<TensorValue> parts = a.tensors("tensors");
+        DType type = ArithmeticOperators.common(parts);
+        return parts.stream().map(part -> part.to(type)).toList();
+    }
+
+    private static TensorValue concatenated(Arguments a) {
+        List<TensorValue> parts = alike(a);
         TensorValue first = parts.get(0);
         int dim = Extents.dimension(a.whole("dim"), first.rank());
         long[] shape = first.extents();
@@ -80,7 +85,7 @@ final class PartOperators {
     }
 
     private static TensorValue stacked(Arguments a) {
-        List<TensorValue> parts = a.tensors("tensors");
+        List<TensorValue> parts = alike(a);
         TensorValue first = parts.get(0);
         int dim = Extents.dimension(a.whole("dim"), first.rank() + 1);
         long[] shape = new long[first.rank() + 1];

@@ -176,8 +176,13 @@ final class PoolingOperators {
         long[] shape = images(a);
         if (a.isGiven("size")) {
             long[] size = a.wholes("size", 2);
-            shape[2] = size[0];
-            shape[3] = size[1];
+            for (int i = 0; i < 2; i++) {
+                Object factor = a.plain(i == 0 ? "scale_factors" : "scales_w");
+                if (factor != null) {
+                    requireEven(shape[i + 2], NumberOperators.number(factor), size[i]);
+                }
+                shape[i + 2] = size[i];
+            }
         } else {
             List<@Nullable Object> factors = a.list("scale_factors");
             for (int i = 0; i < 2; i++) {
@@ -185,13 +190,23 @@ final class PoolingOperators {
                 if (factor != Math.rint(factor) && 1 / factor != Math.rint(1 / factor)) {
                     throw new NotFollowedException("it resizes by " + factor);
                 }
-                shape[i + 2] = (long) Math.floor(shape[i + 2] * factor);
+                long size = (long) Math.floor(shape[i + 2] * factor);
+                requireEven(shape[i + 2], factor, size);
+                shape[i + 2] = size;
             }
         }
         long[] size = {shape[2], shape[3]};
         return operator.endsWith("nearest2d")
                 ? x.emit(operator, shape, x, size, new Raw("None"), new Raw("None"))
                 : x.emit(operator, shape, x, size, a.flag("align_corners"), new Raw("None"), new Raw("None"));
+    }
+
+    /** Otherwise torch goes by the factor, and not by the sizes. */
+    private static void requireEven(long from, double factor, long to) {
+        if (Math.abs(from * factor - to) > 1e-6 * to) {
+            throw new NotFollowedException("it resizes " + from + " values by " + factor
+                    + ", which does not come out even: say the size instead, or images of another size");
+        }
     }
 
     private static TensorValue shuffled(Arguments a) {

@@ -31,9 +31,9 @@ final class ReductionOperators {
 
     private static @Nullable Object sum(Arguments a) {
         if (a.value("x") instanceof List<?> list) {
-            long total = 0;
+            Object total = 0L;
             for (Object element : list) {
-                total += (long) NumberOperators.number(Arguments.plain(element));
+                total = NumberOperators.calculated("add", total, NumberOperators.known(Arguments.plain(element)));
             }
             return total;
         }
@@ -81,10 +81,17 @@ final class ReductionOperators {
     }
 
     private static TensorValue reduced(String operator, Arguments a) {
-        TensorValue x = a.tensor("x");
+        TensorValue x = converted(a);
         long[] dimensions = dimensions(a);
         boolean keep = a.flag("keepdim");
-        return x.emit(operator, left(x, dimensions, keep), x, dimensions, keep, new Raw("dtype=None"));
+        DType type = x.type() == DType.FLOAT32 ? DType.FLOAT32 : DType.INT64;
+        return x.emit(operator, type, left(x, dimensions, keep), x, dimensions, keep, new Raw("dtype=None"));
+    }
+
+    /** In the type that is asked for. */
+    private static TensorValue converted(Arguments a) {
+        TensorValue x = a.tensor("x");
+        return a.isGiven("dtype") ? x.to(ShapeOperators.type(a.whole("dtype"))) : x;
     }
 
     private static TensorValue extreme(String operator, Arguments a) {
@@ -102,7 +109,7 @@ final class ReductionOperators {
     }
 
     private static TensorValue norm(Arguments a) {
-        TensorValue x = a.tensor("x");
+        TensorValue x = converted(a);
         if (x.type() != DType.FLOAT32) {
             throw new NotFollowedException("it takes the norm of whole numbers");
         }

@@ -182,20 +182,36 @@ final class ShapeOperators {
     }
 
     /** Conversions come in many forms; what counts is whether one of the arguments is a type. */
-    private static TensorValue converted(Arguments a) {
+    private static Object converted(Arguments a) {
+        DType given = asked(a);
+        if (a.value("x") instanceof NumberTensor number) {
+            return given == null ? number : new NumberTensor(CreationOperators.number(number.number(), given));
+        }
         TensorValue x = a.tensor("x");
+        if (given != null && given != x.type()) {
+            return x.to(given);
+        }
+        // A flag may ask for a copy; which one does depends on the form. Nothing can be written to either any more.
+        boolean flagged = false;
+        for (String name : List.of("b", "c", "d", "e", "copy")) {
+            flagged |= Boolean.TRUE.equals(a.value(name));
+        }
+        return flagged ? x.alias() : x;
+    }
+
+    private static @Nullable DType asked(Arguments a) {
         @Nullable Object given = a.value("dtype");
         for (String name : List.of("a", "b")) {
             Object value = a.value(name);
             if (value instanceof TensorValue other) {
-                return x.to(other.type());
+                return other.type();
             }
             if (value instanceof Long) {
                 given = value;
                 break;
             }
         }
-        return given instanceof Long code ? x.to(type(code)) : x;
+        return given instanceof Long code ? type(code) : null;
     }
 
     static DType type(long code) {

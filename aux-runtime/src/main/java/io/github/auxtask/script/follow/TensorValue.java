@@ -167,6 +167,19 @@ final class TensorValue {
         return this;
     }
 
+    /**
+     * Refuses to be given a value that is computed from other parts of the same elements: torch writes them one after the other, so that
+     * it would read some that it has just written.
+     *
+     * @throws NotFollowedException if the other one looks at the same elements in another way
+     */
+    void requireApartFrom(TensorValue other) {
+        if (other != this && other.elements == elements) {
+            throw new NotFollowedException("it writes into a part of a tensor what it reads from another part of it,"
+                    + " which may overlap: copy that first (clone())");
+        }
+    }
+
     /** The sizes as the program sees them. */
     List<Object> sizes() {
         List<Object> sizes = new ArrayList<>();
