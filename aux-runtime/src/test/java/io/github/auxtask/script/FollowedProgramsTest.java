@@ -92,6 +92,18 @@ class FollowedProgramsTest {
     }
 
     @Test
+    void dropoutDoesNothingInEvaluationAlsoInPlace() {
+        followed(
+                false,
+                "y = torch.add(x, 1)",
+                "z = torch.dropout_(y, 0.5, False)",
+                "w = torch.feature_dropout_(torch.relu_(z), 0.5, False)",
+                "return torch.flatten(torch.dropout(w, 0.5, False), 1)");
+
+        assertThat(operators()).containsExactly("torch.add", "torch.relu", "torch.reshape");
+    }
+
+    @Test
     void randomNumbersNeedAWord() {
         String[] lines = {"y = torch.rand_like(x, dtype=None)", "return torch.flatten(torch.add(x, y), 1)"};
 

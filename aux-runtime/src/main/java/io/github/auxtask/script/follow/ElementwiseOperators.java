@@ -69,8 +69,6 @@ final class ElementwiseOperators {
             "torch.div",
             "torch.pow",
             "torch.masked_fill",
-            "torch.dropout",
-            "torch.feature_dropout",
             "torch.threshold",
             "torch.floor",
             "torch.ceil",
@@ -117,6 +115,9 @@ final class ElementwiseOperators {
         all.put("torch.dropout", new Operator("x p train", ElementwiseOperators::dropout));
         all.put("torch.feature_dropout", new Operator("x p train", ElementwiseOperators::dropout));
         all.put("torch.alpha_dropout", new Operator("x p train", ElementwiseOperators::dropout));
+        for (String name : List.of("dropout", "feature_dropout")) {
+            all.put("torch." + name + "_", new Operator("x p train", ElementwiseOperators::dropoutInPlace));
+        }
         all.put(
                 "torch.clone",
                 new Operator(
@@ -198,9 +199,18 @@ final class ElementwiseOperators {
         return a.isGiven("max") ? x.same("torch.clamp_max", low, a.number("max")) : low;
     }
 
+    private static boolean dropsNothing(Arguments a) {
+        return !a.flag("train") || a.decimal("p") == 0;
+    }
+
+    private static TensorValue dropoutInPlace(Arguments a) {
+        TensorValue x = a.tensor("x");
+        return dropsNothing(a) ? x : x.become(dropout(a));
+    }
+
     private static TensorValue dropout(Arguments a) {
         TensorValue x = a.tensor("x");
-        if (!a.flag("train") || a.decimal("p") == 0) {
+        if (dropsNothing(a)) {
             // The same tensor when it is traced, a copy when it is scripted.
             return x.alias();
         }

@@ -34,6 +34,8 @@ public final class Operators {
             "torch.randperm",
             "torch.empty",
             "torch.new_empty",
+            "torch._upsample_bicubic2d_aa",
+            "torch._upsample_bilinear2d_aa",
             "torch.lift_fresh",
             "torch._assert");
 
