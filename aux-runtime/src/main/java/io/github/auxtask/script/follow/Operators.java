@@ -36,6 +36,15 @@ public final class Operators {
             "torch.new_empty",
             "torch._upsample_bicubic2d_aa",
             "torch._upsample_bilinear2d_aa",
+            "torch._upsample_nearest_exact1d",
+            "torch._upsample_nearest_exact2d",
+            "torch._upsample_nearest_exact3d",
+            "torch.upsample_nearest1d",
+            "torch.upsample_nearest3d",
+            "torch.upsample_linear1d",
+            "torch.upsample_trilinear3d",
+            "torch.adaptive_avg_pool1d",
+            "torch.adaptive_avg_pool3d",
             "torch.lift_fresh",
             "torch._assert");
 
