@@ -25,6 +25,8 @@ import io.github.auxtask.script.ScriptedModel;
 import io.github.auxtask.train.PretrainedWeights;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +228,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 + question.threat().text() + "; normalisation: "
                 + question.normalisation().found());
         tellOfPrecision(question.search());
+        if (question.architectures().contains(ScriptedModel.RANDOM) && !suite.equals("rand")) {
+            getLog().warn("The model draws random numbers, whose single gradients mislead the attacks of"
+                    + " -Daux.suite=" + suite + ": take -Daux.suite=rand, which takes the mean of several.");
+        }
         launch("attack", plan, 1, properties(question.files()), Following.log(getLog()));
         PlannedRun run = plan.selected().get(0);
         RunRecord record = record(reproduction, run);
@@ -252,9 +258,14 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         Path target = project.getFile() == null
                 ? Path.of(session.getExecutionRootDirectory()).resolve("target")
                 : Path.of(project.getBuild().getDirectory());
-        return (output == null ? target.resolve("evaluate") : output.toPath())
+        Path folder = (output == null ? target.resolve("evaluate") : output.toPath())
                 .toAbsolutePath()
                 .normalize();
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            throw new BadInputException(
+                    folder + " is not a folder: name one for the report, there or not, with -Daux.output.");
+        }
+        return folder;
     }
 
     private RunRecord record(Reproduction reproduction, PlannedRun run) throws MojoExecutionException {

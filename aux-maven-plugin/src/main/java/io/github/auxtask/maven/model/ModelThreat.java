@@ -30,7 +30,8 @@ public record ModelThreat(String norm, String epsilon) {
         } catch (BadInputException e) {
             throw new BadInputException("-Daux.threat is '" + text + "': " + e.getMessage(), e);
         }
-        if (value <= 0 || (parts[0].equals(NORMS.get(0)) && value > 1)) {
+        // Images are float32, in which a number may be 0 that is none in float64.
+        if ((float) value <= 0 || (parts[0].equals(NORMS.get(0)) && value > 1)) {
             throw new BadInputException("-Daux.threat is '" + text
                     + "', but pixels go from 0 to 1, so epsilon must be above 0 and, for linf, at most 1: write 8/255"
                     + " if levels are meant.");

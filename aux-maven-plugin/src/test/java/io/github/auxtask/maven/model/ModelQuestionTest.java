@@ -87,6 +87,7 @@ class ModelQuestionTest {
                 "l3:1",
                 "linf:8",
                 "linf:0",
+                "linf:1e-320",
                 "linf:-1",
                 "l2:-1",
                 "linf:eight",

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.archive;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
@@ -79,7 +80,8 @@ public final class ArchiveStore {
             }
         } catch (IOException e) {
             throw new BadInputException(
-                    "Cannot write into " + home + " (" + e + "): see to its permissions and free at least "
+                    "Cannot write into " + home + " (" + AtomicFile.reason(e)
+                            + "): see to its permissions and free at least "
                             + ArchiveSpec.megabytes(needed(home)) + ", or choose another folder with -D"
                             + DataHome.PROPERTY + ".",
                     e);

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.archive;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.data.DataAccess;
@@ -54,7 +55,8 @@ public record PinnedFile(URI address, long bytes, ContentId digest, String remed
             }
         } catch (IOException e) {
             throw new BadInputException(
-                    "Cannot write " + place + " (" + e + "): see to its permissions and free at least "
+                    "Cannot write " + place + " (" + AtomicFile.reason(e)
+                            + "): see to its permissions and free at least "
                             + ArchiveSpec.megabytes(bytes) + ", or choose another folder with -D" + DataHome.PROPERTY
                             + ".",
                     e);

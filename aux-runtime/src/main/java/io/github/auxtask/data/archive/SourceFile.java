@@ -1,5 +1,6 @@
 package io.github.auxtask.data.archive;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.ReadLimit;
@@ -38,7 +39,8 @@ public record SourceFile(String name, long bytes, @Nullable ContentId digest) {
         } catch (NoSuchFileException e) {
             throw altered(folder, "is missing");
         } catch (IOException e) {
-            throw new BadInputException("Cannot read " + file + " (" + e + "): check the file and its permissions.", e);
+            throw new BadInputException(
+                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
         if (digest != null && !ContentId.of(content).equals(digest)) {
             throw altered(folder, "is not the published file (its SHA-256 differs)");
@@ -74,7 +76,7 @@ public record SourceFile(String name, long bytes, @Nullable ContentId digest) {
         } catch (NoSuchFileException e) {
             return name + " is missing";
         } catch (IOException e) {
-            return name + " cannot be read (" + e + ")";
+            return name + " cannot be read (" + AtomicFile.reason(e) + ")";
         }
     }
 }

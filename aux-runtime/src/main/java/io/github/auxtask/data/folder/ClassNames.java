@@ -1,5 +1,6 @@
 package io.github.auxtask.data.folder;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
@@ -57,7 +58,8 @@ final class ClassNames {
             }
             return names;
         } catch (IOException e) {
-            throw new BadInputException(file + " cannot be read as UTF-8 (" + e + "): save it in that encoding.", e);
+            throw new BadInputException(
+                    file + " cannot be read: " + AtomicFile.reason(e) + ". Save it as text in UTF-8.", e);
         }
     }
 }

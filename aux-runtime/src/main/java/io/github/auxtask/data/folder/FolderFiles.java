@@ -1,5 +1,6 @@
 package io.github.auxtask.data.folder;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.ReadLimit;
@@ -82,7 +83,8 @@ final class FolderFiles {
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + " is no longer there: bring it back, or run mvn aux:data.", e);
         } catch (IOException e) {
-            throw new BadInputException("Cannot read " + file + " (" + e + "): check the file and its permissions.", e);
+            throw new BadInputException(
+                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.folder;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -112,6 +113,8 @@ final class ImageFiles {
 
     private static BadInputException unreadable(Path folder, IOException e) {
         return new BadInputException(
-                "The folder " + folder + " cannot be read (" + e + "): check it and its permissions.", e);
+                "The folder " + folder + " cannot be read (" + AtomicFile.reason(e)
+                        + "): check it and its permissions.",
+                e);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.folder;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import java.io.IOException;
@@ -71,7 +72,8 @@ record NpyFiles(Map<String, ContentId> digests) {
             }
             return ContentId.from(digest);
         } catch (IOException e) {
-            throw new BadInputException("Cannot read " + file + " (" + e + "): check the file and its permissions.", e);
+            throw new BadInputException(
+                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
     }
 }

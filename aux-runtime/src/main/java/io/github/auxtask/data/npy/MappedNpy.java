@@ -1,5 +1,6 @@
 package io.github.auxtask.data.npy;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,8 @@ public final class MappedNpy {
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + " is missing: fetch the whole archive anew.", e);
         } catch (IOException e) {
-            throw new BadInputException("Cannot read " + file + " (" + e + "): check the file and its permissions.", e);
+            throw new BadInputException(
+                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.auxtask.data.npy;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
@@ -34,7 +35,8 @@ public final class NpyArray {
         } catch (NoSuchFileException e) {
             throw new BadInputException(file + " is not there: put the file into this folder.", e);
         } catch (IOException e) {
-            throw new BadInputException("Cannot read " + file + " (" + e + "): check the file and its permissions.", e);
+            throw new BadInputException(
+                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.auxtask.evaluate.imageset;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.ReadLimit;
@@ -106,7 +107,8 @@ record ClassMap(Map<Integer, Integer> labels) {
         try {
             return ReadLimit.TEXT.bytes(file);
         } catch (IOException e) {
-            throw new BadInputException("Cannot read " + file + " (" + e + "): check the file and its permissions.", e);
+            throw new BadInputException(
+                    "Cannot read " + file + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.method.labels;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.image.FloatBlock;
 import java.io.IOException;
@@ -53,7 +54,8 @@ record GloveRepresentation() implements LabelRepresentation {
                             && file.getFileName().toString().endsWith(".txt"))
                     .min(Path::compareTo);
         } catch (IOException e) {
-            throw new BadInputException("Cannot list " + folder + " (" + e + "): check its permissions.", e);
+            throw new BadInputException(
+                    "Cannot list " + folder + " (" + AtomicFile.reason(e) + "): check its permissions.", e);
         }
     }
 
@@ -105,7 +107,9 @@ record GloveRepresentation() implements LabelRepresentation {
             }
         } catch (IOException | NumberFormatException e) {
             throw new BadInputException(
-                    "Cannot read " + text + " (" + e + "): it must be GloVe's text, a word and 50 numbers per line.",
+                    "Cannot read " + text + " ("
+                            + (e instanceof IOException io ? AtomicFile.reason(io) : e.getMessage())
+                            + "): it must be GloVe's text, a word and 50 numbers per line.",
                     e);
         }
         return found;

@@ -1,5 +1,6 @@
 package io.github.auxtask.method.labels;
 
+import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.ReadLimit;
@@ -58,7 +59,8 @@ final class LabelFiles {
         try {
             return ReadLimit.DATA.bytes(path);
         } catch (IOException e) {
-            throw new BadInputException("Cannot read " + path + " (" + e + "): check the file and its permissions.", e);
+            throw new BadInputException(
+                    "Cannot read " + path + " (" + AtomicFile.reason(e) + "): check the file and its permissions.", e);
         }
     }
 
