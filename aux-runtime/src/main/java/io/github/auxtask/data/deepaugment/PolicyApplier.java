@@ -18,6 +18,9 @@ public final class PolicyApplier {
     /** Standardisation and its inverse move a level by less than a thousandth; whole ones are meant, since some steps truncate. */
     private static final float ROUNDED = 1e-3f;
 
+    /** Added and taken away again, it leaves the nearest whole number, the even one of two, of everything below 2^22. */
+    private static final float TO_WHOLE = 0x1.8p23f;
+
     private final List<List<Step>> policies;
     private final ImageShape shape;
     private final Standardisation standardisation;
@@ -80,7 +83,7 @@ public final class PolicyApplier {
         standardisation.invert(images, from, shape, levels, 0);
         for (int i = 0; i < levels.length; i++) {
             float level = levels[i] * WHITE;
-            float whole = (float) Math.rint(level);
+            float whole = level + TO_WHOLE - TO_WHOLE; // Math.rint, which compilers make no vectors of
             levels[i] = Math.abs(level - whole) < ROUNDED ? whole : level;
         }
         image.clip();
@@ -90,9 +93,14 @@ public final class PolicyApplier {
         float[] levels = image.values();
         float[] mean = standardisation.mean();
         float[] std = standardisation.std();
-        for (int i = 0; i < levels.length; i++) {
-            int channel = i / shape.plane();
-            images[at + i] = (levels[i] / WHITE - mean[channel]) / std[channel];
+        int plane = shape.plane();
+        for (int channel = 0; channel < LevelImage.CHANNELS; channel++) {
+            float shift = mean[channel];
+            float scale = std[channel];
+            int end = (channel + 1) * plane;
+            for (int i = channel * plane; i < end; i++) {
+                images[at + i] = (levels[i] / WHITE - shift) / scale;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.auxtask.data.deepaugment.transform;
 
 import io.github.auxtask.core.NormalPairs;
 import io.github.auxtask.core.RandomStream;
+import java.util.Arrays;
 
 /**
  * A layer of clouds or fog (imgaug's {@code CloudLayer}, {@code Fog} and {@code Clouds}): the image mixed with a bright, smooth texture by
@@ -28,6 +29,7 @@ record CloudLayer(
         Range sparsity,
         Range density) {
     private static final int COARSE = 8;
+    private static final int LEVELS = (int) LevelImage.WHITE + 1;
     private static final double TEXTURE_DEPTH = 5;
 
     private static final CloudLayer FOG = new CloudLayer(
@@ -99,17 +101,29 @@ record CloudLayer(
         double[] texture = texture(image, mean, random);
         double[] mask = FrequencyNoise.plane(
                 image.height(), image.width(), maskExponent.draw(random), blob.drawWhole(random), random);
-        float[] values = image.values();
-        double last = Double.NaN;
-        double alpha = 0;
+        double[] met = new double[LEVELS];
+        Arrays.fill(met, Double.NaN);
+        double[] alphas = new double[LEVELS];
         for (int i = 0; i < mask.length; i++) {
-            if (mask[i] != last) { // masks that were enlarged have long runs of equal levels
-                last = mask[i];
-                alpha = Math.max(0, Math.min(1, StrictMath.pow(least + multiplier * last, power) * factor));
+            // Masks that were enlarged have whole levels, a few hundred at most.
+            int level = (int) Math.rint(mask[i] * LevelImage.WHITE);
+            if (met[level] != mask[i]) {
+                met[level] = mask[i];
+                alphas[level] = Math.max(0, Math.min(1, StrictMath.pow(least + multiplier * mask[i], power) * factor));
             }
-            for (int at = i; at < values.length; at += mask.length) {
-                values[at] = (int) LevelImage.clipped((float) ((1 - alpha) * values[at] + alpha * texture[i]));
-            }
+            mask[i] = alphas[level];
+        }
+        float[] values = image.values();
+        for (int plane = 0; plane < values.length; plane += mask.length) {
+            mix(values, plane, texture, mask);
+        }
+    }
+
+    /** (1 - alpha) image + alpha texture, truncated. */
+    private static void mix(float[] values, int from, double[] texture, double[] alpha) {
+        for (int i = 0; i < alpha.length; i++) {
+            values[from + i] =
+                    (int) LevelImage.clipped((float) ((1 - alpha[i]) * values[from + i] + alpha[i] * texture[i]));
         }
     }
 

@@ -1,7 +1,8 @@
 package io.github.auxtask.data.deepaugment.transform;
 
 import io.github.auxtask.core.RandomStream;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.jtransforms.fft.DoubleFFT_2D;
 
 /**
  * Smooth noise, 0 to 1 (imgaug's {@code FrequencyNoise}): random amplitudes and phases times a power of the frequency, back by an inverse
@@ -33,7 +34,10 @@ final class FrequencyNoise {
             noise[i] = (int) (noise[i] * LevelImage.WHITE);
         }
         double[] levels = CubicEnlargement.enlarge(noise, rows, columns, height, width);
-        return Arrays.stream(levels).map(level -> level / LevelImage.WHITE).toArray();
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] /= LevelImage.WHITE;
+        }
+        return levels;
     }
 
     private static double[] small(int rows, int columns, double exponent, RandomStream random) {
@@ -59,9 +63,15 @@ final class FrequencyNoise {
     /** Powers of the frequencies, which are distances from the nearest corner; 0 for the constant part. */
     private static double[] amplitudes(int rows, int columns, double exponent) {
         double[] amplitudes = new double[rows * columns];
+        double[] known =
+                new double[rows * rows / 4 + columns * columns / 4 + 1]; // by the distance's square; 0 where not yet
         for (int y = 0; y <= rows / 2; y++) {
             for (int x = y == 0 ? 1 : 0; x <= columns / 2; x++) {
-                double amplitude = StrictMath.pow(y * y + x * x, exponent / 2);
+                int square = y * y + x * x;
+                if (known[square] == 0) {
+                    known[square] = StrictMath.pow(square, exponent / 2);
+                }
+                double amplitude = known[square];
                 int mirroredY = (rows - y) % rows;
                 int mirroredX = (columns - x) % columns;
                 amplitudes[y * columns + x] = amplitude;
@@ -73,57 +83,47 @@ final class FrequencyNoise {
         return amplitudes;
     }
 
-    /** The real part of the inverse transform, but for its factor: along rows, then along columns. */
+    /** The real part of the inverse transform, but for its factor. */
     private static double[] realPart(double[] real, double[] imaginary, int rows, int columns) {
-        double[] across = new double[real.length];
-        double[] acrossImaginary = new double[real.length];
-        double[] turn = turns(columns);
-        for (int y = 0; y < rows; y++) {
-            for (int x = 0; x < columns; x++) {
-                double sum = 0;
-                double sumImaginary = 0;
-                int angle = 0;
-                for (int k = 0; k < columns; k++) {
-                    double cosine = turn[angle];
-                    double sine = turn[columns + angle];
-                    double a = real[y * columns + k];
-                    double b = imaginary[y * columns + k];
-                    sum += a * cosine - b * sine;
-                    sumImaginary += a * sine + b * cosine;
-                    angle += x;
-                    angle -= angle >= columns ? columns : 0;
-                }
-                across[y * columns + x] = sum;
-                acrossImaginary[y * columns + x] = sumImaginary;
-            }
+        double[] pairs = new double[2 * real.length];
+        for (int i = 0; i < real.length; i++) {
+            pairs[2 * i] = real[i];
+            pairs[2 * i + 1] = imaginary[i];
         }
-        double[] out = new double[real.length];
-        double[] turnDown = turns(rows);
-        for (int y = 0; y < rows; y++) {
-            for (int k = 0; k < rows; k++) {
-                double cosine = turnDown[k * y % rows];
-                double sine = turnDown[rows + k * y % rows];
-                for (int x = 0; x < columns; x++) {
-                    out[y * columns + x] += across[k * columns + x] * cosine - acrossImaginary[k * columns + x] * sine;
-                }
-            }
+        Transform.onThisThread(rows, columns).transform.complexInverse(pairs, false);
+        for (int i = 0; i < real.length; i++) {
+            real[i] = pairs[2 * i];
         }
-        return out;
+        return real;
     }
 
-    /** Cosines of all n-th parts of a turn, then their sines. */
-    private static double[] turns(int n) {
-        double[] turns = new double[2 * n];
-        for (int i = 0; i < n; i++) {
-            turns[i] = StrictMath.cos(2 * StrictMath.PI * i / n);
-            turns[n + i] = StrictMath.sin(2 * StrictMath.PI * i / n);
+    /** The transform of a size; for one thread, as it has room of its own. */
+    private record Transform(int rows, int columns, DoubleFFT_2D transform) {
+        private static final ThreadLocal<@Nullable Transform> OF_THREAD = new ThreadLocal<>();
+
+        /** This thread's, made anew only when the size changes. */
+        static Transform onThisThread(int rows, int columns) {
+            Transform known = OF_THREAD.get();
+            if (known == null || known.rows != rows || known.columns != columns) {
+                known = new Transform(rows, columns, new DoubleFFT_2D(rows, columns));
+                OF_THREAD.set(known);
+            }
+            return known;
         }
-        return turns;
     }
 
+    /** Scales to 0..1, in place. */
     private static double[] scaled(double[] values) {
-        double smallest = Arrays.stream(values).min().orElse(0);
-        double range = Arrays.stream(values).max().orElse(0) - smallest;
-        return Arrays.stream(values).map(value -> (value - smallest) / range).toArray();
+        double smallest = values[0];
+        double largest = values[0];
+        for (double value : values) {
+            smallest = Math.min(smallest, value);
+            largest = Math.max(largest, value);
+        }
+        double range = largest - smallest;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] - smallest) / range;
+        }
+        return values;
     }
 }

@@ -85,13 +85,17 @@ final class GaussianSmoothing {
                 kernel[k] = StrictMath.exp(-HALF * k * k / (sigma * sigma));
                 sum += k == 0 ? kernel[k] : 2 * kernel[k];
             }
+            for (int k = 0; k <= radius; k++) {
+                kernel[k] /= sum;
+            }
             float[][] rows = new float[length][length];
             double[] row = new double[length];
             for (int i = 0; i < length; i++) {
                 Arrays.fill(row, 0);
+                int folded = Math.floorMod(i - radius, 2 * length);
                 for (int k = -radius; k <= radius; k++) {
-                    int folded = Math.floorMod(i + k, 2 * length);
-                    row[Math.min(folded, 2 * length - 1 - folded)] += kernel[Math.abs(k)] / sum;
+                    row[Math.min(folded, 2 * length - 1 - folded)] += kernel[Math.abs(k)];
+                    folded = folded + 1 == 2 * length ? 0 : folded + 1;
                 }
                 for (int j = 0; j < length; j++) {
                     rows[i][j] = (float) row[j];

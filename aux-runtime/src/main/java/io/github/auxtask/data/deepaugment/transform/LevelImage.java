@@ -63,7 +63,7 @@ public final class LevelImage {
 
     /** A level limited to 0..255. */
     static float clipped(float level) {
-        return Math.max(0, Math.min(WHITE, level));
+        return level <= 0 ? 0 : level > WHITE ? WHITE : level; // several times as fast as Math.max and Math.min
     }
 
     /** All channels black at a pixel from 0 to {@link #plane} - 1. */
