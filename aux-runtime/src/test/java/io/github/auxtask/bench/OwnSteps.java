@@ -22,7 +22,7 @@ final class OwnSteps implements AutoCloseable {
 
     OwnSteps(String network, Precision precision, int batch, NDManager parent) {
         manager = parent.newSubManager();
-        StepProgram steps = StepProgram.of(network, precision, manager);
+        StepProgram steps = StepProgram.of(network, precision, manager, manager.getDevice());
         program = steps.program();
         state = new NetworkState(
                 manager, program.parameters(), Initialisation.torchDefaults().values(program.parameters(), 1));

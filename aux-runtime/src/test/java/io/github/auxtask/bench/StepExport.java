@@ -1,5 +1,6 @@
 package io.github.auxtask.bench;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -69,7 +70,7 @@ public final class StepExport {
 
     private static void export(String network, Precision precision, Path folder, NDManager parent) throws IOException {
         try (NDManager manager = parent.newSubManager()) {
-            StepProgram steps = StepProgram.of(network, precision, manager);
+            StepProgram steps = StepProgram.of(network, precision, manager, Device.gpu());
             Program program = steps.program();
             program.write(folder.resolve("steps.pt"));
             List<ParameterSpec> specs = program.parameters().state();

@@ -1,5 +1,6 @@
 package io.github.auxtask.bench;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.perturbation.Ball;
 import io.github.auxtask.attack.threat.Norm;
@@ -23,8 +24,12 @@ import java.util.Map;
  * @param trained names of the parameters that the momenta belong to, in their order
  */
 record StepProgram(Program program, List<String> trained) {
-    /** Of a network with ten classes. */
-    static StepProgram of(String network, Precision precision, NDManager manager) {
+    /**
+     * Of a network with ten classes.
+     *
+     * @param device that it will run on
+     */
+    static StepProgram of(String network, Precision precision, NDManager manager, Device device) {
         Backbone backbone = Backbones.named(network, 10);
         List<String> trained = new ArrayList<>();
         Program program = Program.named(network)
@@ -58,7 +63,7 @@ record StepProgram(Program program, List<String> trained) {
                     Tensor kept = Ball.projected(Norm.LINF, moved, radius);
                     return List.of(clean.add(kept).clamp(0, 1).sub(clean));
                 })
-                .compile(manager);
+                .compile(manager, device);
         return new StepProgram(program, trained);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.auxtask.graph.trace;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.core.Precision;
 import io.github.auxtask.graph.DType;
@@ -77,7 +78,16 @@ public final class ProgramBuilder {
 
     /** Compiles the methods on the device of the manager; the program has to be closed. */
     public Program compile(NDManager manager) {
-        ProductUnits units = ProductUnits.of(manager.getDevice());
+        return compile(manager, manager.getDevice());
+    }
+
+    /**
+     * Compiles on the device of the manager what would be compiled on another one: for files that are run there.
+     *
+     * @param device whose units convolutions and products are written for
+     */
+    public Program compile(NDManager manager, Device device) {
+        ProductUnits units = ProductUnits.of(device);
         return compile(manager, units == ProductUnits.NONE, new MeasuredForms(units));
     }
 

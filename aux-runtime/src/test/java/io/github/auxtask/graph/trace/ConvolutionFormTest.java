@@ -3,6 +3,7 @@ package io.github.auxtask.graph.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -143,6 +144,18 @@ class ConvolutionFormTest {
     void whatWasNotMeasuredIsLeftToTheLibrary(ProductUnits units) {
         assertThat(source(new Layer(8, 8, 8, 3, 2, 1, 8, false), Precision.BF16, units))
                 .contains("[2, 2], [1, 1], [1, 1], 8)");
+    }
+
+    @Test
+    void aProgramForAnotherDeviceHasThatDevicesForms() {
+        Layer layer = new Layer(512, 512, 2, 3, 1, 1, 1, false);
+        Layer depthwise = new Layer(8, 8, 8, 3, 2, 1, 8, false);
+        try (NDManager manager = NDManager.newBaseManager();
+                Program wide = program(layer, Precision.BF16).compile(manager, Device.gpu());
+                Program strided = program(depthwise, Precision.BF16).compile(manager, Device.gpu())) {
+            assertThat(wide.source()).isEqualTo(source(layer, Precision.BF16, ProductUnits.OTHER));
+            assertThat(strided.source()).isEqualTo(source(depthwise, Precision.BF16, ProductUnits.OTHER));
+        }
     }
 
     @ParameterizedTest
