@@ -134,22 +134,83 @@ class Mixed(nn.Module):
         return self.head((y + parts[1]).flatten(1))
 
 
+class Rounded(nn.Module):
+    """Quotients that are rounded, indices that count from the end, casts to 32 bits that do not fit, and parameters in a list."""
+
+    def __init__(self):
+        super().__init__()
+        self.weights = nn.ParameterList([nn.Parameter(torch.tensor([0.5, 2.0, -1.0]).view(3, 1, 1)) for _ in range(2)])
+        self.register_buffer("order", torch.tensor([[0, -1], [-2, 3]]))
+        self.head = nn.Linear(3 * SIDE * SIDE, CLASSES)
+
+    def forward(self, x):
+        i = torch.arange(-6, 6)
+        y = x * self.weights[0] + self.weights[1]
+        y = y + self.floored_by(x, 0.3) + self.floored(x - 0.5, x - 0.7) / 64 + self.floored(torch.tensor(1), x + 0.1)
+        y = y + i // 4 + i // -4 + torch.div(i, 4, rounding_mode="trunc") + torch.div(x - 0.5, 0.2, rounding_mode="trunc")
+        y = y + x[:, [-1]] + x[:, :, [0, -2]].sum(2, keepdim=True) + x[:, :, :, self.order].sum([3, 4]).unsqueeze(3)
+        y = y + (i * 1000000000).to(torch.int32) / 2**31 + (i * 4.5).to(torch.int32)
+        return self.head((self.floored_in_place(y) * 0.001 + x).flatten(1))
+
+    def floored(self, a, b):
+        return a // b
+
+    def floored_by(self, a, b: float):
+        return a // b
+
+    def floored_in_place(self, a):
+        return a.floor_divide_(0.001)
+
+
+class Differentiable(Rounded):
+    """The same in operators of which torch knows that their gradient is 0; it stops at the others."""
+
+    def floored(self, a, b):
+        return torch.div(a, b, rounding_mode="floor")
+
+    def floored_by(self, a, b: float):
+        return torch.div(a, b, rounding_mode="floor")
+
+    def floored_in_place(self, a):
+        return torch.div(a, 0.001, rounding_mode="floor")
+
+
+class Old(nn.Module):
+    """What meant something else before versions 4 and 5: quotients of whole numbers, and tensors filled with them."""
+
+    def __init__(self):
+        super().__init__()
+        self.head = nn.Linear(3 * SIDE * SIDE, CLASSES)
+
+    def forward(self, x):
+        i = torch.arange(-6, 6)
+        y = x / 2 + i / 4 + i / torch.full([12], 4.0, dtype=torch.long) + i / 4.0 + (x > 0.5).sum([1, 2, 3], keepdim=True) / 7
+        y = y + torch.full([12], 3) / 2 + 7 / 2
+        i /= 5
+        return self.head((y + i).flatten(1))
+
+
 def images() -> torch.Tensor:
     count = 2 * 3 * SIDE * SIDE
     return ((torch.arange(count, dtype=torch.float64) * 0.37).sin() * 0.5 + 0.5).float().reshape(2, 3, SIDE, SIDE)
 
 
-def write(folder: Path, name: str, model: torch.jit.ScriptModule) -> None:
+def write(folder: Path, name: str, model: torch.jit.ScriptModule, version: int = 0, same: nn.Module | None = None) -> None:
+    """A version other than 0 is what the file says it is written in; same computes the same, and has a gradient."""
     model.save(str(folder / f"{name}.whole"))
     # What errors are explained with is two thirds of the file.
     with zipfile.ZipFile(folder / f"{name}.whole") as whole, zipfile.ZipFile(folder / f"{name}.pt", "w") as small:
         for entry in whole.infolist():
             if not entry.filename.endswith(".debug_pkl"):
                 packed = zipfile.ZIP_DEFLATED if entry.filename.endswith(".py") else zipfile.ZIP_STORED
-                small.writestr(zipfile.ZipInfo(entry.filename), whole.read(entry), packed)
+                said = version and entry.filename.endswith("/version")
+                small.writestr(zipfile.ZipInfo(entry.filename), f"{version}\n" if said else whole.read(entry), packed)
     (folder / f"{name}.whole").unlink()
     x = images().requires_grad_()
-    scores = model(x)
+    scores = (torch.jit.load(folder / f"{name}.pt") if version else model)(x)
+    if same is not None:
+        given, scores = scores, same(x)
+        assert torch.equal(given, scores)
     (gradient,) = torch.autograd.grad((scores * scores).sum(), x)
     (folder / f"{name}.scores.f32").write_bytes(scores.detach().numpy().astype("<f4").tobytes())
     (folder / f"{name}.gradient.f32").write_bytes(gradient.numpy().astype("<f4").tobytes())
@@ -175,6 +236,12 @@ def main() -> None:
     mixed = Mixed().eval()
     write(folder, "mixed", torch.jit.script(mixed))
     write(folder, "mixed-traced", torch.jit.trace(mixed, images()))
+    rounded = Rounded().eval()
+    same = Differentiable().eval()
+    same.load_state_dict(rounded.state_dict())
+    write(folder, "rounded", torch.jit.script(rounded), same=same)
+    write(folder, "rounded-traced", torch.jit.trace(rounded, images()), same=same)
+    write(folder, "old", torch.jit.script(Old().eval()), version=3)
 
 
 main()

@@ -6,12 +6,12 @@ final class CallSite {
 
     private CallSite() {}
 
-    static StackTraceElement ofCaller() {
+    static String ofCaller() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith(PACKAGE)
                                 && !frame.getClassName().startsWith("java."))
                         .findFirst()
-                        .map(StackWalker.StackFrame::toStackTraceElement)
-                        .orElseGet(() -> new StackTraceElement("unknown", "unknown", null, -1)));
+                        .map(frame -> frame.toStackTraceElement().toString())
+                        .orElse("an unknown line"));
     }
 }

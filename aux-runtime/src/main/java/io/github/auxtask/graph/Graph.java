@@ -34,6 +34,7 @@ public final class Graph {
     private boolean gradients;
     private boolean random;
     private int variables;
+    private @Nullable String place;
 
     /** An argument of the method: a tensor, or a list of tensors. */
     public record Argument(String name, boolean list) {}
@@ -273,10 +274,22 @@ public final class Graph {
         }
     }
 
+    /**
+     * Says which line of a program what follows is written for, so that a failure in the engine names it.
+     *
+     * @param line {@code null} for the Java line that asks
+     * @return what was said before
+     */
+    public @Nullable String writtenFor(@Nullable String line) {
+        String before = place;
+        place = line;
+        return before;
+    }
+
     String add(String operator, @Nullable Object... arguments) {
         String variable = "v" + variables++;
-        statements.add(
-                new ScriptStatement(variable, operator, ScriptStatement.arguments(arguments), CallSite.ofCaller()));
+        statements.add(new ScriptStatement(
+                variable, operator, ScriptStatement.arguments(arguments), place == null ? CallSite.ofCaller() : place));
         return variable;
     }
 

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param variable the variable it defines
  * @param operator for example {@code torch.conv2d}
  * @param arguments {@link Tensor}s, lists of them, {@link Raw} text, {@code long[]}, numbers, booleans or null for None
- * @param origin the Java line that asked for it
+ * @param origin the line that asked for it: of Java, or of the program that is followed
  */
-public record ScriptStatement(
-        String variable, String operator, List<@Nullable Object> arguments, StackTraceElement origin) {
+public record ScriptStatement(String variable, String operator, List<@Nullable Object> arguments, String origin) {
     private static final Set<String> PRODUCTS = Set.of("torch.conv2d", "torch.conv_transpose2d", "torch.linear");
 
     /** Text that stands in the method as it is. */

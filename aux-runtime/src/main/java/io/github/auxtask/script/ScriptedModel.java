@@ -38,18 +38,21 @@ public final class ScriptedModel {
     private final PickledObject root;
     private final ModelTensors tensors;
     private final Map<String, Integer> operators;
+    private final int version;
 
     private ScriptedModel(
             String name,
             ProgramSource source,
             PickledObject root,
             ModelTensors tensors,
-            Map<String, Integer> operators) {
+            Map<String, Integer> operators,
+            int version) {
         this.name = name;
         this.source = source;
         this.root = root;
         this.tensors = tensors;
         this.operators = operators;
+        this.version = version;
     }
 
     /**
@@ -68,10 +71,13 @@ public final class ScriptedModel {
     }
 
     private static ScriptedModel read(ProgramArchive archive) {
-        Object root = PickleReader.read("data.pkl", archive.pickle("data.pkl"));
-        Object constants = PickleReader.read("constants.pkl", archive.pickle("constants.pkl"));
+        int version = archive.version();
+        // First what it does: a class that sets its own state would make a pickle that looks like none of
+        // TorchScript's.
         ProgramSource source = ProgramSource.parse(archive.sources());
         Map<String, Integer> operators = checked(OperatorUses.of(source));
+        Object root = PickleReader.read("data.pkl", archive.pickle("data.pkl"));
+        Object constants = PickleReader.read("constants.pkl", archive.pickle("constants.pkl"));
         if (!(root instanceof PickledObject module) || !source.classes().containsKey(module.className())) {
             throw new BadInputException(
                     "The model " + archive.name() + " holds no module of its own code: save it with torch.jit.save.");
@@ -82,7 +88,7 @@ public final class ScriptedModel {
             ModelTensors.Place place = placed(tensors, scalar);
             tensors.know(scalar, values.number(place.folder(), place.tensor()));
         }
-        return new ScriptedModel(archive.name(), source, module, tensors, operators);
+        return new ScriptedModel(archive.name(), source, module, tensors, operators, version);
     }
 
     /** Whether an architecture's name says that the file is the network. */
@@ -158,7 +164,7 @@ public final class ScriptedModel {
      * @throws BadInputException if it cannot be followed, or gives something else
      */
     public Tensor scores(Tensor images, int classes, boolean random) {
-        Tensor scores = Follower.scores(source, root, tensors, images, random);
+        Tensor scores = Follower.scores(source, root, tensors, images, random, version);
         long[] shape = scores.shape();
         if (shape.length != 2 || shape[0] != -1 || shape[1] != classes) {
             throw new BadInputException("The model " + name + " gives "

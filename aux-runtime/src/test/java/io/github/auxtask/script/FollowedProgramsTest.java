@@ -62,6 +62,53 @@ class FollowedProgramsTest {
         assertThat(operators()).containsExactly("torch.relu", "torch.tanh", "torch.tanh", "torch.reshape");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    3 | torch.div(torch.tensor([7], dtype=4), 2)                       | torch.tensor torch.full torch.div
+                    4 | torch.div(torch.tensor([7], dtype=4), 2)                       | torch.tensor torch.to torch.div
+                    3 | torch.div(torch.tensor([7.5]), 2)                              | torch.tensor torch.div
+                    4 | torch.floor_divide(torch.tensor([7], dtype=4), 2)              | torch.tensor torch.full torch.div
+                    4 | torch.to(torch.tensor([7000000000], dtype=4), 3)               | torch.tensor torch.to torch.to
+                    """)
+    void theVersionThatAModelIsWrittenInSaysWhetherWholeNumbersAreDividedToWholeNumbers(
+            String version, String quotient, String operators) {
+        Path file = forward("y = " + quotient, "return torch.flatten(x, 1)")
+                .put("net/version", version + "\n")
+                .write(folder.resolve("model.pt"));
+        ScriptedModel.open(file).scores(graph.input("x", -1, 3, 2, 2), SCORES, false);
+
+        assertThat(String.join(" ", operators())).isEqualTo(operators + " torch.reshape");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 2, trunc, 3", "-7, 2, trunc, -3", "7, -2, trunc, -3", "7, -2, floor, -4", "-7, 2, floor, -4"})
+    void quotientsOfNumbersAreRoundedDownOrTowards0(int a, int b, String mode, int result) {
+        followed(
+                false,
+                "n = torch.div(torch.tensor(" + a + "), torch.tensor(" + b + "), rounding_mode=\"" + mode + "\")",
+                "if torch.eq(int(n), " + result + "):",
+                "  y = torch.relu(x)",
+                "else:",
+                "  y = torch.sigmoid(x)",
+                "return torch.flatten(y, 1)");
+
+        assertThat(operators()).containsExactly("torch.relu", "torch.reshape");
+    }
+
+    @Test
+    void aNumberThatIsCastTo32BitsKeepsTheLowerOnesAsInTorch() {
+        followed(
+                false,
+                "n = torch.to(torch.tensor(3000000000), 3)",
+                "if torch.eq(int(n), -1294967296):",
+                "  y = torch.relu(x)",
+                "else:",
+                "  y = torch.sigmoid(x)",
+                "return torch.flatten(y, 1)");
+
+        assertThat(operators()).containsExactly("torch.relu", "torch.reshape");
+    }
+
     @Test
     void theNumberOfImagesMayBeMultipliedAndDividedAway() {
         Tensor scores = followed(
@@ -139,7 +186,13 @@ class FollowedProgramsTest {
                     y = z                                  | the variable z has no value
                     y = self.z                             | __torch__.Net has no z
                     y = torch.view(x, [7, -1])             | cannot have the shape
-                    y = torch.div(1, 0, rounding_mode="floor") | cannot be followed
+                    y = torch.div(1, 0, rounding_mode="floor") | it divides by 0
+                    y = torch.div(x, 2, rounding_mode="up") | rounds in the way 'up'
+                    y = torch.div(torch.gt(x, 0), torch.gt(x, 1), rounding_mode="trunc") | it divides truths
+                    y = torch.div(torch.tensor([7], dtype=4), 0, rounding_mode="trunc") | it divides by 0
+                    y = torch.full([2], 3000000000, dtype=3) | a whole number of 32 bits of 3000000000, which needs more
+                    y = torch.tensor([3000000000], dtype=3) | a whole number of 32 bits
+                    y = torch.sum(torch.gt(x, 0), [1], False, dtype=3) | sums whole numbers of 32 bits
                     """)
     void whatDoesNotTreatEachImageForItselfIsRefusedWithItsLine(String line, String reason) {
         String[] lines =

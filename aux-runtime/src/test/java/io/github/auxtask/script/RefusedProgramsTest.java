@@ -118,6 +118,39 @@ class RefusedProgramsTest {
                 .hasMessageContaining(reason);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"11", "9999", "0", "", "x", "3.5", "-3", "123456789012345678901234567890"})
+    void aVersionOfTorchScriptThatIsNotKnownIsSaid(String version) {
+        Path file = forward("return x").put("net/version", version).write(folder.resolve("model.pt"));
+
+        assertThatThrownBy(() -> ScriptedModel.open(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("The model model.pt ")
+                .hasMessageMatching("(?s).*(in version|no version of TorchScript).*: save it .*");
+    }
+
+    @Test
+    void anArchiveThatSaysNoVersionIsRefused() {
+        Path file = forward("return x").without("net/version").write(folder.resolve("model.pt"));
+
+        assertThatThrownBy(() -> ScriptedModel.open(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("The model model.pt has no entry version: save it again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"QInt8Storage", "ComplexFloatStorage", "Float8_e4m3fnStorage", "UInt16Storage"})
+    void aTypeOfTensorsThatIsNotKnownIsCalledByItsName(String storage) {
+        Path file = forward("return x")
+                .put("net/data.pkl", "\u0080\u0002ctorch\n" + storage + "\n.")
+                .write(folder.resolve("model.pt"));
+
+        assertThatThrownBy(() -> ScriptedModel.open(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(
+                        "The model has a tensor of the type of torch." + storage + ", which is not known");
+    }
+
     static Stream<Arguments> statements() {
         return Stream.of(
                 Arguments.of(
@@ -189,11 +222,16 @@ class RefusedProgramsTest {
         Path file = forward("return x")
                 .put(
                         "net/code/__torch__/a.py",
-                        "class A(Module):\n  def __setstate__(self: __torch__.a.A,\n    s: int) -> None:\n    return None\n")
+                        "class A(Module):\n  def __setstate__(self: __torch__.a.A,\n    s: int) -> None:\n    self.s = s\n    return None\n")
+                .put("net/data.pkl", "\u0080\u0002c__torch__\nNet\n)\u0081)b.")
                 .write(folder.resolve("model.pt"));
 
         assertThatThrownBy(() -> ScriptedModel.open(file))
-                .hasMessageContaining("sets its state by itself (__setstate__)");
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "The model's code/__torch__/a.py, line 2, has a class __torch__.a.A that saves and sets its state"
+                                + " by itself (__setstate__), which would have to be run to read the model: save it without"
+                                + " __getstate__ and __setstate__.");
     }
 
     @Test

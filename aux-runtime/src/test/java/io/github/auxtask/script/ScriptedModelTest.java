@@ -117,7 +117,10 @@ class ScriptedModelTest {
                 "shifted",
                 "shifted-traced",
                 "mixed",
-                "mixed-traced"
+                "mixed-traced",
+                "rounded",
+                "rounded-traced",
+                "old"
             })
     void scoresAndGradientsAreThoseOfTorch(String name) throws IOException {
         Path file = file(name + ".pt");
@@ -201,6 +204,33 @@ class ScriptedModelTest {
         assertThatThrownBy(() -> model.scores(input(5, SIDE), CLASSES, false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("shapes [N, 5, 12, 12] and [1, 3, 1, 1] do not fit together");
+    }
+
+    @Test
+    void whatFailsInTheEngineNamesTheLineOfTheModelAndNotOneOfJava() {
+        Path file = WrittenArchive.forward(
+                        "y = torch.index(x, [None, torch.tensor([7], dtype=4)])",
+                        "return torch.flatten(torch.mean(y, [2, 3]), 1)")
+                .write(folder.resolve("model.pt"));
+        ScriptedModel model = ScriptedModel.open(file);
+
+        assertThatThrownBy(() -> {
+                    try (NDManager manager = NDManager.newBaseManager();
+                            Program program = Program.named("failing")
+                                    .method(
+                                            "scores",
+                                            Mode.EVAL,
+                                            Precision.FP32,
+                                            graph -> List.of(
+                                                    model.scores(graph.input("x", -1, 3, SIDE, SIDE), 1, false)))
+                                    .compile(manager);
+                            NetworkState state = new NetworkState(manager, program.parameters(), Map.of())) {
+                        program.call("scores", manager, state, manager.create(images(), new Shape(2, 3, SIDE, SIDE)));
+                    }
+                })
+                .hasMessageContaining("failed in index_select")
+                .hasMessageContaining("written at the model's code/__torch__.py, line 7 (")
+                .hasMessageNotContaining(".java");
     }
 
     private static Tensor input(int channels, int side) {

@@ -42,6 +42,18 @@ public enum ElementType {
             return bytes.getInt(index * 4);
         }
     },
+    SHORT("ShortStorage", 2) {
+        @Override
+        double at(ByteBuffer bytes, int index) {
+            return bytes.getShort(index * 2);
+        }
+    },
+    CHAR("CharStorage", 1) {
+        @Override
+        double at(ByteBuffer bytes, int index) {
+            return bytes.get(index);
+        }
+    },
     BYTE("ByteStorage", 1) {
         @Override
         double at(ByteBuffer bytes, int index) {
@@ -81,6 +93,11 @@ public enum ElementType {
     /** Whether it holds decimals. */
     public boolean isFloating() {
         return this == FLOAT || this == DOUBLE || this == HALF || this == BFLOAT16;
+    }
+
+    /** Bits of whole numbers so short that sums of them soon start over in torch, and would not here; 0 for all others. */
+    public int narrow() {
+        return this == BYTE || this == CHAR ? Byte.SIZE : this == SHORT ? Short.SIZE : 0;
     }
 
     /** IEEE 754 binary16. */

@@ -36,6 +36,10 @@ final class PickleCalls {
         String full = module + "." + name;
         boolean own = full.startsWith(OWN) && !full.startsWith(CUSTOM);
         boolean storage = module.equals("torch") && ElementType.ofStorage(name).isPresent();
+        if (module.equals("torch") && name.matches("[A-Za-z0-9_]{1,40}Storage") && !storage) {
+            throw new BadInputException("The model has a tensor of the type of torch." + name
+                    + ", which is not known here: keep it as float32, int64 or bool, or leave it out.");
+        }
         if (!own
                 && !storage
                 && !LISTS.contains(full)

@@ -28,6 +28,11 @@ public final class ProgramArchive implements AutoCloseable {
     private static final long MOST_PICKLE = 64L << 20;
     private static final String CODE = "code/";
 
+    /** Operators may mean something else in later ones (torch's kMaxSupportedFileFormatVersion). */
+    private static final int LATEST_VERSION = 10;
+
+    private static final int LONGEST_VERSION = 32;
+
     private final String name;
     private final FileChannel channel;
     private final Map<String, ZipListing.Entry> entries;
@@ -121,6 +126,29 @@ public final class ProgramArchive implements AutoCloseable {
             }
         }
         return sources;
+    }
+
+    /**
+     * The version of TorchScript that the code is written in. torch writes the first one that has all its operators as they are meant: 3,
+     * or 4 if it divides, 5 if it fills.
+     *
+     * @throws BadInputException if the archive does not say, or it is one that is not known here
+     */
+    public int version() {
+        String path = entries.containsKey(".data/version") ? ".data/version" : "version";
+        String text = new String(unpacked(entry(path), LONGEST_VERSION), StandardCharsets.US_ASCII).strip();
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1) {
+            throw new BadInputException("The model " + name + " says in its entry " + path
+                    + " no version of TorchScript, but '" + printable(text) + "': save it again.");
+        }
+        int version = Integer.parseInt(text);
+        if (version > LATEST_VERSION) {
+            throw new BadInputException("The model " + name + " is written in version " + version
+                    + " of TorchScript, in which operators may mean something else than in those up to "
+                    + LATEST_VERSION
+                    + ", which are known here: save it with an older torch.");
+        }
+        return version;
     }
 
     /**

@@ -16,8 +16,6 @@ final class ArithmeticOperators {
         all.put("torch.sub", new Operator("a b alpha=1", a -> scaled("sub", a)));
         all.put("torch.rsub", new Operator("a b alpha=1", ArithmeticOperators::reversed));
         all.put("torch.mul", new Operator("a b", a -> binary("mul", a.value("a"), a.value("b"))));
-        all.put("torch.div", new Operator("a b rounding_mode=None", ArithmeticOperators::divided));
-        all.put("torch.floor_divide", new Operator("a b", a -> binary("floor_divide", a.value("a"), a.value("b"))));
         all.put("torch.remainder", new Operator("a b", a -> binary("remainder", a.value("a"), a.value("b"))));
         all.put("torch.pow", new Operator("a b", a -> binary("pow", a.value("a"), a.value("b"))));
         for (String name : List.of("eq", "ne", "lt", "le", "gt", "ge")) {
@@ -60,22 +58,6 @@ final class ArithmeticOperators {
         return binary("sub", a.value("b"), scaled);
     }
 
-    private static @Nullable Object divided(Arguments a) {
-        if (!a.isGiven("rounding_mode")) {
-            return binary("div", a.value("a"), a.value("b"));
-        }
-        boolean numbers = !(a.value("a") instanceof TensorValue) && !(a.value("b") instanceof TensorValue);
-        if (a.text("rounding_mode").equals("floor")) {
-            return binary("floor_divide", a.value("a"), a.value("b"));
-        }
-        if (numbers
-                && a.text("rounding_mode").equals("trunc")
-                && NumberOperators.number(Arguments.plain(a.value("a"))) >= 0) {
-            return binary("floor_divide", a.value("a"), a.value("b"));
-        }
-        throw new NotFollowedException("it divides and rounds");
-    }
-
     private static boolean isScaled(String operator) {
         return operator.equals("add") || operator.equals("sub");
     }
@@ -107,7 +89,7 @@ final class ArithmeticOperators {
                 case "sub" -> y.emit("torch.rsub", type, y.extents(), y, number, 1L);
                 case "div" -> decimals.same("torch.mul", decimals.same("torch.reciprocal", decimals), number);
                 case "pow" -> y.emit(torch, type, y.extents(), number, y);
-                default -> throw new NotFollowedException("it divides a number by a tensor and rounds");
+                default -> throw new NotFollowedException("it takes the remainder of a number by a tensor");
             };
         }
         Object result = NumberOperators.calculated(operator, a, b);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class CreationOperators {
     private static final String KIND = " dtype=None layout=None device=None pin_memory=None memory_format=None";
 
+    /** The version of TorchScript in which a tensor that is filled with whole numbers became one of whole numbers. */
+    private static final int TYPED_FILLING = 5;
+
     private CreationOperators() {}
 
     static void define(Map<String, Operator> all) {
@@ -19,7 +22,7 @@ final class CreationOperators {
         all.put("torch.ones", new Operator("size" + KIND, a -> filled(a, 1L, DType.FLOAT32)));
         all.put("torch.full", new Operator("size value" + KIND, a -> {
             Object value = a.number("value");
-            return filled(a, value, type(value));
+            return filled(a, value, a.tracing().isBefore(TYPED_FILLING) ? DType.FLOAT32 : type(value));
         }));
         all.put(
                 "torch.new_zeros",
@@ -100,7 +103,21 @@ final class CreationOperators {
     }
 
     private static TensorValue filled(Arguments a, long[] extents, Object value, DType type) {
-        Tracing tracing = a.tracing();
+        requireFits(a, value);
+        return filled(a.tracing(), extents, value, type);
+    }
+
+    /** torch makes no tensor of 32 bits of a number that needs more. */
+    private static void requireFits(Arguments a, Object value) {
+        if (a.isGiven("dtype") && a.whole("dtype") == ShapeOperators.INT32 && !(value instanceof ImageCount)) {
+            double number = NumberOperators.number(value);
+            if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+                throw new NotFollowedException("it makes a whole number of 32 bits of " + value + ", which needs more");
+            }
+        }
+    }
+
+    static TensorValue filled(Tracing tracing, long[] extents, Object value, DType type) {
         return TensorValue.of(
                 tracing,
                 tracing.emit(
@@ -129,6 +146,8 @@ final class CreationOperators {
         boolean whole =
                 a.plain("a") instanceof Long && !(a.plain("b") instanceof Double) && !(a.plain("c") instanceof Double);
         DType type = type(a, whole ? DType.INT64 : DType.FLOAT32);
+        requireFits(a, from);
+        requireFits(a, to);
         Tracing tracing = a.tracing();
         long[] extents = {count};
         return TensorValue.of(
@@ -161,11 +180,14 @@ final class CreationOperators {
         Object value = a.plain("value");
         if (!(value instanceof List<?> list)) {
             Object number = NumberOperators.known(value);
+            requireFits(a, number);
             return new NumberTensor(number(number, type(a, type(number))));
         }
         List<@Nullable Object> numbers = new ArrayList<>();
         for (Object element : list) {
-            numbers.add(NumberOperators.number(Arguments.plain(element)));
+            Object number = NumberOperators.number(Arguments.plain(element));
+            requireFits(a, number);
+            numbers.add(number);
         }
         boolean whole = !list.isEmpty() && list.stream().allMatch(Long.class::isInstance);
         DType type = type(a, whole ? DType.INT64 : DType.FLOAT32);

@@ -67,6 +67,7 @@ final class ElementwiseOperators {
             "torch.sub",
             "torch.mul",
             "torch.div",
+            "torch.floor_divide",
             "torch.pow",
             "torch.masked_fill",
             "torch.threshold",

@@ -1,6 +1,7 @@
 package io.github.auxtask.script.follow;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.script.archive.PickledObject;
 import io.github.auxtask.script.source.Expression;
@@ -27,10 +28,12 @@ public final class Follower {
     private record Result(@Nullable Object value) {}
 
     private final Expressions expressions;
+    private final Graph graph;
     private int statements;
     private int depth;
 
     private Follower(ProgramSource source, ModelTensors tensors, Tracing tracing) {
+        this.graph = tracing.graph();
         this.expressions = new Expressions(source, tensors, tracing, this);
     }
 
@@ -39,16 +42,22 @@ public final class Follower {
      *
      * @param images [N, C, H, W]
      * @param random whether it may draw random numbers
+     * @param version of TorchScript that the program is written in
      * @return what it gives for them: [N, K], if it is a classifier
      * @throws BadInputException if it cannot be followed; the message names file and line
      */
     public static Tensor scores(
-            ProgramSource source, PickledObject root, ModelTensors tensors, Tensor images, boolean random) {
+            ProgramSource source,
+            PickledObject root,
+            ModelTensors tensors,
+            Tensor images,
+            boolean random,
+            int version) {
         ProgramFunction forward = source.method(root.className(), "forward");
         if (forward == null) {
             throw new BadInputException("The model's class " + root.className() + " has no method forward.");
         }
-        Tracing tracing = new Tracing(images, random);
+        Tracing tracing = new Tracing(images, random, version);
         Object result;
         try {
             Object input = TensorValue.of(tracing, images, images.shape());
@@ -122,6 +131,7 @@ public final class Follower {
                         ProgramPlace.of(in.file(), statement.line()) + " is reached after more than " + MOST_STATEMENTS
                                 + " statements, which no network needs: the model is not run.");
             }
+            String outside = graph.writtenFor(ProgramPlace.within(in.file(), statement.line()));
             try {
                 Result result = statement(in, statement, variables);
                 if (result != null) {
@@ -134,6 +144,8 @@ public final class Follower {
                 throw new BadInputException(
                         ProgramPlace.of(in.file(), statement.line()) + " cannot be followed: " + e.getMessage() + ".",
                         e);
+            } finally {
+                graph.writtenFor(outside);
             }
         }
         return null;

@@ -135,10 +135,11 @@ public final class ModelTensors {
         if (number != null) {
             return new NumberTensor(number);
         }
-        if (tensor.type() == ElementType.BYTE) {
-            throw new NotFollowedException(
-                    "its tensor " + name + " holds whole numbers of 8 bits, of which 255 + 1 is 0 in"
-                            + " torch and 256 here: keep it in another type (.long() or .float())");
+        if (tensor.type().narrow() > 0) {
+            throw new NotFollowedException("its tensor " + name + " holds whole numbers of "
+                    + tensor.type().narrow()
+                    + " bits, whose sums start over in torch where they are too large for that, and"
+                    + " not here: keep it in another type (.long() or .float())");
         }
         Place place = places.get(name);
         boolean trained = place != null && place.trained();

@@ -114,6 +114,7 @@ final class NumberOperators {
                 case "mul" -> Math.multiplyExact(x, y);
                 case "remainder" -> y == 0 ? notNumber() : Math.floorMod(x, y);
                 case "floor_divide" -> floorDivided(a, b);
+                case "trunc_divide" -> y == 0 ? notNumber() : (Object) (x / y);
                 case "pow" -> power(x.doubleValue(), y.doubleValue());
                 default -> x / (double) y;
             };
@@ -126,6 +127,7 @@ final class NumberOperators {
             case "mul" -> x * y;
             case "remainder" -> x - y * Math.floor(x / y);
             case "floor_divide" -> Math.floor(x / y);
+            case "trunc_divide" -> x / y < 0 ? Math.ceil(x / y) : Math.floor(x / y);
             case "pow" -> Math.pow(x, y);
             default -> x / y;
         };
@@ -147,7 +149,7 @@ final class NumberOperators {
         if (operator.equals("mul") && a instanceof Long) {
             return ofBatch(operator, b, a);
         }
-        if (operator.equals("floor_divide") || operator.equals("div")) {
+        if (operator.equals("floor_divide") || operator.equals("trunc_divide") || operator.equals("div")) {
             return floorDivided(a, b);
         }
         throw new NotFollowedException("it calculates with the number of images");

@@ -58,6 +58,7 @@ public final class Operators {
         ListOperators.define(all);
         ElementwiseOperators.define(all);
         ArithmeticOperators.define(all);
+        DivisionOperators.define(all);
         LayerOperators.define(all);
         PoolingOperators.define(all);
         ShapeOperators.define(all);

@@ -245,8 +245,7 @@ final class PartOperators {
         if (dim < 0 || !(indices.get(dim) instanceof TensorValue index) || index.type() == DType.BOOL) {
             throw new NotFollowedException("which elements it reads is not known before it runs");
         }
-        known(x, dim);
-        TensorValue whole = index.to(DType.INT64);
+        TensorValue whole = counted(index.to(DType.INT64), known(x, dim));
         List<Object> sizes = new ArrayList<>(x.sizes().subList(0, dim));
         sizes.addAll(whole.sizes());
         sizes.addAll(x.sizes().subList(dim + 1, x.rank()));
@@ -256,6 +255,12 @@ final class PartOperators {
         TensorValue row = ShapeOperators.reshaped(whole, new ArrayList<>(List.of(-1L)));
         TensorValue chosen = x.emit("torch.index_select", flat, x, (long) dim, row);
         return whole.rank() == 1 ? chosen : ShapeOperators.reshaped(chosen, sizes);
+    }
+
+    /** Indices below 0 count from the end; the engine's operator for one dimension does not know that. */
+    private static TensorValue counted(TensorValue index, long size) {
+        TensorValue below = index.emit("torch.lt", DType.BOOL, index.extents(), index, 0L);
+        return index.same("torch.where", below, index.same("torch.add", index, size, 1L), index);
     }
 
     private static TensorValue chosen(Arguments a) {

@@ -91,6 +91,10 @@ final class ReductionOperators {
     /** In the type that is asked for. */
     private static TensorValue converted(Arguments a) {
         TensorValue x = a.tensor("x");
+        if (a.isGiven("dtype") && a.whole("dtype") == ShapeOperators.INT32) {
+            throw new NotFollowedException(
+                    "it sums whole numbers of 32 bits, whose sums start over in torch: sum in int64");
+        }
         return a.isGiven("dtype") ? x.to(ShapeOperators.type(a.whole("dtype"))) : x;
     }
 

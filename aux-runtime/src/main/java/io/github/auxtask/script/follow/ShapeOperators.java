@@ -12,6 +12,8 @@ final class ShapeOperators {
     private static final String CONVERSION =
             "x a=None b=None c=None d=None e=None f=None dtype=None device=None layout=None non_blocking=None copy=None memory_format=None pin_memory=None";
 
+    static final long INT32 = 3;
+
     private ShapeOperators() {}
 
     static void define(Map<String, Operator> all) {
@@ -183,11 +185,17 @@ final class ShapeOperators {
 
     /** Conversions come in many forms; what counts is whether one of the arguments is a type. */
     private static Object converted(Arguments a) {
-        DType given = asked(a);
+        Object asked = asked(a);
+        DType given =
+                asked instanceof Long code ? type(code) : asked instanceof TensorValue other ? other.type() : null;
         if (a.value("x") instanceof NumberTensor number) {
-            return given == null ? number : new NumberTensor(CreationOperators.number(number.number(), given));
+            Object converted = given == null ? number.number() : CreationOperators.number(number.number(), given);
+            return new NumberTensor(asked instanceof Long code && code == INT32 ? in32Bits(converted) : converted);
         }
         TensorValue x = a.tensor("x");
+        if (asked instanceof Long code && code == INT32 && x.type() != DType.BOOL) {
+            return in32Bits(x);
+        }
         if (given != null && given != x.type()) {
             return x.to(given);
         }
@@ -199,19 +207,29 @@ final class ShapeOperators {
         return flagged ? x.alias() : x;
     }
 
-    private static @Nullable DType asked(Arguments a) {
+    /** The lower 32 bits, as a machine takes them; {@link DType#INT64} all the same. */
+    static TensorValue in32Bits(TensorValue x) {
+        return x.emit("torch.to", DType.INT64, x.extents(), x.emit("torch.to", DType.INT64, x.extents(), x, INT32), 4L);
+    }
+
+    private static Object in32Bits(Object number) {
+        return number instanceof Long whole ? (Object) (long) whole.intValue() : number;
+    }
+
+    /** A tensor whose type is asked for, a type's number, or nothing. */
+    private static @Nullable Object asked(Arguments a) {
         @Nullable Object given = a.value("dtype");
         for (String name : List.of("a", "b")) {
             Object value = a.value(name);
             if (value instanceof TensorValue other) {
-                return other.type();
+                return other;
             }
             if (value instanceof Long) {
                 given = value;
                 break;
             }
         }
-        return given instanceof Long code ? type(code) : null;
+        return given instanceof Long ? given : null;
     }
 
     static DType type(long code) {

@@ -31,6 +31,7 @@ final class Tracing {
     private final Graph graph;
     private final Tensor images;
     private final boolean random;
+    private final int version;
     private int operators;
 
     /**
@@ -38,15 +39,22 @@ final class Tracing {
      *
      * @param images its input
      * @param random whether it may draw random numbers
+     * @param version of TorchScript that the program is written in
      */
-    Tracing(Tensor images, boolean random) {
+    Tracing(Tensor images, boolean random, int version) {
         this.graph = images.graph();
         this.images = images;
         this.random = random;
+        this.version = version;
     }
 
     Graph graph() {
         return graph;
+    }
+
+    /** Whether the program was written before a version of TorchScript, in which an operator got another meaning. */
+    boolean isBefore(int changed) {
+        return version < changed;
     }
 
     /** Writes an operator. */

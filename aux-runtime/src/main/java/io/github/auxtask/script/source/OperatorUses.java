@@ -18,7 +18,6 @@ public final class OperatorUses {
     private static final Set<String> BUILT_IN = Set.of("int", "float", "bool", "str", "range");
     private static final Set<String> ROOTS = Set.of("torch", "ops", "__torch__", "CONSTANTS");
     private static final String CUSTOM = "__torch__.torch.classes";
-    private static final List<String> STATE = List.of("__setstate__", "__getstate__");
 
     private final ProgramSource source;
     private final Set<String> methods = new HashSet<>();
@@ -63,12 +62,6 @@ public final class OperatorUses {
         type.attributes().values().forEach(this::named);
         type.constants().values().forEach(this::expression);
         type.methods().values().forEach(this::function);
-        for (String state : STATE) {
-            if (type.methods().containsKey(state)) {
-                throw refused(
-                        1, "has a class " + type.name() + " that saves and sets its state by itself (" + state + ")");
-            }
-        }
     }
 
     private void function(ProgramFunction function) {

@@ -1,5 +1,6 @@
 package io.github.auxtask.script.source;
 
+import io.github.auxtask.core.BadInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 
 /** Reads a source file: classes, functions and their statements. A statement of another kind than TorchScript's writer has is refused. */
 final class ProgramParser extends ExpressionParser {
+    private static final List<String> STATE = List.of("__setstate__", "__getstate__");
+
     private final Map<String, ProgramClass> classes;
     private final Map<String, ProgramFunction> functions;
     private final String module;
@@ -69,6 +72,7 @@ final class ProgramParser extends ExpressionParser {
         Map<String, ProgramFunction> methods = new LinkedHashMap<>();
         while (!take(Token.Kind.DEDENT)) {
             if (takeName("def")) {
+                requireNoState(name);
                 ProgramFunction method = function();
                 if (methods.put(method.name(), method) != null) {
                     throw refused("the method " + method.name() + " is there twice");
@@ -90,6 +94,11 @@ final class ProgramParser extends ExpressionParser {
             Map<String, Expression> constants) {
         String name = name();
         if (name.equals("__annotations__")) {
+            if (take("=")) {
+                expect("[");
+                expect("]");
+                return;
+            }
             expect("[");
             Token key = next();
             expect("]");
@@ -116,6 +125,17 @@ final class ProgramParser extends ExpressionParser {
             } else if (!name.equals("__buffers__") && !name.equals("__jit_unused_properties__")) {
                 throw refused("the class sets " + name);
             }
+        }
+    }
+
+    /** What sets its own state would have to be run to be read. */
+    private void requireNoState(String type) {
+        Token method = peek();
+        if (STATE.contains(method.text())) {
+            throw new BadInputException(
+                    ProgramPlace.of(file(), method.line()) + " has a class " + type
+                            + " that saves and sets its state by itself (" + method.text()
+                            + "), which would have to be run to read the model: save it without __getstate__ and __setstate__.");
         }
     }
 
