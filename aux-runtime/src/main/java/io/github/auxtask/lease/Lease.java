@@ -11,6 +11,9 @@ public final class Lease implements AutoCloseable {
     private LeaseNote note;
     private long renewed;
     private boolean lost;
+    /** Why the last renewal failed; empty if it did not. */
+    private String failure = "";
+
     private boolean closed;
 
     Lease(LeaseKeeper keeper, LeaseFolder folder, int number, LeaseHolder machine) {
@@ -48,7 +51,9 @@ public final class Lease implements AutoCloseable {
             folder.rewrite(number, next);
             note = next;
             renewed = keeper.now();
+            failure = "";
         } catch (RunFailedException e) {
+            failure = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
             // A full disk or a file system that does not answer: others see a lease that is not renewed.
             lost |= keeper.isExpired(renewed);
         }
@@ -61,7 +66,7 @@ public final class Lease implements AutoCloseable {
         return lost;
     }
 
-    /** Whether somebody else has taken over. */
+    /** Whether somebody else has taken over, or may have. */
     public synchronized boolean isLost() {
         return lost;
     }
@@ -70,17 +75,27 @@ public final class Lease implements AutoCloseable {
      * To be called before something is written: looks whether it still counts. A process that was held up for longer than a lease lasts
      * renews it first.
      *
-     * @throws LeaseLostException if somebody else has taken over
+     * @throws LeaseLostException if somebody else has taken over, or may have; the message says which, and why
      */
     public synchronized void requireHeld() {
         if (!lost && !closed && keeper.isExpired(renewed)) {
             beat();
         }
         if (!closed && look()) {
-            throw new LeaseLostException(
-                    "another process has taken over " + folder.path() + ", as nothing was heard of this one for "
-                            + keeper.expiry().toSeconds() + " s");
+            throw new LeaseLostException(reason());
         }
+    }
+
+    private String reason() {
+        long seconds = keeper.expiry().toSeconds();
+        if (!folder.exists(number + 1)) {
+            return "the right to work on " + folder.path() + " could not be renewed for " + seconds + " s (" + failure
+                    + "), so that another process may take over: see to it that the store can be written";
+        }
+        return "another process has taken over " + folder.path() + ", as "
+                + (failure.isEmpty()
+                        ? "nothing was heard of this one for " + seconds + " s"
+                        : "the right to work on it could not be renewed for " + seconds + " s (" + failure + ")");
     }
 
     /** Gives it back, so that the next one need not wait. */

@@ -102,6 +102,48 @@ class LeaseKeeperTest {
         assertThat(LeaseKeeper.note(folder).orElseThrow().free()).isFalse();
     }
 
+    /** A file in the folder's place stands for a disk that is full. */
+    @Test
+    void whoCannotWriteIsToldThatAndNotThatSomebodyTookOver() throws Exception {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Lease lease = first.tryTake(run, true).orElseThrow();
+        Files.move(run, folder.resolve("away"));
+        Files.writeString(run, "");
+        pass(60);
+        first.beat();
+        assertThat(lease.isLost()).isFalse();
+        assertThatCode(lease::requireHeld).doesNotThrowAnyException();
+        pass(30);
+        first.beat();
+
+        assertThat(lease.isLost()).isTrue();
+        assertThatThrownBy(lease::requireHeld)
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessage("the right to work on " + run
+                        + " could not be renewed for 90 s (The store's lease lease-1 cannot be"
+                        + " renewed: Not a directory), so that another process may take over: see to it that the store"
+                        + " can be written");
+    }
+
+    @Test
+    void whoCouldNotWriteAndWasReplacedIsToldBoth() throws Exception {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Lease lease = first.tryTake(run, true).orElseThrow();
+        second.tryTake(run, true);
+        Path away = Files.move(run, folder.resolve("away"));
+        Files.writeString(run, "");
+        pass(90);
+        first.beat();
+        Files.delete(run);
+        Files.move(away, run);
+        assertThat(second.tryTake(run, true)).isPresent();
+
+        assertThatThrownBy(lease::requireHeld)
+                .hasMessageStartingWith(
+                        "another process has taken over " + run + ", as the right to work on it could not be")
+                .hasMessageContaining("cannot be renewed: Not a directory");
+    }
+
     @Test
     void whoWasHeldUpAndNotReplacedGoesOn() {
         Lease lease = first.tryTake(folder, true).orElseThrow();
