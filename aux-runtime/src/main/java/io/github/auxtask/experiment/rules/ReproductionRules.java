@@ -194,7 +194,15 @@ final class ReproductionRules {
     private void setting(String key, Object value, String... path) {
         String[] place = extended(path, key);
         if (!settings.contains(key)) {
-            throw bad("unknown key '" + key + "' in " + String.join(".", path) + Suggestion.hint(key, settings), place);
+            String missing = "'" + key + "' in " + String.join(".", path)
+                    + " is not among the settings of the file, and only those can be changed here";
+            throw bad(
+                    missing
+                            + Suggestion.nearest(key, settings)
+                                    .map(near -> "; did you mean '" + near + "'? If not, add '" + key
+                                            + "' to settings with the value that holds elsewhere.")
+                                    .orElse(": add it to settings with the value that holds elsewhere."),
+                    place);
         }
         Deviation deviation = deviations.get(key);
         if (deviation != null) {

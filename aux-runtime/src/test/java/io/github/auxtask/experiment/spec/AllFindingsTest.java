@@ -83,7 +83,8 @@ class AllFindingsTest {
                 .contains("'clea' is no value of 'evaluation' of this file; did you mean 'clean'?")
                 .contains("'architektur' is no column or axis of this file; did you mean 'architecture'?")
                 .contains("'nonne' is no value of 'task' of this file; did you mean 'none'?")
-                .contains("unknown key 'epoch' in budgets.smoke.settings; did you mean 'epochs'?")
+                .contains(
+                        "'epoch' in budgets.smoke.settings is not among the settings of the file, and only those can be changed here; did you mean 'epochs'?")
                 .startsWith("reproduction.yaml cannot be used for 5 reasons:");
     }
 

@@ -15,7 +15,11 @@ class ReproductionErrorsTest {
 
     @Test
     void unknownKeysGetTheNearestOne() {
-        refused("epochs: 2", "epoch: 2", 18, "unknown key 'epoch' in budgets.quick.settings; did you mean 'epochs'?");
+        refused(
+                "epochs: 2",
+                "epoch: 2",
+                18,
+                "'epoch' in budgets.quick.settings is not among the settings of the file, and only those can be changed here; did you mean 'epochs'? If not, add 'epoch' to settings with the value that holds elsewhere.");
         refused(
                 "    seeds: [1, 2]",
                 "    seed: [1, 2]",
@@ -23,6 +27,16 @@ class ReproductionErrorsTest {
                 "unknown key 'seed' in budgets.quick; did you mean 'seeds'?");
         refused("method:", "methods:", 4, "unknown key 'methods'; did you mean 'method'?");
         refused("authors:", "author:", 3, "unknown key 'author' in paper; did you mean 'authors'?");
+    }
+
+    @Test
+    void whatOnlyABudgetSetsIsSaidToBelongToTheSettingsThoughTheMethodMayKnowIt() {
+        refused(
+                "epochs: 2",
+                "early-stopping: 2",
+                18,
+                "'early-stopping' in budgets.quick.settings is not among the settings of the file, and only those can be"
+                        + " changed here: add it to settings with the value that holds elsewhere.");
     }
 
     @Test
