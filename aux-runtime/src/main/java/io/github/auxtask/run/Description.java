@@ -3,11 +3,13 @@ package io.github.auxtask.run;
 import io.github.auxtask.experiment.catalogue.CatalogueEntry;
 import io.github.auxtask.experiment.catalogue.CatalogueJson;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.job.Session;
 import io.github.auxtask.run.prepare.PlanCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Tells everything that {@code reproduction.yaml} can call by name, and what is wrong with the plan, if there is one. Starts no engine. */
 final class Description {
@@ -40,7 +42,8 @@ final class Description {
         if (yaml == null || !Files.exists(yaml)) {
             return;
         }
-        PlanCheck.asked(ReproductionReader.read(yaml))
+        Reproduction reproduction = ReproductionReader.read(yaml);
+        Stream.concat(PlanCheck.asked(reproduction).stream(), PlanCheck.lists(reproduction, yaml).stream())
                 .forEach(problem -> session.events()
                         .event("problem")
                         .with("at", problem.at())

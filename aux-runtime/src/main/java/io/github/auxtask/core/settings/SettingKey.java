@@ -180,6 +180,11 @@ public record SettingKey(
         return new BadInputException("Setting '" + name + "' is " + quoted(value) + ", but must be " + rule() + ".");
     }
 
+    /** Whether it is a list, of numbers, texts or maps. */
+    public boolean isList() {
+        return type.isList();
+    }
+
     /** For documentation and messages: {@code a whole number, at least 1}, {@code own or batch-rolled}. */
     public String rule() {
         return allowed.rule(type);

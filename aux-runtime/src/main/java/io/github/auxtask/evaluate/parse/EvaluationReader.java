@@ -40,8 +40,7 @@ final class EvaluationReader {
     Optional<ParsedEvaluation> read() {
         try {
             EvaluationKind kind = kind();
-            List<SettingKey> keys = new ArrayList<>(Evaluations.SHARED);
-            keys.addAll(kind.settings(Settings.of(given)));
+            List<SettingKey> keys = keys(kind);
             texts(keys);
             check(kind, keys);
             return problems.isEmpty() ? Optional.of(parsed(kind, keys)) : Optional.empty();
@@ -49,6 +48,21 @@ final class EvaluationReader {
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** The keys that it may have; none if its kind or attack is not known. */
+    List<SettingKey> keys() {
+        try {
+            return keys(kind());
+        } catch (BadInputException e) {
+            return List.of();
+        }
+    }
+
+    private List<SettingKey> keys(EvaluationKind kind) {
+        List<SettingKey> keys = new ArrayList<>(Evaluations.SHARED);
+        keys.addAll(kind.settings(Settings.of(given)));
+        return keys;
     }
 
     private ParsedEvaluation parsed(EvaluationKind kind, List<SettingKey> keys) {

@@ -95,6 +95,11 @@ public final class Evaluations {
         return new Reading(evaluations, problems);
     }
 
+    /** The keys that an evaluation may have; none if its kind or attack is not known. */
+    public static List<SettingKey> keys(Evaluation evaluation) {
+        return new EvaluationReader(evaluation).keys();
+    }
+
     /** Every key of every kind and attack, for the documentation and for hints. */
     public static Collection<SettingKey> keys() {
         Map<String, SettingKey> keys = new LinkedHashMap<>();

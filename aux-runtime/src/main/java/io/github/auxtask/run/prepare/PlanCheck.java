@@ -99,7 +99,17 @@ public final class PlanCheck {
         Reproduction reproduction = ReproductionReader.read(yaml);
         List<String> sentences = new ArrayList<>(reproduction.problems());
         asked(reproduction).forEach(problem -> sentences.add(place(problem, folder) + problem.text()));
+        lists(reproduction, yaml).forEach(problem -> sentences.add(place(problem, folder) + problem.text()));
         return sentences;
+    }
+
+    /**
+     * Lists where one value is meant.
+     *
+     * @param yaml the file that was read
+     */
+    public static List<Problem> lists(Reproduction reproduction, Path yaml) {
+        return ListCheck.problems(reproduction, yaml);
     }
 
     /** Metrics that tables and claims ask for and nothing measures. */
