@@ -3,6 +3,7 @@ package io.github.auxtask.maven;
 import io.github.auxtask.compare.Answer;
 import io.github.auxtask.compare.Comparison;
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.site.Manifest;
@@ -227,7 +228,7 @@ final class ReproductionReport {
             for (Path record : RunsFolder.files(runs)) {
                 Path copy = folder.resolve("runs").resolve(runs.relativize(record));
                 // Not synced one by one, which takes seconds for a thousand: what is lost is copied again.
-                Files.createDirectories(copy.getParent());
+                FolderPath.make(copy.getParent());
                 Files.copy(record, copy, StandardCopyOption.REPLACE_EXISTING);
                 manifest.addAll(List.of(copy));
             }

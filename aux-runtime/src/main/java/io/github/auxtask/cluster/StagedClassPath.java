@@ -1,6 +1,7 @@
 package io.github.auxtask.cluster;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.Artifacts;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class StagedClassPath {
         for (Path file : all) {
             Path copy = temporary.resolve(from.relativize(file).toString());
             if (Files.isDirectory(file)) {
-                Files.createDirectories(copy);
+                FolderPath.make(copy);
             } else {
                 Files.copy(file, copy);
             }

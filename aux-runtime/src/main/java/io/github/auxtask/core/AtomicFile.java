@@ -52,7 +52,7 @@ public final class AtomicFile {
         }
         Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.createDirectories(folder);
+            FolderPath.make(folder);
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);

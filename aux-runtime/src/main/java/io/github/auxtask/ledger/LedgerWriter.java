@@ -2,12 +2,12 @@ package io.github.auxtask.ledger;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.RunFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -67,7 +67,7 @@ public final class LedgerWriter {
         Path folder = runs.resolve(Ledger.FOLDER);
         Path file = folder.resolve(session + Ledger.ENDING);
         try {
-            Files.createDirectories(folder);
+            FolderPath.make(folder);
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 AtomicFile.writeAll(channel, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));

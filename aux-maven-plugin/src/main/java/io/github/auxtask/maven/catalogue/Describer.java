@@ -1,6 +1,7 @@
 package io.github.auxtask.maven.catalogue;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.maven.classpath.ClassPath;
 import io.github.auxtask.maven.classpath.UserCode;
@@ -14,7 +15,6 @@ import io.github.auxtask.maven.worker.WorkerSettings;
 import io.github.auxtask.maven.worker.WorkerSummary;
 import io.github.auxtask.maven.worker.WorkerVersions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -74,7 +74,7 @@ public final class Describer {
     public Description describe(Path reproduction, Plan plan) throws MojoExecutionException, MojoFailureException {
         Path file = own.resolve(COMMAND + "-plan.json");
         try {
-            Files.createDirectories(own);
+            FolderPath.make(own);
         } catch (IOException e) {
             throw unwritable(e);
         }

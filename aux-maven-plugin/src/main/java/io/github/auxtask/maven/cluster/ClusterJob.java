@@ -10,6 +10,7 @@ import io.github.auxtask.cluster.Submission;
 import io.github.auxtask.cluster.SubmissionFolder;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.maven.classpath.ClassPath;
@@ -17,7 +18,6 @@ import io.github.auxtask.maven.worker.WorkerRequest;
 import io.github.auxtask.maven.worker.WorkerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +101,7 @@ public record ClusterJob(
 
     private static void create(Path folder) {
         try {
-            Files.createDirectories(folder);
+            FolderPath.make(folder);
         } catch (IOException e) {
             throw new RunFailedException("Cannot make " + folder + ": " + AtomicFile.reason(e) + ".", e);
         }

@@ -1,10 +1,10 @@
 package io.github.auxtask.maven.worker;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.maven.classpath.ClassPath;
 import io.github.auxtask.maven.log.Told;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class WorkerLauncher {
         WorkerProcess process = new WorkerProcess(line -> route(line, lines, summary, together), lines::error);
         Map<String, String> environment = settings.environment(System.getenv(), engine);
         try {
-            Files.createDirectories(folder);
+            FolderPath.make(folder);
             CommandLine line = commandLine(command, request);
             log.debug("worker: " + line);
             WorkerExit exit = process.run(line, environment, folder, Duration.ofSeconds(request.timeout()));

@@ -2,6 +2,7 @@ package io.github.auxtask.data.archive;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import io.github.auxtask.data.DownloadListener;
@@ -71,7 +72,7 @@ public final class ArchiveStore {
                     + " there.");
         }
         try {
-            Files.createDirectories(home);
+            FolderPath.make(home);
             try (FolderLock held = FolderLock.acquire(home.resolve("." + spec.folder() + ".lock"), access.listener())) {
                 if (!Files.isDirectory(folder)) {
                     bring(access, folder);

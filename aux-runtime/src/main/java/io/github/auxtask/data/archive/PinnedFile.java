@@ -3,6 +3,7 @@ package io.github.auxtask.data.archive;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.data.DataAccess;
 import io.github.auxtask.data.DataHome;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public record PinnedFile(URI address, long bytes, ContentId digest, String remed
                     + " command once without -o, or put there what lies at " + address + ".");
         }
         try {
-            Files.createDirectories(folder);
+            FolderPath.make(folder);
             try (FolderLock held = FolderLock.acquire(folder.resolve("." + name + ".lock"), access.listener())) {
                 if (!Files.isRegularFile(place)) {
                     fetch(access, folder, name, downloader);

@@ -2,6 +2,7 @@ package io.github.auxtask.run.records;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.provenance.RunRecord;
@@ -123,7 +124,7 @@ public final class MergedRecords {
                     throw new BadInputException(
                             jar + " has a record of " + entry.getSize() + " bytes, " + name + ": that is none.");
                 }
-                Files.createDirectories(target.getParent());
+                FolderPath.make(target.getParent());
                 try (InputStream in = file.getInputStream(entry)) {
                     Files.write(target, in.readNBytes(Math.toIntExact(LARGEST)));
                 }

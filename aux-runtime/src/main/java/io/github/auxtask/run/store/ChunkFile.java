@@ -1,6 +1,7 @@
 package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.evaluate.chunk.ChunkJournal;
 import java.io.ByteArrayOutputStream;
@@ -138,7 +139,7 @@ public final class ChunkFile implements ChunkJournal {
 
     /** Cuts off what is damaged or of something else. */
     private FileChannel start() throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        FolderPath.make(file.toAbsolutePath().getParent());
         FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel = out;
         out.truncate(length);

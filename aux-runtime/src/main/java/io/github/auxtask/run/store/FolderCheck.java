@@ -1,6 +1,7 @@
 package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.FolderPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +17,15 @@ import java.nio.file.Path;
 public record FolderCheck(boolean writable, String problem, long freeBytes) {
     /** Looks at a folder. */
     public static FolderCheck of(Path folder) {
+        String obstacle = FolderPath.obstacle(folder).orElse(null);
+        if (obstacle != null) {
+            return new FolderCheck(false, obstacle, 0);
+        }
         Path existing = folder.toAbsolutePath().normalize();
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
         try {
-            if (!Files.isDirectory(existing)) {
-                return new FolderCheck(false, existing.getFileName() + " is a file", 0);
-            }
             Files.delete(Files.createTempFile(existing, ".auxtask-", ".tmp"));
             return new FolderCheck(true, "", Files.getFileStore(existing).getUsableSpace());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.lease.Lease;
 import io.github.auxtask.lease.LeaseKeeper;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -46,7 +46,7 @@ public final class RunLock implements AutoCloseable {
         FileChannel channel = null;
         Path folder = folder(file);
         try {
-            Files.createDirectories(folder);
+            FolderPath.make(folder);
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             Optional<Lease> lease = lock == null ? Optional.empty() : keeper.tryTake(folder, true);

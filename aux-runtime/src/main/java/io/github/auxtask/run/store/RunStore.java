@@ -3,8 +3,8 @@ package io.github.auxtask.run.store;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.FolderPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -25,7 +25,7 @@ public final class RunStore {
      */
     public static RunStore open(Path root) {
         try {
-            Files.createDirectories(root.resolve("runs"));
+            FolderPath.make(root.resolve("runs"));
         } catch (IOException e) {
             throw new BadInputException(
                     "The store " + root + " cannot be made (" + AtomicFile.reason(e)

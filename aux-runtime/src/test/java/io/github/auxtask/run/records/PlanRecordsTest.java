@@ -1,6 +1,7 @@
 package io.github.auxtask.run.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
@@ -52,6 +53,24 @@ class PlanRecordsTest {
         Files.delete(reproduction.record("smoke", run));
         assertThat(book.completed(run)).contains(record("completed", 1));
         assertThat(reproduction.record("smoke", run)).exists();
+    }
+
+    @Test
+    void aFileOrALinkToNowhereInThePlaceOfTheRecordsIsNamedThoughTheRunIsInTheStore() throws Exception {
+        book("smoke").save(run, record("completed", 1));
+        Path runs = reproduction.folder().resolve("runs");
+        Files.move(runs, folder.resolve("away"));
+        Files.writeString(runs, "");
+        PlanRecords book = book("smoke");
+
+        assertThatThrownBy(() -> book.completed(run))
+                .hasMessageContaining(runs + " is a file, where a folder should be: move it away.");
+        assertThatThrownBy(book::requireWritable).hasMessageContaining(runs + " is a file, where a folder should be)");
+
+        Files.delete(runs);
+        Files.createSymbolicLink(runs, folder.resolve("gone"));
+        assertThatThrownBy(() -> book.completed(run)).hasMessageContaining(runs + " is a link to ");
+        assertThatThrownBy(book::requireWritable).hasMessageContaining(runs + " is a link to ");
     }
 
     @Test
