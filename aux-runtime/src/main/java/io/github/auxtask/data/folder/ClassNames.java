@@ -2,6 +2,7 @@ package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ final class ClassNames {
             throw new BadInputException("A label in " + folder + " is " + (Math.max(trained, tested) - 1)
                     + ", which would take more than " + MOST + " classes: number classes from 0 on without gaps.");
         }
+        FolderPath.brokenLink(folder.resolve(FILE)).ifPresent(broken -> {
+            throw new BadInputException(broken + ": bring that back, or remove the link.");
+        });
         if (!Files.exists(folder.resolve(FILE))) {
             if (tested > trained) {
                 throw new BadInputException(folder.resolve("test_labels.npy") + " has the label " + (tested - 1)

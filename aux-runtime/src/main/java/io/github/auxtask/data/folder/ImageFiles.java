@@ -2,6 +2,7 @@ package io.github.auxtask.data.folder;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.FolderPath;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -22,18 +23,20 @@ final class ImageFiles {
     private static final int DEEPEST = 16;
     private static final int MOST = 20_000_000;
     private static final Set<String> READ = Set.of("png", "jpg", "jpeg");
-    private static final Set<String> NOT_READ = Set.of("gif", "bmp", "webp", "tif", "tiff", "heic", "avif", "ppm");
+    private static final Set<String> NOT_READ = Set.of(
+            "gif", "bmp", "dib", "webp", "tif", "tiff", "heic", "heif", "avif", "ppm", "pgm", "pbm", "pnm", "jfif",
+            "jpe", "jp2", "jxl", "tga", "ico", "svg", "exr", "hdr", "psd", "dcm");
 
     private ImageFiles() {}
 
     /**
      * The folders within a folder, by name, in the order of {@link PathOrder}.
      *
-     * @throws BadInputException if it cannot be read
+     * @throws BadInputException if it cannot be read, or a link in it leads nowhere
      */
     static List<String> folders(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.isDirectory(entry) && !isHidden(entry))
+            return entries.filter(entry -> !isHidden(entry) && isFolder(entry))
                     .map(ImageFiles::name)
                     .sorted(PathOrder.BY_BYTES)
                     .toList();
@@ -45,7 +48,7 @@ final class ImageFiles {
     /**
      * The image files of a folder and all folders in it, each with its path from {@code root} on, with forward slashes.
      *
-     * @throws BadInputException if a folder cannot be read, there are images of another format, or a name cannot be listed
+     * @throws BadInputException if a folder cannot be read, a link leads nowhere, there are images of another format, or a name cannot be listed
      */
     static List<String> below(Path root, Path folder) {
         List<String> found = new ArrayList<>();
@@ -57,6 +60,18 @@ final class ImageFiles {
             throw unreadable(folder, e);
         }
         return found;
+    }
+
+    /** A link that leads nowhere may have been a folder of a class, or an image: without it there are others than are meant. */
+    private static boolean isFolder(Path entry) {
+        requireWhole(entry);
+        return Files.isDirectory(entry);
+    }
+
+    private static void requireWhole(Path entry) {
+        FolderPath.brokenLink(entry).ifPresent(broken -> {
+            throw new BadInputException(broken + ": bring that back, or remove the link.");
+        });
     }
 
     private static final class Collector extends SimpleFileVisitor<Path> {
@@ -75,7 +90,18 @@ final class ImageFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !isHidden(file) && isImage(file)) {
+            if (isHidden(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            requireWhole(file);
+            if (attributes.isDirectory()) {
+                throw new BadInputException(file + " is a folder within more than " + (DEEPEST - 1)
+                        + " others, which is deeper than is looked for images: move it up, or remove it.");
+            }
+            if (isImage(file)) {
+                if (!attributes.isRegularFile()) {
+                    throw new BadInputException(file + " is no file but a pipe or a device: remove it.");
+                }
                 found.add(listed(root, file));
                 if (found.size() > MOST) {
                     throw new BadInputException(

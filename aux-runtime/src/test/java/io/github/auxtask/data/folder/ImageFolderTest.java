@@ -2,6 +2,7 @@ package io.github.auxtask.data.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
@@ -20,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFolderTest {
     @TempDir
@@ -235,6 +238,53 @@ class ImageFolderTest {
         refused(Map.of(), "text.png is no PNG or JPEG picture: replace it, or remove it.");
         put("train/cat/text.png", new byte[0]);
         refused(Map.of(), "text.png is no PNG or JPEG picture");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bmp", "webp", "BMP", "tif", "gif", "jfif", "jxl", "ppm", "heic"})
+    void imagesOfOtherFormatsAreNamedAndNotPassedOver(String ending) {
+        put("train/cat/z." + ending, new byte[] {1});
+
+        refused(Map.of(), "z." + ending + " is of a format that is not read: save it as PNG, or remove it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train/cat/gone.png", "train/cat/gone", "train/bird", "test/cat/more/gone.jpg"})
+    void aLinkThatLeadsNowhereIsNamedAndNotPassedOver(String path) throws IOException {
+        Files.createDirectories(images.resolve(path).getParent());
+        Files.createSymbolicLink(images.resolve(path), Path.of("nowhere"));
+
+        refused(
+                Map.of(),
+                images.resolve(path)
+                        + " is a link to nowhere, which is not there: bring that back, or remove the link.");
+    }
+
+    @Test
+    void linksToImagesAndFoldersAreFollowed() throws IOException {
+        ContentId before = load(Map.of()).digest();
+        String first = "train/cat/inner/a.png";
+        Files.move(images.resolve(first), images.resolve("a.png"));
+        Files.createSymbolicLink(images.resolve(first), images.resolve("a.png"));
+        Files.move(images.resolve("train/dog"), images.resolve("elsewhere"));
+        Files.createSymbolicLink(images.resolve("train/dog"), images.resolve("elsewhere"));
+
+        assertThat(load(Map.of()).digest()).isEqualTo(before);
+    }
+
+    @Test
+    void aPipeThatIsCalledAnImageIsNamed() throws Exception {
+        Path pipe = images.resolve("train/cat/p.png");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+
+        refused(Map.of(), pipe + " is no file but a pipe or a device: remove it.");
+    }
+
+    @Test
+    void imagesInFoldersThatAreDeeperThanIsLookedAreNotPassedOver() {
+        put("train/cat/" + "d/".repeat(20) + "a.png", Pictures.png(4, 3, 1, 2, 3));
+
+        refused(Map.of(), "is a folder within more than 15 others");
     }
 
     @Test

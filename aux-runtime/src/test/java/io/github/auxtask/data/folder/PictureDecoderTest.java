@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.data.image.ImageShape;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +100,40 @@ class PictureDecoderTest {
         refused(Arrays.copyOf(jpeg, jpeg.length / 2), "a.png is truncated: replace it, or remove it.");
         refused(Arrays.copyOf(png, 20), "a.png is no PNG or JPEG picture");
         refused(Arrays.copyOf(jpeg, 20), "a.png is no PNG or JPEG picture");
+    }
+
+    /** Behind the last level are a checksum and the word that the file ends. */
+    @Test
+    void aPngThatIsCutShortIsRefusedUnlessAllItsLevelsAreThere() {
+        byte[] png = Pictures.encoded("png", noise());
+        int[] whole = levels(png);
+        for (int length = 0; length < png.length - 20; length += 97) {
+            refused(Arrays.copyOf(png, length), "a.png ");
+        }
+        for (int length = png.length - 20; length < png.length; length++) {
+            byte[] cut = Arrays.copyOf(png, length);
+            try {
+                assertThat(levels(cut)).isEqualTo(whole);
+            } catch (BadInputException e) {
+                assertThat(e).hasMessageStartingWith("a.png ");
+            }
+        }
+    }
+
+    @Test
+    void aJpegOfFourColoursIsRefusedByItsHeader() throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        }
+
+        assertThatThrownBy(() -> PictureHeader.of(bytes.toByteArray(), "a.jpg"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        "a.jpg is a JPEG of 4 colours (CMYK, for print), but grey and RGB are read: save it as RGB.");
     }
 
     private static BufferedImage noise() {
