@@ -48,7 +48,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.port", defaultValue = "0")
-    int port;
+    String port;
 
     /**
      * Whether the desktop's browser opens that page.
@@ -72,6 +72,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
     void checkOptions() {
         super.checkOptions();
         WorkerCount.parse(workers);
+        LivePage.port(port);
         gpus();
     }
 
@@ -97,7 +98,7 @@ abstract class AbstractTeamMojo extends AbstractWorkerMojo {
         if (!live) {
             return launchMembers(train, reproduction, plan, left);
         }
-        LivePage page = LivePage.start(plan, records, places().store(), port, open, getLog());
+        LivePage page = LivePage.start(plan, records, places().store(), LivePage.port(port), open, getLog());
         try {
             return launchMembers(train, reproduction, plan, left);
         } finally {

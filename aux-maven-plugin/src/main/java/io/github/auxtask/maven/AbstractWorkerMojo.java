@@ -2,12 +2,14 @@ package io.github.auxtask.maven;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.FolderPath;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.maven.console.Following;
 import io.github.auxtask.maven.log.Counted;
 import io.github.auxtask.maven.log.PrefixedLog;
 import io.github.auxtask.maven.log.Told;
+import io.github.auxtask.maven.options.WholeNumber;
 import io.github.auxtask.maven.site.SitePlugin;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.MavenBuild;
@@ -23,7 +25,6 @@ import io.github.auxtask.maven.worker.WorkerTurn;
 import io.github.auxtask.run.device.DeviceChoice;
 import io.github.auxtask.run.store.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 /** What the goals that compute have in common: they start the worker, another JVM. */
 abstract class AbstractWorkerMojo extends AbstractAuxMojo {
     private static final List<String> DETERMINISM = List.of("tested", "bitwise", "untested");
-    private static final int MOST_THREADS = 1024;
-    private static final long LONGEST_SECONDS = 365L * 24 * 3600;
+    static final int MOST_THREADS = 1024;
+    static final long LONGEST_SECONDS = 365L * 24 * 3600;
 
     /**
      * Where to compute: {@code auto} (the GPU if there is one), {@code cpu} or {@code gpu} (an error if there is none).
@@ -67,7 +68,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.threads", defaultValue = "0")
-    int threads;
+    String threads;
 
     /**
      * Seconds after which the worker is stopped and the goal fails; no limit if 0. What is finished is kept, and the same
@@ -76,7 +77,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.timeout", defaultValue = "0")
-    long timeout;
+    String timeout;
 
     /**
      * Does again what is done already.
@@ -116,15 +117,17 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
             throw new BadInputException("-Daux.determinism is '" + determinism + "', but must be "
                     + String.join(" or ", DETERMINISM) + ".");
         }
-        within("aux.threads", threads, MOST_THREADS);
-        within("aux.timeout", timeout, LONGEST_SECONDS);
+        askedThreads();
+        seconds();
     }
 
-    private static void within(String option, long value, long largest) {
-        if (value < 0 || value > largest) {
-            throw new BadInputException(
-                    "-D" + option + " is " + value + ", but must lie between 0 and " + largest + ".");
-        }
+    /** The option; 0 if it is left to us. */
+    final int askedThreads() {
+        return WholeNumber.of("aux.threads", threads, 0, MOST_THREADS, 0);
+    }
+
+    private long seconds() {
+        return WholeNumber.of("aux.timeout", timeout, 0L, LONGEST_SECONDS, 0L);
     }
 
     /** Runs a command of the worker for a plan; another module's worker is waited for. */
@@ -155,7 +158,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                 force,
                 session.isOffline(),
                 determinism,
-                timeout);
+                seconds());
         WorkerTurn turn = takeTurn();
         Log log = following.log();
         try {
@@ -268,7 +271,11 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
         if (choice == null) {
             int processors = Runtime.getRuntime().availableProcessors();
             choice = ThreadChoice.of(
-                    threads, determinism.equals("bitwise"), begun, processors, () -> ThreadChoice.others(processors));
+                    askedThreads(),
+                    determinism.equals("bitwise"),
+                    begun,
+                    processors,
+                    () -> ThreadChoice.others(processors));
             if (!choice.text().isEmpty()) {
                 getLog().info(choice.text());
             }
@@ -290,7 +297,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
 
     private static Path write(Plan plan, Path file) throws MojoExecutionException {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            FolderPath.make(file.toAbsolutePath().getParent());
             plan.write(file);
             return file;
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import io.github.auxtask.live.PlanForecast;
 import io.github.auxtask.maven.cluster.ClusterJob;
 import io.github.auxtask.maven.cluster.QueueOptions;
 import io.github.auxtask.maven.log.Counted;
+import io.github.auxtask.maven.options.WholeNumber;
 import io.github.auxtask.maven.plan.PlanStatus;
 import io.github.auxtask.maven.worker.Flavor;
 import io.github.auxtask.maven.worker.WorkerRequest;
@@ -52,6 +53,11 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "submit", threadSafe = true)
 public final class SubmitMojo extends AbstractWorkerMojo {
     /** More than a lease takes to expire. */
+    private static final int USUAL_CPUS = 4;
+
+    private static final int USUAL_MINUTES = 60;
+    private static final int MOST_MINUTES = 10 * 366 * 24 * 60;
+    private static final int MOST_TASKS = 1_000_000;
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     /**
@@ -123,7 +129,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.slurm.cpus", defaultValue = "4")
-    int cpus;
+    String cpus;
 
     /**
      * After how many minutes a task takes no more runs, so that short runs share a task. Where it is known how long runs take, from records of
@@ -132,7 +138,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.slurm.minutes", defaultValue = "60")
-    int minutes;
+    String minutes;
 
     /**
      * How many tasks of an array may run at the same time; as many as the cluster lets if 0. Where it is given, there are at least so many
@@ -141,7 +147,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.slurm.parallel", defaultValue = "0")
-    int parallel;
+    String parallel;
 
     /**
      * A file with lines of the site's own, {@code #SBATCH} or shell, that stand at the head of every job's script.
@@ -191,10 +197,9 @@ public final class SubmitMojo extends AbstractWorkerMojo {
     @Override
     void checkOptions() {
         super.checkOptions();
-        if (cpus < 1 || minutes < 1 || parallel < 0) {
-            throw new BadInputException(
-                    "-Daux.slurm.cpus and -Daux.slurm.minutes must be at least 1, and -Daux.slurm.parallel not negative.");
-        }
+        cpus();
+        minutes();
+        parallel();
         if (force) {
             throw new BadInputException("aux:submit does what is missing and nothing again: leave out -Daux.force, or"
                     + " train again with mvn aux:train -Daux.force.");
@@ -281,23 +286,23 @@ public final class SubmitMojo extends AbstractWorkerMojo {
                 run -> !status.missingEvaluations(run).isEmpty()
                         && !evaluating.contains(run.id().hex()),
                 forecast::training,
-                Duration.ofMinutes(minutes),
-                parallel);
+                Duration.ofMinutes(minutes()),
+                parallel());
         if (cut.stages().isEmpty()) {
             getLog().info("nothing to submit: of " + Counted.of(status.total(), "run") + " "
                     + (status.total() - status.untrained().size()) + " are trained, and the queue has the rest (mvn"
                     + " aux:status -Daux.budget=" + plan.budget() + ")");
             return;
         }
-        threads = threadsOfATask();
+        threads = Integer.toString(threadsOfATask());
         launch("data", plan);
         ClusterJob job = new ClusterJob(
                 places().store(),
                 reproduction.directory().toAbsolutePath().normalize(),
                 options(),
                 template == null ? null : template.toPath(),
-                minutes,
-                new ArrayLimits(slurm.largestArray().orElse(ArrayLimits.USUAL_LARGEST), parallel));
+                minutes(),
+                new ArrayLimits(slurm.largestArray().orElse(ArrayLimits.USUAL_LARGEST), parallel()));
         List<String> older = queued.stream()
                 .filter(array -> array.command().equals(ClusterPlan.TRAIN))
                 .map(SubmittedJob::id)
@@ -322,7 +327,19 @@ public final class SubmitMojo extends AbstractWorkerMojo {
     }
 
     private int threadsOfATask() {
-        return threads > 0 ? threads : cpus;
+        return askedThreads() > 0 ? askedThreads() : cpus();
+    }
+
+    private int cpus() {
+        return WholeNumber.of("aux.slurm.cpus", cpus, 1, MOST_THREADS, USUAL_CPUS);
+    }
+
+    private int minutes() {
+        return WholeNumber.of("aux.slurm.minutes", minutes, 1, MOST_MINUTES, USUAL_MINUTES);
+    }
+
+    private int parallel() {
+        return WholeNumber.of("aux.slurm.parallel", parallel, 0, MOST_TASKS, 0);
     }
 
     private WorkerRequest request(Reproduction reproduction, Path plan) {
@@ -360,7 +377,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
         String launcher = QueueOptions.text(java);
         return new JobOptions(
                 sbatch,
-                cpus,
+                cpus(),
                 QueueOptions.header(header == null ? null : header.toPath()),
                 QueueOptions.commands(setup),
                 inside,

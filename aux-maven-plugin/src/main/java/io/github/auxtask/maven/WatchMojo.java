@@ -1,9 +1,9 @@
 package io.github.auxtask.maven;
 
-import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.maven.console.LivePage;
+import io.github.auxtask.maven.options.WholeNumber;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,7 +25,7 @@ public final class WatchMojo extends AbstractAuxMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.port", defaultValue = "0")
-    int port;
+    String port;
 
     /**
      * Whether the desktop's browser opens the page.
@@ -41,21 +41,25 @@ public final class WatchMojo extends AbstractAuxMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.timeout", defaultValue = "0")
-    long timeout;
+    String timeout;
 
     @Override
     void checkOptions() {
         super.checkOptions();
-        if (timeout < 0) {
-            throw new BadInputException("-Daux.timeout is " + timeout + ", but must not be negative.");
-        }
+        seconds();
+        LivePage.port(port);
+    }
+
+    private long seconds() {
+        return WholeNumber.of("aux.timeout", timeout, 0L, AbstractWorkerMojo.LONGEST_SECONDS, 0L);
     }
 
     @Override
     void work() throws MojoExecutionException {
         Reproduction reproduction = reproduction();
         Plan plan = plan(reproduction);
-        LivePage page = LivePage.start(plan, RunsFolder.of(reproduction), places().store(), port, open, getLog());
+        LivePage page = LivePage.start(
+                plan, RunsFolder.of(reproduction), places().store(), LivePage.port(port), open, getLog());
         try {
             getLog().info(plan.reproduction() + ", budget " + plan.budget() + "; Ctrl-C ends it");
             waitForTheEnd();
@@ -67,10 +71,10 @@ public final class WatchMojo extends AbstractAuxMojo {
     private void waitForTheEnd() throws MojoExecutionException {
         CountDownLatch never = new CountDownLatch(1);
         try {
-            if (timeout == 0) {
+            if (seconds() == 0) {
                 never.await();
-            } else if (!never.await(timeout, TimeUnit.SECONDS)) {
-                getLog().info("ended after " + timeout + " s (aux.timeout)");
+            } else if (!never.await(seconds(), TimeUnit.SECONDS)) {
+                getLog().info("ended after " + seconds() + " s (aux.timeout)");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
