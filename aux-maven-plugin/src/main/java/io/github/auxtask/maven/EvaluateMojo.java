@@ -16,6 +16,7 @@ import io.github.auxtask.maven.model.ModelImages;
 import io.github.auxtask.maven.model.ModelNormalisation;
 import io.github.auxtask.maven.model.ModelQuestion;
 import io.github.auxtask.maven.model.ModelThreat;
+import io.github.auxtask.maven.options.WholeNumber;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.report.single.ModelReport;
 import io.github.auxtask.report.single.ModelVerdict;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluateMojo extends AbstractWorkerMojo {
     private static final List<String> SUITES = List.of("reduced", "standard", "plus", "rand");
     private static final double MOST_PERCENT = 100;
+    private static final int LARGEST_SIDE = 4096;
 
     /**
      * The safetensors or TorchScript file of the model; several with commas between them are an ensemble (the sum of their probabilities).
@@ -88,12 +91,13 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     String claim;
 
     /**
-     * How many of the test images are used, classes balanced; all if 0.
+     * How many of the test images are used, classes balanced; all if 0. If not set: 1000, or all where there are fewer.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "aux.images", defaultValue = "1000")
-    int images;
+    @Parameter(property = "aux.images")
+    @Nullable
+    String images;
 
     /**
      * The side in pixels that images of a folder are resized to, the middle cut out of what is not square; 0 keeps their own size.
@@ -101,7 +105,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
      * @since 0.1.0
      */
     @Parameter(property = "aux.size", defaultValue = "0")
-    int size;
+    String size;
 
     /**
      * Names of the classes in the order of the model's scores, with commas between them, where that is not the data set's.
@@ -180,12 +184,19 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                     "-Daux.precision=" + precision + " does not go with -Daux.suite=rand: what was found"
                             + " cannot be confirmed where every answer differs.");
         }
-        if (size < 0) {
-            throw new BadInputException("-Daux.size is " + size + ", but must be 0 (as they are) or more.");
-        }
-        if (images < 0) {
-            throw new BadInputException("-Daux.images is " + images + ", but must be 0 (all) or more.");
-        }
+        size();
+        images();
+    }
+
+    private int size() {
+        return WholeNumber.of("aux.size", size, 0, LARGEST_SIDE, 0);
+    }
+
+    /** {@code null} for as many as usual. */
+    private @Nullable Integer images() {
+        return images == null || images.isBlank()
+                ? null
+                : (Integer) WholeNumber.of("aux.images", images, 0, Integer.MAX_VALUE, 0);
     }
 
     private static void oneOf(String option, String value, List<String> allowed) {
@@ -289,23 +300,32 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 session.getUserProperties().getProperty("aux.data"),
                 "aux.data",
                 "which images, as in -Daux.data=cifar10");
+        ModelNormalisation standardised =
+                ModelNormalisation.of(normalisation == null ? "" : normalisation, programs(files, networks));
         DataAccess access = new DataAccess(
                 DataHome.resolve(System.getenv(DataHome.VARIABLE)), session.isOffline(), DownloadListener.NONE);
+        ModelImages tested = ModelImages.of(asked, size(), access);
         return new ModelQuestion(
                 files,
                 networks,
                 names,
-                ModelImages.of(asked, size, access),
-                images,
-                ModelQuestion.classes(classes),
-                ModelNormalisation.of(
-                        normalisation == null ? "" : normalisation,
-                        files.values().iterator().next(),
-                        ScriptedModel.isArchitecture(networks.get(0))),
+                tested,
+                tested.count(images()),
+                tested.classes(classes),
+                standardised,
                 ModelThreat.parse(threat),
                 suite.equals(SUITES.get(0)) ? "suite" : "suite-" + suite,
                 precision == null ? Precision.FP32 : Precision.parse(precision),
                 checks);
+    }
+
+    private static Map<Path, Boolean> programs(Map<ContentId, Path> files, List<String> networks) {
+        Map<Path, Boolean> programs = new LinkedHashMap<>();
+        int i = 0;
+        for (Path file : files.values()) {
+            programs.put(file, ScriptedModel.isArchitecture(networks.get(i++)));
+        }
+        return programs;
     }
 
     private void tellOfPrecision(Precision search) {

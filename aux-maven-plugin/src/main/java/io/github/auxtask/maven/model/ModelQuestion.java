@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model, or several that make an ensemble, and what is asked of it, as a {@code reproduction.yaml} that the other goals understand.
@@ -183,13 +182,6 @@ public record ModelQuestion(
                         .map(setting -> ", " + setting.getKey() + ": "
                                 + (setting.getValue() instanceof String text ? quoted(text) : setting.getValue()))
                         .collect(Collectors.joining());
-    }
-
-    /** Class names with commas between them; none if nothing is asked. */
-    public static List<String> classes(@Nullable String asked) {
-        return asked == null || asked.isBlank()
-                ? List.of()
-                : Arrays.stream(asked.split(",", -1)).map(String::strip).toList();
     }
 
     private static String quoted(String text) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelImagesTest {
     @TempDir
@@ -63,11 +65,83 @@ class ModelImagesTest {
         ModelImages images = found(0);
         assertThat(images.name()).isEqualTo("npy");
         assertThat(images.settings()).containsEntry("train", "").containsEntry("test", "");
-        assertThatThrownBy(() -> found(8)).hasMessageStartingWith("-Daux.size is 8, but only the images of a folder");
+        assertThatThrownBy(() -> found(8))
+                .hasMessage("-Daux.size is 8, but only files of images (PNG, JPEG) are resized, and -Daux.data is '"
+                        + folder + "', a folder of arrays: save them in that size; leave -Daux.size out.");
 
         array("test_images.npy", "(1, 2, 2, 3)", 12);
         array("test_labels.npy", "(1,)", 1);
         assertThat(found(0).settings()).containsEntry("train", "test").containsEntry("test", "test");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    (0, 4, 4, 3)  | 0  | images.npy has the shape [0, 4, 4, 3], which is that of no images at all: save at least one.
+                    (2, 3, 16, 3) | 288 | images.npy has the shape [2, 3, 16, 3], which may have its channels second or last
+                    (2, 4, 4, 5)  | 160 | images.npy has the shape [2, 4, 4, 5], but images are [N, H, W, C]
+                    (2, 0, 4, 3)  | 0  | images.npy has the shape [2, 0, 4, 3], but images are [N, H, W, C]
+                    (2, 48)       | 96 | images.npy has the shape [2, 48], but images are [N, H, W, C]
+                    (3, 4, 4, 3)  | 144 | labels.npy has 2 labels in 1 dimensions, but the 3 images of images.npy
+                    """)
+    void whatIsWrongWithArraysIsSaidInWordsThatHoldWithoutAReproduction(String shape, int length, String message)
+            throws IOException {
+        array("images.npy", shape, length);
+        array("labels.npy", "(2,)", 2);
+
+        assertThatThrownBy(() -> found(0))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(e.getMessage().contains("reproduction.yaml"))
+                        .isEqualTo(e.getMessage().contains("with aux:evaluate")));
+    }
+
+    @Test
+    void arraysWithoutLabelsAreSaidWithThePropertyThatNamesTheFolder() throws IOException {
+        array("images.npy", "(2, 2, 2, 3)", 24);
+
+        assertThatThrownBy(() -> found(0))
+                .hasMessageStartingWith(folder.resolve("labels.npy") + " is missing: ")
+                .hasMessageContaining("-Daux.data with aux:evaluate");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereInThePlaceOfArraysIsNoFolderOfClasses() throws IOException {
+        Files.createSymbolicLink(folder.resolve("images.npy"), Path.of("gone"));
+
+        assertThatThrownBy(() -> found(0)).hasMessageStartingWith(folder.resolve("images.npy") + " is ");
+    }
+
+    @Test
+    void classesAreThoseOfTheImagesUnderTheNameThatTheUserWrote() throws IOException {
+        picture("cat/1.png", 4);
+        picture("hot dog/1.png", 4);
+        ModelImages images = found(0);
+
+        assertThat(images.classes(null)).isEmpty();
+        assertThat(images.classes(" ")).isEmpty();
+        assertThat(images.classes("hot dog, cat")).containsExactly("hot dog", "cat");
+        for (String wrong : new String[] {"cat", "cat,hot dog,cat", "cat,dog", "cat,cat", ","}) {
+            assertThatThrownBy(() -> images.classes(wrong))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith("-Daux.classes must name the data set's classes in the order of the model's"
+                            + " scores, each once: cat, hot dog");
+        }
+    }
+
+    @Test
+    void allImagesAreTakenWhereThereAreFewerThanUsualAndMoreThanThereAreAreRefused() throws IOException {
+        picture("cat/1.png", 4);
+        picture("dog/1.png", 4);
+        ModelImages images = found(0);
+
+        assertThat(images.count(null)).isZero();
+        assertThat(images.count(2)).isEqualTo(2);
+        assertThat(images.count(0)).isZero();
+        assertThatThrownBy(() -> images.count(3))
+                .hasMessage(
+                        "-Daux.images is 3, but there are only 2 test images: give at most that many, or 0 for all.");
+        assertThat(ModelImages.of("cifar10", 0, DataAccess.of(folder)).count(null))
+                .isEqualTo(1000);
     }
 
     @Test

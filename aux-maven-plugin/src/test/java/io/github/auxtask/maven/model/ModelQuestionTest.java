@@ -7,6 +7,8 @@ import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.FileDigest;
 import io.github.auxtask.core.Precision;
+import io.github.auxtask.data.DatasetDescription;
+import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.plan.Selection;
@@ -70,13 +72,6 @@ class ModelQuestionTest {
         assertThat(other.get(2).settings())
                 .containsEntry("search-precision", "bf16")
                 .doesNotContainKey("precision");
-    }
-
-    @Test
-    void classesAreNamesWithCommasBetween() {
-        assertThat(ModelQuestion.classes(null)).isEmpty();
-        assertThat(ModelQuestion.classes(" ")).isEmpty();
-        assertThat(ModelQuestion.classes("cat, hot dog")).containsExactly("cat", "hot dog");
     }
 
     @ParameterizedTest
@@ -149,9 +144,10 @@ class ModelQuestionTest {
 
     @Test
     void aProgramIsGivenPixelsFromZeroToOneUnlessOneIsAskedForMore() {
-        assertThat(ModelNormalisation.of("", folder.resolve("model.pt"), true).std())
+        assertThat(ModelNormalisation.of("", Map.of(folder.resolve("model.pt"), true))
+                        .std())
                 .containsExactly(1f, 1f, 1f);
-        assertThat(ModelNormalisation.of("cifar10", folder.resolve("model.pt"), true)
+        assertThat(ModelNormalisation.of("cifar10", Map.of(folder.resolve("model.pt"), true))
                         .found())
                 .isEqualTo("that of CIFAR-10, as asked");
     }
@@ -177,7 +173,11 @@ class ModelQuestionTest {
                 files,
                 ModelQuestion.architectures("resnet18", files.size()),
                 "state-dict",
-                new ModelImages("cifar10", ContentId.of("images"), Map.of()),
+                new ModelImages(
+                        "cifar10",
+                        ContentId.of("images"),
+                        Map.of(),
+                        new DatasetDescription("cifar10", new ImageShape(3, 32, 32), List.of("a", "b"), 10, 10)),
                 100,
                 List.of(),
                 NONE,

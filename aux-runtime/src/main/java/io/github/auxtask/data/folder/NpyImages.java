@@ -40,9 +40,9 @@ record NpyImages(NpyLayout layout, ImagePixels pixels, int[] labels) {
     private static Path file(Path folder, String name) {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new BadInputException(
-                    file + " is missing: save train_images.npy, train_labels.npy, test_images.npy and"
-                            + " test_labels.npy there with numpy.save, or name another folder (data.folder).");
+            throw new BadInputException(file
+                    + " is missing: save it there with numpy.save, with the images or labels of the same split beside"
+                    + " it, or name another folder (data.folder in reproduction.yaml, -Daux.data with aux:evaluate).");
         }
         return file;
     }

@@ -42,7 +42,8 @@ record NpyLayout(int count, int channels, int height, int width, boolean channel
         if (layout.equals("auto") && last && first) {
             throw new BadInputException(what + " has the shape " + Arrays.toString(shape)
                     + ", which may have its channels second or last: say which with layout: nchw or layout: nhwc (data in"
-                    + " reproduction.yaml).");
+                    + " reproduction.yaml), or, with aux:evaluate, save them with the channels in the other place, where no"
+                    + " side is 1 or 3.");
         }
         boolean channelsLast = layout.equals("auto") ? last : layout.equals("nhwc");
         NpyLayout read = channelsLast
@@ -52,6 +53,10 @@ record NpyLayout(int count, int channels, int height, int width, boolean channel
     }
 
     private static NpyLayout checked(NpyLayout layout, int[] shape, String what) {
+        if (layout.count() == 0) {
+            throw new BadInputException(what + " has the shape " + Arrays.toString(shape)
+                    + ", which is that of no images at all: save at least one.");
+        }
         if (!isChannels(layout.channels()) || layout.count() < 1 || layout.height() < 1 || layout.width() < 1) {
             throw bad(shape, what);
         }

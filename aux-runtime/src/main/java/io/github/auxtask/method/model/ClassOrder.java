@@ -8,8 +8,28 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Brings a model's scores into the order of the data set's classes. */
-final class ClassOrder {
+public final class ClassOrder {
     private ClassOrder() {}
+
+    /**
+     * Refuses an order of other classes.
+     *
+     * @param setting what the order was written as, for the message
+     * @param model names of the classes in the order of the model's scores; empty if that is the data set's
+     * @param wanted the data set's classes
+     * @throws BadInputException if they are not the same
+     */
+    public static void require(String setting, List<String> model, List<String> wanted) {
+        if (!model.isEmpty()
+                && (model.size() != wanted.size() || !new HashSet<>(model).equals(new HashSet<>(wanted)))) {
+            List<String> unknown =
+                    model.stream().filter(name -> !wanted.contains(name)).toList();
+            throw new BadInputException(
+                    setting + " must name the data set's classes in the order of the model's scores, each once: "
+                            + String.join(", ", wanted)
+                            + (unknown.isEmpty() ? "." : "; it has none called " + String.join(", ", unknown) + "."));
+        }
+    }
 
     /**
      * The reordering of scores [N, K].
@@ -22,14 +42,7 @@ final class ClassOrder {
         if (model.isEmpty() || model.equals(wanted)) {
             return scores -> scores;
         }
-        if (model.size() != wanted.size() || !new HashSet<>(model).equals(new HashSet<>(wanted))) {
-            List<String> unknown =
-                    model.stream().filter(name -> !wanted.contains(name)).toList();
-            throw new BadInputException(
-                    "Setting 'classes' must name the data set's classes in the order of the model's scores, each once: "
-                            + String.join(", ", wanted)
-                            + (unknown.isEmpty() ? "." : "; it has none called " + String.join(", ", unknown) + "."));
-        }
+        require("Setting 'classes'", model, wanted);
         float[] matrix = new float[wanted.size() * wanted.size()];
         for (int to = 0; to < wanted.size(); to++) {
             matrix[model.indexOf(wanted.get(to)) * wanted.size() + to] = 1;

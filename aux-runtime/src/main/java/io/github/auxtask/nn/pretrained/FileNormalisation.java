@@ -89,13 +89,25 @@ public final class FileNormalisation {
         require("standardisation.std", std(), std);
     }
 
-    private void require(String setting, float @Nullable [] inFile, float[] here) {
+    /** Whether the file has none, or this one. */
+    public boolean isSame(float[] mean, float[] std) {
+        return agrees(mean(), mean) && agrees(std(), std);
+    }
+
+    private static boolean agrees(float @Nullable [] inFile, float[] here) {
         for (int i = 0; inFile != null && i < CHANNELS; i++) {
             if (here.length != CHANNELS || Math.abs(inFile[i] - here[i]) > ROUNDING) {
-                throw new BadInputException("The model in " + file + " normalises with " + text(inFile)
-                        + ", which its file says, and setting '" + setting + "' is " + text(here) + ": write "
-                        + setting + ": [" + text(inFile) + "].");
+                return false;
             }
+        }
+        return true;
+    }
+
+    private void require(String setting, float @Nullable [] inFile, float[] here) {
+        if (inFile != null && !agrees(inFile, here)) {
+            throw new BadInputException("The model in " + file + " normalises with " + text(inFile)
+                    + ", which its file says, and setting '" + setting + "' is " + text(here) + ": write "
+                    + setting + ": [" + text(inFile) + "].");
         }
     }
 
