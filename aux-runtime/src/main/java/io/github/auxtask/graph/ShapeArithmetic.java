@@ -3,11 +3,16 @@ package io.github.auxtask.graph;
 import java.util.Arrays;
 import java.util.List;
 
-/** Shape arithmetic with -1 for the unknown batch dimension. */
-final class ShapeArithmetic {
+/** Shape arithmetic with -1, or any negative extent, for the unknown batch dimension. */
+public final class ShapeArithmetic {
     private ShapeArithmetic() {}
 
-    static long[] broadcast(long[] a, long[] b) {
+    /**
+     * Of a result that is computed element by element.
+     *
+     * @throws IllegalArgumentException if the shapes do not fit together
+     */
+    public static long[] broadcast(long[] a, long[] b) {
         int rank = Math.max(a.length, b.length);
         long[] result = new long[rank];
         for (int i = 0; i < rank; i++) {
@@ -22,8 +27,12 @@ final class ShapeArithmetic {
         return result;
     }
 
-    /** Of the matrix product of two shapes. */
-    static long[] product(long[] a, long[] b) {
+    /**
+     * Of the matrix product of two shapes.
+     *
+     * @throws IllegalArgumentException if they cannot be multiplied
+     */
+    public static long[] product(long[] a, long[] b) {
         if (a.length < 2 || b.length < 2 || a[a.length - 1] != b[b.length - 2]) {
             throw new IllegalArgumentException(
                     "matrices " + Arrays.toString(a) + " and " + Arrays.toString(b) + " cannot be multiplied");

@@ -1,5 +1,6 @@
 package io.github.auxtask.script.follow;
 
+import io.github.auxtask.graph.ShapeArithmetic;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,28 +11,25 @@ final class Extents {
     private Extents() {}
 
     static long[] broadcast(long[] a, long[] b) {
-        int rank = Math.max(a.length, b.length);
-        long[] result = new long[rank];
-        for (int i = 0; i < rank; i++) {
-            long x = i < rank - a.length ? 1 : a[i - rank + a.length];
-            long y = i < rank - b.length ? 1 : b[i - rank + b.length];
-            if (x != y && x != 1 && y != 1) {
-                throw new NotFollowedException("shapes " + text(a) + " and " + text(b) + " do not fit together");
-            }
-            result[i] = x == 1 ? y : x;
+        try {
+            return ShapeArithmetic.broadcast(a, b);
+        } catch (IllegalArgumentException e) {
+            throw notFollowed("shapes " + text(a) + " and " + text(b) + " do not fit together", e);
         }
-        return result;
     }
 
     static long[] product(long[] a, long[] b) {
-        if (a.length < 2 || b.length < 2 || a[a.length - 1] != b[b.length - 2]) {
-            throw new NotFollowedException("matrices " + text(a) + " and " + text(b) + " cannot be multiplied");
+        try {
+            return ShapeArithmetic.product(a, b);
+        } catch (IllegalArgumentException e) {
+            throw notFollowed("matrices " + text(a) + " and " + text(b) + " cannot be multiplied", e);
         }
-        long[] before = broadcast(Arrays.copyOf(a, a.length - 2), Arrays.copyOf(b, b.length - 2));
-        long[] result = Arrays.copyOf(before, before.length + 2);
-        result[before.length] = a[a.length - 2];
-        result[before.length + 1] = b[b.length - 1];
-        return result;
+    }
+
+    private static NotFollowedException notFollowed(String problem, IllegalArgumentException cause) {
+        NotFollowedException explained = new NotFollowedException(problem);
+        explained.initCause(cause);
+        return explained;
     }
 
     /** A dimension counted from the front. */
