@@ -142,7 +142,9 @@ class NpyFolderTest {
                 Map.of(),
                 "test_images.npy is an array of float32, but images are uint8 from 0 to 255: save it so, as in");
         folder.resolve("test_images.npy").toFile().delete();
-        refused(Map.of(), "test_images.npy is missing: save train_images.npy, train_labels.npy,");
+        refused(
+                Map.of(),
+                "test_images.npy is missing: save it there with numpy.save, with the images or labels of the same split");
     }
 
     @Test
