@@ -12,7 +12,6 @@ import io.github.auxtask.maven.log.Told;
 import io.github.auxtask.maven.options.WholeNumber;
 import io.github.auxtask.maven.site.SitePlugin;
 import io.github.auxtask.maven.worker.Flavor;
-import io.github.auxtask.maven.worker.MavenBuild;
 import io.github.auxtask.maven.worker.ThreadChoice;
 import io.github.auxtask.maven.worker.WorkerCount;
 import io.github.auxtask.maven.worker.WorkerLauncher;
@@ -179,7 +178,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
             }
             WorkerSummary summary = new WorkerTeam(members).launch(command, request, following.follower());
             requireAll(command, plan, summary);
-            MavenBuild.clear(folder);
+            build().clearOwnFolder(places);
             return summary;
         } finally {
             turn.release();

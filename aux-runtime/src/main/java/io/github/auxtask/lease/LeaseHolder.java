@@ -35,7 +35,8 @@ public record LeaseHolder(String host, String where) {
         }
     }
 
-    private static String hostName() {
+    /** What this machine calls itself. */
+    public static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -33,7 +33,7 @@ public final class Describer {
     private final ClassPath classPath;
     private final WorkerPlaces places;
     private final Path folder;
-    private final Path own;
+    private final MavenBuild build;
 
     /**
      * Resolves the worker's class path, without natives.
@@ -48,16 +48,16 @@ public final class Describer {
                 build.classPathWithoutNatives(versions, user),
                 places,
                 build.workFolder(places),
-                build.ownFolder(places));
+                build);
     }
 
-    private Describer(Log log, Path java, ClassPath classPath, WorkerPlaces places, Path folder, Path own) {
+    private Describer(Log log, Path java, ClassPath classPath, WorkerPlaces places, Path folder, MavenBuild build) {
         this.log = log;
         this.java = java;
         this.classPath = classPath;
         this.places = places;
         this.folder = folder;
-        this.own = own;
+        this.build = build;
     }
 
     /** What can be called by name. */
@@ -72,6 +72,7 @@ public final class Describer {
      * @param plan what is looked at
      */
     public Description describe(Path reproduction, Plan plan) throws MojoExecutionException, MojoFailureException {
+        Path own = build.ownFolder(places);
         Path file = own.resolve(COMMAND + "-plan.json");
         try {
             FolderPath.make(own);
@@ -79,9 +80,7 @@ public final class Describer {
             throw unwritable(e);
         }
         plan.write(file);
-        Description description = describe(reproduction, file, folder.resolve("plan-description.json"));
-        MavenBuild.clear(own);
-        return description;
+        return describe(reproduction, file, folder.resolve("plan-description.json"));
     }
 
     private Description describe(@Nullable Path reproduction, @Nullable Path plan, Path kept)
@@ -91,11 +90,13 @@ public final class Describer {
             DescriptionFile file = new DescriptionFile(kept);
             Description known = file.read(key).orElse(null);
             if (known != null) {
+                build.clearOwnFolder(places);
                 return known;
             }
             WorkerSummary summary = launch(reproduction, plan);
             Description description = new Description(summary.extensions(), summary.problems());
             file.write(key, description);
+            build.clearOwnFolder(places);
             return description;
         } catch (IOException e) {
             throw unwritable(e);
@@ -107,7 +108,8 @@ public final class Describer {
         WorkerSettings settings = new WorkerSettings(Flavor.CPU, 1, true, QUICK, false);
         WorkerRequest request = new WorkerRequest(
                 reproduction, plan, places.store(), places.data(), "cpu", 1, false, true, "untested", 0);
-        return new WorkerLauncher(log, java, () -> classPath, settings, places.engine(), own).launch(COMMAND, request);
+        return new WorkerLauncher(log, java, () -> classPath, settings, places.engine(), build.ownFolder(places))
+                .launch(COMMAND, request);
     }
 
     private MojoExecutionException unwritable(IOException e) {

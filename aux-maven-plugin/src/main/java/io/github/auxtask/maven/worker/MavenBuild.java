@@ -2,12 +2,8 @@ package io.github.auxtask.maven.worker;
 
 import io.github.auxtask.maven.classpath.ClassPath;
 import io.github.auxtask.maven.classpath.UserCode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.auxtask.maven.work.ProcessFolder;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -44,18 +40,20 @@ public record MavenBuild(
 
     /** The folder in it of this process, so that two commands at once do not write over what the other tells its worker. */
     public Path ownFolder(WorkerPlaces places) {
-        return workFolder(places).resolve("process-" + ProcessHandle.current().pid());
+        return processFolder(places).take();
     }
 
-    /** Deletes the folder of this process, after commands that ended well; what is left of others helps to see why. */
-    public static void clear(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // They only take room.
-        }
+    /**
+     * Deletes the folder of this process, after commands that ended well. What is left of others helps to see why, until the next command
+     * clears it away.
+     */
+    public void clearOwnFolder(WorkerPlaces places) {
+        processFolder(places).clear();
+    }
+
+    private ProcessFolder processFolder(WorkerPlaces places) {
+        return new ProcessFolder(
+                workFolder(places), session.getRepositorySession().getData());
     }
 
     /**
