@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** A convolution that was just written, so that the batch normalisation behind it can be folded into it. */
 final class FoldableConvolution {
     private final Tensor input;
+    /** As they are stored, in float32. */
     private final Tensor weight;
+
     private final @Nullable Tensor bias;
     private final Conv conv;
     private final long[] shape;
@@ -19,14 +21,15 @@ final class FoldableConvolution {
     }
 
     Tensor write() {
+        Tensor computed = input.graph().computed(weight);
         return input.graph()
                 .emit(
                         "torch.conv2d",
-                        weight.type(),
+                        computed.type(),
                         shape,
                         input,
-                        weight,
-                        bias,
+                        computed,
+                        bias == null ? null : input.graph().computed(bias),
                         pair(conv.stride()),
                         new long[] {conv.paddingHeight(), conv.paddingWidth()},
                         pair(1),
@@ -35,7 +38,7 @@ final class FoldableConvolution {
 
     /**
      * The convolution whose output is that of this one normalised by fixed statistics: {@code w' = w s}, {@code b' = beta + (b -
-     * mean) s} with {@code s = gamma / sqrt(variance + epsilon)}. Nothing uses the one first written then, and the traced method leaves it out.
+     * mean) s} with {@code s = gamma / sqrt(variance + epsilon)}, worked out in float32. Nothing uses the one first written then, and the traced method leaves it out.
      */
     Tensor normalised(Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon) {
         Tensor scale = gamma.div(variance.plus(epsilon).sqrt());

@@ -25,14 +25,14 @@ abstract class TensorLayers extends TensorIndexing {
     /** A convolution: parameters {@code NAME.weight} [width, C/groups, kh, kw] and, if asked, {@code NAME.bias} [width]. */
     public final Tensor conv(String name, Conv conv) {
         expectImages(name);
-        Tensor weight = computed(
-                name + ".weight",
-                ParameterKind.CONV_WEIGHT,
-                conv.width(),
-                size(1) / conv.groups(),
-                conv.kernelHeight(),
-                conv.kernelWidth());
-        Tensor bias = conv.bias() ? computed(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
+        Tensor weight = graph().parameter(
+                        name + ".weight",
+                        ParameterKind.CONV_WEIGHT,
+                        conv.width(),
+                        size(1) / conv.groups(),
+                        conv.kernelHeight(),
+                        conv.kernelWidth());
+        Tensor bias = conv.bias() ? graph().parameter(name + ".bias", ParameterKind.CONV_BIAS, conv.width()) : null;
         long height = ShapeArithmetic.window(size(2), conv.kernelHeight(), conv.stride(), conv.paddingHeight());
         long width = ShapeArithmetic.window(size(3), conv.kernelWidth(), conv.stride(), conv.paddingWidth());
         FoldableConvolution convolution = new FoldableConvolution(
@@ -160,7 +160,7 @@ abstract class TensorLayers extends TensorIndexing {
 
     /** max(x, 0). */
     public final Tensor relu() {
-        return same("torch.relu", self());
+        return graph().rememberRectified(same("torch.relu", self()), self());
     }
 
     /** x where positive, slope * x elsewhere. */
@@ -193,8 +193,12 @@ abstract class TensorLayers extends TensorIndexing {
         return same("torch.softplus", self(), 1L, 20L);
     }
 
-    /** Largest value in each window. */
+    /** Largest value in each window. Straight behind a ReLU it is taken first, as that is the same function of fewer values. */
     public final Tensor maxPool(long kernel, long stride, long padding) {
+        Tensor unrectified = graph().unrectified(self());
+        if (unrectified != null) {
+            return unrectified.maxPool(kernel, stride, padding).relu();
+        }
         return graph().emit(
                         "torch.max_pool2d",
                         type(),

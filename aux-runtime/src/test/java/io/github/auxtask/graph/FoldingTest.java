@@ -13,7 +13,9 @@ import io.github.auxtask.core.RandomStream;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.graph.trace.ProgramBuilder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Batch normalisation folded into convolutions is the same function. */
@@ -44,19 +46,24 @@ class FoldingTest {
                 .method("folded", mode, precision, graph -> scoresAndGradient(graph, true));
     }
 
+    /** Statistics and scales are neither 0 nor 1. */
+    private static Map<String, float[]> values(Program program) {
+        Map<String, float[]> values = Initialisation.torchDefaults().values(program.parameters(), 3);
+        for (ParameterSpec spec : program.parameters().state()) {
+            float[] value = values.get(spec.name());
+            RandomStream random = RandomStream.of(4, spec.name());
+            for (int i = 0; i < value.length && spec.name().startsWith("bn"); i++) {
+                value[i] = 0.5f + (float) random.nextDouble();
+            }
+        }
+        return values;
+    }
+
     @Test
     void scoresAndGradientsAreTheSameFunctions() {
         try (NDManager manager = NDManager.newBaseManager();
                 Program program = program(Mode.EVAL, Precision.FP32).compile(manager)) {
-            var values = Initialisation.torchDefaults().values(program.parameters(), 3);
-            // Statistics and scales that are neither 0 nor 1.
-            for (ParameterSpec spec : program.parameters().state()) {
-                float[] value = values.get(spec.name());
-                RandomStream random = RandomStream.of(4, spec.name());
-                for (int i = 0; i < value.length && spec.name().startsWith("bn"); i++) {
-                    value[i] = 0.5f + (float) random.nextDouble();
-                }
-            }
+            Map<String, float[]> values = values(program);
             float[] images = new float[5 * 3 * 8 * 8];
             RandomStream random = RandomStream.of(4, "images");
             for (int i = 0; i < images.length; i++) {
@@ -81,13 +88,52 @@ class FoldingTest {
 
     @Test
     void onlyNormalisationsBehindConvolutionsAreFolded() {
+        assertThat(normalisations(Mode.EVAL, Precision.BF16)).containsExactly(5, 1);
         assertThat(normalisations(Mode.EVAL, Precision.FP32)).containsExactly(5, 1);
     }
 
     @Test
-    void nothingIsFoldedInTrainingOrInHalfPrecision() {
+    void nothingIsFoldedInTraining() {
         assertThat(normalisations(Mode.TRAIN, Precision.FP32)).containsExactly(5, 5);
-        assertThat(normalisations(Mode.EVAL, Precision.BF16)).containsExactly(5, 5);
+        assertThat(normalisations(Mode.TRAIN, Precision.BF16)).containsExactly(5, 5);
+    }
+
+    @Test
+    void inBfloat16FoldedScoresAndGradientsLieNoFurtherFromFloat32() {
+        try (NDManager manager = NDManager.newBaseManager();
+                Program exact = program(Mode.EVAL, Precision.FP32).compile(manager);
+                Program rounded = program(Mode.EVAL, Precision.BF16).compile(manager)) {
+            Map<String, float[]> values = values(exact);
+            int count = 200;
+            float[] images = new float[count * 3 * 8 * 8];
+            RandomStream random = RandomStream.of(4, "images");
+            for (int i = 0; i < images.length; i++) {
+                images[i] = (float) random.nextGaussian();
+            }
+            long[] labels = new long[count];
+            Arrays.setAll(labels, i -> i % 4);
+            try (NetworkState state = new NetworkState(manager, exact.parameters(), values)) {
+                NDArray x = manager.create(images, new Shape(count, 3, 8, 8));
+                NDArray y = manager.create(labels);
+                NDList expected = exact.call("plain", manager, state, x, y);
+                NDList plain = rounded.call("plain", manager, state, x, y);
+                NDList folded = rounded.call("folded", manager, state, x, y);
+                for (int i = 0; i < expected.size(); i++) {
+                    double off = distance(plain.get(i), expected.get(i));
+                    assertThat(distance(folded.get(i), expected.get(i))).isBetween(off / 10, off * 1.1);
+                }
+            }
+        }
+    }
+
+    private static double distance(NDArray one, NDArray other) {
+        float[] a = one.toFloatArray();
+        float[] b = other.toFloatArray();
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (double) (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
     }
 
     @Test

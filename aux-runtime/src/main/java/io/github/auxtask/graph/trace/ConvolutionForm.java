@@ -32,20 +32,11 @@ enum ConvolutionForm {
         @Override
         List<String> lines(Call call) {
             List<String> lines = new ArrayList<>();
-            String padded = call.result() + "_padded";
-            long[] padding = call.padding();
-            lines.add(padded + " = torch.constant_pad_nd(torch.permute("
-                    + call.image().name() + ", [0, 2, 3, 1]), "
-                    + Arrays.toString(new long[] {0, 0, padding[1], padding[1], padding[0], padding[0]}) + ", 0)");
-            List<String> parts = new ArrayList<>();
+            String rows = call.result() + "_rows";
+            lines.add(rows + " = torch.permute(" + call.image().name() + ", [0, 2, 3, 1])");
             long[] kernel = call.weight().shape();
             long[] out = call.output();
-            for (long row = 0; row < kernel[2]; row++) {
-                for (long column = 0; column < kernel[3]; column++) {
-                    parts.add("torch.slice(torch.slice(" + padded + ", 1, " + call.range(row, out[2]) + "), 2, "
-                            + call.range(column, out[3]) + ")");
-                }
-            }
+            List<String> parts = call.stride() == 1 ? shifted(rows, call) : sliced(rows, call, lines);
             long taps = kernel[1] * kernel[2] * kernel[3];
             String columns = "torch.reshape(torch.cat([" + String.join(", ", parts) + "], -1), [-1, " + taps + "])";
             String weights = "torch.reshape(torch.permute(" + call.weight().name() + ", [2, 3, 1, 0]), [" + taps + ", "
@@ -57,6 +48,45 @@ enum ConvolutionForm {
             lines.add(call.result() + " = torch.permute(torch.reshape(" + product + ", "
                     + Arrays.toString(new long[] {-1, out[2], out[3], out[1]}) + "), [0, 3, 1, 2])");
             return lines;
+        }
+
+        /** For each place of the kernel, the image moved by it: what leaves is cut off, what comes in is zero. */
+        private static List<String> shifted(String rows, Call call) {
+            List<String> parts = new ArrayList<>();
+            long[] image = call.image().shape();
+            long[] kernel = call.weight().shape();
+            long[] padding = call.padding();
+            long[] out = call.output();
+            for (long row = 0; row < kernel[2]; row++) {
+                for (long column = 0; column < kernel[3]; column++) {
+                    long above = padding[0] - row;
+                    long before = padding[1] - column;
+                    long[] around = {0, 0, before, out[3] - image[3] - before, above, out[2] - image[2] - above};
+                    parts.add(
+                            Arrays.stream(around).allMatch(side -> side == 0)
+                                    ? rows
+                                    : "torch.constant_pad_nd(" + rows + ", " + Arrays.toString(around) + ", 0)");
+                }
+            }
+            return parts;
+        }
+
+        /** The same from an image that is padded once, where only some places are taken. */
+        private static List<String> sliced(String rows, Call call, List<String> lines) {
+            String padded = call.result() + "_padded";
+            long[] padding = call.padding();
+            lines.add(padded + " = torch.constant_pad_nd(" + rows + ", "
+                    + Arrays.toString(new long[] {0, 0, padding[1], padding[1], padding[0], padding[0]}) + ", 0)");
+            List<String> parts = new ArrayList<>();
+            long[] kernel = call.weight().shape();
+            long[] out = call.output();
+            for (long row = 0; row < kernel[2]; row++) {
+                for (long column = 0; column < kernel[3]; column++) {
+                    parts.add("torch.slice(torch.slice(" + padded + ", 1, " + call.range(row, out[2]) + "), 2, "
+                            + call.range(column, out[3]) + ")");
+                }
+            }
+            return parts;
         }
     };
 

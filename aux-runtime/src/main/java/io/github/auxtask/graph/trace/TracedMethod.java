@@ -4,6 +4,8 @@ import io.github.auxtask.graph.Graph.Argument;
 import io.github.auxtask.graph.ScriptStatement;
 import io.github.auxtask.graph.ScriptStatement.Raw;
 import io.github.auxtask.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +28,15 @@ public record TracedMethod(
         List<Tensor> results,
         boolean gradients) {
     public TracedMethod {
-        statements = withoutUnusedConvolutions(statements, results);
+        statements = withoutUnused(statements, results);
     }
 
     /** Operators whose backward does not need their output, so that an activation may overwrite it. */
-    private static final Set<String> OVERWRITABLE = Set.of("torch.batch_norm", "torch.add", "torch.conv2d");
+    private static final Set<String> OVERWRITABLE =
+            Set.of("torch.batch_norm", "torch.add", "torch.conv2d", "torch.max_pool2d");
+
+    /** Operators without effect but their result, which is not computed where nobody uses it. */
+    private static final Set<String> LEFT_BEHIND = Set.of("torch.conv2d", "torch.relu", "torch.to");
 
     private static final Set<String> IN_PLACE = Set.of("torch.relu", "torch.leaky_relu");
 
@@ -55,7 +61,7 @@ public record TracedMethod(
      * @param fixed what is not computed here, but given
      */
     List<Line> lines(List<Argument> all, boolean wideProducts, ConvolutionForms forms, FixedPart fixed) {
-        List<Line> lines = new java.util.ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         lines.add(new Line("  def " + name + "(" + signature(all) + ") -> List[Tensor]:", null));
         lines.addAll(fixed.taken());
         Set<ScriptStatement> given = new HashSet<>(fixed.statements());
@@ -114,14 +120,23 @@ public record TracedMethod(
                 && uses.getOrDefault(input.name(), 0) == 1;
     }
 
-    /** Convolutions that were folded with the normalisation behind them leave their plain form behind. */
-    private static List<ScriptStatement> withoutUnusedConvolutions(
-            List<ScriptStatement> statements, List<Tensor> results) {
-        Map<String, Integer> uses = uses(statements, results);
-        return statements.stream()
-                .filter(statement ->
-                        !statement.operator().equals("torch.conv2d") || uses.containsKey(statement.variable()))
-                .toList();
+    /**
+     * Convolutions that were folded with the normalisation behind them leave their plain form behind, and its weights in another type;
+     * so does a ReLU that became one of pooled values.
+     */
+    private static List<ScriptStatement> withoutUnused(List<ScriptStatement> statements, List<Tensor> results) {
+        List<ScriptStatement> kept = new ArrayList<>();
+        Map<String, Integer> uses = new HashMap<>();
+        results.forEach(result -> count(result, uses));
+        for (int i = statements.size() - 1; i >= 0; i--) {
+            ScriptStatement statement = statements.get(i);
+            if (!LEFT_BEHIND.contains(statement.operator()) || uses.containsKey(statement.variable())) {
+                statement.arguments().forEach(argument -> count(argument, uses));
+                kept.add(statement);
+            }
+        }
+        Collections.reverse(kept);
+        return kept;
     }
 
     private static Map<String, Integer> uses(List<ScriptStatement> statements, List<Tensor> results) {
