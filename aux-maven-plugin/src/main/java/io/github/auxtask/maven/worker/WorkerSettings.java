@@ -73,7 +73,7 @@ public record WorkerSettings(
         // processor from those they wait for.
         environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
         // To fall asleep at once, and be woken for every small operation, takes longer than a short turn.
-        environment.putIfAbsent("GOMP_SPINCOUNT", "5000");
+        environment.putIfAbsent("GOMP_SPINCOUNT", "20000");
         // Otherwise glibc gives the kernel back what a step has freed, and has it filled with zeros for the next step.
         environment.putIfAbsent("MALLOC_MMAP_MAX_", "0");
         environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", String.valueOf(Long.MAX_VALUE));

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class MeasuredForms implements ConvolutionForms {
     /** Raised whenever the table changes, since bits do. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final long WIDE = 256;
     private static final long WIDEST = 512;
