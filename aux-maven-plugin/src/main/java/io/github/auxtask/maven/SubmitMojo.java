@@ -52,12 +52,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "submit", threadSafe = true)
 public final class SubmitMojo extends AbstractWorkerMojo {
-    /** More than a lease takes to expire. */
     private static final int USUAL_CPUS = 4;
-
     private static final int USUAL_MINUTES = 60;
     private static final int MOST_MINUTES = 10 * 366 * 24 * 60;
     private static final int MOST_TASKS = 1_000_000;
+
+    /** More than a lease takes to expire. */
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     /**
