@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes step programs as TorchScript, with what they give on this processor, so that they can be run and checked on another device
+ * Writes step programs for a GPU as TorchScript, with what they give on this processor, so that they can be run and checked on another device
  * without Java: {@code src/test/python/exported_steps.py} does. A folder of each network and precision has {@code steps.pt}, {@code
  * about.json} and little-endian float32 files. It is small, so that it can be carried: what a step starts from is made by formulas ({@link
  * FormulaWeights}) on both sides, and of what a training step leaves behind there is a sample of each tensor, in one file.
