@@ -137,7 +137,7 @@ public record RunRecord(
                     selected,
                     history,
                     parameters,
-                    new TrainingBasis(made, composition),
+                    new TrainingBasis(made, composition, List.of()),
                     List.of(),
                     null);
         }

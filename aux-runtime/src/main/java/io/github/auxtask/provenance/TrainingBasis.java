@@ -11,15 +11,62 @@ import org.jspecify.annotations.Nullable;
  *
  * @param made results of other runs that it was trained on, such as transformed images; absent where there are none
  * @param composition what the classifier is put together from; {@code null} and absent where it was trained
+ * @param stretches where which epochs were trained, in order; absent where all were trained where the record's provenance says
  */
 public record TrainingBasis(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        Composition composition) {
+        Composition composition,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stretch> stretches) {
     public TrainingBasis {
         // absent from nearly all files, and then null
         made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
+        stretches = List.copyOf(Objects.requireNonNullElse(stretches, List.of()));
+    }
+
+    /**
+     * Epochs that were trained in one place, when a training was interrupted and went on in another.
+     *
+     * @param from the first epoch of which at least a part was trained there, from 1
+     * @param device {@code cpu}, {@code gpu}, or {@link #UNKNOWN} where nobody noted it
+     * @param processor the name of the processor or card
+     * @param libtorch version of the engine's library
+     * @param threads inside one operation; 0 if not known
+     */
+    public record Stretch(int from, String device, String processor, String libtorch, int threads) {
+        private static final String UNKNOWN = "unknown";
+
+        /** Epochs of which nobody noted where they were trained. */
+        public static Stretch unknown(int from) {
+            return new Stretch(from, UNKNOWN, UNKNOWN, UNKNOWN, 0);
+        }
+
+        /** What is trained here, from this epoch on. */
+        public static Stretch here(int from, Provenance here) {
+            String gpu = here.hardware().gpu();
+            return new Stretch(
+                    from,
+                    here.computation().device(),
+                    gpu == null ? here.hardware().cpu() : gpu,
+                    here.programs().versions().getOrDefault("libtorch", UNKNOWN),
+                    here.computation().threads());
+        }
+
+        /** Whether both were trained in the same place. */
+        public boolean isWhere(Stretch other) {
+            return equals(new Stretch(from, other.device, other.processor, other.libtorch, other.threads));
+        }
+
+        /** For example {@code from epoch 143 on: cpu, Intel(R) Xeon(R) Processor, libtorch 2.7.1, 2 threads}. */
+        public String words() {
+            String where = device.equals(UNKNOWN)
+                    ? "not noted where"
+                    : device + ", " + processor + ", libtorch " + libtorch + ", " + threads
+                            + (threads == 1 ? " thread" : " threads");
+            return "from epoch " + from + " on: " + where;
+        }
     }
 
     /**

@@ -1,16 +1,19 @@
 package io.github.auxtask.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis.Stretch;
 import io.github.auxtask.run.store.RunFolder;
 import io.github.auxtask.run.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -95,6 +98,30 @@ class WorkerResumeTest {
             assertThat(worker.exitCode()).isZero();
             assertThat(worker.events("run-skipped")).hasSize(1);
         }
+    }
+
+    @Test
+    void aRecordNamesEveryPlaceThatItsEpochsWereTrainedIn() throws Exception {
+        TinyReproduction reproduction = TinyReproduction.in(folder, EPOCHS, "0.05");
+        Plan plan = reproduction.plan("smoke", "task=ft");
+        try (WorkerJvm worker = WorkerJvm.start("train", reproduction.request(plan, store(folder), false))) {
+            assertThat(worker.waitFor(WorkerResumeTest::isSecondEpoch)).isTrue();
+            worker.closeStandardInput();
+            worker.exitCode();
+        }
+        Path elsewhere = reproduction.request(plan, store(folder), Map.of("threads", 2, "determinism", "tested"));
+        int first;
+        try (WorkerJvm worker = WorkerJvm.start("train", elsewhere)) {
+            assertThat(worker.exitCode()).isZero();
+            first = worker.events("epoch").get(0).path("epoch").asInt();
+        }
+        RunRecord record = RunRecord.read(reproduction.record("smoke", run));
+        assertThat(record.training().basis().stretches())
+                .extracting(Stretch::from, Stretch::threads)
+                .containsExactly(tuple(1, 1), tuple(first, 2));
+        assertThat(record.provenance().randomness().determinism()).isEqualTo("statistical");
+        assertThat(expected.training().basis().stretches()).isEmpty();
+        assertThat(RunStore.open(store(folder)).run(run.id()).places().file()).doesNotExist();
     }
 
     /** An end of the worker; gives the exit code to expect, or null for any. */

@@ -58,6 +58,11 @@ final class ProvenanceFacts {
             return level == null ? "not tested" : level;
         });
         facts.add("device", run -> device(run.provenance()));
+        facts.add(
+                "trained in several places",
+                run -> run.training().basis().stretches().stream()
+                        .map(TrainingBasis.Stretch::words)
+                        .collect(Collectors.joining("; ")));
         facts.addOfEvaluations("device of evaluations", ProvenanceFacts::device);
         facts.add("versions", run -> pairs(run.provenance().programs().versions()));
         facts.addOfEvaluations(

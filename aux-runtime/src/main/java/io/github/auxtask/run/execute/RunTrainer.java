@@ -184,7 +184,7 @@ final class RunTrainer implements AutoCloseable {
         TrainingOutcome read = new ModelIntake(session).read(how, dataset);
         TrainedModel.write(folder, how, dataset, read);
         TrainingBasis.Weights weights = weights(how.run(), folder);
-        RunRecord record = writer.completed(read, List.of(), weights, clock);
+        RunRecord record = writer.completed(read, new TrainingBasis(List.of(), null, List.of()), weights, clock);
         Optional<RunRecord> known =
                 records.completed(how.run()).filter(old -> old.weightsDigest().equals(Optional.of(weights.digest())));
         if (known.isPresent()) {
@@ -210,7 +210,7 @@ final class RunTrainer implements AutoCloseable {
         TrainingOutcome outcome = trainWithCurves(training, folder, progress);
         folder.requireHeld();
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
-        RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
+        RunRecord record = writer.completed(outcome, basis(made, folder), weights(run, folder), clock);
         records.save(run, record);
         // Only now is everything safe that these were for.
         folder.checkpoints().delete();
@@ -279,10 +279,15 @@ final class RunTrainer implements AutoCloseable {
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         TrainingOutcome outcome = train(training, folder, new TrainingEvents(run.id(), session.events()));
         TrainedModel.write(folder, how, dataset, outcome);
-        RunRecord record = writer.completed(outcome, made.used(), weights(run, folder), clock);
+        RunRecord record = writer.completed(outcome, basis(made, folder), weights(run, folder), clock);
         record.write(folder.record());
         folder.checkpoints().delete();
+        folder.places().delete();
         return record;
+    }
+
+    private static TrainingBasis basis(MadeForRun made, RunFolder folder) {
+        return new TrainingBasis(made.used(), null, folder.places().several());
     }
 
     /** What was written, with what it was trained from. */
@@ -291,11 +296,12 @@ final class RunTrainer implements AutoCloseable {
     }
 
     private TrainingOutcome train(RunTraining training, RunFolder folder, TrainingListener listener) {
+        Provenance here = surroundings.ofTraining(training.how().precision(), Optional.empty());
         try (NDManager manager = computer.manager().newSubManager()) {
             return training.train(
                     manager,
                     folder.checkpoints(),
-                    listener,
+                    new ListenerPair(new PlaceNotes(folder.places(), here), listener),
                     () -> session.stop().getAsBoolean() || folder.isLost());
         } catch (StoppedException e) {
             // Stopped for another reason than the user's.

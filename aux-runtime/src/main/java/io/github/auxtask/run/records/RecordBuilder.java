@@ -10,6 +10,7 @@ import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.CostMeter;
+import io.github.auxtask.run.diagnose.Determinism;
 import io.github.auxtask.run.prepare.MethodCode;
 import io.github.auxtask.run.prepare.RunMethod;
 import io.github.auxtask.run.prepare.TestExamples;
@@ -54,14 +55,11 @@ public final class RecordBuilder {
     /**
      * The record of a training that was completed.
      *
-     * @param made what it was trained on besides the images of its data set
+     * @param basis what it was trained on besides the images of its data set, and where
      * @param weights the values as they were written
      */
     public RunRecord completed(
-            TrainingOutcome outcome,
-            List<TrainingBasis.UsedData> made,
-            TrainingBasis.Weights weights,
-            CostMeter clock) {
+            TrainingOutcome outcome, TrainingBasis basis, TrainingBasis.Weights weights, CostMeter clock) {
         List<RunRecord.Epoch> history = history(outcome.history());
         return record(
                 data(outcome.data()),
@@ -73,11 +71,20 @@ public final class RecordBuilder {
                         outcome.selected(),
                         history,
                         outcome.parameters(),
-                        new TrainingBasis(made, null),
+                        basis,
                         PhaseRows.of(outcome),
                         weights),
                 history,
+                basis.stretches().isEmpty() ? provenance : ofSeveralPlaces(),
                 clock);
+    }
+
+    /** What was trained in several places does not come out again in one, bit for bit. */
+    private Provenance ofSeveralPlaces() {
+        Provenance.Randomness randomness = provenance.randomness();
+        return Determinism.BITWISE.word().equals(randomness.determinism())
+                ? provenance.with(Determinism.STATISTICAL.word(), randomness.streams())
+                : provenance;
     }
 
     /**
@@ -99,6 +106,7 @@ public final class RecordBuilder {
                         List.of(),
                         composition),
                 List.of(),
+                provenance,
                 clock);
     }
 
@@ -113,6 +121,7 @@ public final class RecordBuilder {
                 data(NOTHING),
                 new RunRecord.Training(RunRecord.Training.FAILED, reason, history.size(), 0, "none", history, 0),
                 history,
+                provenance,
                 clock);
     }
 
@@ -149,7 +158,11 @@ public final class RecordBuilder {
     }
 
     private RunRecord record(
-            DataRecord data, RunRecord.Training training, List<RunRecord.Epoch> history, CostMeter clock) {
+            DataRecord data,
+            RunRecord.Training training,
+            List<RunRecord.Epoch> history,
+            Provenance from,
+            CostMeter clock) {
         Plan plan = records.plan();
         return new RunRecord(
                 run.id(),
@@ -163,7 +176,7 @@ public final class RecordBuilder {
                 data,
                 training,
                 List.of(),
-                provenance,
+                from,
                 cost(history, clock));
     }
 

@@ -64,6 +64,12 @@ public record RunFolder(Path path) {
     /** Nothing is left to go on with. */
     public void end() {
         delete(threads());
+        places().delete();
+    }
+
+    /** Where which epochs of an unfinished training were trained. */
+    public TrainingPlaces places() {
+        return new TrainingPlaces(path.resolve("places.json"));
     }
 
     private Path threads() {

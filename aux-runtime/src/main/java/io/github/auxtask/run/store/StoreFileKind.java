@@ -32,6 +32,8 @@ public enum StoreFileKind {
     TEAM(Place.RUN + "team", file -> {}, ""),
     /** How many threads an unfinished run was begun with; nothing worse than another number of them comes of a changed one. */
     THREADS(Place.RUN + "threads", file -> {}, ""),
+    /** Where an unfinished run was trained so far; of a changed one nothing is believed, and the run's record says that it is not known. */
+    PLACES(Place.RUN + "places\\.json", file -> {}, ""),
     /** What a command that works tells those who watch; written anew all the time, and never read for a result. */
     LIVE(Place.RUN + "live\\.json", file -> {}, ""),
     /** What is being written, or what a killed process left of it; cleared away by the next one that works there. */
