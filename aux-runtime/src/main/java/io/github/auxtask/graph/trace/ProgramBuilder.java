@@ -84,20 +84,19 @@ public final class ProgramBuilder {
     /**
      * Compiles on the device of the manager what would be compiled on another one: for files that are run there.
      *
-     * @param device whose units convolutions and products are written for
+     * @param device that it is written for
      */
     public Program compile(NDManager manager, Device device) {
-        ProductUnits units = ProductUnits.of(device);
-        return compile(manager, units == ProductUnits.NONE, new MeasuredForms(units));
+        return compile(manager, ProgramTarget.of(device));
     }
 
-    /** The same with convolutions in other forms. */
-    Program compile(NDManager manager, boolean wideProducts, ConvolutionForms forms) {
+    /** The same for another target. */
+    Program compile(NDManager manager, ProgramTarget target) {
         Map<String, FixedPart> fixed = new HashMap<>();
         if (frozen) {
             methods.forEach((method, traced) -> fixed.put(method, FixedPart.of(traced)));
         }
-        SourceText source = SourceText.of(methods, fixed, parameters, wideProducts, forms);
+        SourceText source = SourceText.of(methods, fixed, parameters, target);
         return new Program(name, parameters, Map.copyOf(methods), Map.copyOf(fixed), source, manager.newSubManager());
     }
 }

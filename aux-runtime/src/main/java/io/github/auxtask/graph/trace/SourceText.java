@@ -23,13 +23,16 @@ final class SourceText {
 
     private SourceText() {}
 
-    /** @param fixed of every method, by its name */
+    /**
+     * The text of methods.
+     *
+     * @param fixed of every method, by its name
+     */
     static SourceText of(
             Map<String, TracedMethod> methods,
             Map<String, FixedPart> fixed,
             Parameters parameters,
-            boolean wideProducts,
-            ConvolutionForms forms) {
+            ProgramTarget target) {
         SourceText text = new SourceText();
         List<Argument> state = new ArrayList<>();
         // An empty list cannot be passed through the engine's bridge, so it is no argument at all.
@@ -47,7 +50,7 @@ final class SourceText {
                 text.add(part.lines(method.name(), TracedMethod.signature(state)));
                 arguments.add(new Argument(Parameters.FIXED_LIST, true));
             }
-            text.add(method.lines(arguments, wideProducts, forms, part));
+            text.add(method.lines(arguments, target, part));
         }
         return text;
     }

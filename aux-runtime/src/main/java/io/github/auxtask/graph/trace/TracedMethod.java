@@ -49,7 +49,7 @@ public record TracedMethod(
 
     /** The source text as it is written for any device, each statement on one line; the first line is the signature. */
     public List<String> lines(List<Argument> all) {
-        return lines(all, false, (call, gradient) -> ConvolutionForm.LIBRARY, FixedPart.NONE).stream()
+        return lines(all, ProgramTarget.ANY, FixedPart.NONE).stream()
                 .map(Line::text)
                 .toList();
     }
@@ -57,10 +57,10 @@ public record TracedMethod(
     /**
      * The source text; the first line is the signature.
      *
-     * @param wideProducts whether products of bfloat16 values are computed in float32
+     * @param target what it is written for
      * @param fixed what is not computed here, but given
      */
-    List<Line> lines(List<Argument> all, boolean wideProducts, ConvolutionForms forms, FixedPart fixed) {
+    List<Line> lines(List<Argument> all, ProgramTarget target, FixedPart fixed) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("  def " + name + "(" + signature(all) + ") -> List[Tensor]:", null));
         lines.addAll(fixed.taken());
@@ -72,8 +72,7 @@ public record TracedMethod(
                 continue;
             }
             boolean inPlace = overwrites(statement, uses, producers);
-            text(statement, inPlace, wideProducts, forms)
-                    .forEach(text -> lines.add(new Line("    " + text, statement)));
+            text(statement, inPlace, target).forEach(text -> lines.add(new Line("    " + text, statement)));
             producers.put(statement.variable(), statement.operator());
         }
         lines.add(new Line("    return " + returned(), null));
@@ -87,16 +86,18 @@ public record TracedMethod(
                 .collect(Collectors.joining("", "self: __torch__.Net", ""));
     }
 
-    private List<String> text(
-            ScriptStatement statement, boolean inPlace, boolean wideProducts, ConvolutionForms forms) {
-        if (wideProducts) {
+    private List<String> text(ScriptStatement statement, boolean inPlace, ProgramTarget target) {
+        if (target.hostMasks() && DropoutMask.fits(statement)) {
+            return DropoutMask.lines(statement);
+        }
+        if (target.wideProducts()) {
             return List.of(statement.textWithWideProducts(inPlace));
         }
         if (!statement.operator().equals("torch.conv2d")) {
             return List.of(statement.text(inPlace));
         }
         ConvolutionForm.Call call = new ConvolutionForm.Call(statement.variable(), statement.arguments());
-        return forms.of(call, gradients).lines(call);
+        return target.forms().of(call, gradients).lines(call);
     }
 
     /**

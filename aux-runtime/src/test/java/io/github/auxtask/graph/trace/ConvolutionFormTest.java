@@ -57,7 +57,8 @@ class ConvolutionFormTest {
 
     private static List<double[]> computed(Layer layer, ConvolutionForm form) {
         try (NDManager manager = NDManager.newBaseManager();
-                Program program = program(layer, Precision.FP32).compile(manager, false, (call, gradients) -> form);
+                Program program = program(layer, Precision.FP32)
+                        .compile(manager, new ProgramTarget(false, true, (call, gradients) -> form));
                 NetworkState state = new NetworkState(
                         manager,
                         program.parameters(),
@@ -112,8 +113,7 @@ class ConvolutionFormTest {
 
     private static String source(Layer layer, Precision precision, ProductUnits units) {
         try (NDManager manager = NDManager.newBaseManager();
-                Program program = program(layer, precision)
-                        .compile(manager, units == ProductUnits.NONE, new MeasuredForms(units))) {
+                Program program = program(layer, precision).compile(manager, ProgramTarget.of(units, false))) {
             return program.source();
         }
     }
