@@ -88,33 +88,34 @@ final class BlackBoxState implements AutoCloseable {
 
     /** @param perturbations [N, C, H, W] in units of epsilon */
     void point(float[] perturbations) {
-        ask("point", new float[][] {perturbations}, List.of(imagesOf(inputs.channels())));
+        ask("point", 1, new float[][] {perturbations}, List.of(imagesOf(inputs.channels())));
     }
 
-    /** See {@link BlackBoxStep#square}. */
-    void square(float[] mask, float[] signs) {
-        ask("square", new float[][] {mask, signs}, List.of(imagesOf(1), signsShape()));
+    /** See {@link BlackBoxStep#squares}. */
+    void squares(int queries, float[] masks, float[] signs) {
+        ask("squares", queries, new float[][] {masks, signs}, List.of(imagesOf(queries), signsShape(queries)));
     }
 
     /** See {@link BlackBoxStep#window}. */
     void window(float[] mask, float[] other, float[] pattern, float[] signs) {
         ask(
                 "window",
+                1,
                 new float[][] {mask, other, pattern, signs},
-                List.of(imagesOf(1), imagesOf(1), imagesOf(1), signsShape()));
+                List.of(imagesOf(1), imagesOf(1), imagesOf(1), signsShape(1)));
     }
 
     private Shape imagesOf(int channels) {
         return new Shape(survivors.count(), channels, inputs.height(), inputs.width());
     }
 
-    private Shape signsShape() {
-        return new Shape(survivors.count(), inputs.channels(), 1, 1);
+    private Shape signsShape(int queries) {
+        return new Shape(survivors.count(), (long) queries * inputs.channels(), 1, 1);
     }
 
-    private void ask(String method, float[][] drawn, List<Shape> shapes) {
+    private void ask(String method, int asked, float[][] drawn, List<Shape> shapes) {
         NDManager next = out.newSubManager();
-        queries += survivors.count();
+        queries += (long) asked * survivors.count();
         try (NDManager scope = out.newSubManager()) {
             List<Object> arguments = new ArrayList<>(List.of(
                     arrays.get(4),
@@ -131,10 +132,10 @@ final class BlackBoxState implements AutoCloseable {
             }
             AttackedClassifier victim = task.victim();
             NDList made = victim.call(
-                    methods.key(method),
+                    methods.key(method, asked),
                     graph -> switch (method) {
                         case "point" -> methods.point(graph, inputs, victim.network());
-                        case "square" -> methods.square(graph, inputs, victim.network());
+                        case "squares" -> methods.squares(graph, inputs, victim.network(), asked);
                         default -> methods.window(graph, inputs, victim.network());
                     },
                     next,

@@ -19,11 +19,11 @@ record BlackBoxStep(Objective objective) {
     private static final double BELOW_ANY_SCORE = -1e30;
     private static final double SMALLEST = 1e-12;
 
-    private record Key(String method, Norm norm, boolean targeted) {}
+    private record Key(String method, int queries, Norm norm, boolean targeted) {}
 
     /** The key of one of these methods. */
-    Object key(String method) {
-        return new Key("black box " + method, objective.threat().norm(), objective.targeted());
+    Object key(String method, int queries) {
+        return new Key("black box " + method, queries, objective.threat().norm(), objective.targeted());
     }
 
     /** What all methods begin with. */
@@ -54,13 +54,23 @@ record BlackBoxStep(Objective objective) {
         return judged(a, network, a.ball.perturbed(perturbation.mul(a.ball.epsilon())));
     }
 
-    /** The arguments, a square's mask [N, 1, H, W], and signs [N, C, 1, 1]: twice epsilon added in the square, for L∞. */
-    List<Tensor> square(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network) {
+    /**
+     * The arguments, masks of squares [N, Q, H, W], and signs [N, Q * C, 1, 1]: one after the other, twice epsilon added in each square, for
+     * L∞. Q queries are one call, since that takes as long as a pass of a few images.
+     */
+    List<Tensor> squares(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network, int queries) {
         Arguments a = new Arguments(graph, inputs, objective.threat().norm());
-        Tensor mask = graph.input("mask", -1, 1, inputs.height(), inputs.width());
-        Tensor signs = graph.input("signs", -1, inputs.channels(), 1, 1);
-        Tensor added = mask.mul(signs).mul(a.ball.epsilon()).times(2);
-        return judged(a, network, a.best.add(added.mul(a.ball.unit())));
+        int channels = inputs.channels();
+        Tensor masks = graph.input("mask", -1, queries, inputs.height(), inputs.width());
+        Tensor signs = graph.input("signs", -1, (long) queries * channels, 1, 1);
+        List<Tensor> best = List.of(a.best, a.margin, a.success);
+        for (int query = 0; query < queries; query++) {
+            Tensor mask = masks.slice(1, query, query + 1);
+            Tensor own = signs.slice(1, (long) query * channels, (long) (query + 1) * channels);
+            Tensor added = mask.mul(own).mul(a.ball.epsilon()).times(2);
+            best = judged(a, best, network, best.get(0).add(added.mul(a.ball.unit())));
+        }
+        return best;
     }
 
     /**
@@ -98,6 +108,14 @@ record BlackBoxStep(Objective objective) {
     }
 
     private List<Tensor> judged(Arguments a, UnaryOperator<Tensor> network, Tensor point) {
+        return judged(a, List.of(a.best, a.margin, a.success), network, point);
+    }
+
+    /** @param before best point, margin and success of each image so far */
+    private List<Tensor> judged(Arguments a, List<Tensor> before, UnaryOperator<Tensor> network, Tensor point) {
+        Tensor best = before.get(0);
+        Tensor lowest = before.get(1);
+        Tensor successBefore = before.get(2);
         // As a leaf it is laid out like any input before the first convolution.
         Tensor candidate = a.ball.bounded(point).leaf();
         Tensor scores = network.apply(candidate).detach().to(DType.FLOAT32);
@@ -106,11 +124,11 @@ record BlackBoxStep(Objective objective) {
         Tensor margin = objective.targeted() ? lead.times(-1) : lead;
         Tensor hit = scores.argmax(1).eq(a.labels).to(DType.FLOAT32);
         Tensor success = objective.targeted() ? hit : hit.times(-1).plus(1);
-        Tensor gain = a.margin.sub(margin).where(success.eq(a.success), success.sub(a.success));
+        Tensor gain = lowest.sub(margin).where(success.eq(successBefore), success.sub(successBefore));
         Tensor better = gain.greaterThan(gain.times(0));
         return List.of(
-                candidate.detach().where(better.reshape(-1, 1, 1, 1), a.best),
-                margin.where(better, a.margin),
-                success.where(better, a.success));
+                candidate.detach().where(better.reshape(-1, 1, 1, 1), best),
+                margin.where(better, lowest),
+                success.where(better, successBefore));
     }
 }

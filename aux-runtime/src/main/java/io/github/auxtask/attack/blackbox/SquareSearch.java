@@ -31,15 +31,16 @@ record SquareSearch(int queries, double share) implements Search {
         try (BlackBoxState state = new BlackBoxState(task, out)) {
             state.point(SquareShapes.start(state));
             state.dropSuccesses();
-            for (int query = 1; query < queries && !state.isDone(); query++) {
+            for (int query = 1; query < queries && !state.isDone(); query += QUERIES_BETWEEN_LOOKS) {
+                int end = Math.min(queries, query + QUERIES_BETWEEN_LOOKS);
                 if (state.norm() == Norm.LINF) {
-                    square(state, query);
+                    squares(state, query, end);
                 } else {
-                    window(state, query);
+                    for (int single = query; single < end; single++) {
+                        window(state, single);
+                    }
                 }
-                if (query % QUERIES_BETWEEN_LOOKS == 0) {
-                    state.dropSuccesses();
-                }
+                state.dropSuccesses();
             }
             return state.found();
         }
@@ -61,18 +62,23 @@ record SquareSearch(int queries, double share) implements Search {
         return Math.max(1, (int) Math.round(StrictMath.sqrt(pixels)));
     }
 
-    private void square(BlackBoxState state, int query) {
+    /** The queries from one to before another one, in one call. */
+    private void squares(BlackBoxState state, int first, int end) {
         InputSpec inputs = state.inputs();
-        int side = Math.min(side(inputs, query), Math.min(inputs.height(), inputs.width()));
-        float[] mask = new float[state.count() * inputs.height() * inputs.width()];
-        float[] signs = new float[state.count() * inputs.channels()];
+        int asked = end - first;
+        float[] masks = new float[state.count() * asked * inputs.height() * inputs.width()];
+        float[] signs = new float[state.count() * asked * inputs.channels()];
         List<RandomStream> streams = state.streams();
         for (int i = 0; i < streams.size(); i++) {
-            SquareShapes.Place place = SquareShapes.Place.drawn(inputs, side, streams.get(i));
-            SquareShapes.fill(mask, i, inputs, place, side);
-            SquareShapes.signs(signs, i * inputs.channels(), inputs.channels(), streams.get(i));
+            for (int query = first; query < end; query++) {
+                int side = Math.min(side(inputs, query), Math.min(inputs.height(), inputs.width()));
+                int at = i * asked + query - first;
+                SquareShapes.Place place = SquareShapes.Place.drawn(inputs, side, streams.get(i));
+                SquareShapes.fill(masks, at, inputs, place, side);
+                SquareShapes.signs(signs, at * inputs.channels(), inputs.channels(), streams.get(i));
+            }
         }
-        state.square(mask, signs);
+        state.squares(asked, masks, signs);
     }
 
     private void window(BlackBoxState state, int query) {

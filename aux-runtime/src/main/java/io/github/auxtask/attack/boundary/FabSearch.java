@@ -7,21 +7,20 @@ import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.engine.AttackTask;
 import io.github.auxtask.attack.engine.AttackedClassifier;
-import io.github.auxtask.attack.engine.BatchRows;
 import io.github.auxtask.attack.engine.Bounds;
 import io.github.auxtask.attack.engine.LikelyTargets;
 import io.github.auxtask.attack.engine.Search;
 import io.github.auxtask.attack.engine.SearchArrays;
+import io.github.auxtask.attack.engine.StandingImages;
 import io.github.auxtask.attack.perturbation.BoundOrder;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
 import io.github.auxtask.attack.threat.ThreatModel;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * FAB towards the likeliest wrong classes, one after the other, each from the image itself and then from random points. An image for which
+ * FAB towards the likeliest wrong classes, one after the other or side by side, each from the image itself and then from random points. An image for which
  * a point within epsilon was found is left alone; the authors' code goes on to make its perturbation smaller, which changes no accuracy.
  */
 record FabSearch(int steps, int restarts, int targets) implements Search {
@@ -48,34 +47,27 @@ record FabSearch(int steps, int restarts, int targets) implements Search {
 
     @Override
     public Found search(AttackTask task, NDManager out) {
-        int[] rows = IntStream.range(0, Math.toIntExact(task.images().getShape().get(0)))
-                .toArray();
-        NDArray found = task.images();
         long gradients = 0;
         long[][] aims = LikelyTargets.of(task, targets, out);
-        for (int run = 0; run < restarts * aims.length && rows.length > 0; run++) {
-            long[] aim = aims[run / restarts];
+        StandingImages images = new StandingImages(task, restarts * aims.length, out);
+        while (images.hasNext()) {
             try (NDManager scope = out.newSubManager()) {
-                AttackTask part = task.only(rows, scope);
-                NDArray target =
-                        scope.create(IntStream.of(rows).mapToLong(i -> aim[i]).toArray());
-                try (SearchArrays<Part> arrays = begin(part, target, scope)) {
+                // From an image itself and from random points in one go would need a step for each kind of start.
+                StandingImages.Part part = images.next(restarts == 1 ? aims.length : 1, scope);
+                long[] aimed = part.rows().stream()
+                        .mapToLong(row -> aims[row.run() / restarts][row.image()])
+                        .toArray();
+                try (SearchArrays<Part> arrays = begin(part.task(), scope.create(aimed), scope)) {
+                    int run = part.rows().get(0).run();
                     if (run % restarts > 0) {
-                        start(part, arrays, run, scope);
+                        start(part.task(), arrays, run, scope);
                     }
-                    gradients += walk(part, arrays);
-                    NDArray merged = BatchRows.merge(task.victim(), scope, found, rows, arrays.found(Part.ORIGIN));
-                    merged.attach(out);
-                    if (found != task.images()) {
-                        found.close();
-                    }
-                    found = merged;
-                    int[] before = rows;
-                    rows = IntStream.of(arrays.rows()).map(i -> before[i]).toArray();
+                    gradients += walk(part.task(), arrays);
+                    images.take(part, arrays.rows(), arrays.found(Part.ORIGIN), scope);
                 }
             }
         }
-        return new Found(found, gradients);
+        return new Found(images.found(), gradients);
     }
 
     static SearchArrays<Part> begin(AttackTask task, NDArray targets, NDManager out) {

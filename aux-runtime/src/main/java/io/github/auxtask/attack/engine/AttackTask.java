@@ -20,6 +20,11 @@ public record AttackTask(
         if (rows.length == images.getShape().get(0)) {
             return this;
         }
+        return rows(rows, out);
+    }
+
+    /** The same on these images, some of which may come several times. */
+    AttackTask rows(int[] rows, NDManager out) {
         NDList selected = BatchRows.selectAll(victim, out, new NDList(images, labels), rows);
         return new AttackTask(victim, objective, selected.get(0), selected.get(1), random.select(rows));
     }

@@ -41,6 +41,7 @@ public final class AttackedClassifier implements AutoCloseable {
     private final NetworkState state;
     private final boolean ownsState;
     private @Nullable Readout readout;
+    private int batch = 1;
     private final Map<Object, Program> programs = new HashMap<>();
     private final Map<Precision, AttackedClassifier> others = new EnumMap<>(Precision.class);
 
@@ -121,6 +122,17 @@ public final class AttackedClassifier implements AutoCloseable {
                 .compile(manager);
     }
 
+    /** How many images a search may hand over at once because as many are known to fit into memory; 1 unless {@link #batch(int)} was called. */
+    public int batch() {
+        return batch;
+    }
+
+    /** To be called before a batch of so many images is attacked that has been chosen by the memory that there is. */
+    public void batch(int images) {
+        batch = images;
+        others.values().forEach(other -> other.batch(images));
+    }
+
     /** What the classifier is given. */
     public InputSpec inputs() {
         return inputs;
@@ -166,6 +178,7 @@ public final class AttackedClassifier implements AutoCloseable {
         }
         return others.computeIfAbsent(other, p -> {
             AttackedClassifier made = of(network, p, manager, inputs, state.snapshot());
+            made.batch(batch);
             return readout == null ? made : made.readout(readout);
         });
     }

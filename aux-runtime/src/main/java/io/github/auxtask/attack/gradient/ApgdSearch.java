@@ -1,17 +1,15 @@
 package io.github.auxtask.attack.gradient;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.engine.AttackTask;
-import io.github.auxtask.attack.engine.BatchRows;
 import io.github.auxtask.attack.engine.LikelyTargets;
 import io.github.auxtask.attack.engine.Search;
+import io.github.auxtask.attack.engine.StandingImages;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Auto-PGD (Croce and Hein 2020, algorithm 1): projected gradient ascent with momentum that finds its step sizes itself. Restarts and
@@ -43,31 +41,22 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
 
     @Override
     public Found search(AttackTask task, NDManager out) {
-        int[] rows = IntStream.range(0, Math.toIntExact(task.images().getShape().get(0)))
-                .toArray();
-        NDArray found = task.images();
         long gradients = 0;
         long[][] aims = aims(task, out);
-        for (int run = 0; run < restarts * aims.length && rows.length > 0; run++) {
+        StandingImages images = new StandingImages(task, restarts * aims.length, out);
+        while (images.hasNext()) {
             try (NDManager scope = out.newSubManager()) {
-                AttackTask part = task.only(rows, scope);
-                long[] aim = aims[run % aims.length];
-                NDArray target =
-                        scope.create(IntStream.of(rows).mapToLong(i -> aim[i]).toArray());
-                try (ApgdState state = new ApgdState(part, target, loss, draws, scope)) {
-                    gradients += climb(state, start(part, run)) * draws;
-                    NDArray merged = BatchRows.merge(task.victim(), scope, found, rows, state.found());
-                    merged.attach(out);
-                    if (found != task.images()) {
-                        found.close();
-                    }
-                    found = merged;
-                    int[] before = rows;
-                    rows = IntStream.of(state.rows()).map(i -> before[i]).toArray();
+                StandingImages.Part part = images.next(restarts * aims.length, scope);
+                long[] targets = part.rows().stream()
+                        .mapToLong(row -> aims[row.run() % aims.length][row.image()])
+                        .toArray();
+                try (ApgdState state = new ApgdState(part.task(), scope.create(targets), loss, draws, scope)) {
+                    gradients += climb(state, start(part)) * draws;
+                    images.take(part, state.rows(), state.found(), scope);
                 }
             }
         }
-        return new Found(found, gradients);
+        return new Found(images.found(), gradients);
     }
 
     /** One run from start to end; returns how many gradients of one image were computed. */
@@ -89,14 +78,15 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
         return gradients;
     }
 
-    private float[] start(AttackTask task, int run) {
+    private float[] start(StandingImages.Part part) {
+        AttackTask task = part.task();
         InputSpec inputs = task.victim().inputs();
         int count = Math.toIntExact(task.images().getShape().get(0));
         float[] perturbations = new float[count * inputs.size()];
         Norm norm = task.objective().threat().norm();
         for (int i = 0; i < count; i++) {
             int from = i * inputs.size();
-            start.fill(norm, task.random().stream(i, run), perturbations, from, inputs.size());
+            start.fill(norm, task.random().stream(i, part.rows().get(i).run()), perturbations, from, inputs.size());
         }
         return perturbations;
     }

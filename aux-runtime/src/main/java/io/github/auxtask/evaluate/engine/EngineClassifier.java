@@ -115,6 +115,7 @@ public record EngineClassifier(
         AttackRandom random = AttackRandom.of(seed, attack.name(), images.indices());
         try (NDManager scope = manager.newSubManager()) {
             NDArray labels = scope.create(images.labels());
+            victim.batch(images.count());
             return AttackEngine.run(attack, victim, scope, array(images, scope), labels, random, scores)
                     .outcome();
         }
@@ -126,6 +127,7 @@ public record EngineClassifier(
         AttackRandom random = AttackRandom.of(seed, attack.name(), images.indices());
         try (NDManager scope = manager.newSubManager()) {
             NDArray labels = scope.create(images.labels());
+            victim.batch(images.count());
             return AttackEngine.run(attack, victim, scope, array(images, scope), labels, random)
                     .outcome();
         }
