@@ -99,13 +99,13 @@ public record ModelNormalisation(List<Float> mean, List<Float> std, String found
     private static ModelNormalisation numbers(String asked) {
         List<String> texts =
                 Arrays.stream(asked.split(",", -1)).map(String::strip).toList();
-        if (texts.size() != NUMBERS || !texts.stream().allMatch(text -> text.matches("\\d+(\\.\\d+)?"))) {
+        if (texts.size() != NUMBERS || !texts.stream().allMatch(text -> text.matches("-?\\d+(\\.\\d+)?"))) {
             throw new BadInputException("-Daux.normalisation is '" + asked
                     + "', but must be none, cifar10, imagenet, or three means and three deviations with commas between"
                     + " them.");
         }
         List<Float> numbers = texts.stream().map(Float::valueOf).toList();
-        boolean inRange = numbers.stream().allMatch(number -> number <= 1)
+        boolean inRange = numbers.stream().allMatch(number -> number >= 0 && number <= 1)
                 && numbers.subList(NUMBERS / 2, NUMBERS).stream().allMatch(std -> std >= SMALLEST_DEVIATION);
         if (!inRange) {
             throw new BadInputException("-Daux.normalisation is '" + asked
