@@ -34,29 +34,42 @@ public record TrainingBasis(
      * @param processor the name of the processor or card
      * @param libtorch version of the engine's library
      * @param threads inside one operation; 0 if not known
+     * @param made digests of the results of other runs that these epochs were trained on, which may differ between machines; absent where
+     *     there are none, or they are not known
      */
-    public record Stretch(int from, String device, String processor, String libtorch, int threads) {
+    public record Stretch(
+            int from,
+            String device,
+            String processor,
+            String libtorch,
+            int threads,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> made) {
         private static final String UNKNOWN = "unknown";
+
+        public Stretch {
+            made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
+        }
 
         /** Epochs of which nobody noted where they were trained. */
         public static Stretch unknown(int from) {
-            return new Stretch(from, UNKNOWN, UNKNOWN, UNKNOWN, 0);
+            return new Stretch(from, UNKNOWN, UNKNOWN, UNKNOWN, 0, List.of());
         }
 
-        /** What is trained here, from this epoch on. */
-        public static Stretch here(int from, Provenance here) {
+        /** What is trained here on these results of other runs, from this epoch on. */
+        public static Stretch here(int from, Provenance here, List<UsedData> made) {
             String gpu = here.hardware().gpu();
             return new Stretch(
                     from,
                     here.computation().device(),
                     gpu == null ? here.hardware().cpu() : gpu,
                     here.programs().versions().getOrDefault("libtorch", UNKNOWN),
-                    here.computation().threads());
+                    here.computation().threads(),
+                    made.stream().map(UsedData::digest).toList());
         }
 
-        /** Whether both were trained in the same place. */
+        /** Whether both were trained in the same place and on the same data. */
         public boolean isWhere(Stretch other) {
-            return equals(new Stretch(from, other.device, other.processor, other.libtorch, other.threads));
+            return equals(new Stretch(from, other.device, other.processor, other.libtorch, other.threads, other.made));
         }
 
         /** For example {@code from epoch 143 on: cpu, Intel(R) Xeon(R) Processor, libtorch 2.7.1, 2 threads}. */

@@ -1,6 +1,7 @@
 package io.github.auxtask.run.execute;
 
 import io.github.auxtask.provenance.Provenance;
+import io.github.auxtask.provenance.TrainingBasis.UsedData;
 import io.github.auxtask.run.store.TrainingPlaces;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.TrainingListener;
@@ -10,23 +11,25 @@ import java.util.List;
 final class PlaceNotes implements TrainingListener {
     private final TrainingPlaces places;
     private final Provenance here;
+    private final List<UsedData> made;
     private boolean noted;
 
-    PlaceNotes(TrainingPlaces places, Provenance here) {
+    PlaceNotes(TrainingPlaces places, Provenance here, List<UsedData> made) {
         this.places = places;
         this.here = here;
+        this.made = made;
     }
 
     @Override
     public void resumed(List<EpochRecord> history) {
-        places.goOn(history.size(), here);
+        places.goOn(history.size(), here, made);
         noted = true;
     }
 
     @Override
     public void phase(String name, int number, int phases) {
         if (!noted) {
-            places.begin(here);
+            places.begin(here, made);
             noted = true;
         }
     }

@@ -207,7 +207,7 @@ final class RunTrainer implements AutoCloseable {
             folder.checkpoints().delete();
         }
         begin(run, folder);
-        TrainingOutcome outcome = trainWithCurves(training, folder, progress);
+        TrainingOutcome outcome = trainWithCurves(training, made, folder, progress);
         folder.requireHeld();
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
         RunRecord record = writer.completed(outcome, basis(made, folder), weights(run, folder), clock);
@@ -232,10 +232,11 @@ final class RunTrainer implements AutoCloseable {
         folder.begin(threads);
     }
 
-    private TrainingOutcome trainWithCurves(RunTraining training, RunFolder folder, TrainingEvents progress) {
+    private TrainingOutcome trainWithCurves(
+            RunTraining training, MadeForRun made, RunFolder folder, TrainingEvents progress) {
         String name = records.relativeFile(training.how().run()).replaceFirst("^runs/(.*)\\.json$", "$1");
         try (TrainingCurves curves = TrainingCurves.ifAskedFor(name, session.events()::warn)) {
-            return train(training, folder, new ListenerPair(progress, curves));
+            return train(training, made, folder, new ListenerPair(progress, curves));
         }
     }
 
@@ -277,7 +278,7 @@ final class RunTrainer implements AutoCloseable {
         CostMeter clock = CostMeter.start();
         RecordBuilder writer =
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
-        TrainingOutcome outcome = train(training, folder, new TrainingEvents(run.id(), session.events()));
+        TrainingOutcome outcome = train(training, made, folder, new TrainingEvents(run.id(), session.events()));
         TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, basis(made, folder), weights(run, folder), clock);
         record.write(folder.record());
@@ -295,13 +296,13 @@ final class RunTrainer implements AutoCloseable {
         return new TrainingBasis.Weights(written.weightsDigest().hex(), composer.members(run.needs()));
     }
 
-    private TrainingOutcome train(RunTraining training, RunFolder folder, TrainingListener listener) {
+    private TrainingOutcome train(RunTraining training, MadeForRun made, RunFolder folder, TrainingListener listener) {
         Provenance here = surroundings.ofTraining(training.how().precision(), Optional.empty());
         try (NDManager manager = computer.manager().newSubManager()) {
             return training.train(
                     manager,
                     folder.checkpoints(),
-                    new ListenerPair(new PlaceNotes(folder.places(), here), listener),
+                    new ListenerPair(new PlaceNotes(folder.places(), here, made.used()), listener),
                     () -> session.stop().getAsBoolean() || folder.isLost());
         } catch (StoppedException e) {
             // Stopped for another reason than the user's.

@@ -4,6 +4,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.TrainingBasis.Stretch;
+import io.github.auxtask.provenance.TrainingBasis.UsedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * Where which epochs of an unfinished training were trained. It may be interrupted on one machine and go on on another, or with another
- * number of threads, and then its record must not look as if all of it came from the last one.
+ * number of threads, on data that was made anew there, and then its record must not look as if all of it came from the last one.
  *
  * @param file beside the checkpoints
  */
@@ -20,8 +21,8 @@ public record TrainingPlaces(Path file) {
     private record Kept(List<Stretch> stretches) {}
 
     /** A training begins, without any checkpoint. */
-    public void begin(Provenance here) {
-        write(List.of(Stretch.here(1, here)));
+    public void begin(Provenance here, List<UsedData> made) {
+        write(List.of(Stretch.here(1, here, made)));
     }
 
     /**
@@ -29,13 +30,13 @@ public record TrainingPlaces(Path file) {
      *
      * @param done epochs that the checkpoint has, over all attempts
      */
-    public void goOn(int done, Provenance here) {
+    public void goOn(int done, Provenance here, List<UsedData> made) {
         List<Stretch> stretches = new ArrayList<>(kept());
         stretches.removeIf(stretch -> stretch.from() > done + 1);
         if (stretches.isEmpty()) {
             stretches.add(Stretch.unknown(1));
         }
-        Stretch now = Stretch.here(done + 1, here);
+        Stretch now = Stretch.here(done + 1, here, made);
         if (!stretches.get(stretches.size() - 1).isWhere(now)) {
             stretches.add(now);
         }

@@ -1,12 +1,16 @@
 package io.github.auxtask.run.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.TrainingBasis.Stretch;
+import io.github.auxtask.provenance.TrainingBasis.UsedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of a training that was interrupted it is known which epochs were trained where. */
 class TrainingPlacesTest {
     private static final String CARD = "A card, 80 GiB";
-    private static final Stretch FIRST = new Stretch(1, "gpu", CARD, "2.11.0", 7);
+    private static final String DIGEST = "6".repeat(64);
+    private static final List<UsedData> MADE = List.of(new UsedData("sign 1", ContentId.of("made"), DIGEST));
+    private static final Stretch FIRST = new Stretch(1, "gpu", CARD, "2.11.0", 7, List.of(DIGEST));
 
     @TempDir
     private Path folder;
@@ -30,46 +36,57 @@ class TrainingPlacesTest {
 
     @Test
     void oneThatGoesOnWhereItBeganWasTrainedInOnePlace() {
-        places.begin(card());
-        places.goOn(3, card());
-        places.goOn(5, card());
+        places.begin(card(), MADE);
+        places.goOn(3, card(), MADE);
+        places.goOn(5, card(), MADE);
         assertThat(places.several()).isEmpty();
     }
 
     @Test
     void anotherDeviceAndAnotherNumberOfThreadsAreOtherPlaces() {
-        places.begin(card());
-        places.goOn(142, processor(2));
-        places.goOn(150, processor(2));
-        places.goOn(160, processor(1));
+        places.begin(card(), MADE);
+        places.goOn(142, processor(2), MADE);
+        places.goOn(150, processor(2), MADE);
+        places.goOn(160, processor(1), MADE);
         assertThat(places.several())
                 .containsExactly(
                         FIRST,
-                        new Stretch(143, "cpu", "A processor", "2.7.1", 2),
-                        new Stretch(161, "cpu", "A processor", "2.7.1", 1));
+                        new Stretch(143, "cpu", "A processor", "2.7.1", 2, List.of(DIGEST)),
+                        new Stretch(161, "cpu", "A processor", "2.7.1", 1, List.of(DIGEST)));
+    }
+
+    @Test
+    void dataThatWasMadeAnewIsAnotherPlaceToo() {
+        String other = "7".repeat(64);
+        places.begin(card(), MADE);
+        places.goOn(9, card(), List.of(new UsedData("sign 1", ContentId.of("made"), other)));
+        assertThat(places.several())
+                .extracting(Stretch::from, Stretch::made)
+                .containsExactly(tuple(1, List.of(DIGEST)), tuple(10, List.of(other)));
     }
 
     @Test
     void fromAnOlderCheckpointLaterEpochsAreForgotten() {
-        places.begin(card());
-        places.goOn(20, processor(2));
-        places.goOn(8, card());
+        places.begin(card(), MADE);
+        places.goOn(20, processor(2), MADE);
+        places.goOn(8, card(), MADE);
         assertThat(places.several()).isEmpty();
     }
 
     @Test
     void fromTheStartAllIsForgotten() {
-        places.begin(card());
-        places.goOn(20, processor(2));
-        places.begin(processor(2));
+        places.begin(card(), MADE);
+        places.goOn(20, processor(2), MADE);
+        places.begin(processor(2), MADE);
         assertThat(places.several()).isEmpty();
     }
 
     @Test
     void whatNobodyNotedIsNotKnown() {
-        places.goOn(20, processor(2));
+        places.goOn(20, processor(2), MADE);
         assertThat(places.several())
-                .containsExactly(Stretch.unknown(1), new Stretch(21, "cpu", "A processor", "2.7.1", 2));
+                .containsExactly(
+                        Stretch.unknown(1), new Stretch(21, "cpu", "A processor", "2.7.1", 2, List.of(DIGEST)));
         assertThat(places.several())
                 .extracting(Stretch::words)
                 .containsExactly(
@@ -79,14 +96,12 @@ class TrainingPlacesTest {
 
     @Test
     void aDamagedNoteIsNotBelieved() throws IOException {
-        places.begin(card());
+        places.begin(card(), MADE);
         Files.writeString(places.file(), Files.readString(places.file()).replace("80 GiB", "40 GiB"));
-        places.goOn(4, card());
+        places.goOn(4, card(), MADE);
         assertThat(places.several())
                 .extracting(Stretch::from, Stretch::device)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "unknown"),
-                        org.assertj.core.groups.Tuple.tuple(5, "gpu"));
+                .containsExactly(tuple(1, "unknown"), tuple(5, "gpu"));
     }
 
     private static Provenance card() {
