@@ -34,6 +34,7 @@ public record TrainingBasis(
      * @param processor the name of the processor or card
      * @param libtorch version of the engine's library
      * @param threads inside one operation; 0 if not known
+     * @param programs digest of all that decides about bits: programs, machine, environment, probed arithmetic
      * @param made digests of the results of other runs that these epochs were trained on, which may differ between machines; absent where
      *     there are none, or they are not known
      */
@@ -43,8 +44,10 @@ public record TrainingBasis(
             String processor,
             String libtorch,
             int threads,
+            String programs,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> made) {
         private static final String UNKNOWN = "unknown";
+        private static final int DIGITS = 12;
 
         public Stretch {
             made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
@@ -52,11 +55,11 @@ public record TrainingBasis(
 
         /** Epochs of which nobody noted where they were trained. */
         public static Stretch unknown(int from) {
-            return new Stretch(from, UNKNOWN, UNKNOWN, UNKNOWN, 0, List.of());
+            return new Stretch(from, UNKNOWN, UNKNOWN, UNKNOWN, 0, UNKNOWN, List.of());
         }
 
-        /** What is trained here on these results of other runs, from this epoch on. */
-        public static Stretch here(int from, Provenance here, List<UsedData> made) {
+        /** What is trained here by these programs on these results of other runs, from this epoch on. */
+        public static Stretch here(int from, Provenance here, ContentId programs, List<UsedData> made) {
             String gpu = here.hardware().gpu();
             return new Stretch(
                     from,
@@ -64,21 +67,33 @@ public record TrainingBasis(
                     gpu == null ? here.hardware().cpu() : gpu,
                     here.programs().versions().getOrDefault("libtorch", UNKNOWN),
                     here.computation().threads(),
+                    programs.hex(),
                     made.stream().map(UsedData::digest).toList());
         }
 
-        /** Whether both were trained in the same place and on the same data. */
+        /** Whether both were trained in the same place, by the same programs, and on the same data. */
         public boolean isWhere(Stretch other) {
-            return equals(new Stretch(from, other.device, other.processor, other.libtorch, other.threads, other.made));
+            return equals(new Stretch(
+                    from, other.device, other.processor, other.libtorch, other.threads, other.programs, other.made));
         }
 
-        /** For example {@code from epoch 143 on: cpu, Intel(R) Xeon(R) Processor, libtorch 2.7.1, 2 threads}. */
+        /** For example {@code from epoch 143 on: cpu, Intel(R) Xeon(R) Processor, libtorch 2.7.1, 2 threads, programs 1a2b3c4d5e6f}. */
         public String words() {
-            String where = device.equals(UNKNOWN)
-                    ? "not noted where"
-                    : device + ", " + processor + ", libtorch " + libtorch + ", " + threads
-                            + (threads == 1 ? " thread" : " threads");
-            return "from epoch " + from + " on: " + where;
+            String begun = "from epoch " + from + " on: ";
+            if (device.equals(UNKNOWN)) {
+                return begun + "not noted where";
+            }
+            StringBuilder words = new StringBuilder(begun)
+                    .append(device + ", " + processor + ", libtorch " + libtorch + ", " + threads)
+                    .append(threads == 1 ? " thread" : " threads")
+                    .append(", programs ")
+                    .append(abbreviated(programs));
+            made.forEach(digest -> words.append(", made data ").append(abbreviated(digest)));
+            return words.toString();
+        }
+
+        private static String abbreviated(String digest) {
+            return digest.substring(0, Math.min(DIGITS, digest.length()));
         }
     }
 

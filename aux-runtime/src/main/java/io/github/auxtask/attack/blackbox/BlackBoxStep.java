@@ -56,7 +56,7 @@ record BlackBoxStep(Objective objective) {
 
     /**
      * The arguments, masks of squares [N, Q, H, W], and signs [N, Q * C, 1, 1]: one after the other, twice epsilon added in each square, for
-     * L∞. Q queries are one call, since that takes as long as a pass of a few images.
+     * L∞. Q queries are one call, since a call takes about as long as a pass of a few images.
      */
     List<Tensor> squares(Graph graph, InputSpec inputs, UnaryOperator<Tensor> network, int queries) {
         Arguments a = new Arguments(graph, inputs, objective.threat().norm());

@@ -20,8 +20,8 @@ import io.github.auxtask.attack.threat.ThreatModel;
 import java.util.List;
 
 /**
- * FAB towards the likeliest wrong classes, one after the other or side by side, each from the image itself and then from random points. An image for which
- * a point within epsilon was found is left alone; the authors' code goes on to make its perturbation smaller, which changes no accuracy.
+ * FAB towards the likeliest wrong classes, one after the other or side by side, each from the image itself and then from random points. An
+ * image for which a point within epsilon was found is left alone; the authors' code goes on to make its perturbation smaller, which changes no accuracy.
  */
 record FabSearch(int steps, int restarts, int targets) implements Search {
     /** What it keeps of each image. */
@@ -52,7 +52,7 @@ record FabSearch(int steps, int restarts, int targets) implements Search {
         StandingImages images = new StandingImages(task, restarts * aims.length, out);
         while (images.hasNext()) {
             try (NDManager scope = out.newSubManager()) {
-                // From an image itself and from random points in one go would need a step for each kind of start.
+                // Runs that begin at the image itself and runs that begin at random points are not mixed.
                 StandingImages.Part part = images.next(restarts == 1 ? aims.length : 1, scope);
                 long[] aimed = part.rows().stream()
                         .mapToLong(row -> aims[row.run() / restarts][row.image()])
@@ -63,7 +63,8 @@ record FabSearch(int steps, int restarts, int targets) implements Search {
                         start(part.task(), arrays, run, scope);
                     }
                     gradients += walk(part.task(), arrays);
-                    images.take(part, arrays.rows(), arrays.found(Part.ORIGIN), scope);
+                    NDArray found = arrays.found(Part.ORIGIN);
+                    images.take(part, arrays.rows(), found, scope);
                 }
             }
         }

@@ -127,7 +127,7 @@ public final class AttackedClassifier implements AutoCloseable {
         return batch;
     }
 
-    /** To be called before a batch of so many images is attacked that has been chosen by the memory that there is. */
+    /** Call it before attacking a batch whose size was chosen to fit into memory. */
     public void batch(int images) {
         batch = images;
         others.values().forEach(other -> other.batch(images));

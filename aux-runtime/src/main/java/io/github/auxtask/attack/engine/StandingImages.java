@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The images on which none of a search's runs has succeeded yet, such as one run for each target. Runs go over them one after the other; where
- * only a few stand, several runs go over them side by side, since a step of three images costs hardly less than one of thirty.
+ * The images that still stand while the runs of a search go over them, such as one run for each target. Runs go one after the other; where
+ * only a few images stand, several runs go side by side, since a step of three images costs hardly less than one of thirty.
  */
 public final class StandingImages {
+    /** Rows of all runs together; with more of them a step takes longer the more there are. */
+    private static final int MOST_ROWS = 64;
+
     private final AttackTask task;
     private final NDManager out;
     private final int runs;
@@ -20,7 +23,7 @@ public final class StandingImages {
     /**
      * All images of a task.
      *
-     * @param runs how many there are
+     * @param runs of the search
      * @param out owner of what is found
      */
     public StandingImages(AttackTask task, int runs, NDManager out) {
@@ -60,7 +63,7 @@ public final class StandingImages {
      */
     public Part next(int most, NDManager scope) {
         int standing = rows.length;
-        int room = task.victim().batch() / standing;
+        int room = Math.min(task.victim().batch(), MOST_ROWS) / standing;
         int together = Math.max(1, Math.min(Math.min(most, room), runs - next));
         int first = next;
         List<Row> part = IntStream.range(0, together * standing)

@@ -1,5 +1,6 @@
 package io.github.auxtask.attack.gradient;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.engine.AttackTask;
@@ -52,7 +53,8 @@ record ApgdSearch(ApgdLoss loss, int steps, int restarts, int targets, Start sta
                         .toArray();
                 try (ApgdState state = new ApgdState(part.task(), scope.create(targets), loss, draws, scope)) {
                     gradients += climb(state, start(part)) * draws;
-                    images.take(part, state.rows(), state.found(), scope);
+                    NDArray found = state.found(); // which looks once more at who stands
+                    images.take(part, state.rows(), found, scope);
                 }
             }
         }

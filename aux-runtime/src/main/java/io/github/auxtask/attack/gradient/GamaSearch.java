@@ -7,16 +7,15 @@ import ai.djl.ndarray.types.Shape;
 import io.github.auxtask.attack.Attack;
 import io.github.auxtask.attack.engine.AttackTask;
 import io.github.auxtask.attack.engine.AttackedClassifier;
-import io.github.auxtask.attack.engine.BatchRows;
 import io.github.auxtask.attack.engine.Bounds;
 import io.github.auxtask.attack.engine.Search;
 import io.github.auxtask.attack.engine.SearchArrays;
+import io.github.auxtask.attack.engine.StandingImages;
 import io.github.auxtask.attack.perturbation.BoundOrder;
 import io.github.auxtask.attack.perturbation.Start;
 import io.github.auxtask.attack.threat.InputSpec;
 import io.github.auxtask.attack.threat.Norm;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * GAMA-PGD (Sriramanan et al. 2020): projected steps up the margin of the probabilities, which at first also lead away from the
@@ -48,27 +47,20 @@ record GamaSearch(int steps, int restarts) implements Search {
 
     @Override
     public Found search(AttackTask task, NDManager out) {
-        int[] rows = IntStream.range(0, Math.toIntExact(task.images().getShape().get(0)))
-                .toArray();
-        NDArray found = task.images();
         long gradients = 0;
-        for (int run = 0; run < restarts && rows.length > 0; run++) {
+        StandingImages images = new StandingImages(task, restarts, out);
+        while (images.hasNext()) {
             try (NDManager scope = out.newSubManager()) {
-                AttackTask part = task.only(rows, scope);
-                try (SearchArrays<Part> arrays = begin(part, run, scope)) {
-                    gradients += climb(part, arrays);
-                    NDArray merged = BatchRows.merge(task.victim(), scope, found, rows, arrays.found(Part.SEEN));
-                    merged.attach(out);
-                    if (found != task.images()) {
-                        found.close();
-                    }
-                    found = merged;
-                    int[] before = rows;
-                    rows = IntStream.of(arrays.rows()).map(i -> before[i]).toArray();
+                StandingImages.Part part = images.next(1, scope);
+                try (SearchArrays<Part> arrays =
+                        begin(part.task(), part.rows().get(0).run(), scope)) {
+                    gradients += climb(part.task(), arrays);
+                    NDArray found = arrays.found(Part.SEEN);
+                    images.take(part, arrays.rows(), found, scope);
                 }
             }
         }
-        return new Found(found, gradients);
+        return new Found(images.found(), gradients);
     }
 
     /** How far a step goes, in units of epsilon. */

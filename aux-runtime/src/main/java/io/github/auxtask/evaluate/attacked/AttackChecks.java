@@ -51,6 +51,7 @@ record AttackChecks(CheckBudget budget, EvaluationContext context) {
         BatchSize size = engine.batch();
         while (true) {
             try {
+                subject.victim().batch(size.images());
                 return Checks.run(
                         subject, budget, engine.manager(), size.images(), id -> listener.accept("check " + id));
             } catch (RuntimeException e) {

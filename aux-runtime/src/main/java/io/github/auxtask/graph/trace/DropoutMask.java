@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dropout on a processor. The engine draws one number after another there, on one thread and in double precision, which took a quarter of a
  * training step of BasicCNN. Here one draw of 64 bits, of which the engine's generator sets the highest to zero, decides about four elements
- * by 15 bits each. So a probability is rounded to a multiple of 2<sup>-15</sup>, and what is kept is scaled by the rounded one: the expectation
- * is exact. It is the same for every number of threads.
+ * by 15 bits each. So a probability is rounded to a multiple of 2<sup>-15</sup>, and what is kept is scaled by the rounded one, which
+ * keeps the expectation. It is the same for every number of threads.
  */
 final class DropoutMask {
     private static final long LEVELS = 1 << 15;

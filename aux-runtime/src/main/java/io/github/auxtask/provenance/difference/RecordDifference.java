@@ -42,7 +42,13 @@ public record RecordDifference(String field, String original, String repeated) {
         JsonNode tree = RecordJson.tree(record);
         RecordFields.collect("data", tree.path("data"), values);
         RecordFields.collect("training", tree.path("training"), values);
+        values.keySet().removeIf(RecordDifference::isPlace);
         return values;
+    }
+
+    /** Where a training that was interrupted was trained is part of its surroundings. */
+    static boolean isPlace(String field) {
+        return field.startsWith("training.stretches");
     }
 
     private static Map<String, JsonNode> surroundings(RunRecord record) {
@@ -52,6 +58,8 @@ public record RecordDifference(String field, String original, String repeated) {
                 RecordFields.collect(entry.getKey(), entry.getValue(), values);
             }
         });
+        RecordFields.collect("training", RecordJson.tree(record).path("training"), values);
+        values.keySet().removeIf(field -> field.startsWith("training.") && !isPlace(field));
         return values;
     }
 

@@ -62,6 +62,10 @@ public record RecordPair(
                             entry.getValue(),
                             OF_DATA.contains(entry.getKey()) ? groups.settings : groups.values));
             RecordFields.collect("training", tree.path("training"), groups.values);
+            groups.values.keySet().stream()
+                    .filter(RecordDifference::isPlace)
+                    .forEach(field -> groups.environment.put(field, groups.values.get(field)));
+            groups.values.keySet().removeIf(RecordDifference::isPlace);
             RecordFields.collect(PROVENANCE, tree.path(PROVENANCE), groups.environment);
             tree.path(EVALUATIONS).forEach(groups::evaluation);
             return groups;

@@ -2,6 +2,7 @@ package io.github.auxtask.run.execute;
 
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.TrainingBasis.UsedData;
+import io.github.auxtask.run.records.RecordProvenance;
 import io.github.auxtask.run.store.TrainingPlaces;
 import io.github.auxtask.train.EpochRecord;
 import io.github.auxtask.train.TrainingListener;
@@ -22,14 +23,14 @@ final class PlaceNotes implements TrainingListener {
 
     @Override
     public void resumed(List<EpochRecord> history) {
-        places.goOn(history.size(), here, made);
+        places.goOn(history.size(), here, RecordProvenance.programs(here), made);
         noted = true;
     }
 
     @Override
     public void phase(String name, int number, int phases) {
         if (!noted) {
-            places.begin(here, made);
+            places.begin(here, RecordProvenance.programs(here), made);
             noted = true;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.auxtask.run.store;
 
 import io.github.auxtask.core.AtomicFile;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.core.RunFailedException;
 import io.github.auxtask.provenance.Provenance;
 import io.github.auxtask.provenance.TrainingBasis.Stretch;
@@ -21,22 +22,23 @@ public record TrainingPlaces(Path file) {
     private record Kept(List<Stretch> stretches) {}
 
     /** A training begins, without any checkpoint. */
-    public void begin(Provenance here, List<UsedData> made) {
-        write(List.of(Stretch.here(1, here, made)));
+    public void begin(Provenance here, ContentId programs, List<UsedData> made) {
+        write(List.of(Stretch.here(1, here, programs, made)));
     }
 
     /**
-     * A training goes on from a checkpoint.
+     * A training goes on from a checkpoint. Who went on from the same one before and was killed before the next stays noted, since
+     * nobody can tell whether that one had a part in it.
      *
      * @param done epochs that the checkpoint has, over all attempts
      */
-    public void goOn(int done, Provenance here, List<UsedData> made) {
+    public void goOn(int done, Provenance here, ContentId programs, List<UsedData> made) {
         List<Stretch> stretches = new ArrayList<>(kept());
         stretches.removeIf(stretch -> stretch.from() > done + 1);
         if (stretches.isEmpty()) {
             stretches.add(Stretch.unknown(1));
         }
-        Stretch now = Stretch.here(done + 1, here, made);
+        Stretch now = Stretch.here(done + 1, here, programs, made);
         if (!stretches.get(stretches.size() - 1).isWhere(now)) {
             stretches.add(now);
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where few images stand, a search's runs go over them side by side and find what they find one after the other. */
 class StandingImagesTest {
@@ -40,7 +41,7 @@ class StandingImagesTest {
     void sideBySideOrNotTheSameIsFound(Attack attack) {
         AttackOutcome[] outcomes = new AttackOutcome[2];
         float[][] adversarial = new float[2][];
-        int[] batches = {1, 3 * COUNT};
+        int[] batches = {1, 60};
         for (int i = 0; i < batches.length; i++) {
             try (NDManager manager = NDManager.newBaseManager();
                     AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
@@ -57,6 +58,34 @@ class StandingImagesTest {
         assertThat(outcomes[1].imageGradients()).isGreaterThanOrEqualTo(outcomes[0].imageGradients());
         for (int i = 0; i < adversarial[0].length; i++) {
             assertThat(adversarial[1][i]).isCloseTo(adversarial[0][i], within(ROUNDING));
+        }
+    }
+
+    /** Steps that are no multiple of those between two looks at who stands: the last ones count, too. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60})
+    void whatOneRunBreaksMoreRunsBreakToo(int batch) {
+        int[][] after = new int[2][];
+        for (int restarts = 1; restarts <= 2; restarts++) {
+            try (NDManager manager = NDManager.newBaseManager();
+                    AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
+                float[] images = Lab.images(COUNT, CLASSES, Lab.STANDARDISED);
+                long[] labels = Lab.labels(victim, manager, images, CLASSES);
+                victim.batch(batch);
+                Attack attack = ApgdAttack.crossEntropy(OBJECTIVE, 3, restarts);
+                after[restarts - 1] = Lab.run(attack, victim, manager, images, labels)
+                        .outcome()
+                        .after();
+            }
+        }
+        try (NDManager manager = NDManager.newBaseManager();
+                AttackedClassifier victim = Lab.victim(manager, Lab.small(CLASSES), Lab.STANDARDISED)) {
+            long[] labels = Lab.labels(victim, manager, Lab.images(COUNT, CLASSES, Lab.STANDARDISED), CLASSES);
+            for (int i = 0; i < COUNT; i++) {
+                assertThat(after[0][i] == labels[i] || after[1][i] != labels[i])
+                        .as("image %d", i)
+                        .isTrue();
+            }
         }
     }
 

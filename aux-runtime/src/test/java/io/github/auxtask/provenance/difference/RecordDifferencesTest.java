@@ -10,6 +10,8 @@ import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
+import io.github.auxtask.provenance.TrainingBasis;
+import io.github.auxtask.provenance.TrainingBasis.Stretch;
 import io.github.auxtask.run.TinyReproduction;
 import io.github.auxtask.testing.RunRecordBuilder;
 import java.nio.file.Path;
@@ -56,6 +58,33 @@ class RecordDifferencesTest {
                 .determinism(level)
                 .evaluations(List.of(evaluated(correct)))
                 .build();
+    }
+
+    @Test
+    void whereATrainingWasTrainedInPartsIsNoResult() {
+        RunRecord.Training training = record.training();
+        RunRecord parts = RunRecordBuilder.like(record)
+                .training(new RunRecord.Training(
+                        training.status(),
+                        null,
+                        training.epochs(),
+                        training.bestEpoch(),
+                        training.selected(),
+                        training.history(),
+                        training.parameters(),
+                        new TrainingBasis(List.of(), null, List.of(Stretch.unknown(1), Stretch.unknown(2))),
+                        training.phases(),
+                        training.weights()))
+                .build();
+        assertThat(RecordDifference.ofResults(parts, record)).isEmpty();
+        assertThat(RecordDifference.count(parts)).isEqualTo(RecordDifference.count(record));
+        assertThat(RecordDifference.ofSurroundings(parts, record))
+                .extracting(RecordDifference::field)
+                .isNotEmpty()
+                .allMatch(field -> field.startsWith("training.stretches["));
+        RecordPair pair = RecordPair.of(parts, record);
+        assertThat(pair.values()).isEmpty();
+        assertThat(pair.environment()).isNotEmpty();
     }
 
     @Test

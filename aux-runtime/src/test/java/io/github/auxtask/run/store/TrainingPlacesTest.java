@@ -20,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of a training that was interrupted it is known which epochs were trained where. */
 class TrainingPlacesTest {
     private static final String CARD = "A card, 80 GiB";
+    private static final ContentId PROGRAMS = ContentId.of("programs");
     private static final String DIGEST = "6".repeat(64);
     private static final List<UsedData> MADE = List.of(new UsedData("sign 1", ContentId.of("made"), DIGEST));
-    private static final Stretch FIRST = new Stretch(1, "gpu", CARD, "2.11.0", 7, List.of(DIGEST));
+    private static final Stretch FIRST = new Stretch(1, "gpu", CARD, "2.11.0", 7, PROGRAMS.hex(), List.of(DIGEST));
 
     @TempDir
     private Path folder;
@@ -36,30 +37,40 @@ class TrainingPlacesTest {
 
     @Test
     void oneThatGoesOnWhereItBeganWasTrainedInOnePlace() {
-        places.begin(card(), MADE);
-        places.goOn(3, card(), MADE);
-        places.goOn(5, card(), MADE);
+        places.begin(card(), PROGRAMS, MADE);
+        places.goOn(3, card(), PROGRAMS, MADE);
+        places.goOn(5, card(), PROGRAMS, MADE);
         assertThat(places.several()).isEmpty();
     }
 
     @Test
     void anotherDeviceAndAnotherNumberOfThreadsAreOtherPlaces() {
-        places.begin(card(), MADE);
-        places.goOn(142, processor(2), MADE);
-        places.goOn(150, processor(2), MADE);
-        places.goOn(160, processor(1), MADE);
+        places.begin(card(), PROGRAMS, MADE);
+        places.goOn(142, processor(2), PROGRAMS, MADE);
+        places.goOn(150, processor(2), PROGRAMS, MADE);
+        places.goOn(160, processor(1), PROGRAMS, MADE);
         assertThat(places.several())
                 .containsExactly(
                         FIRST,
-                        new Stretch(143, "cpu", "A processor", "2.7.1", 2, List.of(DIGEST)),
-                        new Stretch(161, "cpu", "A processor", "2.7.1", 1, List.of(DIGEST)));
+                        new Stretch(143, "cpu", "A processor", "2.7.1", 2, PROGRAMS.hex(), List.of(DIGEST)),
+                        new Stretch(161, "cpu", "A processor", "2.7.1", 1, PROGRAMS.hex(), List.of(DIGEST)));
+    }
+
+    @Test
+    void otherProgramsAreAnotherPlaceToo() {
+        ContentId later = ContentId.of("later programs");
+        places.begin(card(), PROGRAMS, MADE);
+        places.goOn(9, card(), later, MADE);
+        assertThat(places.several())
+                .extracting(Stretch::from, Stretch::programs)
+                .containsExactly(tuple(1, PROGRAMS.hex()), tuple(10, later.hex()));
     }
 
     @Test
     void dataThatWasMadeAnewIsAnotherPlaceToo() {
         String other = "7".repeat(64);
-        places.begin(card(), MADE);
-        places.goOn(9, card(), List.of(new UsedData("sign 1", ContentId.of("made"), other)));
+        places.begin(card(), PROGRAMS, MADE);
+        places.goOn(9, card(), PROGRAMS, List.of(new UsedData("sign 1", ContentId.of("made"), other)));
         assertThat(places.several())
                 .extracting(Stretch::from, Stretch::made)
                 .containsExactly(tuple(1, List.of(DIGEST)), tuple(10, List.of(other)));
@@ -67,38 +78,40 @@ class TrainingPlacesTest {
 
     @Test
     void fromAnOlderCheckpointLaterEpochsAreForgotten() {
-        places.begin(card(), MADE);
-        places.goOn(20, processor(2), MADE);
-        places.goOn(8, card(), MADE);
+        places.begin(card(), PROGRAMS, MADE);
+        places.goOn(20, processor(2), PROGRAMS, MADE);
+        places.goOn(8, card(), PROGRAMS, MADE);
         assertThat(places.several()).isEmpty();
     }
 
     @Test
     void fromTheStartAllIsForgotten() {
-        places.begin(card(), MADE);
-        places.goOn(20, processor(2), MADE);
-        places.begin(processor(2), MADE);
+        places.begin(card(), PROGRAMS, MADE);
+        places.goOn(20, processor(2), PROGRAMS, MADE);
+        places.begin(processor(2), PROGRAMS, MADE);
         assertThat(places.several()).isEmpty();
     }
 
     @Test
     void whatNobodyNotedIsNotKnown() {
-        places.goOn(20, processor(2), MADE);
+        places.goOn(20, processor(2), PROGRAMS, MADE);
         assertThat(places.several())
                 .containsExactly(
-                        Stretch.unknown(1), new Stretch(21, "cpu", "A processor", "2.7.1", 2, List.of(DIGEST)));
+                        Stretch.unknown(1),
+                        new Stretch(21, "cpu", "A processor", "2.7.1", 2, PROGRAMS.hex(), List.of(DIGEST)));
         assertThat(places.several())
                 .extracting(Stretch::words)
                 .containsExactly(
                         "from epoch 1 on: not noted where",
-                        "from epoch 21 on: cpu, A processor, libtorch 2.7.1, 2 threads");
+                        "from epoch 21 on: cpu, A processor, libtorch 2.7.1, 2 threads, programs "
+                                + PROGRAMS.abbreviated() + ", made data " + DIGEST.substring(0, 12));
     }
 
     @Test
     void aDamagedNoteIsNotBelieved() throws IOException {
-        places.begin(card(), MADE);
+        places.begin(card(), PROGRAMS, MADE);
         Files.writeString(places.file(), Files.readString(places.file()).replace("80 GiB", "40 GiB"));
-        places.goOn(4, card(), MADE);
+        places.goOn(4, card(), PROGRAMS, MADE);
         assertThat(places.several())
                 .extracting(Stretch::from, Stretch::device)
                 .containsExactly(tuple(1, "unknown"), tuple(5, "gpu"));
