@@ -85,8 +85,9 @@ abstract class AbstractAuxMojo extends AbstractMojo {
     String only;
 
     /**
-     * {@code fp32} or {@code bf16} instead of what {@code reproduction.yaml} says. Another precision makes other runs: they are
-     * kept beside the ones there are. With {@code aux:evaluate} adversarial images are looked for in it, and judged in float32.
+     * {@code fp32}, {@code tf32} (GPUs only) or {@code bf16} instead of what {@code reproduction.yaml} says. Another precision makes other
+     * runs: they are kept beside the ones there are. With {@code aux:evaluate} adversarial images are looked for in it, and judged in
+     * float32.
      *
      * @since 0.1.0
      */

@@ -163,7 +163,8 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
         try {
             List<WorkerLauncher> members = new ArrayList<>();
             for (int i = 1; i <= workers; i++) {
-                WorkerSettings settings = settings(request, properties, gpuOf(i));
+                WorkerSettings settings =
+                        settings(request, properties, gpuOf(i)).of(plan);
                 members.add(
                         workers == 1
                                 ? launcher(places, folder, log, settings)
@@ -241,7 +242,8 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(" ")),
                 determinism.equals("bitwise"),
-                gpu);
+                gpu,
+                false);
     }
 
     /** The number of the one GPU that a worker sees, counted from 1; {@code null} if it sees all. */

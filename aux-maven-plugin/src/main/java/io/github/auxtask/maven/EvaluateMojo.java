@@ -179,6 +179,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         oneOf("aux.suite", suite, SUITES);
         oneOf("aux.checks", checks, List.of("quick", "all", "none"));
         claimed();
+        if (precision != null && Precision.parse(precision) == Precision.TF32) {
+            throw new BadInputException(
+                    "-Daux.precision=tf32 is for trainings: adversarial images are looked for in fp32 or bf16.");
+        }
         if (precision != null && Precision.parse(precision) != Precision.FP32 && suite.equals("rand")) {
             throw new BadInputException(
                     "-Daux.precision=" + precision + " does not go with -Daux.suite=rand: what was found"

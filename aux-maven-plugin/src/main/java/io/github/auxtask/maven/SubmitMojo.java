@@ -308,7 +308,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
                 .map(SubmittedJob::id)
                 .toList();
         ArraySubmitter.Outcome outcome =
-                job.submit(slurm, submissions, plan, cut, program(), file -> request(reproduction, file), older);
+                job.submit(slurm, submissions, plan, cut, program(plan), file -> request(reproduction, file), older);
         tell(outcome, plan);
     }
 
@@ -356,10 +356,10 @@ public final class SubmitMojo extends AbstractWorkerMojo {
                 0);
     }
 
-    private ClusterJob.Program program() {
+    private ClusterJob.Program program(Plan plan) {
         Flavor natives = Flavor.parse(flavor);
         WorkerSettings settings =
-                new WorkerSettings(natives, threadsOfATask(), true, jvmArgs, determinism.equals("bitwise"));
+                new WorkerSettings(natives, threadsOfATask(), true, jvmArgs, determinism.equals("bitwise")).of(plan);
         Map<String, String> here = QueueOptions.ofWorkers(System.getenv());
         return new ClusterJob.Program(
                 build().classPath(versions(), natives), settings, settings.environment(here, places().engine()));

@@ -219,7 +219,7 @@ public final class Graph {
 
     /** A parameter in the type that convolutions compute in; cast once a method. */
     Tensor computed(Tensor parameter) {
-        return precision == Precision.FP32 ? parameter : parameters.inBfloat16(parameter);
+        return precision == Precision.BF16 ? parameters.inBfloat16(parameter) : parameter;
     }
 
     /** Adds a line without a result that matters: an update in place. */

@@ -1,6 +1,8 @@
 package io.github.auxtask.maven.worker;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.Precision;
+import io.github.auxtask.experiment.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param extra further JVM arguments as one line, or null
  * @param bitwise whether the environment asks the engine for equal bits
  * @param gpu the number of the one GPU that it sees, or null for all
+ * @param tf32 whether a run asks for TF32; otherwise nothing in the process can compute in it
  */
 public record WorkerSettings(
         Flavor flavor,
@@ -24,11 +27,18 @@ public record WorkerSettings(
         boolean offline,
         @Nullable String extra,
         boolean bitwise,
-        @Nullable String gpu) {
+        @Nullable String gpu,
+        boolean tf32) {
 
-    /** Of a worker that sees all GPUs. */
+    /** Of a worker that sees all GPUs and computes nothing in TF32. */
     public WorkerSettings(Flavor flavor, int threads, boolean offline, @Nullable String extra, boolean bitwise) {
-        this(flavor, threads, offline, extra, bitwise, null);
+        this(flavor, threads, offline, extra, bitwise, null, false);
+    }
+
+    /** The same for what a plan asks for. */
+    public WorkerSettings of(@Nullable Plan plan) {
+        boolean asked = plan != null && plan.uses(Precision.TF32);
+        return new WorkerSettings(flavor, threads, offline, extra, bitwise, gpu, asked);
     }
 
     /**
@@ -67,8 +77,10 @@ public record WorkerSettings(
     public Map<String, String> environment(Map<String, String> inherited, Path engine) {
         Map<String, String> environment = new LinkedHashMap<>(inherited);
         environment.put("DJL_CACHE_DIR", engine.toString());
-        // TF32 would silently drop thirteen bits of every product on recent GPUs.
-        environment.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
+        if (!tf32) {
+            // TF32 would silently drop thirteen bits of every product on recent GPUs.
+            environment.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
+        }
         // By default threads that wait for one another turn in circles. As soon as anything else runs, that takes the
         // processor from those they wait for.
         environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");

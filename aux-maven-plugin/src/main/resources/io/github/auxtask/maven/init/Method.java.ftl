@@ -46,7 +46,7 @@ public final class [=className] implements Method {
                 SettingKey.number("poly.epsilon", 1, "weight of the second term of the loss poly-1"),
                 SettingKey.integer("data.train", 0, "images trained on, classes balanced; 0 for all").atLeast(0),
                 SettingKey.integer("data.test", 0, "test images used, classes balanced; 0 for all").atLeast(0),
-                SettingKey.choice("precision", "fp32", List.of("fp32", "bf16"), "arithmetic of the network"));
+                SettingKey.choice("precision", "fp32", List.of("fp32", "tf32", "bf16"), "arithmetic of the network"));
     }
 
     @Override

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.experiment.plan.Plan;
+import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.experiment.spec.DataRef;
+import io.github.auxtask.experiment.spec.MethodRef;
 import io.github.auxtask.maven.cluster.QueueOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +55,34 @@ class WorkerSettingsTest {
                 .containsEntry("DJL_CACHE_DIR", "engine")
                 .containsEntry("NVIDIA_TF32_OVERRIDE", "0")
                 .containsEntry("PATH", "p");
+    }
+
+    @Test
+    void tf32IsNotForbiddenWhereARunAsksForIt() {
+        WorkerSettings settings = new WorkerSettings(Flavor.CU128, 2, false, null, false);
+
+        assertThat(settings.of(planOf("fp32", "bf16")).environment(Map.of(), ENGINE))
+                .containsEntry("NVIDIA_TF32_OVERRIDE", "0");
+        assertThat(settings.of(planOf("fp32", "tf32")).environment(Map.of(), ENGINE))
+                .doesNotContainKey("NVIDIA_TF32_OVERRIDE");
+        assertThat(settings.of(planOf("tf32")).environment(Map.of("NVIDIA_TF32_OVERRIDE", "0"), ENGINE))
+                .as("what the user has set stays, and the worker refuses")
+                .containsEntry("NVIDIA_TF32_OVERRIDE", "0");
+    }
+
+    private static Plan planOf(String... precisions) {
+        List<PlannedRun> runs = new ArrayList<>();
+        for (String precision : precisions) {
+            runs.add(PlannedRun.of(
+                    Map.of(),
+                    1,
+                    Map.of("precision", precision),
+                    new MethodRef("some-method", 1),
+                    new DataRef("shapes", "1", Map.of()),
+                    List.of(),
+                    List.of()));
+        }
+        return new Plan("some", "quick", false, runs);
     }
 
     @Test
@@ -99,7 +133,7 @@ class WorkerSettingsTest {
 
     @Test
     void aWorkerSeesTheOneGpuThatItWasGiven() {
-        WorkerSettings one = new WorkerSettings(Flavor.CU128, 2, false, null, false, "1");
+        WorkerSettings one = new WorkerSettings(Flavor.CU128, 2, false, null, false, "1", false);
         assertThat(one.environment(Map.of("CUDA_VISIBLE_DEVICES", "0,1"), ENGINE))
                 .containsEntry("CUDA_VISIBLE_DEVICES", "1");
         assertThat(new WorkerSettings(Flavor.CU128, 2, false, null, false)

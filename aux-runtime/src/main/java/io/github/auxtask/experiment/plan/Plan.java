@@ -3,6 +3,7 @@ package io.github.auxtask.experiment.plan;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.Precision;
 import io.github.auxtask.experiment.spec.Reproduction;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -61,6 +62,12 @@ public record Plan(
     /** Writes the plan as JSON, whole or not at all. */
     public void write(Path json) {
         AtomicFile.write(json, PlanJson.bytes(this));
+    }
+
+    /** Whether any of its runs computes in this precision. */
+    public boolean uses(Precision precision) {
+        return runs.stream()
+                .anyMatch(run -> precision.toString().equals(run.settings().get(PaperSettings.PRECISION)));
     }
 
     /** The part of the plan that is these runs and everything that they need, in the same order. */

@@ -227,7 +227,7 @@ final class ReproductionRules {
         try {
             Precision.parse(value.toString());
         } catch (BadInputException e) {
-            throw bad("'precision' is '" + value + "', but must be fp32 or bf16.", place);
+            throw bad("'precision' is '" + value + "', but must be " + Precision.names() + ".", place);
         }
     }
 

@@ -44,7 +44,13 @@ public final class ScriptExport {
         System.arraycopy(imageShape, 0, batch, 1, imageShape.length);
         Tensor result = network.apply(graph.input("x", batch));
         TracedMethod forward = new TracedMethod(
-                METHOD, graph.arguments(), graph.statements(), List.of(), List.of(result), graph.needsGradients());
+                METHOD,
+                graph.arguments(),
+                graph.statements(),
+                List.of(),
+                List.of(result),
+                graph.needsGradients(),
+                false);
         ModuleTree root = ModuleTree.of(ROOT, parameters.state());
         ModulePickle pickle = ModulePickle.of(root, values);
         String source = String.join("\n", root.source(method(forward, parameters, result))) + "\n";

@@ -122,6 +122,9 @@ public final class Program implements AutoCloseable {
             passed.addAll(state.parameters());
             passed.addAll(state.buffers());
             try {
+                if (manager.getDevice().isGpu()) {
+                    TensorFloat32.allow(called.tf32());
+                }
                 passed.addAll(fixed(method, part, scope, state));
                 NDList results = run(method, scope, called.gradients(), passed);
                 results.attach(out);

@@ -55,7 +55,8 @@ public final class ProgramBuilder {
                 List.copyOf(graph.statements()),
                 List.copyOf(graph.updatedLists()),
                 results,
-                graph.needsGradients());
+                graph.needsGradients(),
+                precision == Precision.TF32);
         if (methods.putIfAbsent(method, traced) != null) {
             throw new IllegalArgumentException("program " + name + " has two methods " + method);
         }

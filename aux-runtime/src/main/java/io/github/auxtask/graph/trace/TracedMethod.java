@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updatedLists variables of lists whose elements are updated in place
  * @param gradients whether autograd has to be on while it runs
+ * @param tf32 whether a GPU may compute its products in TF32
  */
 public record TracedMethod(
         String name,
@@ -26,7 +27,8 @@ public record TracedMethod(
         List<ScriptStatement> statements,
         List<Raw> updatedLists,
         List<Tensor> results,
-        boolean gradients) {
+        boolean gradients,
+        boolean tf32) {
     public TracedMethod {
         statements = withoutUnused(statements, results);
     }

@@ -90,6 +90,15 @@ public record Computer(
                         onGpu ? Boolean.getBoolean(CUDNN_BENCHMARK) : null));
     }
 
+    /**
+     * Sees to it that products have the precision that a run promises.
+     *
+     * @throws BadInputException if they have not, as {@link PromisedArithmetic} says
+     */
+    public void require(Precision precision) {
+        PromisedArithmetic.require(precision, ArithmeticProbe.of(manager, precision), System.getenv());
+    }
+
     private Map<String, String> arithmetic(Precision precision) {
         Map<String, String> found = new TreeMap<>(ArithmeticProbe.of(manager, precision));
         MeasuredForms.words(manager.getDevice(), precision).ifPresent(words -> found.put("convolution forms", words));

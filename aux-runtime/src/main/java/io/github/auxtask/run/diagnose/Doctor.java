@@ -87,7 +87,9 @@ public final class Doctor {
 
     private static DoctorFinding precision(Computer computer) {
         if (computer.device().equals("gpu")) {
-            return DoctorFinding.ok("precision", "-Daux.precision=bf16 uses the GPU's matrix units.");
+            return DoctorFinding.ok(
+                    "precision",
+                    "-Daux.precision=bf16 uses the GPU's matrix units, and so does tf32 from compute capability 8.0 on.");
         }
         CpuFeatures cpu = CpuFeatures.ofThisMachine();
         return DoctorFinding.ok("precision", cpu.meaning() + (cpu.fastBf16() ? " " + measured(computer) : ""));

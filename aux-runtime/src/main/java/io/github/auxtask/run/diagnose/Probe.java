@@ -225,6 +225,7 @@ public final class Probe {
             return ProbeResult.NOTHING;
         }
         Computer on = computer();
+        on.require(how.precision());
         session.events()
                 .info("measuring " + String.join("/", how.run().variant().values()));
         Dataset dataset = dataset(how.run());

@@ -20,6 +20,7 @@ import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -162,8 +163,8 @@ class SelfSupervisionMethodTest {
 
     @Test
     void aTaskAloneAndTheBaselineRunInBothPrecisions() {
-        for (String tasks : java.util.List.of("none", "rotation", "inpainting")) {
-            for (Precision precision : Precision.values()) {
+        for (String tasks : List.of("none", "rotation", "inpainting")) {
+            for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
                 TrainingOutcome outcome = train(
                         tasks + precision, variant(tasks, "fixed"), settings("epochs", 1), precision, () -> false);
                 assertThat(outcome.history().get(0).losses()).hasSize(tasks.equals("none") ? 1 : 2);
@@ -173,7 +174,7 @@ class SelfSupervisionMethodTest {
 
     @Test
     void learnedWeightsStayDuringTheWarmUpAndMoveAfterIt() {
-        for (Precision precision : Precision.values()) {
+        for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
             TrainingOutcome outcome = train(
                     "learned" + precision,
                     variant(FOUR, "learned"),

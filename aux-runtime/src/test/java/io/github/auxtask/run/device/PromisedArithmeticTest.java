@@ -46,6 +46,28 @@ class PromisedArithmeticTest {
                 .doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource({"tf32, tf32", "fp32, tf32", "tf32, other"})
+    void tf32PassesWhereAProductIsComputedInIt(String matmul, String convolution) {
+        assertThatCode(() -> PromisedArithmetic.require(
+                        Precision.TF32, Map.of("matmul", matmul, "convolution", convolution), NOTHING_SET))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fp32, fp32", "fp32, other", "bf16, tf32"})
+    void tf32ThatIsNoneIsRefused(String matmul, String convolution) {
+        Map<String, String> found =
+                Map.of("matmul", matmul, "convolution", convolution, "convolution forms", "as tf32 table");
+        assertThatThrownBy(() -> PromisedArithmetic.require(Precision.TF32, found, NOTHING_SET))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("convolution in " + convolution + ", matmul in " + matmul + ".")
+                .hasMessageContaining("GPU of compute capability 8.0")
+                .hasMessageNotContaining("environment");
+        assertThatThrownBy(() -> PromisedArithmetic.require(Precision.TF32, found, Map.of("NVIDIA_TF32_OVERRIDE", "0")))
+                .hasMessageContaining("an environment without NVIDIA_TF32_OVERRIDE=0");
+    }
+
     @Test
     void onAGpuTheVariableOfCublasIsNamed() {
         assertThatThrownBy(() -> PromisedArithmetic.require(
