@@ -227,6 +227,19 @@ public final class RunRecordBuilder {
         return this;
     }
 
+    /** What was found out about products, and how graphs were written. */
+    public RunRecordBuilder arithmetic(Map<String, String> found) {
+        Provenance.Computation how = provenance.computation();
+        this.provenance = new Provenance(
+                provenance.code(),
+                provenance.programs(),
+                provenance.hardware(),
+                new Provenance.Computation(how.device(), how.threads(), how.precision(), found, how.cudnnBenchmark()),
+                provenance.launch(),
+                provenance.randomness());
+        return this;
+    }
+
     public RunRecordBuilder cost(RunRecord.Cost other) {
         this.cost = other;
         return this;

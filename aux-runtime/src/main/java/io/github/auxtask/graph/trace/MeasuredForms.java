@@ -14,7 +14,7 @@ import java.util.Set;
  * (docs/benchmarks.md). A table and no trial at start, so that the same machine always computes the same bits. What was not measured is
  * left to the library.
  */
-public final class MeasuredForms implements ConvolutionForms {
+final class MeasuredForms implements ConvolutionForms {
     /** Raised whenever the table changes, since bits do. */
     private static final int VERSION = 2;
 
@@ -52,7 +52,7 @@ public final class MeasuredForms implements ConvolutionForms {
      *
      * @return empty where nothing is
      */
-    public static Optional<String> words(Device device, Precision precision) {
+    static Optional<String> words(Device device, Precision precision) {
         ProductUnits units = ProductUnits.of(device);
         List<String> changed = TABLE.stream()
                 .filter(rule -> rule.units().contains(units) && rule.precision() == type(precision))

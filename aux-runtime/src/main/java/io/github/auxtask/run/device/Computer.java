@@ -9,7 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.Precision;
-import io.github.auxtask.graph.trace.MeasuredForms;
+import io.github.auxtask.graph.trace.ProgramTarget;
 import io.github.auxtask.provenance.EngineFacts;
 import io.github.auxtask.provenance.Provenance;
 import java.util.Locale;
@@ -101,7 +101,7 @@ public record Computer(
 
     private Map<String, String> arithmetic(Precision precision) {
         Map<String, String> found = new TreeMap<>(ArithmeticProbe.of(manager, precision));
-        MeasuredForms.words(manager.getDevice(), precision).ifPresent(words -> found.put("convolution forms", words));
+        found.putAll(ProgramTarget.words(manager.getDevice(), precision));
         return found;
     }
 

@@ -47,10 +47,14 @@ final class RepetitionReport {
     }
 
     /** Why that was to be expected, or what it is worth. */
-    void verdict(boolean equal, boolean weights, boolean bitwise, boolean sameSurroundings) {
+    void verdict(boolean equal, boolean weights, boolean bitwise, List<RecordDifference> surroundings) {
         if (equal) {
             events.info("the run was repeated exactly" + (weights ? "" : ", as far as its record tells"));
-        } else if (!sameSurroundings) {
+        } else if (!surroundings.isEmpty() && surroundings.stream().allMatch(RecordDifference::isOfPrograms)) {
+            events.warn(
+                    "the run was not repeated exactly: this version of the programs computes the same network in other forms, which"
+                            + " round otherwise; nothing else differs from then");
+        } else if (!surroundings.isEmpty()) {
             events.warn(
                     "the run was not repeated exactly, which only the same machine and programs can be expected to do");
         } else if (!bitwise) {

@@ -68,7 +68,7 @@ public final class RunRepeater {
                     + " trainings are bitwise deterministic, but " + differences.size()
                     + " values differ (listed above): a defect, in the machine or in this software.");
         }
-        report.verdict(differences.isEmpty(), weights, bitwise, surroundings.isEmpty());
+        report.verdict(differences.isEmpty(), weights, bitwise, surroundings);
         return 0;
     }
 

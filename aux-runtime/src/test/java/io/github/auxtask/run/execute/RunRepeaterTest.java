@@ -22,13 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRepeaterTest {
+    private static final Map<String, String> PRODUCTS = Map.of("convolution", "fp32", "matmul", "fp32");
+
     @TempDir
     private Path folder;
 
@@ -82,6 +87,28 @@ class RunRepeaterTest {
         assertThat(told).contains("the run was not repeated exactly, which its level of determinism does not promise");
     }
 
+    /** Records of earlier versions name no forms, or others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "version 0"})
+    void anOlderRecordMayDifferForItsFormsAndNothingElse(String forms) {
+        assertThat(code("train")).isZero();
+        Map<String, String> older = forms.isEmpty() ? PRODUCTS : new HashMap<>(PRODUCTS);
+        if (!forms.isEmpty()) {
+            older.put("graph forms", forms);
+        }
+        store(alteredLoss("bitwise").arithmetic(older).build());
+
+        List<String> told = told("repeat", 0);
+
+        assertThat(told)
+                .anyMatch(
+                        line -> line.matches(" +arithmetic\\.graph forms +\\| (-|\"version 0\") +\\| \"version \\d+.*"))
+                .anyMatch(line ->
+                        line.startsWith("the run was not repeated exactly: this version of the programs computes the"
+                                        + " same network in other forms")
+                                && line.endsWith("nothing else differs from then"));
+    }
+
     @Test
     void aRunThatIsNotTrainedCannotBeRepeated() {
         assertThat(code("repeat")).isEqualTo(BadInputException.EXIT_CODE);
@@ -89,6 +116,15 @@ class RunRepeaterTest {
 
     /** As if the original had been another draw. */
     private void alterLoss(String determinism) {
+        store(alteredLoss(determinism).build());
+    }
+
+    private void store(RunRecord altered) {
+        altered.write(reproduction.record("smoke", run));
+        altered.write(RunStore.open(folder.resolve("store")).run(run.id()).record());
+    }
+
+    private RunRecordBuilder alteredLoss(String determinism) {
         RunRecord record = RunRecord.read(reproduction.record("smoke", run));
         RunRecord.Epoch epoch = record.training().history().get(0);
         RunRecord.Epoch other = new RunRecord.Epoch(
@@ -101,12 +137,7 @@ class RunRepeaterTest {
                 epoch.seconds(),
                 epoch.imagesPerSecond(),
                 epoch.weights());
-        RunRecord altered = RunRecordBuilder.like(record)
-                .history(List.of(other))
-                .determinism(determinism)
-                .build();
-        altered.write(reproduction.record("smoke", run));
-        altered.write(RunStore.open(folder.resolve("store")).run(run.id()).record());
+        return RunRecordBuilder.like(record).history(List.of(other)).determinism(determinism);
     }
 
     private int code(String command) {
