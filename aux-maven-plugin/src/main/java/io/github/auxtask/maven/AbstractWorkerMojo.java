@@ -149,6 +149,7 @@ abstract class AbstractWorkerMojo extends AbstractAuxMojo {
         chooseThreads(plan, workers);
         WorkerRequest request = new WorkerRequest(
                 plan == null ? null : reproductionFile.toPath().toAbsolutePath().getParent(),
+                reproductionFile.getName(),
                 plan == null ? null : write(plan, folder.resolve(command + "-plan.json")),
                 places.store(),
                 places.data(),

@@ -56,7 +56,7 @@ public final class MergeMojo extends AbstractAuxMojo {
         }
         RecordMerge merge = RecordMerge.of(reproduction.name(), ours, theirs);
         List<String> written = MergedRecords.write(merge, runs, names(reproduction));
-        MergedRecords.copyLedgers(given, scratch, runs);
+        MergedRecords.copyLedgers(given, scratch, reproduction.name(), runs);
         written.forEach(file -> getLog().info("  runs/" + file));
         getLog().info(Counted.of(merge.added().size(), "run") + " added, "
                 + Counted.of(merge.completed().size(), "run") + " with evaluations that were missing, "

@@ -345,6 +345,7 @@ public final class SubmitMojo extends AbstractWorkerMojo {
     private WorkerRequest request(Reproduction reproduction, Path plan) {
         return new WorkerRequest(
                 reproduction.directory().toAbsolutePath(),
+                reproductionFile.getName(),
                 plan,
                 places().store(),
                 places().data(),

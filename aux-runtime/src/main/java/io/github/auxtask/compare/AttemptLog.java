@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param dropped runs that were made more often than there are records of them
  * @param open runs that were begun and have neither finished nor failed, in words
  * @param unknown how many records the ledger does not know: made before it was kept, or elsewhere
- * @param problems what shows that the ledger itself was changed, as whole sentences
+ * @param problems what shows that the ledger was changed, or that records are of other trainings than it says, as whole sentences
  */
 public record AttemptLog(int begun, List<Dropped> dropped, List<String> open, int unknown, List<String> problems) {
     /**
@@ -78,7 +78,9 @@ public record AttemptLog(int begun, List<Dropped> dropped, List<String> open, in
                 .map(RunRecord::id)
                 .distinct()
                 .count();
-        return new AttemptLog(first.size(), dropped, open, (int) unknown, ledger.problems());
+        List<String> problems = new ArrayList<>(ledger.problems());
+        problems.addAll(RecordBinding.problems(records));
+        return new AttemptLog(first.size(), dropped, open, (int) unknown, problems);
     }
 
     /** Two budgets may have a record of one training. */

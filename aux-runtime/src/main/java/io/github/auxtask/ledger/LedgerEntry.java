@@ -1,5 +1,6 @@
 package io.github.auxtask.ledger;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
 import java.util.Collections;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * @param budget with which it was begun
  * @param variant axis to value
  * @param seed of the run
- * @param planned of a run that is begun: with which seeds every budget planned this variant with the same settings at that time
+ * @param said more of a run that is begun or finished
  * @param at when, in UTC to the second: {@code 2026-11-26T21:03:00Z}
  * @param session which command wrote it; no name of a machine or person
  * @param previous ids of the entries that it follows; none for the very first
@@ -28,7 +29,7 @@ public record LedgerEntry(
         String budget,
         Map<String, String> variant,
         long seed,
-        Map<String, List<Long>> planned,
+        @JsonUnwrapped Said said,
         String at,
         String session,
         List<ContentId> previous) {
@@ -42,11 +43,33 @@ public record LedgerEntry(
         FAILED
     }
 
+    /**
+     * What a line says of a run's beginning or end.
+     *
+     * @param planned of a run that is begun: with which seeds every budget planned this variant with the same settings at that time
+     * @param evaluations of a run that is begun: the evaluations that these budgets made at that time; empty, and absent from the line, in
+     *     older entries
+     * @param weights of a run that is finished: SHA-256 of the trained values as its record has it; empty, and absent, where it has none, and
+     *     in older entries
+     */
+    public record Said(Map<String, List<Long>> planned, Map<String, List<String>> evaluations, String weights) {
+        /** Nothing. */
+        public static final Said NOTHING = new Said(Map.of(), Map.of(), "");
+
+        public Said {
+            planned = copied(planned);
+            evaluations = copied(evaluations);
+        }
+
+        private static <T> Map<String, List<T>> copied(Map<String, List<T>> lists) {
+            Map<String, List<T>> copy = new LinkedHashMap<>();
+            lists.forEach((name, list) -> copy.put(name, List.copyOf(list)));
+            return Collections.unmodifiableMap(copy);
+        }
+    }
+
     public LedgerEntry {
         variant = Collections.unmodifiableMap(new LinkedHashMap<>(variant));
-        Map<String, List<Long>> copy = new LinkedHashMap<>();
-        planned.forEach((name, seeds) -> copy.put(name, List.copyOf(seeds)));
-        planned = Collections.unmodifiableMap(copy);
         previous = List.copyOf(previous);
     }
 
@@ -61,7 +84,13 @@ public record LedgerEntry(
         fields.put("at", at);
         fields.put("budget", budget);
         fields.put("event", event.name());
-        fields.put("planned", planned);
+        fields.put("planned", said.planned());
+        if (!said.evaluations().isEmpty()) {
+            fields.put("evaluations", said.evaluations());
+        }
+        if (!said.weights().isEmpty()) {
+            fields.put("weights", said.weights());
+        }
         fields.put("previous", previous.stream().map(ContentId::hex).toList());
         fields.put("run", run.hex());
         fields.put("seed", seed);

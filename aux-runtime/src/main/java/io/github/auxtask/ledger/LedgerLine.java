@@ -39,6 +39,13 @@ final class LedgerLine {
                 return Optional.empty();
             }
             boolean summed = fields.remove(SUM) != null;
+            // absent from older lines
+            if (!fields.has("evaluations")) {
+                fields.putObject("evaluations");
+            }
+            if (!fields.has("weights")) {
+                fields.put("weights", "");
+            }
             LedgerEntry entry = MAPPER.treeToValue(fields, LedgerEntry.class);
             return Optional.of(entry).filter(read -> (summed ? of(read) : read.text()).equals(line));
         } catch (JsonProcessingException | IllegalArgumentException e) {

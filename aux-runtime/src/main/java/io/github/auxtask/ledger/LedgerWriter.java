@@ -42,25 +42,27 @@ public final class LedgerWriter {
     /**
      * Appends an entry.
      *
-     * @param planned budget to the seeds that it plans now
+     * @param said what is planned now, or what came of it
+     * @return the entry's id
      * @throws RunFailedException if the disk is full or the folder cannot be written
      */
-    public synchronized void append(
+    public synchronized ContentId append(
             LedgerEntry.Event event,
             ContentId run,
             String budget,
             Map<String, String> variant,
             long seed,
-            Map<String, List<Long>> planned) {
+            LedgerEntry.Said said) {
         if (!begun) {
             // What others write from now on, they write beside this.
             previous = Ledger.read(runs).heads();
         }
         String at = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        LedgerEntry entry = new LedgerEntry(event, run, budget, variant, seed, planned, at, session, previous);
+        LedgerEntry entry = new LedgerEntry(event, run, budget, variant, seed, said, at, session, previous);
         write(LedgerLine.of(entry) + "\n");
         begun = true;
         previous = List.of(entry.id());
+        return entry.id();
     }
 
     private void write(String line) {

@@ -160,6 +160,13 @@ public record RunRecord(
                     status, reason, epochs, bestEpoch, selected, history, parameters, basis, phases, values);
         }
 
+        /** The same with the id of the ledger's line about its beginning. */
+        Training begun(@Nullable String ledger) {
+            TrainingBasis known = new TrainingBasis(basis.made(), basis.composition(), basis.stretches(), ledger);
+            return new Training(
+                    status, reason, epochs, bestEpoch, selected, history, parameters, known, phases, weights);
+        }
+
         /** Results of other runs that it was trained on. */
         public List<TrainingBasis.UsedData> made() {
             return basis.made();
@@ -336,6 +343,11 @@ public record RunRecord(
     /** The same run with other evaluations, for attacks that come after training. */
     public RunRecord withEvaluations(List<EvaluationRecord> others) {
         return new RunRecord(id, purpose, configuration, data, training, others, provenance, cost);
+    }
+
+    /** The same run with the id of the ledger's line about its beginning; null if there is none. */
+    public RunRecord begun(@Nullable String ledger) {
+        return new RunRecord(id, purpose, configuration, data, training.begun(ledger), evaluations, provenance, cost);
     }
 
     /** For records: sorted by key, and unchangeable. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param made results of other runs that it was trained on, such as transformed images; absent where there are none
  * @param composition what the classifier is put together from; {@code null} and absent where it was trained
  * @param stretches where which epochs were trained, in order; absent where all were trained where the record's provenance says
+ * @param ledger id of the line of the ledger about its beginning, so that it shows when that is taken away; {@code null} and absent in older
+ *     records, and in repetitions
  */
 public record TrainingBasis(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UsedData> made,
@@ -19,11 +21,19 @@ public record TrainingBasis(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
         Composition composition,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stretch> stretches) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stretch> stretches,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        String ledger) {
     public TrainingBasis {
         // absent from nearly all files, and then null
         made = List.copyOf(Objects.requireNonNullElse(made, List.of()));
         stretches = List.copyOf(Objects.requireNonNullElse(stretches, List.of()));
+    }
+
+    /** Of which the ledger says nothing. */
+    public TrainingBasis(List<UsedData> made, @Nullable Composition composition, List<Stretch> stretches) {
+        this(made, composition, stretches, null);
     }
 
     /**

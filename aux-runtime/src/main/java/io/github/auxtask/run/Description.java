@@ -37,8 +37,7 @@ final class Description {
     }
 
     private void asked() {
-        Path folder = session.request().reproduction();
-        Path yaml = folder == null ? null : folder.resolve("reproduction.yaml");
+        Path yaml = session.request().yaml();
         if (yaml == null || !Files.exists(yaml)) {
             return;
         }

@@ -34,7 +34,7 @@ final class LedgerTest {
                 .containsExactly(LedgerEntry.Event.STARTED, LedgerEntry.Event.FINISHED);
         LedgerEntry first = ledger.entries().get(0);
         assertThat(first.at()).isEqualTo("2026-11-26T21:03:00Z");
-        assertThat(first.planned()).isEqualTo(PLANNED);
+        assertThat(first.said().planned()).isEqualTo(PLANNED);
         assertThat(first.previous()).isEmpty();
         assertThat(ledger.entries().get(1).previous()).containsExactly(first.id());
     }
@@ -140,7 +140,10 @@ final class LedgerTest {
                 "full",
                 Map.of("network", "a"),
                 seed,
-                event == LedgerEntry.Event.STARTED ? PLANNED : Map.of());
+                new LedgerEntry.Said(
+                        event == LedgerEntry.Event.STARTED ? PLANNED : Map.of(),
+                        event == LedgerEntry.Event.STARTED ? Map.of("full", List.of("clean")) : Map.of(),
+                        event == LedgerEntry.Event.FINISHED ? "ab".repeat(32) : ""));
     }
 
     private List<Path> files() throws IOException {

@@ -39,7 +39,7 @@ public final class Ledgers {
                 entry.budget(),
                 entry.variant(),
                 entry.seed(),
-                entry.planned(),
+                entry.said(),
                 "2027-01-01T00:00:00Z",
                 entry.session(),
                 entry.previous());
@@ -53,7 +53,7 @@ public final class Ledgers {
                 run.budget(),
                 run.variant(),
                 run.seed(),
-                seeds.isEmpty() ? Map.of() : Map.of(run.budget(), seeds),
+                new LedgerEntry.Said(seeds.isEmpty() ? Map.of() : Map.of(run.budget(), seeds), Map.of(), ""),
                 "2026-01-01T00:00:00Z",
                 "0".repeat(12),
                 List.of());

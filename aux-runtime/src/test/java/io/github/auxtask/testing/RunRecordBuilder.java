@@ -240,6 +240,11 @@ public final class RunRecordBuilder {
         return this;
     }
 
+    public RunRecordBuilder provenance(Provenance other) {
+        this.provenance = other;
+        return this;
+    }
+
     public RunRecordBuilder cost(RunRecord.Cost other) {
         this.cost = other;
         return this;

@@ -68,7 +68,7 @@ public final class Describer {
     /**
      * What can be called by name, and what is wrong with the plan.
      *
-     * @param reproduction folder of {@code reproduction.yaml}
+     * @param reproduction the file that the plan was made from
      * @param plan what is looked at
      */
     public Description describe(Path reproduction, Plan plan) throws MojoExecutionException, MojoFailureException {
@@ -107,7 +107,17 @@ public final class Describer {
             throws MojoExecutionException, MojoFailureException {
         WorkerSettings settings = new WorkerSettings(Flavor.CPU, 1, true, QUICK, false);
         WorkerRequest request = new WorkerRequest(
-                reproduction, plan, places.store(), places.data(), "cpu", 1, false, true, "untested", 0);
+                reproduction == null ? null : reproduction.toAbsolutePath().getParent(),
+                reproduction == null ? null : String.valueOf(reproduction.getFileName()),
+                plan,
+                places.store(),
+                places.data(),
+                "cpu",
+                1,
+                false,
+                true,
+                "untested",
+                0);
         return new WorkerLauncher(log, java, () -> classPath, settings, places.engine(), build.ownFolder(places))
                 .launch(COMMAND, request);
     }

@@ -17,7 +17,7 @@ final class DescriptionKey {
     /**
      * The digest of names, sizes and times of all files, of the plan, and of what else {@code reproduction.yaml} says.
      *
-     * @param reproduction its folder
+     * @param reproduction the file that it was made from
      */
     static String of(ClassPath classPath, @Nullable Path plan, @Nullable Path reproduction) throws IOException {
         StringJoiner lines = new StringJoiner("\n");
@@ -29,9 +29,8 @@ final class DescriptionKey {
         if (plan != null) {
             lines.add(Files.readString(plan));
         }
-        Path yaml = reproduction == null ? null : reproduction.resolve("reproduction.yaml");
-        if (yaml != null && Files.exists(yaml)) {
-            lines.add(Files.readString(yaml));
+        if (reproduction != null && Files.exists(reproduction)) {
+            lines.add(Files.readString(reproduction));
         }
         return ContentId.of(lines.toString()).hex();
     }

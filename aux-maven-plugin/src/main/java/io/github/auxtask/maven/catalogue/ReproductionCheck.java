@@ -74,7 +74,7 @@ public final class ReproductionCheck {
      */
     public Found ofRecords(Reproduction reproduction, Path yaml) {
         try {
-            Description described = described(reproduction, build.userCode());
+            Description described = described(reproduction, yaml, build.userCode());
             MethodRef asked = reproduction.method();
             return new Found(described.sentencesButVersion(yaml, asked), described.versionSentences(yaml, asked));
         } catch (BadInputException | MojoExecutionException | MojoFailureException e) {
@@ -104,12 +104,11 @@ public final class ReproductionCheck {
 
     private List<String> problems(Reproduction reproduction, Path yaml, UserCode user)
             throws MojoExecutionException, MojoFailureException {
-        return described(reproduction, user).sentences(yaml);
+        return described(reproduction, yaml, user).sentences(yaml);
     }
 
-    private Description described(Reproduction reproduction, UserCode user)
+    private Description described(Reproduction reproduction, Path yaml, UserCode user)
             throws MojoExecutionException, MojoFailureException {
-        return Describer.of(build, versions, places, user)
-                .describe(reproduction.directory(), WholePlan.of(reproduction));
+        return Describer.of(build, versions, places, user).describe(yaml, WholePlan.of(reproduction));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the worker is asked to do, as the JSON file that it reads.
  *
  * @param reproduction the folder of {@code reproduction.yaml}, null where there is none ({@code doctor})
+ * @param file name of the file there that the plan was made from; null for {@code reproduction.yaml}
  * @param plan the plan's JSON file, null where there is none
  * @param store folder of checkpoints and weights
  * @param data folder of data sets, null for the worker's default
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkerRequest(
         @Nullable Path reproduction,
+        @Nullable String file,
         @Nullable Path plan,
         Path store,
         @Nullable Path data,
@@ -39,10 +41,11 @@ public record WorkerRequest(
     private static final int SCHEMA = 1;
 
     /** Writes the JSON. */
-    public void write(Path file) {
+    public void write(Path request) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);
         json.put("reproduction", text(reproduction));
+        json.put("file", file);
         json.put("plan", text(plan));
         json.put("store", text(store));
         json.put("data", text(data));
@@ -56,9 +59,10 @@ public record WorkerRequest(
             byte[] bytes = new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .writeValueAsBytes(json);
-            Files.write(file, bytes);
+            Files.write(request, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("The worker's request " + file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The worker's request " + request + " cannot be written: " + e.getMessage(), e);
         }
     }
 

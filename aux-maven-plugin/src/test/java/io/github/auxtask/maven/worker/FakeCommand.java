@@ -74,7 +74,9 @@ public final class FakeCommand {
                         FakeWorker.class.getName(),
                         store.resolve("engine"),
                         folder)
-                .launch("arguments", new WorkerRequest(null, null, store, null, "cpu", 1, false, true, "untested", 0));
+                .launch(
+                        "arguments",
+                        new WorkerRequest(null, null, null, store, null, "cpu", 1, false, true, "untested", 0));
     }
 
     private static void say(String line) {

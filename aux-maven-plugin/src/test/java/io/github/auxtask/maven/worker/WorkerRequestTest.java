@@ -13,7 +13,18 @@ class WorkerRequestTest {
     void theJsonHasEveryFieldOfTheProtocol(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("request.json");
 
-        new WorkerRequest(folder, null, folder.resolve("store"), null, "auto", null, true, false, "tested", 60)
+        new WorkerRequest(
+                        folder,
+                        "other.yaml",
+                        null,
+                        folder.resolve("store"),
+                        null,
+                        "auto",
+                        null,
+                        true,
+                        false,
+                        "tested",
+                        60)
                 .write(file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
@@ -22,6 +33,7 @@ class WorkerRequestTest {
                 .containsExactly(
                         "schema",
                         "reproduction",
+                        "file",
                         "plan",
                         "store",
                         "data",
@@ -33,6 +45,7 @@ class WorkerRequestTest {
                         "timeout");
         assertThat(json.path("schema").intValue()).isEqualTo(1);
         assertThat(Path.of(json.path("reproduction").textValue())).isEqualTo(folder.toAbsolutePath());
+        assertThat(json.path("file").textValue()).isEqualTo("other.yaml");
         assertThat(json.path("plan").isNull()).isTrue();
         assertThat(json.path("threads").isNull()).isTrue();
         assertThat(json.path("force").booleanValue()).isTrue();

@@ -52,7 +52,8 @@ final class WorkerTeamTest {
     private WorkerSummary team(String first, String second) throws Exception {
         WorkerTeam team = new WorkerTeam(List.of(member(1, first), member(2, second)));
         return team.launch(
-                "side-by-side", new WorkerRequest(null, null, folder, null, "cpu", 1, false, true, "untested", 0));
+                "side-by-side",
+                new WorkerRequest(null, null, null, folder, null, "cpu", 1, false, true, "untested", 0));
     }
 
     private WorkerLauncher member(int number, String scenario) throws URISyntaxException {

@@ -2,6 +2,7 @@ package io.github.auxtask.compare.cell;
 
 import io.github.auxtask.compare.sample.CellSample;
 import io.github.auxtask.compare.sample.MeasuredValues;
+import io.github.auxtask.compare.sample.MetricReader;
 import io.github.auxtask.compare.sample.RecordPool;
 import io.github.auxtask.compare.verdict.Flaw;
 import io.github.auxtask.compare.verdict.RunCommand;
@@ -9,6 +10,7 @@ import io.github.auxtask.compare.verdict.Verdict;
 import io.github.auxtask.experiment.spec.Incomparable;
 import io.github.auxtask.experiment.spec.ReasonCode;
 import io.github.auxtask.experiment.spec.Reproduction;
+import io.github.auxtask.experiment.spec.TableColumn;
 import io.github.auxtask.experiment.spec.TableSpec;
 import io.github.auxtask.experiment.spec.Tolerance;
 import io.github.auxtask.published.PrintedNumber;
@@ -112,6 +114,9 @@ public final class CellJudge {
         }
         if (printed.bestOf() != null) {
             return new Verdict.NotComparable(ReasonCode.BEST_OF, CellStatisticsBuilder.bestOf(printed, statistics));
+        }
+        if (table.facts() && MetricReader.isOfTraining(coordinates.getOrDefault(TableColumn.METRIC, table.metric()))) {
+            return new Verdict.NotComparable(ReasonCode.NO_EVIDENCE, "facts: true, of what differs between trainings");
         }
         if (table.facts()) {
             return FactVerdict.of(

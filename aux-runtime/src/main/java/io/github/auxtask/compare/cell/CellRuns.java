@@ -49,8 +49,7 @@ final class CellRuns {
         Map<String, String> onGrid = onGrid(all);
         List<String> remarks = new ArrayList<>();
         for (RunGroup group : budgets.groups()) {
-            CellSample sample = CellSample.of(
-                    pool, onGrid, group, budget -> metric.madeBy(budget, all), run -> metric.read(run, all));
+            CellSample sample = CellSample.of(pool, onGrid, group, metric.asked(all), run -> metric.read(run, all));
             remarks.addAll(sample.remarks());
             Optional<MeasuredValues> measured = sample.measured();
             if (measured.isPresent()) {

@@ -1,6 +1,7 @@
 package io.github.auxtask.compare.claim;
 
 import io.github.auxtask.compare.sample.CellSample;
+import io.github.auxtask.compare.sample.MetricReader;
 import io.github.auxtask.compare.sample.RunGroup;
 import io.github.auxtask.compare.verdict.Alpha;
 import io.github.auxtask.compare.verdict.Flaw;
@@ -81,7 +82,7 @@ final class ClaimJudge {
         List<ClaimGroup> judged = judged(tested, needed);
         return new ClaimResult(
                 claim,
-                ClaimVerdict.of(judged, needed, budget, against(), missing(tested), claim.facts(), command),
+                ClaimVerdict.of(judged, needed, budget, against(), missing(tested), facts(), command),
                 budget,
                 needed,
                 judged,
@@ -102,7 +103,11 @@ final class ClaimJudge {
     /** Why the runs must not be held against the paper; other settings than the paper's change no fact. */
     private @Nullable Flaw against() {
         Flaw unlike = runs.unlike();
-        return unlike != null && claim.facts() && unlike.reason() != ReasonCode.NO_EVIDENCE ? null : unlike;
+        return unlike != null && facts() && unlike.reason() != ReasonCode.NO_EVIDENCE ? null : unlike;
+    }
+
+    private boolean facts() {
+        return claim.facts() && !MetricReader.isOfTraining(claim.metric());
     }
 
     private Tested tested(RunGroup runGroup, Map<String, String> group) {
@@ -111,7 +116,7 @@ final class ClaimJudge {
         List<ClaimRuns.Found> found =
                 places.stream().map(place -> runs.at(runGroup, place)).toList();
         ClaimMeasurement measured = ClaimMeasurement.of(claim, sides, found);
-        Flaw missing = claim.facts()
+        Flaw missing = facts()
                 ? null
                 : CellSample.joined(found.stream()
                         .map(ClaimRuns.Found::missing)
@@ -121,7 +126,7 @@ final class ClaimJudge {
                 group,
                 measured.contrasts(),
                 measured.test(),
-                claim.facts() ? measured.everySeed() : missing == null ? null : ClaimGroup.Outcome.INCOMPLETE,
+                facts() ? measured.everySeed() : missing == null ? null : ClaimGroup.Outcome.INCOMPLETE,
                 missing,
                 printed.says(places));
     }

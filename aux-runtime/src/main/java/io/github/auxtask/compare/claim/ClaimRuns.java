@@ -69,12 +69,8 @@ final class ClaimRuns {
     Found at(RunGroup group, Map<String, String> coordinates) {
         Map<String, String> onGrid = new LinkedHashMap<>(coordinates);
         onGrid.keySet().retainAll(reproduction.grid().keySet());
-        CellSample sample = CellSample.of(
-                pool,
-                onGrid,
-                group,
-                budget -> metric.madeBy(budget, coordinates),
-                run -> metric.read(run, coordinates));
+        CellSample sample =
+                CellSample.of(pool, onGrid, group, metric.asked(coordinates), run -> metric.read(run, coordinates));
         Flaw flaw = sample.flaw();
         SortedMap<Long, CellSample.Member> bySeed = new TreeMap<>();
         if (flaw == null) {

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +56,13 @@ public record CellSample(
      *
      * @param pool all records
      * @param onGrid axis to value
-     * @param evaluated whether the budget of a run makes the evaluation that the cell needs, so that its absence is worth a remark
+     * @param asked the evaluation that the cell needs; its absence is worth a remark where the budget of a run makes it
      */
     public static CellSample of(
             RecordPool pool,
             Map<String, String> onGrid,
             RunGroup group,
-            Predicate<String> evaluated,
+            AskedEvaluation asked,
             Function<RunRecord, Optional<MetricReader.Reading>> reader) {
         List<Member> sound = new ArrayList<>();
         List<Member> flawed = new ArrayList<>();
@@ -84,13 +83,14 @@ public record CellSample(
             }
             Optional<MetricReader.Reading> reading = reader.apply(run);
             if (reading.isEmpty()) {
-                if (evaluated.test(run.budget())) {
+                if (asked.madeBy(run.budget())) {
                     remarks.add("The " + run.budget() + " run with seed " + run.seed()
                             + " was not evaluated for this cell.");
                 }
                 continue;
             }
             seen.add(run.id());
+            pool.finished().again(run).ifPresent(remarks::add);
             Flaw flaw = candidate.flaw() == null ? reading.get().flaw() : candidate.flaw();
             (flaw == null ? sound : flawed).add(new Member(run, reading.get(), candidate.unlike()));
             Optional.ofNullable(flaw).ifPresent(flaws::add);
@@ -98,7 +98,7 @@ public record CellSample(
         List<Member> all = sound.isEmpty() ? flawed : sound;
         all.sort(Comparator.comparingLong(member -> member.run().seed()));
         SeedPlan plan =
-                pool.seeds().of(onGrid, evaluated, all.stream().map(Member::run).toList());
+                pool.seeds().of(onGrid, asked, all.stream().map(Member::run).toList());
         List<Member> runs = group.equals(RunGroup.PAPER) ? planned(all, plan, remarks) : all;
         Flaw ambiguous = ambiguous(runs);
         return new CellSample(

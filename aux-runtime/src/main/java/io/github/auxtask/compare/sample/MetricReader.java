@@ -86,11 +86,23 @@ public final class MetricReader {
         });
     }
 
-    /** Whether a budget makes the evaluation that these coordinates ask for. */
-    public boolean madeBy(String budget, Map<String, String> coordinates) {
-        Budget known = reproduction.budgets().get(budget);
-        return known == null
-                || known.evaluations().contains(evaluation(coordinates).name());
+    /**
+     * Whether these coordinates ask for something that is known to differ from training to training: right answers, or when a training got
+     * somewhere. A table cannot make a fact of it by saying so.
+     */
+    public static boolean isOfTraining(String metric) {
+        return metric.equals("accuracy")
+                || metric.equals("error")
+                || ConvergenceMetric.of(metric).isPresent();
+    }
+
+    /** The evaluation that these coordinates ask for. */
+    public AskedEvaluation asked(Map<String, String> coordinates) {
+        String name = evaluation(coordinates).name();
+        return new AskedEvaluation(name, budget -> {
+            Budget known = reproduction.budgets().get(budget);
+            return known == null || known.evaluations().contains(name);
+        });
     }
 
     /** From the run's own history; the evaluation only has to be there, as for every other metric. */

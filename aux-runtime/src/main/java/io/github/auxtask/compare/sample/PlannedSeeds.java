@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * With which seeds the paper's own runs of each variant are planned: by the budgets of {@code reproduction.yaml} as they are
@@ -31,7 +30,6 @@ public final class PlannedSeeds {
     private record Share(String budget, Map<String, String> variant, Set<Long> seeds) {}
 
     private final List<Share> shares = new ArrayList<>();
-    private final Set<String> withoutEvidence = new HashSet<>();
     /** Of the paper's runs: what was planned at the beginning of each. */
     private final Map<ContentId, List<LedgerEntry>> begun = new HashMap<>();
 
@@ -40,8 +38,6 @@ public final class PlannedSeeds {
         for (Budget budget : reproduction.budgets().values()) {
             if (budget.evidence()) {
                 plan(reproduction, free, budget);
-            } else {
-                withoutEvidence.add(budget.name());
             }
         }
         for (LedgerEntry entry : ledger.entries()) {
@@ -72,13 +68,13 @@ public final class PlannedSeeds {
      * The plan of a place.
      *
      * @param onGrid axis to value
-     * @param budget whether a budget makes the evaluation that the place asks for
+     * @param asked what the place asks for
      * @param runs the records of the place that have the paper's settings
      */
-    SeedPlan of(Map<String, String> onGrid, Predicate<String> budget, List<RunRecord> runs) {
+    SeedPlan of(Map<String, String> onGrid, AskedEvaluation asked, List<RunRecord> runs) {
         SortedSet<Long> seeds = new TreeSet<>();
         for (Share share : shares) {
-            if (share.variant().entrySet().containsAll(onGrid.entrySet()) && budget.test(share.budget())) {
+            if (share.variant().entrySet().containsAll(onGrid.entrySet()) && asked.madeBy(share.budget())) {
                 seeds.addAll(share.seeds());
             }
         }
@@ -88,22 +84,14 @@ public final class PlannedSeeds {
             List<LedgerEntry> entries = begun.getOrDefault(run.id(), List.of());
             known &= !entries.isEmpty();
             for (LedgerEntry entry : entries) {
-                Set<Long> then = planned(entry, budget);
+                // what its budget is called or said to be now does not matter: evidence is not taken back
+                Set<Long> then = asked.seeds(entry);
                 seeds.addAll(then);
+                known &= !then.isEmpty();
                 first = then.isEmpty() ? first : Math.min(first, then.size());
             }
         }
         return new SeedPlan(seeds, known ? first : unknown(first, seeds.size()));
-    }
-
-    private Set<Long> planned(LedgerEntry entry, Predicate<String> budget) {
-        Set<Long> planned = new HashSet<>();
-        entry.planned().forEach((name, seeds) -> {
-            if (!withoutEvidence.contains(name) && budget.test(name)) {
-                planned.addAll(seeds);
-            }
-        });
-        return planned;
     }
 
     /** The stricter of what the ledger says of some runs and of what is taken for those that it does not know. */

@@ -41,13 +41,16 @@ public final class RecordPool {
     /**
      * When the turn of one of several readings comes.
      *
-     * @param begun when the run was begun first, as the ledger has it; empty, and so the earliest, for runs that it does not know
+     * @param begun when the run was begun first, as the ledger has it; empty, and so the latest, for runs that it does not know: whoever
+     *     takes a line away must not come first for it
      * @param rank see {@link FreeReadings#rank}
      */
     public record Turn(String begun, int rank) implements Comparable<Turn> {
         @Override
         public int compareTo(Turn other) {
-            int earlier = begun.compareTo(other.begun);
+            int earlier = begun.isEmpty() == other.begun.isEmpty()
+                    ? begun.compareTo(other.begun)
+                    : Boolean.compare(begun.isEmpty(), other.begun.isEmpty());
             return earlier == 0 ? Integer.compare(rank, other.rank) : earlier;
         }
     }
@@ -60,6 +63,7 @@ public final class RecordPool {
     private final FreeReadings free;
     private final PlannedSeeds seeds;
     private final Map<ContentId, String> begun = new HashMap<>();
+    private final FinishedTrainings finished;
     private final BudgetOrder budgets;
     private final String largestBudget;
     private final List<Candidate> candidates;
@@ -73,6 +77,7 @@ public final class RecordPool {
         for (LedgerEntry entry : ledger.entries()) {
             begun.merge(entry.run(), entry.at(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
+        this.finished = FinishedTrainings.of(ledger);
         this.budgets = new BudgetOrder(reproduction, records);
         this.largestBudget = RunCommand.largestBudget(reproduction);
         for (String budget : reproduction.budgets().keySet()) {
@@ -115,6 +120,11 @@ public final class RecordPool {
     /** See {@link PlannedSeeds}. */
     PlannedSeeds seeds() {
         return seeds;
+    }
+
+    /** How often runs were trained to their end, as far as the ledger tells. */
+    FinishedTrainings finished() {
+        return finished;
     }
 
     /** Which of them are shown first. */

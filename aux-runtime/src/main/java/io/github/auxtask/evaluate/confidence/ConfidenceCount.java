@@ -77,7 +77,7 @@ final class ConfidenceCount {
     static List<Metric> declared() {
         List<Metric> metrics = new ArrayList<>();
         metrics.add(Metric.percent(ACCURACY + CLASS, "accuracy over the images of this class"));
-        metrics.addAll(both(Metric.count(IMAGES, "images", "how many there are")));
+        metrics.addAll(both(Metric.count(IMAGES, "images", "how many there are").asFact()));
         metrics.addAll(
                 both(Metric.count(COUNT, "images", "right ones whose class has a probability up to the threshold")
                         .lowerIsBetter()));

@@ -69,7 +69,12 @@ public final class AskedMetrics {
         boolean byClass = table.where().containsKey(TableColumn.CLASS)
                 || columns.stream().anyMatch(column -> column.axis().equals(TableColumn.CLASS));
         for (String metric : metrics(table)) {
-            check("The table '" + table.id() + "'", metric + (byClass ? ANY_CLASS : ""), table.where(), at);
+            check(
+                    "The table '" + table.id() + "'",
+                    metric + (byClass ? ANY_CLASS : ""),
+                    table.facts(),
+                    table.where(),
+                    at);
         }
     }
 
@@ -89,15 +94,24 @@ public final class AskedMetrics {
         check(
                 "The claim '" + claim.id() + "'",
                 claim.metric() + (byClass ? ANY_CLASS : ""),
+                claim.facts(),
                 claim.where(),
                 List.of("claims", claim.id(), TableColumn.METRIC));
     }
 
-    private void check(String asker, String metric, Map<String, String> where, List<String> at) {
+    private void check(String asker, String metric, boolean facts, Map<String, String> where, List<String> at) {
         String named = where.get(TableColumn.EVALUATION);
         Map<String, EvaluationKind> candidates = new LinkedHashMap<>(kinds);
         if (named != null) {
             candidates.keySet().retainAll(Set.of(named));
+        }
+        if (facts && !candidates.isEmpty() && candidates.values().stream().noneMatch(kind -> states(kind, metric))) {
+            missing.add(
+                    new Missing(
+                            at,
+                            asker + " says facts: true, but '" + metric.replace(ANY_CLASS, ".CLASS")
+                                    + "' differs from training to training, so it has to be tested over seeds: take facts away."));
+            return;
         }
         if (candidates.isEmpty()
                 || ALWAYS.contains(metric)
@@ -127,6 +141,15 @@ public final class AskedMetrics {
     /** A name that is one word in capitals stands for what the method states. */
     private boolean measures(EvaluationKind kind, String metric) {
         return kind.metrics().stream()
+                .anyMatch(known -> isOfMethod(known)
+                        ? facts.stream().anyMatch(fact -> fact.matches(metric))
+                        : known.matches(metric));
+    }
+
+    /** Whether it is a fact that does not depend on how a network was trained. */
+    private boolean states(EvaluationKind kind, String metric) {
+        return kind.metrics().stream()
+                .filter(Metric::fact)
                 .anyMatch(known -> isOfMethod(known)
                         ? facts.stream().anyMatch(fact -> fact.matches(metric))
                         : known.matches(metric));

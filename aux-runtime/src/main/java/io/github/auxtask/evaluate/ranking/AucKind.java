@@ -58,8 +58,8 @@ public final class AucKind implements EvaluationKind {
                         "area under the receiver operating characteristic, from 0 to 1, of the class against all others",
                         Metric.Better.HIGHER,
                         false),
-                Metric.count(POSITIVES, "images", "how many are of the class"),
-                Metric.count(NEGATIVES, "images", "how many are not"));
+                Metric.count(POSITIVES, "images", "how many are of the class").asFact(),
+                Metric.count(NEGATIVES, "images", "how many are not").asFact());
     }
 
     @Override

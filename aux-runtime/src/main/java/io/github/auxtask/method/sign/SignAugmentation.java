@@ -9,6 +9,7 @@ import io.github.auxtask.data.deepaugment.DeepAugmentSettings;
 import io.github.auxtask.data.deepaugment.Policies;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.ReproductionFolder;
 import io.github.auxtask.method.TrainingContext;
 import java.util.Optional;
@@ -31,22 +32,19 @@ final class SignAugmentation {
         return name.equals(SignKeys.NONE) ? Augmentation.NONE : ClassicalSettings.read(settings);
     }
 
-    /** DeepAugment's policies, where the scheme has them. */
-    static Optional<Policies> policies(SignVariant.Scheme scheme, TrainingContext context) {
-        boolean learned = scheme == SignVariant.Scheme.DEEPAUGMENT || scheme == SignVariant.Scheme.DEEPAUGMENT_SIGN;
-        return learned
-                ? Optional.of(DeepAugmentSettings.policies(
-                        context.settings(),
-                        () -> context.service(ReproductionFolder.class).path()))
-                : Optional.empty();
-    }
-
-    /** What policies do to batches. */
-    static BatchStage stage(
-            Policies policies, TrainingContext context, ImageShape shape, Standardisation standardisation) {
+    /** What DeepAugment's policies do to batches, where the scheme has them. */
+    static Optional<BatchStage> stage(SignVariant.Scheme scheme, TrainingContext context) {
+        if (scheme != SignVariant.Scheme.DEEPAUGMENT && scheme != SignVariant.Scheme.DEEPAUGMENT_SIGN) {
+            return Optional.empty();
+        }
+        Settings settings = context.settings();
+        Policies policies = DeepAugmentSettings.policies(
+                settings, () -> context.service(ReproductionFolder.class).path());
+        ImageShape shape = context.dataset().train().shape();
+        Standardisation standardisation = CommonSettings.standardisation(settings);
         DeepAugment stage = new DeepAugment(
-                policies, DeepAugmentSettings.application(context.settings()), shape, standardisation, context.seed());
-        boolean fitted = context.settings().text(SignKeys.SIGN_RANGE).equals(SignKeys.FITTED);
-        return fitted ? new FittedRange(stage, shape, standardisation) : stage;
+                policies, DeepAugmentSettings.application(settings), shape, standardisation, context.seed());
+        boolean fitted = settings.text(SignKeys.SIGN_RANGE).equals(SignKeys.FITTED);
+        return Optional.of(fitted ? new FittedRange(stage, shape, standardisation) : stage);
     }
 }

@@ -33,7 +33,8 @@ public final class SignMethod implements Method {
 
     @Override
     public int version() {
-        return 1;
+        // 1 declared DeepAugment's policies and never applied them.
+        return 2;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.auxtask.method.sign;
 
 import io.github.auxtask.core.settings.Settings;
+import io.github.auxtask.data.batch.BatchStage;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.train.PretrainedWeights;
 import io.github.auxtask.train.declaration.TrainingData;
@@ -18,6 +19,10 @@ final class SignTraining {
         SignVariant variant = SignVariant.of(context.run());
         SignNetwork network = SignNetwork.of(context.run());
         TrainingData data = SignData.of(context, variant);
+        Optional<BatchStage> policies = SignAugmentation.stage(variant.scheme(), context);
+        if (policies.isPresent()) {
+            data = data.stage(policies.get());
+        }
         boolean mixes = variant.scheme() == SignVariant.Scheme.MIXUP;
         if (mixes) {
             data = data.stage(new Mixup(

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * @param repeated as JSON; {@code -} where there is none
  */
 public record RecordDifference(String field, String original, String repeated) {
+    /** Which line of the ledger it began with is neither what was computed nor where. */
+    static final String LEDGER = "training.ledger";
+
     private static final String ABSENT = "-";
 
     /** Of no influence on the bits of a training on the same machine with the same programs. */
@@ -42,7 +45,7 @@ public record RecordDifference(String field, String original, String repeated) {
         JsonNode tree = RecordJson.tree(record);
         RecordFields.collect("data", tree.path("data"), values);
         RecordFields.collect("training", tree.path("training"), values);
-        values.keySet().removeIf(RecordDifference::isPlace);
+        values.keySet().removeIf(field -> isPlace(field) || field.equals(LEDGER));
         return values;
     }
 

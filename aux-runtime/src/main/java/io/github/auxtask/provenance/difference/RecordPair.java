@@ -66,6 +66,7 @@ public record RecordPair(
                     .filter(RecordDifference::isPlace)
                     .forEach(field -> groups.environment.put(field, groups.values.get(field)));
             groups.values.keySet().removeIf(RecordDifference::isPlace);
+            groups.values.remove(RecordDifference.LEDGER);
             RecordFields.collect(PROVENANCE, tree.path(PROVENANCE), groups.environment);
             tree.path(EVALUATIONS).forEach(groups::evaluation);
             return groups;

@@ -70,7 +70,9 @@ public record CertificateView(
             String gpu = origin.hardware().gpu();
             machines.add(gpu == null ? origin.hardware().cpu() : gpu);
             String commit = origin.code().commit();
-            if (commit != null) {
+            if (commit == null) {
+                commits.add("no commit known");
+            } else {
                 String changes = Boolean.TRUE.equals(origin.code().dirty()) ? " with changes" : "";
                 commits.add(commit.substring(0, Math.min(DIGITS, commit.length())) + changes);
             }

@@ -38,6 +38,11 @@ public record EvaluationOrigins(List<Made> made) {
             return Objects.equals(one.commit(), other.commit()) && Objects.equals(one.digest(), other.digest());
         }
 
+        private boolean isOfUnknownCode() {
+            Provenance own = evaluation.provenance();
+            return own != null && own.code().commit() == null;
+        }
+
         private boolean isDirty() {
             Provenance own = evaluation.provenance();
             return own != null && Boolean.TRUE.equals(own.code().dirty());
@@ -88,6 +93,7 @@ public record EvaluationOrigins(List<Made> made) {
         warn(one -> !one.sameCode(), "made with other code than the network", warnings);
         warn(Made::isDirty, "made from a tree with changes that no commit has", warnings);
         warn(one -> one.evaluation().provenance() == null, "of unknown origin", warnings);
+        warn(Made::isOfUnknownCode, "made outside of version control, so that no commit names their code", warnings);
         long dirty = made.stream()
                 .map(Made::run)
                 .distinct()
@@ -96,6 +102,15 @@ public record EvaluationOrigins(List<Made> made) {
         if (dirty > 0) {
             warnings.add(dirty + (dirty == 1 ? " training was" : " trainings were")
                     + " made from a tree with changes that no commit has.");
+        }
+        long unknown = made.stream()
+                .map(Made::run)
+                .distinct()
+                .filter(run -> run.provenance().code().commit() == null)
+                .count();
+        if (unknown > 0) {
+            warnings.add(unknown + (unknown == 1 ? " training was" : " trainings were")
+                    + " made outside of version control, so that no commit names their code.");
         }
         return warnings;
     }

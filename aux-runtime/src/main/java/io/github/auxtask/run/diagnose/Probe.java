@@ -71,7 +71,7 @@ public final class Probe {
     }
 
     public int run() {
-        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredYaml());
         MadeCosts made = new MadeCosts(store);
         for (PlannedRun run : plan.selected()) {
             session.checkStop();

@@ -44,7 +44,7 @@ public final class PlanEvaluator {
     }
 
     public int run() {
-        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredYaml());
         int taken = new ModelTaking(session, store, records).run();
         if (taken != 0) {
             return taken;

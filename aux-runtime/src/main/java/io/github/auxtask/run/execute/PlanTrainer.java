@@ -67,7 +67,7 @@ public final class PlanTrainer {
     }
 
     public int run() {
-        PlanCheck.require(plan, session.dataAccess(), session.request().requiredReproduction());
+        PlanCheck.require(plan, session.dataAccess(), session.request().requiredYaml());
         List<PlannedRun> pending = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
             // What is put together from runs that are about to be trained is looked at after them.

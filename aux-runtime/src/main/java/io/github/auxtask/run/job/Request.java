@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * or a value of another type is an error, so that a plugin and a runtime of different versions do not misunderstand one
  * another quietly.
  *
- * @param reproduction folder of {@code reproduction.yaml}, null where there is none
+ * @param yaml the file that the plan was made from, usually {@code reproduction.yaml}; null where there is none
  * @param plan the plan's JSON file, null where there is none
  * @param store folder of weights and checkpoints
  * @param data folder of data sets, null for the default
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout seconds after which the parent ends the worker, 0 for never; kept by the parent
  */
 public record Request(
-        @Nullable Path reproduction,
+        @Nullable Path yaml,
         @Nullable Path plan,
         Path store,
         @Nullable Path data,
@@ -45,9 +46,11 @@ public record Request(
         DeterminismMode determinism,
         long timeout) {
     private static final int SCHEMA = 1;
+    private static final String USUAL_FILE = "reproduction.yaml";
     private static final List<String> KEYS = List.of(
             "schema",
             "reproduction",
+            "file",
             "plan",
             "store",
             "data",
@@ -83,8 +86,9 @@ public record Request(
         if (store == null) {
             throw fields.bad("lacks 'store', the folder of weights and checkpoints.");
         }
+        Path reproduction = fields.path("reproduction");
         return new Request(
-                fields.path("reproduction"),
+                reproduction == null ? null : reproduction.resolve(fields.text("file", USUAL_FILE)),
                 fields.path("plan"),
                 store,
                 fields.path("data"),
@@ -96,12 +100,17 @@ public record Request(
                 fields.seconds("timeout"));
     }
 
-    /** The folder of {@code reproduction.yaml}. */
-    public Path requiredReproduction() {
-        if (reproduction == null) {
+    /** The file that the plan was made from. */
+    public Path requiredYaml() {
+        if (yaml == null) {
             throw new BadInputException("The request lacks 'reproduction', the folder of reproduction.yaml.");
         }
-        return reproduction;
+        return yaml;
+    }
+
+    /** The folder that it lies in. */
+    public Path requiredReproduction() {
+        return Objects.requireNonNull(requiredYaml().toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
     /** The plan's file. */

@@ -36,7 +36,7 @@ public record Session(Request request, Events events, StopSignal stop) {
     /** Where data sets are, the reproduction's own folders included, and whether they may be fetched. */
     public DataAccess dataAccess() {
         String configured = request.data() == null ? null : request.data().toString();
-        Path project = request.reproduction() == null ? Path.of("") : request.reproduction();
+        Path project = request.yaml() == null ? Path.of("") : request.requiredReproduction();
         return new DataAccess(DataHome.resolve(configured), project, request.offline(), new DataEvents(events));
     }
 

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks whether everything that a plan names is there, and whether its settings make sense. Finds all that is wrong; starts no engine. */
 public final class PlanCheck {
-    private static final String FILE = "reproduction.yaml";
     private static final String NEEDS = "needs";
 
     /** Sets, as a plan of ten thousand runs may have one problem in all of them. */
@@ -70,16 +69,16 @@ public final class PlanCheck {
     /**
      * Refuses a plan that no run can be made of, before anything is trained or attacked in vain.
      *
-     * @param folder of {@code reproduction.yaml}, to say where something stands
+     * @param yaml the file that the plan was made from, to say where something stands
      * @throws BadInputException with everything that is wrong
      */
-    public static void require(Plan plan, DataAccess access, Path folder) {
+    public static void require(Plan plan, DataAccess access, Path yaml) {
         List<String> sentences = new ArrayList<>();
-        sentences.addAll(ofFile(folder));
+        sentences.addAll(ofFile(yaml));
         of(plan, access)
                 .forEach((problem, labels) -> sentences.add(
                         problem.at().get(0).equals(NEEDS)
-                                ? place(problem, folder) + problem.text() + more(labels)
+                                ? place(problem, yaml) + problem.text() + more(labels)
                                 : concerned(labels) + problem.text()));
         if (sentences.size() == 1) {
             throw new BadInputException(sentences.get(0));
@@ -91,15 +90,14 @@ public final class PlanCheck {
     }
 
     /** What is wrong with tables and claims, which no run is made of but for which runs are made: with file and line. */
-    private static List<String> ofFile(Path folder) {
-        Path yaml = folder.resolve(FILE);
+    private static List<String> ofFile(Path yaml) {
         if (!Files.exists(yaml)) {
             return List.of();
         }
         Reproduction reproduction = ReproductionReader.read(yaml);
         List<String> sentences = new ArrayList<>(reproduction.problems());
-        asked(reproduction).forEach(problem -> sentences.add(place(problem, folder) + problem.text()));
-        lists(reproduction, yaml).forEach(problem -> sentences.add(place(problem, folder) + problem.text()));
+        asked(reproduction).forEach(problem -> sentences.add(place(problem, yaml) + problem.text()));
+        lists(reproduction, yaml).forEach(problem -> sentences.add(place(problem, yaml) + problem.text()));
         return sentences;
     }
 
@@ -131,10 +129,10 @@ public final class PlanCheck {
         return labels.size() > 1 ? " So it is with " + (labels.size() - 1) + " more." : "";
     }
 
-    private static String place(Problem problem, Path folder) {
+    private static String place(Problem problem, Path yaml) {
         try {
-            int line = ReproductionLines.read(folder.resolve(FILE)).line(problem.at(), problem.value());
-            return FILE + ", line " + line + ": ";
+            int line = ReproductionLines.read(yaml).line(problem.at(), problem.value());
+            return yaml.getFileName() + ", line " + line + ": ";
         } catch (BadInputException e) {
             // The plan was made from another file; what is wrong is true all the same.
             return "";

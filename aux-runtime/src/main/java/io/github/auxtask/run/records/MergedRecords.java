@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,25 +68,28 @@ public final class MergedRecords {
     }
 
     /**
-     * Copies their ledgers beside those that are here: which trainings were begun is known only with them.
+     * Copies their ledgers beside those that are here: which trainings were begun is known only with them. A file that is here and has
+     * been written on since is replaced by the longer one.
      *
      * @param from as in {@link #read}, which has been called
+     * @param reproduction whose ledgers are meant; those beside records of others alone are not
      * @param runs the folder of the reproduction
      * @return how many files were copied
      */
-    public static int copyLedgers(Path from, Path scratch, Path runs) {
+    public static int copyLedgers(Path from, Path scratch, String reproduction, Path runs) {
         int copied = 0;
         try {
             for (Path folder : folders(Files.isDirectory(from) ? from : scratch)) {
                 Path ledger = folder.resolve(Ledger.FOLDER);
-                if (!Files.isDirectory(ledger)) {
+                if (!Files.isDirectory(ledger) || !isOf(reproduction, folder)) {
                     continue;
                 }
                 try (Stream<Path> files = Files.list(ledger)) {
                     for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                         Path target = runs.resolve(Ledger.FOLDER).resolve(String.valueOf(file.getFileName()));
-                        if (!Files.exists(target)) {
-                            AtomicFile.write(target, ReadLimit.RECORD.bytes(file));
+                        byte[] theirs = ReadLimit.RECORD.bytes(file);
+                        if (!Files.exists(target) || isContinued(ReadLimit.RECORD.bytes(target), theirs)) {
+                            AtomicFile.write(target, theirs);
                             copied++;
                         }
                     }
@@ -95,6 +99,15 @@ public final class MergedRecords {
             throw new BadInputException(from + " cannot be read: " + AtomicFile.reason(e) + ".", e);
         }
         return copied;
+    }
+
+    private static boolean isOf(String reproduction, Path runs) {
+        return RunRecords.read(runs).records().stream()
+                .anyMatch(record -> record.reproduction().equals(reproduction));
+    }
+
+    private static boolean isContinued(byte[] ours, byte[] theirs) {
+        return theirs.length > ours.length && Arrays.equals(ours, 0, ours.length, theirs, 0, ours.length);
     }
 
     private static Set<Path> folders(Path folder) throws IOException {

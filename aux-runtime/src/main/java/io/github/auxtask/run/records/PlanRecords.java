@@ -2,10 +2,10 @@ package io.github.auxtask.run.records;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.ContentId;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.spec.Evaluation;
-import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,20 +38,23 @@ public final class PlanRecords {
     private final RunStore store;
     private final Events events;
     private final RunLedger ledger;
+    /** By run, the ledger's line about its beginning. */
+    private final Map<ContentId, String> begun = new HashMap<>();
 
-    /** @param reproduction the folder of {@code reproduction.yaml} */
-    PlanRecords(Plan plan, Path reproduction, RunStore store, Events events) {
+    /** @param yaml the file that the plan was made from; records lie in {@code runs} beside it */
+    PlanRecords(Plan plan, Path yaml, RunStore store, Events events) {
         this.plan = plan;
-        this.repeat = new RepeatCommand(plan, reproduction);
-        this.folder = reproduction.resolve("runs").resolve(plan.budget());
+        this.repeat = new RepeatCommand(plan, yaml);
+        Path all = yaml.resolveSibling("runs");
+        this.folder = all.resolve(plan.budget());
         this.store = store;
         this.events = events;
-        this.ledger = new RunLedger(plan, repeat, reproduction.resolve("runs"));
+        this.ledger = new RunLedger(plan, repeat, all);
     }
 
     /** The records of the session's plan. */
     public static PlanRecords of(Session session, Plan plan, RunStore store) {
-        PlanRecords records = new PlanRecords(plan, session.request().requiredReproduction(), store, session.events());
+        PlanRecords records = new PlanRecords(plan, session.request().requiredYaml(), store, session.events());
         AtomicFile.removeLeftovers(records.folder, ABANDONED);
         return records;
     }
@@ -141,11 +146,12 @@ public final class PlanRecords {
 
     /** Tells the ledger that a run is begun, or gone on with. */
     public void started(PlannedRun run) {
-        ledger.append(LedgerEntry.Event.STARTED, run);
+        begun.put(run.id(), ledger.started(run).hex());
     }
 
     /** Writes a record in both places, and in the ledger that there is one; a failure never replaces a success. */
-    public void save(PlannedRun run, RunRecord record) {
+    public void save(PlannedRun run, RunRecord made) {
+        RunRecord record = made.begun(begun.get(run.id()));
         store.run(run.id()).requireHeld();
         Path inStore = store.run(run.id()).record();
         for (Path file : new Path[] {inStore, file(run)}) {
@@ -160,7 +166,7 @@ public final class PlanRecords {
             }
         }
         // Last, so that a line never speaks of a record that a crash has kept from being written.
-        ledger.append(record.training().completed() ? LedgerEntry.Event.FINISHED : LedgerEntry.Event.FAILED, run);
+        ledger.ended(run, record);
     }
 
     /** Every training that was finished or failed is kept, so that nobody can train until it looks well. */

@@ -18,22 +18,26 @@ import java.util.Set;
 
 /** The command that repeats a run, for its record: as short as possible, and complete. */
 final class RepeatCommand {
+    private static final String USUAL_FILE = "reproduction.yaml";
+
     private final Plan plan;
+    private final String file;
     private final Optional<Reproduction> reproduction;
     /** By budget, as the file has them. */
     private final Map<String, Plan> wholes = new LinkedHashMap<>();
 
-    /** @param folder of {@code reproduction.yaml}, from which it is seen what needs saying */
-    RepeatCommand(Plan plan, Path folder) {
+    /** @param yaml the file that the plan was made from, from which it is seen what needs saying */
+    RepeatCommand(Plan plan, Path yaml) {
         this.plan = plan;
-        this.reproduction = read(folder);
+        this.file = String.valueOf(yaml.getFileName());
+        this.reproduction = read(yaml);
     }
 
-    private static Optional<Reproduction> read(Path folder) {
+    private static Optional<Reproduction> read(Path yaml) {
         try {
-            return Optional.of(ReproductionReader.read(folder.resolve("reproduction.yaml")));
+            return Optional.of(ReproductionReader.read(yaml));
         } catch (BadInputException e) {
-            // The plan was made from another file; the short form is the best guess.
+            // It has been changed since; the short form is the best guess.
             return Optional.empty();
         }
     }
@@ -62,10 +66,20 @@ final class RepeatCommand {
         return planned;
     }
 
+    /** The evaluations that budgets make, by budget. */
+    Map<String, List<String>> plannedEvaluations(Set<String> budgets) {
+        Map<String, List<String>> evaluations = new LinkedHashMap<>();
+        reproduction.ifPresent(yaml ->
+                budgets.forEach(budget -> Optional.ofNullable(yaml.budgets().get(budget))
+                        .ifPresent(known -> evaluations.put(budget, known.evaluations()))));
+        return evaluations;
+    }
+
     /** For example {@code mvn aux:train aux:attack -Daux.budget=quick -Daux.only=1a2b3c4d5e6f}. */
     String of(PlannedRun run) {
         StringBuilder command = new StringBuilder("mvn aux:train aux:attack -Daux.budget=" + plan.budget()
-                + " -Daux.only=" + run.id().abbreviated());
+                + " -Daux.only=" + run.id().abbreviated()
+                + (file.equals(USUAL_FILE) ? "" : " -Daux.file=" + file));
         Optional<Selection> selection =
                 reproduction.flatMap(yaml -> RunSearch.selection(yaml, plan.budget(), run.id(), run.seed()));
         selection

@@ -17,19 +17,22 @@ import io.github.auxtask.testing.MethodRun;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.template.TrainingOutcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignMethodTest {
-    private static final Method METHOD = Methods.named("signed-input", 1);
+    private static final Method METHOD = Methods.named("signed-input", 2);
 
     private static Dataset shapes;
 
@@ -89,9 +92,46 @@ class SignMethodTest {
         assertThat(classifier(byImage).parameters().count()).isEqualTo(plain + 513);
     }
 
+    /** What a scheme is called is not enough: the images that it trains on are others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"classical", "mixup", "deepaugment"})
+    void everySchemeTrainsOnOtherImagesThanThePlainOne(String scheme) {
+        assertThat(weights(scheme)).isNotEqualTo(weights("plain"));
+    }
+
+    @Test
+    void policiesThatAreNeverAppliedLeaveThePlainTraining() {
+        assertThat(weights("deepaugment", "deepaugment.probability", 0)).isEqualTo(weights("plain"));
+        assertThat(weights("deepaugment", "deepaugment.spared-groups", 4)).isEqualTo(weights("plain"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"probability, 0.3", "spared-groups, 0", "group, 2", "padding, 0", "cutout, 10"})
+    void everySettingOfDeepAugmentIsHeard(String setting, double value) {
+        assertThat(weights("deepaugment", "deepaugment." + setting, value % 1 == 0 ? (Object) (int) value : value))
+                .isNotEqualTo(weights("deepaugment"));
+    }
+
+    private Map<String, List<Float>> weights(String scheme, Object... settings) {
+        Map<String, List<Float>> weights = new HashMap<>();
+        run(variant("basic_cnn", scheme, "none"), settings)
+                .train(folder.resolve(UUID.randomUUID().toString()), Precision.FP32, () -> false)
+                .state()
+                .forEach((name, values) -> weights.put(name, floats(values)));
+        return weights;
+    }
+
+    private static List<Float> floats(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (int i = 0; i < values.length; i += 97) {
+            list.add(values[i]);
+        }
+        return list;
+    }
+
     /** Dropout, mixtures and noise are drawn anew from their streams, wherever the training goes on. */
     @ParameterizedTest
-    @CsvSource({"plain, none", "mixup, none", "plain, aleatoric", "mixup, aleatoric"})
+    @CsvSource({"plain, none", "mixup, none", "deepaugment, none", "plain, aleatoric", "mixup, aleatoric"})
     void aTrainingThatWasInterruptedEndsWithTheSameWeights(String scheme, String uncertainty) {
         MethodRun run = run(variant("basic_cnn", scheme, uncertainty));
         TrainingOutcome whole = run.train(folder.resolve("whole"), Precision.FP32, () -> false);

@@ -35,7 +35,7 @@ class SignRunTest {
             schema: 1
             name: sign
             paper: {title: T, authors: [A], year: 2020, venue: V, url: "https://example.org", key: K}
-            method: {name: signed-input, version: 1}
+            method: {name: signed-input, version: 2}
             data: {name: shapes, digest: DIGEST}
             grid:
               model: [basic_cnn, mobilenetv2]

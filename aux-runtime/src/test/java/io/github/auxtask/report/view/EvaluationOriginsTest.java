@@ -55,7 +55,7 @@ class EvaluationOriginsTest {
         return trained.withEvaluations(made);
     }
 
-    private Provenance at(String commit, boolean dirty, @Nullable String digest) {
+    private Provenance at(@Nullable String commit, boolean dirty, @Nullable String digest) {
         Provenance own = trained.provenance();
         return new Provenance(
                 new Provenance.Code(commit, dirty, digest),
@@ -96,6 +96,19 @@ class EvaluationOriginsTest {
                                 + " budget smoke: fgsm.",
                         "1 of 2 evaluations was made from a tree with changes that no commit has: resnet8, none, clean, seed 1,"
                                 + " budget smoke: fgsm.");
+    }
+
+    @Test
+    void whatWasMadeOutsideOfVersionControlIsWarnedOf() {
+        RunRecord bare = RunRecordBuilder.like(evaluated(List.of(at(null, false, null))))
+                .provenance(at(null, false, null))
+                .build();
+
+        assertThat(EvaluationOrigins.of(List.of(bare)).warnings())
+                .containsExactly(
+                        "1 of 1 evaluation was made outside of version control, so that no commit names their code: resnet8,"
+                                + " none, clean, seed 1, budget smoke: clean.",
+                        "1 training was made outside of version control, so that no commit names their code.");
     }
 
     @Test

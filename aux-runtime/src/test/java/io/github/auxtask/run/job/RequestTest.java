@@ -19,12 +19,12 @@ class RequestTest {
     @Test
     void everyFieldIsRead() throws Exception {
         Request request = Request.read(file("""
-                {"schema": 1, "reproduction": "/a b", "plan": "/p.json", "store": "/s", "data": null, "device": "gpu",
+                {"schema": 1, "reproduction": "/a b", "file": "other.yaml", "plan": "/p.json", "store": "/s", "data": null, "device": "gpu",
                  "threads": 3, "force": true, "offline": true, "determinism": "bitwise", "timeout": 60}"""));
 
         assertThat(request)
                 .isEqualTo(new Request(
-                        Path.of("/a b"),
+                        Path.of("/a b/other.yaml"),
                         Path.of("/p.json"),
                         Path.of("/s"),
                         null,

@@ -64,7 +64,7 @@ class ListCheckTest {
         assertThatThrownBy(() -> PlanCheck.require(
                         TinyReproduction.in(folder.resolve("other"), 1, "0.05").plan("smoke", null),
                         DataAccess.of(folder),
-                        yaml.getParent()))
+                        yaml))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(
                         "reproduction.yaml, line 19: Evaluation 'fgsm': Setting 'search-precision' is a list, '[bf16]', but"
@@ -80,7 +80,7 @@ class ListCheckTest {
                 .startsWith("Setting 'batch'");
         assertThat(problems("  batch: 16\n", "  batch: 16\n  precision: [fp32]\n"))
                 .containsExactly(
-                        "Setting 'precision' is a list, '[fp32]', but must be fp32 or bf16: write one value, without"
+                        "Setting 'precision' is a list, '[fp32]', but must be fp32 or tf32 or bf16: write one value, without"
                                 + " brackets.");
         assertThat(problems("other: {evidence: false, seeds: [1]}", "other: {seeds: [1], settings: {epochs: [2, 3]}}"))
                 .hasSize(1);

@@ -81,6 +81,9 @@ final class NeedCheckTest {
     }
 
     private void check(NeedingReproduction reproduction) {
-        PlanCheck.require(reproduction.plan(null), DataAccess.of(folder), reproduction.folder());
+        PlanCheck.require(
+                reproduction.plan(null),
+                DataAccess.of(folder),
+                reproduction.folder().resolve("reproduction.yaml"));
     }
 }

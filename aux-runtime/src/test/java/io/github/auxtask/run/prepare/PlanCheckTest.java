@@ -45,7 +45,8 @@ final class PlanCheckTest {
         Plan plan = TinyReproduction.in(folder, 1, "0.05").plan("smoke", null);
 
         assertThat(PlanCheck.of(plan, access())).isEmpty();
-        assertThatCode(() -> PlanCheck.require(plan, access(), folder)).doesNotThrowAnyException();
+        assertThatCode(() -> PlanCheck.require(plan, access(), folder.resolve("reproduction.yaml")))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -60,7 +61,7 @@ final class PlanCheckTest {
                         List.of("settings", "bacth"), List.of("settings", "epochs"), List.of("evaluations", "fgsm"));
         assertThat(problems.keySet()).extracting(PlanCheck.Problem::value).containsExactly("16", "0", null);
         assertThat(problems.values()).allMatch(labels -> labels.size() == 2);
-        assertThatThrownBy(() -> PlanCheck.require(plan, access(), folder))
+        assertThatThrownBy(() -> PlanCheck.require(plan, access(), folder.resolve("reproduction.yaml")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("The plan cannot be run for 3 reasons:")
                 .hasMessageContaining(
@@ -170,7 +171,8 @@ final class PlanCheckTest {
         Files.writeString(yaml, Files.readString(yaml) + claims);
         Plan plan = reproduction.plan("smoke", null);
 
-        assertThatThrownBy(() -> PlanCheck.require(plan, access(), reproduction.folder()))
+        assertThatThrownBy(() ->
+                        PlanCheck.require(plan, access(), reproduction.folder().resolve("reproduction.yaml")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("The plan cannot be run for 3 reasons:")
                 .hasMessageContaining("reproduction.yaml, line 21: The table 'one' asks for the metric 'acuracy'")

@@ -107,7 +107,7 @@ class PlanRecordsTest {
         assertThat(ledger.entries()).allSatisfy(entry -> {
             assertThat(entry.run()).isEqualTo(run.id());
             if (entry.event() == LedgerEntry.Event.STARTED) {
-                assertThat(entry.planned().get("smoke")).contains(run.seed());
+                assertThat(entry.said().planned().get("smoke")).contains(run.seed());
             }
         });
     }
@@ -168,7 +168,7 @@ class PlanRecordsTest {
     private PlanRecords book(String budget) {
         return new PlanRecords(
                 reproduction.plan(budget, null),
-                reproduction.folder(),
+                reproduction.folder().resolve("reproduction.yaml"),
                 store,
                 new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
     }
