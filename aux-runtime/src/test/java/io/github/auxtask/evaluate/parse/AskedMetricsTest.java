@@ -68,6 +68,16 @@ class AskedMetricsTest {
     }
 
     @Test
+    void whatTrainingsDecideIsNoFact() throws IOException {
+        Reproduction reproduction = sample(Map.of(CONTROL, CONTROL + "    facts: true\n"));
+
+        assertThat(AskedMetrics.missing(reproduction, List.of()))
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.text())
+                        .contains("says facts: true, but 'accuracy' differs from training to training"));
+    }
+
+    @Test
     void whatNothingMeasuresIsOneSentenceThatListsWhatIs() throws IOException {
         Reproduction reproduction = sample(Map.of(
                 "  - {name: clean}",

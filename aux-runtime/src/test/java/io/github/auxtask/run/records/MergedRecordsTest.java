@@ -96,6 +96,35 @@ class MergedRecordsTest {
     }
 
     @Test
+    void ledgersOfTheSameReproductionComeAlongAndGrow() throws IOException {
+        Path other = folder.resolve("other");
+        record.write(other.resolve("study/runs/smoke").resolve(run.fileName()));
+        RunRecord stranger =
+                RunRecordBuilder.like(record).reproduction("another").build();
+        stranger.write(other.resolve("strange/runs/smoke").resolve(run.fileName()));
+        Path theirs = other.resolve("study/runs/ledger/aaaaaaaaaaaa.jsonl");
+        Path strange = other.resolve("strange/runs/ledger/bbbbbbbbbbbb.jsonl");
+        for (Path file : List.of(theirs, strange)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "one\n");
+        }
+        Path runs = folder.resolve("mine/runs");
+        Path mine = runs.resolve("ledger/aaaaaaaaaaaa.jsonl");
+
+        assertThat(MergedRecords.copyLedgers(other, folder, "tiny", runs)).isEqualTo(1);
+        assertThat(mine).hasContent("one");
+        assertThat(runs.resolve("ledger/bbbbbbbbbbbb.jsonl")).doesNotExist();
+
+        Files.writeString(theirs, "one\ntwo\n");
+        assertThat(MergedRecords.copyLedgers(other, folder, "tiny", runs)).isEqualTo(1);
+        assertThat(mine).hasContent("one\ntwo");
+        Files.writeString(theirs, "another\n");
+        assertThat(MergedRecords.copyLedgers(other, folder, "tiny", runs))
+                .as("what is not the same file grown")
+                .isZero();
+    }
+
+    @Test
     void whatHasNoRecordsIsSaid() throws IOException {
         Files.createDirectories(folder.resolve("empty"));
         assertThatThrownBy(() -> MergedRecords.read(folder.resolve("empty"), folder.resolve("scratch")))

@@ -108,8 +108,44 @@ class PlanRecordsTest {
             assertThat(entry.run()).isEqualTo(run.id());
             if (entry.event() == LedgerEntry.Event.STARTED) {
                 assertThat(entry.said().planned().get("smoke")).contains(run.seed());
+                assertThat(entry.said().evaluations().get("smoke")).contains("clean", "fgsm");
             }
         });
+    }
+
+    @Test
+    void aRecordNamesItsLineInTheLedgerAndTheLedgerItsWeights() {
+        PlanRecords book = book("smoke");
+        book.started(run);
+        book.save(run, record("completed", 2));
+
+        List<LedgerEntry> entries =
+                Ledger.read(reproduction.folder().resolve("runs")).entries();
+        RunRecord saved = RunRecord.read(reproduction.record("smoke", run));
+        assertThat(saved.training().basis().ledger())
+                .isEqualTo(entries.get(0).id().hex());
+        assertThat(entries.get(1).said().weights())
+                .isEqualTo(saved.weightsDigest().orElse(""));
+    }
+
+    /** What {@code -Daux.file} names is what the ledger says was planned. */
+    @Test
+    void thePlanOfAnotherFileIsWhatTheLedgerHas() throws Exception {
+        Path other = reproduction.folder().resolve("other.yaml");
+        String yaml = Files.readString(reproduction.folder().resolve("reproduction.yaml"));
+        assertThat(yaml).contains("seeds: [");
+        Files.writeString(other, yaml.replaceFirst("seeds: \\[[^]]*]", "seeds: [1, 2, 3, 4, 5, 6]"));
+        new PlanRecords(
+                        reproduction.plan("smoke", null),
+                        other,
+                        store,
+                        new Events(new PrintStream(bytes, true, StandardCharsets.UTF_8)))
+                .started(run);
+
+        assertThat(Ledger.read(reproduction.folder().resolve("runs")).entries())
+                .singleElement()
+                .satisfies(
+                        entry -> assertThat(entry.said().planned().get("smoke")).hasSize(6));
     }
 
     @Test
