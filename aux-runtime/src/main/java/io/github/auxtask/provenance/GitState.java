@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  * them, and would make every checkout dirty that it measures.
  */
 final class GitState {
-    private static final String NOT_RECORDS = ":(top,exclude,glob)**/runs/**";
-    private static final String ALL = ":(top)";
+    /** Records and lines of the ledger; anything else in a folder of that name counts, since code and tables may lie there. */
+    private static final List<String> WHERE = List.of(
+            ":(top)",
+            ":(top,exclude,glob)**/runs/**/*.json",
+            ":(top,exclude,glob)**/runs/**/*.jsonl",
+            // half written ones
+            ":(top,exclude,glob)**/runs/**/.*");
 
     private GitState() {}
 
@@ -43,7 +49,7 @@ final class GitState {
                 .orElse(null);
         Optional<byte[]> patch = GitCommand.bytes(
                 root,
-                List.of(
+                where(
                         "diff",
                         "HEAD",
                         "--binary",
@@ -52,11 +58,9 @@ final class GitState {
                         "--no-color",
                         "--src-prefix=a/",
                         "--dst-prefix=b/",
-                        "--",
-                        ALL,
-                        NOT_RECORDS));
-        Optional<byte[]> added = GitCommand.bytes(
-                root, List.of("ls-files", "--others", "--exclude-standard", "-z", "--", ALL, NOT_RECORDS));
+                        "--"));
+        Optional<byte[]> added =
+                GitCommand.bytes(root, where("ls-files", "--others", "--exclude-standard", "-z", "--"));
         if (patch.isEmpty() || added.isEmpty()) {
             return new Code(head, null, null, branch);
         }
@@ -73,6 +77,10 @@ final class GitState {
             }
         }
         return new Code(head, true, ContentId.from(digest).hex(), branch);
+    }
+
+    private static List<String> where(String... command) {
+        return Stream.concat(Stream.of(command), WHERE.stream()).toList();
     }
 
     private static byte[] fileDigest(Path file) throws IOException {

@@ -58,7 +58,12 @@ class GitStateTest {
     void runRecordsDoNotMakeACheckoutDirty() throws IOException {
         Files.createDirectories(paper.resolve("runs/quick"));
         Files.writeString(paper.resolve("runs/quick/a.json"), "{}");
+        Files.writeString(paper.resolve("runs/quick/.b.json.tmp"), "{");
+        Files.createDirectories(paper.resolve("runs/ledger"));
+        Files.writeString(paper.resolve("runs/ledger/c.jsonl"), "{}");
         assertThat(GitState.of(paper).dirty()).isFalse();
+        Files.writeString(paper.resolve("runs/quick/Method.java"), "class Method {}");
+        assertThat(GitState.of(paper).dirty()).as("code is no record").isTrue();
     }
 
     @Test
