@@ -1,9 +1,12 @@
 package io.github.auxtask.method.sign;
 
+import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageGrid;
 import io.github.auxtask.data.image.ImageShape;
 import io.github.auxtask.data.image.Standardisation;
+import io.github.auxtask.embedding.FeaturePlanes;
+import io.github.auxtask.embedding.ScatterPicture;
 import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.NetworkFunction;
@@ -13,13 +16,19 @@ import io.github.auxtask.nn.Backbone;
 import io.github.auxtask.nn.transform.Normalisation;
 import io.github.auxtask.provenance.Picture;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Draws test images before and after Algorithm 1, what is below zero then, and the first delta: with the network that the run's own images
+ * Draws what the trained network makes of the classes, and test images before and after Algorithm 1, what is below zero then, and the first delta: with the network that the run's own images
  * were moved with, or, in a run that moves none, with the run's own, as a run that takes it as its source would.
  */
 final class SignPictures {
+    /** Test images that are laid out in the plane, at most, as in the evaluation. */
+    private static final int POINTS = 1000;
+
+    private static final double PERCENT = 100;
+
     private final IllustrationContext context;
     private final RunDescription run;
     private final FloatBlock images;
@@ -46,7 +55,11 @@ final class SignPictures {
     }
 
     void draw() {
-        SignVariant variant = SignVariant.of(run);
+        transformed(SignVariant.of(run));
+        embedding();
+    }
+
+    private void transformed(SignVariant variant) {
         if (variant.scheme() == SignVariant.Scheme.DELTA_ONLY) {
             delta();
         } else if (!variant.scheme().moves()) {
@@ -59,6 +72,37 @@ final class SignPictures {
                 moved(compiled(source.run()).with(source.values()));
             }
         }
+    }
+
+    /** What the last layer reads of the test images, in the plane: how compact the classes are (the paper's figure of three schemes). */
+    private void embedding() {
+        FeaturePlanes planes = new FeaturePlanes(
+                ImageExamples.of(context.dataset().test(), CommonSettings.standardisation(run.settings())), POINTS);
+        if (!planes.isPossible()) {
+            return;
+        }
+        NetworkFunction features = context.network()
+                .functions()
+                .compile(graph -> List.of(SignLayer.PENULTIMATE.outputs(
+                        graph.input("x", -1, shape.channels(), shape.height(), shape.width()),
+                        SignMethod.backbone(run),
+                        run.classes())));
+        FeaturePlanes.Layout layout = planes.layout(block -> features.of(block).get(0));
+        String scores = String.format(
+                Locale.ROOT,
+                "silhouette %.3f, 10-neighbour agreement %.1f %%",
+                layout.inPlane().silhouette(),
+                PERCENT * layout.inPlane().neighbourAccuracy());
+        context.pictures()
+                .add(
+                        new Picture(
+                                "embedding.png",
+                                "embedding",
+                                "Features of the trained network in the plane: " + scores,
+                                "t-SNE of what the last layer reads of " + planes.count()
+                                        + " test images, a dot each, coloured by class: " + scores + ".",
+                                List.of()),
+                        ScatterPicture.png(layout.plane(), planes.classes()));
     }
 
     /** A few iterations on the network of a run, and the first change. */

@@ -60,7 +60,7 @@ class SignRunTest {
               validation.held: 100
               data.train: 48
               data.validation: 20
-              data.test: 30
+              data.test: 40
             budgets:
               smoke: {evidence: false, seeds: [1]}
             evaluations:
@@ -149,10 +149,15 @@ class SignRunTest {
                     .extracting(Picture::file)
                     .isEqualTo(
                             strange
-                                    ? List.of("inputs.png")
+                                    ? List.of("inputs.png", "embedding.png")
                                     : delta
-                                            ? List.of("inputs.png", "delta.png")
-                                            : List.of("inputs.png", "moved.png", "below-zero.png", "delta.png"));
+                                            ? List.of("inputs.png", "delta.png", "embedding.png")
+                                            : List.of(
+                                                    "inputs.png",
+                                                    "moved.png",
+                                                    "below-zero.png",
+                                                    "delta.png",
+                                                    "embedding.png"));
         }
     }
 

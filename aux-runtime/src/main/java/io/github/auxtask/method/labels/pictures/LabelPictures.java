@@ -4,6 +4,7 @@ import io.github.auxtask.data.batch.ImageExamples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageGrid;
 import io.github.auxtask.data.image.ImageShape;
+import io.github.auxtask.embedding.FeaturePlanes;
 import io.github.auxtask.embedding.ScatterPicture;
 import io.github.auxtask.graph.Graph;
 import io.github.auxtask.graph.Tensor;
@@ -162,9 +163,13 @@ public final class LabelPictures {
         KeptWeights kept = context.network().kept();
         for (int epoch : kept.epochs()) {
             String file = String.format(Locale.ROOT, "embedding-%04d.png", epoch);
-            embedding(file, "Features after epoch " + epoch, planes, planes.layout(features.with(kept.read(epoch))));
+            embedding(file, "Features after epoch " + epoch, planes, layout(planes, features.with(kept.read(epoch))));
         }
-        embedding("embedding.png", "Features of the trained network", planes, planes.layout(features));
+        embedding("embedding.png", "Features of the trained network", planes, layout(planes, features));
+    }
+
+    private static FeaturePlanes.Layout layout(FeaturePlanes planes, NetworkFunction features) {
+        return planes.layout(images -> features.of(images).get(0));
     }
 
     private void embedding(String file, String what, FeaturePlanes planes, FeaturePlanes.Layout layout) {

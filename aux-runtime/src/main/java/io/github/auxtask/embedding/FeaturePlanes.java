@@ -1,20 +1,16 @@
-package io.github.auxtask.method.labels.pictures;
+package io.github.auxtask.embedding;
 
 import io.github.auxtask.data.batch.Examples;
 import io.github.auxtask.data.image.FloatBlock;
 import io.github.auxtask.data.image.ImageShape;
-import io.github.auxtask.embedding.EmbeddingScore;
-import io.github.auxtask.embedding.Points;
-import io.github.auxtask.embedding.Tsne;
-import io.github.auxtask.embedding.TsneSettings;
-import io.github.auxtask.method.NetworkFunction;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Features of test images, laid out in the plane and scored. */
-final class FeaturePlanes {
+/** Features of test images, laid out in the plane by t-SNE and scored. */
+public final class FeaturePlanes {
     /** Fewer say nothing. */
-    static final int LEAST = 40;
+    public static final int LEAST = 40;
 
     private static final int CLASSES = 10;
     private static final int BATCH = 100;
@@ -31,10 +27,14 @@ final class FeaturePlanes {
      * @param inPlane scores of the plane
      * @param inFeatures scores of the features themselves
      */
-    record Layout(Points plane, double divergence, EmbeddingScore inPlane, EmbeddingScore inFeatures) {}
+    public record Layout(Points plane, double divergence, EmbeddingScore inPlane, EmbeddingScore inFeatures) {}
 
-    /** The first images of the first ten classes, so many at most. */
-    FeaturePlanes(Examples examples, int most) {
+    /**
+     * The first images of the first ten classes.
+     *
+     * @param most how many at most
+     */
+    public FeaturePlanes(Examples examples, int most) {
         this.examples = examples;
         this.chosen = IntStream.range(0, examples.count())
                 .filter(i -> examples.label(i) < CLASSES)
@@ -44,22 +44,22 @@ final class FeaturePlanes {
     }
 
     /** Images that are laid out. */
-    int count() {
+    public int count() {
         return chosen.length;
     }
 
     /** Their classes. */
-    int[] classes() {
+    public int[] classes() {
         return classes.clone();
     }
 
     /** Whether there are enough images, of two classes at least. */
-    boolean isPossible() {
+    public boolean isPossible() {
         return count() >= LEAST && Arrays.stream(classes).distinct().count() > 1;
     }
 
     /** Lays out the features that a function gives, images [N, C, H, W] to [N, D]. */
-    Layout layout(NetworkFunction function) {
+    public Layout layout(UnaryOperator<FloatBlock> function) {
         Points features = features(function);
         Tsne.Result result = Tsne.embed(features, TsneSettings.usual(count()));
         return new Layout(
@@ -69,7 +69,7 @@ final class FeaturePlanes {
                 EmbeddingScore.of(features, classes));
     }
 
-    private Points features(NetworkFunction function) {
+    private Points features(UnaryOperator<FloatBlock> function) {
         ImageShape shape = examples.shape();
         float[] all = new float[0];
         for (int from = 0; from < chosen.length; from += BATCH) {
@@ -79,7 +79,7 @@ final class FeaturePlanes {
                 examples.write(chosen[from + i], 0, images, i * shape.size());
             }
             long[] extent = {count, shape.channels(), shape.height(), shape.width()};
-            float[] values = function.of(new FloatBlock(extent, images)).get(0).values();
+            float[] values = function.apply(new FloatBlock(extent, images)).values();
             all = from == 0 ? new float[values.length / count * chosen.length] : all;
             System.arraycopy(values, 0, all, values.length / count * from, values.length);
         }
