@@ -132,7 +132,7 @@ final class TableViews {
         String title = MetricWords.title(spec.metric());
         return switch (spec.unit()) {
             case COUNT -> title;
-            case FRACTION -> title + ", as a share of 1";
+            case FRACTION -> title + ", where 1 is the most";
             default -> title + " in " + spec.unit();
         };
     }
