@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,53 +89,144 @@ public final class ThroughputBench {
         // Read once, when the engine starts.
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        List<String> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        Map<Precision, Double> most = new EnumMap<>(Precision.class);
         List<TorchPeer> peers = TorchPeer.all(practices, threads, batch);
         try (NDManager manager = NDManager.newBaseManager()) {
             describe(peers);
             for (Precision precision : precisions) {
-                double most = Products.most(manager, precision);
-                json.withObject("/most").put(precision.toString(), most);
-                System.out.printf(
-                        Locale.ROOT,
-                        "A product of two matrices of 1024 x 1024 in %s: %.0f thousand million multiplications a second%n",
-                        precision,
-                        most / GIGA);
                 for (String network : networks) {
-                    rows.addAll(measure(network, precision, manager, peers, most));
+                    // The machine may be slow for a while: what it can do is the most that was seen.
+                    most.merge(precision, Products.most(manager, precision), Math::max);
+                    rows.addAll(measure(network, precision, manager, peers));
                 }
             }
         } finally {
             peers.forEach(TorchPeer::close);
         }
-        System.out.println();
-        System.out.println("| network | precision | step | ours, img/s | of that product | "
-                + peers.stream()
-                        .map(peer -> peer.practice().word() + " | ours over it")
-                        .collect(Collectors.joining(" | "))
-                + " |");
-        System.out.println("|---|---|---|---|---|" + "---|---|".repeat(peers.size()));
-        rows.forEach(System.out::println);
+        json.put("loadAfter", load());
+        System.out.printf(Locale.ROOT, "load after: %.1f%n", load());
+        most.forEach((precision, product) -> {
+            json.withObject("/most").put(precision.toString(), product);
+            System.out.printf(
+                    Locale.ROOT,
+                    "A product of two matrices of 1024 x 1024 in %s: %.0f thousand million multiplications a second%n",
+                    precision,
+                    product / GIGA);
+        });
+        print(rows, peers, most);
         AtomicFile.write(file, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
+    private void print(List<Row> rows, List<TorchPeer> peers, Map<Precision, Double> most) {
+        System.out.println();
+        System.out.println("| network | precision | step | ours, img/s | of that product | "
+                + peers.stream()
+                        .map(peer -> peer.describe() + " | ours over it")
+                        .collect(Collectors.joining(" | "))
+                + " |");
+        System.out.println("|---|---|---|---|---|" + "---|---|".repeat(peers.size()));
+        rows.forEach(row -> System.out.println(row.text(most)));
+        rows.forEach(row -> row.write(json.withArray("/rows").addObject(), most));
+        System.out.println();
+        for (TorchPeer peer : peers) {
+            for (Precision precision : precisions) {
+                for (String step : timings().keySet()) {
+                    double[] ratios = rows.stream()
+                            .filter(row ->
+                                    row.precision() == precision && row.step().equals(step))
+                            .mapToDouble(row -> row.over(peer))
+                            .filter(ratio -> !Double.isNaN(ratio))
+                            .toArray();
+                    if (ratios.length > 0) {
+                        double mean = Math.exp(
+                                Arrays.stream(ratios).map(Math::log).average().orElseThrow());
+                        System.out.printf(
+                                Locale.ROOT,
+                                "geometric mean over %s, %s, %s: %.2fx of %d networks, the smallest %.2fx%n",
+                                peer.describe(),
+                                precision,
+                                step,
+                                mean,
+                                ratios.length,
+                                Arrays.stream(ratios).min().orElseThrow());
+                        json.withArray("/means")
+                                .addObject()
+                                .put("peer", peer.describe())
+                                .put("precision", precision.toString())
+                                .put("step", step)
+                                .put("mean", mean)
+                                .put("networks", ratios.length);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * What was measured of one step.
+     *
+     * @param forward products of one image's forward pass
+     */
+    private record Row(
+            String network,
+            Precision precision,
+            String step,
+            double forward,
+            Timings ours,
+            Map<TorchPeer, Timings> theirs) {
+        double bound(Map<Precision, Double> most) {
+            return most.getOrDefault(precision, Double.NaN)
+                    / forward
+                    / (step.equals("train") ? TRAIN_PASSES : GRADIENT_PASSES);
+        }
+
+        double over(TorchPeer peer) {
+            Timings other = theirs.get(peer);
+            return other == null ? Double.NaN : ours.ratio(other);
+        }
+
+        String text(Map<Precision, Double> most) {
+            StringBuilder row =
+                    new StringBuilder("| " + network + " | " + precision + " | " + step + " | " + ours.text() + " | "
+                            + String.format(Locale.ROOT, "%.0f %%", PERCENT * ours.median() / bound(most)));
+            theirs.forEach((peer, of) ->
+                    row.append(" | ").append(of.text()).append(" | ").append(ours.over(of)));
+            return row + " |";
+        }
+
+        void write(ObjectNode entry, Map<Precision, Double> most) {
+            entry.put("network", network).put("precision", precision.toString()).put("step", step);
+            entry.put("products", forward).put("productBound", bound(most));
+            entry.set("ours", ours.json());
+            ObjectNode peers = entry.putObject("peers");
+            theirs.forEach((peer, of) -> peers.set(peer.describe(), of.json()));
+        }
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
     private void describe(List<TorchPeer> peers) throws IOException {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        String machine = Machine.describe() + ", " + threads + " threads, batch " + batch + ", " + tries
-                + " tries in turns, load before " + String.format(Locale.ROOT, "%.1f", load);
-        System.out.println(machine);
-        json.put("machine", machine);
+        double load = load();
+        System.out.println(Machine.describe() + ", " + threads + " threads, batch " + batch + ", " + tries
+                + " tries in turns, load before " + String.format(Locale.ROOT, "%.1f", load));
+        json.put("machine", Machine.describe())
+                .put("threads", threads)
+                .put("batch", batch)
+                .put("tries", tries)
+                .put("loadBefore", load);
         for (TorchPeer peer : peers) {
             System.out.println("peer: " + peer.describe());
             json.withArray("/peers").add(peer.describe());
         }
         if (peers.isEmpty()) {
-            System.out.println("no Python with torch here (-Dauxtask.python=PYTHON), so there is no peer");
+            System.out.println("no Python with torch here (-Dauxtask.python=PYTHON,PYTHON), so there is no peer");
         }
     }
 
-    private List<String> measure(
-            String network, Precision precision, NDManager manager, List<TorchPeer> peers, double most)
+    private List<Row> measure(String network, Precision precision, NDManager manager, List<TorchPeer> peers)
             throws IOException {
         Map<String, Timings> own = timings();
         Map<TorchPeer, Map<String, Timings>> theirs = new LinkedHashMap<>();
@@ -143,6 +235,9 @@ public final class ThroughputBench {
         for (TorchPeer peer : peers) {
             if (peer.load(network, precision)) {
                 able.add(peer);
+            } else {
+                System.err.println(
+                        peer.describe() + " has no " + network + " in " + precision + ", or cannot compile it");
             }
         }
         try (OwnSteps steps = new OwnSteps(network, precision, batch, manager)) {
@@ -160,22 +255,13 @@ public final class ThroughputBench {
             }
         }
         double forward = Products.forward(Backbones.named(network, 10));
-        List<String> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         own.forEach((step, timings) -> {
-            double bound = most / forward / (step.equals("train") ? TRAIN_PASSES : GRADIENT_PASSES);
-            StringBuilder row =
-                    new StringBuilder("| " + network + " | " + precision + " | " + step + " | " + timings.text() + " | "
-                            + String.format(Locale.ROOT, "%.0f %%", PERCENT * timings.median() / bound));
-            ObjectNode entry = json.withArray("/rows").addObject();
-            entry.put("network", network).put("precision", precision.toString()).put("step", step);
-            entry.put("products", forward).put("productBound", bound);
-            entry.set("ours", timings.json());
-            theirs.forEach((peer, of) -> {
-                row.append(" | ").append(of.get(step).text()).append(" | ").append(timings.over(of.get(step)));
-                entry.set(peer.practice().word(), of.get(step).json());
-            });
-            rows.add(row + " |");
-            System.err.println(row);
+            Map<TorchPeer, Timings> others = new LinkedHashMap<>();
+            theirs.forEach((peer, of) -> others.put(peer, of.get(step)));
+            Row row = new Row(network, precision, step, forward, timings, others);
+            rows.add(row);
+            System.err.println(row.text(Map.of()));
         });
         return rows;
     }

@@ -68,8 +68,18 @@ final class Timings {
         if (isEmpty() || other.isEmpty()) {
             return "-";
         }
-        return low() > other.high() || high() < other.low()
-                ? String.format(Locale.ROOT, "%.2fx", median() / other.median())
-                : "within the spread";
+        return isApart(other) ? String.format(Locale.ROOT, "%.2fx", median() / other.median()) : "within the spread";
+    }
+
+    /** The same as a number: 1 within the spread, not a number where one of them was not measured. */
+    double ratio(Timings other) {
+        if (isEmpty() || other.isEmpty()) {
+            return Double.NaN;
+        }
+        return isApart(other) ? median() / other.median() : 1;
+    }
+
+    private boolean isApart(Timings other) {
+        return low() > other.high() || high() < other.low();
     }
 }

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PyTorch in a Python of its own, which does a step when asked and waits otherwise. */
@@ -46,18 +48,24 @@ final class TorchPeer implements AutoCloseable {
     }
 
     /**
-     * All that are found here: of the Python that {@code -Dauxtask.python} names, else of the first on the path that has torch.
+     * All that are found here: of the Pythons that {@code -Dauxtask.python} names, with commas between them, and of the system's; each version
+     * of torch once.
      *
      * @param batch images a step
      */
     static List<TorchPeer> all(List<Practice> practices, int threads, int batch) throws IOException {
         List<TorchPeer> peers = new ArrayList<>();
+        List<String> pythons = new ArrayList<>(
+                List.of(System.getProperty("auxtask.python", "python3").split(",", -1)));
+        pythons.add("/usr/bin/python3");
         for (Practice practice : practices) {
-            for (String python : List.of(System.getProperty("auxtask.python", "python3"), "/usr/bin/python3")) {
+            Set<String> versions = new HashSet<>();
+            for (String python : pythons) {
                 TorchPeer peer = start(python, practice, threads, batch);
-                if (peer != null) {
+                if (peer != null && versions.add(peer.version)) {
                     peers.add(peer);
-                    break;
+                } else if (peer != null) {
+                    peer.close();
                 }
             }
         }

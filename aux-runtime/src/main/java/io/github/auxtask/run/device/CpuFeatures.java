@@ -59,7 +59,8 @@ public record CpuFeatures(boolean known, Set<String> flags) {
         }
         return fastBf16()
                 ? "The processor has " + units
-                        + ": -Daux.precision=bf16 has units of its own here, and is faster than fp32."
+                        + ": -Daux.precision=bf16 has units of its own here, and most networks are faster than in fp32 (aux:plan"
+                        + " measures yours)."
                 : "The processor has " + units
                         + " and no bf16 units: -Daux.precision=bf16 would be emulated and slower; stay with fp32.";
     }

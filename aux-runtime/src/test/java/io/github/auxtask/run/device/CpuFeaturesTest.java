@@ -17,7 +17,7 @@ class CpuFeaturesTest {
 
         assertThat(features.flags()).containsExactly("amx_bf16", "amx_tile", "avx2", "avx512f");
         assertThat(features.fastBf16()).isTrue();
-        assertThat(features.meaning()).contains("faster than fp32");
+        assertThat(features.meaning()).contains("most networks are faster than in fp32");
     }
 
     @Test
