@@ -88,7 +88,7 @@ public record AttemptLog(int begun, List<Dropped> dropped, List<String> open, in
         Set<RunRecord.Training> trainings = new LinkedHashSet<>();
         records.records().stream()
                 .filter(record -> record.id().equals(run))
-                .forEach(record -> trainings.add(record.training()));
+                .forEach(record -> trainings.add(record.training().begun(null)));
         long attempts = records.attempts().stream()
                 .filter(attempt -> attempt.record().id().equals(run))
                 .count();

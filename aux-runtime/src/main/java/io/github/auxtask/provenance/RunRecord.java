@@ -160,8 +160,13 @@ public record RunRecord(
                     status, reason, epochs, bestEpoch, selected, history, parameters, basis, phases, values);
         }
 
-        /** The same with the id of the ledger's line about its beginning. */
-        Training begun(@Nullable String ledger) {
+        /** Whether both are one training, whichever ledger knows it. */
+        public boolean isSame(Training other) {
+            return begun(null).equals(other.begun(null));
+        }
+
+        /** The same with the id of the ledger's line about its beginning; null if there is none. */
+        public Training begun(@Nullable String ledger) {
             TrainingBasis known = new TrainingBasis(basis.made(), basis.composition(), basis.stretches(), ledger);
             return new Training(
                     status, reason, epochs, bestEpoch, selected, history, parameters, known, phases, weights);

@@ -129,7 +129,7 @@ public final class PlanRecords {
     /** Whether the store's weights are those of the record, and not of a training of the same run elsewhere. */
     public boolean isTrainedHere(PlannedRun run, RunRecord record) {
         return shared(run)
-                .filter(shared -> shared.training().equals(record.training()))
+                .filter(shared -> shared.training().isSame(record.training()))
                 .isPresent();
     }
 
@@ -221,7 +221,9 @@ public final class PlanRecords {
         }
     }
 
-    private RunRecord underThisBudget(RunRecord record, PlannedRun run) {
+    /** A training that another copy of the reproduction began has no line in the ledger here, and must not name one. */
+    private RunRecord underThisBudget(RunRecord shared, PlannedRun run) {
+        RunRecord record = ledger.knows(shared) ? shared : shared.begun(null);
         return new RunRecord(
                 record.id(),
                 new RunRecord.Purpose(plan.reproduction(), plan.budget(), plan.evidence(), repeat.of(run)),
@@ -235,7 +237,7 @@ public final class PlanRecords {
 
     /** What the record has, and what it lacks of the plan but the store has from another budget or checkout. */
     private List<EvaluationRecord> evaluations(RunRecord record, RunRecord shared, PlannedRun run) {
-        if (!record.training().equals(shared.training())) {
+        if (!record.training().isSame(shared.training())) {
             // Two trainings of one id, for example on two machines: their evaluations are not to be mixed.
             return record.evaluations();
         }

@@ -3,6 +3,7 @@ package io.github.auxtask.run.records;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
+import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.ledger.LedgerWriter;
 import io.github.auxtask.provenance.RunRecord;
@@ -15,6 +16,7 @@ import java.util.Map;
 final class RunLedger {
     private final Plan plan;
     private final RepeatCommand file;
+    private final Path runs;
     private final LedgerWriter writer;
 
     /**
@@ -26,7 +28,15 @@ final class RunLedger {
     RunLedger(Plan plan, RepeatCommand file, Path runs) {
         this.plan = plan;
         this.file = file;
+        this.runs = runs;
         this.writer = new LedgerWriter(runs, Clock.systemUTC());
+    }
+
+    /** Whether the line that a record names as its beginning is there. */
+    boolean knows(RunRecord record) {
+        String line = record.training().basis().ledger();
+        return Ledger.read(runs).entries().stream()
+                .anyMatch(entry -> entry.id().hex().equals(line));
     }
 
     /** A run is begun, or gone on with. */

@@ -205,7 +205,7 @@ public record RunFolder(Path path) {
             return false;
         }
         try {
-            return RunRecord.read(record()).training().equals(recorded.training());
+            return RunRecord.read(record()).training().isSame(recorded.training());
         } catch (BadInputException e) {
             return false;
         }

@@ -128,6 +128,27 @@ class PlanRecordsTest {
                 .isEqualTo(saved.weightsDigest().orElse(""));
     }
 
+    /** As in a fresh copy of the project beside the same store. */
+    @Test
+    void aTrainingThatThisLedgerDoesNotKnowNamesNoLineOfItAndIsTheSameTraining() throws Exception {
+        PlanRecords book = book("smoke");
+        book.started(run);
+        book.save(run, record("completed", 2));
+        Files.delete(reproduction.record("smoke", run));
+        assertThat(book.completed(run).orElseThrow().training().basis().ledger())
+                .isNotNull();
+
+        Files.delete(reproduction.record("smoke", run));
+        try (var files = Files.list(reproduction.folder().resolve("runs/ledger"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        RunRecord taken = book("smoke").completed(run).orElseThrow();
+        assertThat(taken.training().basis().ledger()).isNull();
+        assertThat(book("smoke").isTrainedHere(run, taken)).isTrue();
+    }
+
     /** What {@code -Daux.file} names is what the ledger says was planned. */
     @Test
     void thePlanOfAnotherFileIsWhatTheLedgerHas() throws Exception {
