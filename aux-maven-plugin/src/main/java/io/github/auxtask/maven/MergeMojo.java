@@ -55,8 +55,8 @@ public final class MergeMojo extends AbstractAuxMojo {
                     + ours.problems().get(0).sentence());
         }
         RecordMerge merge = RecordMerge.of(reproduction.name(), ours, theirs);
-        List<String> written = MergedRecords.write(merge, runs, names(reproduction));
         MergedRecords.copyLedgers(given, scratch, reproduction.name(), runs);
+        List<String> written = MergedRecords.write(merge, runs, names(reproduction));
         written.forEach(file -> getLog().info("  runs/" + file));
         getLog().info(Counted.of(merge.added().size(), "run") + " added, "
                 + Counted.of(merge.completed().size(), "run") + " with evaluations that were missing, "

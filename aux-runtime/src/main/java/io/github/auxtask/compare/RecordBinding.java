@@ -35,13 +35,13 @@ final class RecordBinding {
             }
             if (finished.knowsOthersOnly(run)) {
                 problems.add("The record of " + label(run)
-                        + " is of none of the trainings that the ledger says came to their end: " + BRING_BACK);
+                        + " is of none of the trainings that the ledger says came to their end: train it here, or "
+                        + BRING_BACK);
             }
             if (!run.training().history().isEmpty()) {
                 run.weightsDigest()
-                        .map(digest -> trained.putIfAbsent(digest, run))
-                        .filter(other ->
-                                other.seed() != run.seed() && other.variant().equals(run.variant()))
+                        .map(digest -> trained.putIfAbsent(run.variant() + " " + digest, run))
+                        .filter(other -> other.seed() != run.seed())
                         .ifPresent(
                                 other -> problems.add(
                                         "The records of " + label(other) + " and " + label(run)

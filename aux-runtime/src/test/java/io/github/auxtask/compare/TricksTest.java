@@ -84,8 +84,7 @@ final class TricksTest {
         entries.add(finished(again, "f".repeat(64)));
         assertThat(remarks(study, records, entries))
                 .containsExactly(
-                        "Seed 3 was trained to its end 3 times: the last one counts, and what the others measured"
-                                + " stands in the list of attempts.");
+                        "Seed 3 was trained to its end 3 times: the one that is recorded here counts, and what others measured stands in the list of attempts.");
     }
 
     @Test

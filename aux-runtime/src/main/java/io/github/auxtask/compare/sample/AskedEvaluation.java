@@ -18,15 +18,21 @@ public record AskedEvaluation(String name, Predicate<String> now) {
         return now.test(budget);
     }
 
-    /** The seeds of the budgets that made it when a run was begun, or that planned the run then and make it now. */
-    Set<Long> seeds(LedgerEntry begun) {
+    /**
+     * The seeds of the budgets that made it when a run was begun, or that planned the run then and make it now.
+     *
+     * @param withoutEvidence budgets that are no evidence now; older lines list them, too, and do not say what they were then
+     */
+    Set<Long> seeds(LedgerEntry begun, Set<String> withoutEvidence) {
         Set<Long> planned = new HashSet<>();
+        boolean older = begun.said().evaluations().isEmpty();
         begun.said().planned().forEach((budget, seeds) -> {
-            if (now.test(budget)
+            boolean asks = now.test(budget)
                     || begun.said()
                             .evaluations()
                             .getOrDefault(budget, List.of())
-                            .contains(name)) {
+                            .contains(name);
+            if (asks && !(older && withoutEvidence.contains(budget))) {
                 planned.addAll(seeds);
             }
         });

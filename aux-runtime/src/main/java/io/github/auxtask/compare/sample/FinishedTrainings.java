@@ -33,10 +33,11 @@ public record FinishedTrainings(Map<ContentId, List<String>> weights) {
         List<String> trained = weights.getOrDefault(run.id(), List.of());
         Set<String> different = new HashSet<>(trained);
         boolean same = different.size() == 1 && !different.contains("");
-        return trained.size() < 2 || same
+        return trained.size() < 2 || same || run.training().composition() != null
                 ? Optional.empty()
-                : Optional.of("Seed " + run.seed() + " was trained to its end " + trained.size()
-                        + " times: the last one counts, and what the others measured stands in the list of attempts.");
+                : Optional.of(
+                        "Seed " + run.seed() + " was trained to its end " + trained.size()
+                                + " times: the one that is recorded here counts, and what others measured stands in the list of attempts.");
     }
 
     /** Whether the ledger knows what every training of a run came to, and a record's values are of none of them. */

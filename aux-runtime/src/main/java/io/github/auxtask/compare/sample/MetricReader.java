@@ -98,10 +98,12 @@ public final class MetricReader {
 
     /** The evaluation that these coordinates ask for. */
     public AskedEvaluation asked(Map<String, String> coordinates) {
-        String name = evaluation(coordinates).name();
+        String named = coordinates.get(TableColumn.EVALUATION);
+        String name = named == null ? reproduction.evaluations().get(0).name() : named;
         return new AskedEvaluation(name, budget -> {
             Budget known = reproduction.budgets().get(budget);
-            return known == null || known.evaluations().contains(name);
+            return known == null
+                    || known.evaluations().contains(evaluation(coordinates).name());
         });
     }
 

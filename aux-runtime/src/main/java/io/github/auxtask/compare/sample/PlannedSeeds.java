@@ -30,6 +30,7 @@ public final class PlannedSeeds {
     private record Share(String budget, Map<String, String> variant, Set<Long> seeds) {}
 
     private final List<Share> shares = new ArrayList<>();
+    private final Set<String> withoutEvidence = new HashSet<>();
     /** Of the paper's runs: what was planned at the beginning of each. */
     private final Map<ContentId, List<LedgerEntry>> begun = new HashMap<>();
 
@@ -38,6 +39,8 @@ public final class PlannedSeeds {
         for (Budget budget : reproduction.budgets().values()) {
             if (budget.evidence()) {
                 plan(reproduction, free, budget);
+            } else {
+                withoutEvidence.add(budget.name());
             }
         }
         for (LedgerEntry entry : ledger.entries()) {
@@ -85,7 +88,7 @@ public final class PlannedSeeds {
             known &= !entries.isEmpty();
             for (LedgerEntry entry : entries) {
                 // what its budget is called or said to be now does not matter: evidence is not taken back
-                Set<Long> then = asked.seeds(entry);
+                Set<Long> then = asked.seeds(entry, withoutEvidence);
                 seeds.addAll(then);
                 known &= !then.isEmpty();
                 first = then.isEmpty() ? first : Math.min(first, then.size());

@@ -105,7 +105,9 @@ public final class AskedMetrics {
         if (named != null) {
             candidates.keySet().retainAll(Set.of(named));
         }
-        if (facts && !candidates.isEmpty() && candidates.values().stream().noneMatch(kind -> states(kind, metric))) {
+        if (facts
+                && isMeasured(candidates.values(), metric)
+                && candidates.values().stream().noneMatch(kind -> states(kind, metric))) {
             missing.add(
                     new Missing(
                             at,
@@ -113,10 +115,7 @@ public final class AskedMetrics {
                                     + "' differs from training to training, so it has to be tested over seeds: take facts away."));
             return;
         }
-        if (candidates.isEmpty()
-                || ALWAYS.contains(metric)
-                || ConvergenceMetric.of(metric).isPresent()
-                || candidates.values().stream().anyMatch(kind -> measures(kind, metric))) {
+        if (candidates.isEmpty() || isMeasured(candidates.values(), metric)) {
             return;
         }
         String nobody = named == null ? "no evaluation measures" : "the evaluation '" + named + "' does not measure";
@@ -127,6 +126,12 @@ public final class AskedMetrics {
                 at,
                 asker + " asks for the metric '" + metric.replace(ANY_CLASS, ".CLASS") + "', which " + nobody
                         + ", so that it stays empty" + near + measured(candidates.values()) + "."));
+    }
+
+    private boolean isMeasured(Collection<EvaluationKind> candidates, String metric) {
+        return ALWAYS.contains(metric)
+                || ConvergenceMetric.of(metric).isPresent()
+                || candidates.stream().anyMatch(kind -> measures(kind, metric));
     }
 
     private Set<String> words(Collection<EvaluationKind> candidates) {

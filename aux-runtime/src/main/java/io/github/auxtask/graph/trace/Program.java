@@ -25,7 +25,8 @@ import java.util.Map;
  * Methods compiled to one TorchScript module and loaded into the engine. The network's tensors are not inside: every call
  * passes the {@link NetworkState}, so one program serves any number of states, and no gradient is left behind in them.
  *
- * <p>Calls are synchronous and thread-safe as far as their states are not shared.
+ * <p>Calls are synchronous and thread-safe as far as their states are not shared; on a GPU, methods in TF32 and others must not run at the
+ * same time, since libtorch has one switch for the process.
  */
 public final class Program implements AutoCloseable {
     private final String name;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param forms of convolutions
  */
 public record ProgramTarget(boolean wideProducts, boolean hostMasks, ConvolutionForms forms) {
-    /** Raised whenever what is written for the same network changes so that bits do, on any target; a test holds the two together. */
+    /** Raised whenever what is written for the same network changes so that bits do, on any target; a test notices other texts. */
     private static final int VERSION = 1;
 
     /** Nothing in particular: every operator stands as it was traced. */

@@ -66,12 +66,17 @@ public record RecordDifference(String field, String original, String repeated) {
         return values;
     }
 
-    /**
-     * Whether it is how programs are written for a network, which decides about the last bits: forms of its operations, or the programs
-     * themselves.
-     */
-    public boolean isOfPrograms() {
-        return isForm(field) || field.startsWith("artifacts.") || field.equals("versions.auxtask");
+    /** Whether these are other forms of a network's operations, which decide about the last bits, and nothing else but our own programs. */
+    public static boolean areForms(List<RecordDifference> surroundings) {
+        return surroundings.stream().anyMatch(difference -> isForm(difference.field()))
+                && surroundings.stream()
+                        .allMatch(difference -> isForm(difference.field()) || isOurs(difference.field()));
+    }
+
+    private static boolean isOurs(String field) {
+        return field.startsWith("artifacts.aux-runtime")
+                || field.equals("artifacts.class path")
+                || field.equals("versions.auxtask");
     }
 
     /** {@code arithmetic.graph forms} and the like. */

@@ -50,7 +50,7 @@ final class RepetitionReport {
     void verdict(boolean equal, boolean weights, boolean bitwise, List<RecordDifference> surroundings) {
         if (equal) {
             events.info("the run was repeated exactly" + (weights ? "" : ", as far as its record tells"));
-        } else if (!surroundings.isEmpty() && surroundings.stream().allMatch(RecordDifference::isOfPrograms)) {
+        } else if (RecordDifference.areForms(surroundings)) {
             events.warn(
                     "the run was not repeated exactly: this version of the programs computes the same network in other forms, which"
                             + " round otherwise; nothing else differs from then");

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The records of other people, read from a folder or a jar, and written into a reproduction's {@code runs}. */
@@ -80,7 +81,10 @@ public final class MergedRecords {
         int copied = 0;
         try {
             for (Path folder : folders(Files.isDirectory(from) ? from : scratch)) {
-                Path ledger = folder.resolve(Ledger.FOLDER);
+                // of a single budget's folder, the ledger lies beside it
+                Path ledger = Files.isDirectory(folder.resolve(Ledger.FOLDER))
+                        ? folder.resolve(Ledger.FOLDER)
+                        : folder.resolveSibling(Ledger.FOLDER);
                 if (!Files.isDirectory(ledger) || !isOf(reproduction, folder)) {
                     continue;
                 }
@@ -166,7 +170,14 @@ public final class MergedRecords {
         for (RunRecord record : merge.attempts()) {
             files.put(attempt(record, name(record, names), runs, files), record);
         }
-        files.forEach((file, record) -> record.write(runs.resolve(file)));
+        Set<String> lines = Ledger.read(runs).entries().stream()
+                .map(entry -> entry.id().hex())
+                .collect(Collectors.toSet());
+        // A record whose ledger did not come along must not name a line of it.
+        files.forEach((file, record) -> {
+            String line = record.training().basis().ledger();
+            (line == null || lines.contains(line) ? record : record.begun(null)).write(runs.resolve(file));
+        });
         return List.copyOf(files.keySet());
     }
 

@@ -42,12 +42,15 @@ final class RepeatCommand {
         }
     }
 
-    /** With which seeds the budgets of the file plan a run's variant, on the run's images, with its settings but for free readings. */
+    /** With which seeds those budgets of the file that are evidence plan a run's variant, on the run's images, with its settings but for free readings. */
     Map<String, List<Long>> plannedSeeds(PlannedRun run) {
         Map<String, List<Long>> planned = new LinkedHashMap<>();
         reproduction.ifPresent(yaml -> {
             FreeReadings free = new FreeReadings(yaml);
             for (String budget : yaml.budgets().keySet()) {
+                if (!yaml.budgets().get(budget).evidence()) {
+                    continue;
+                }
                 Plan whole = wholes.computeIfAbsent(budget, name -> Plan.of(yaml, Selection.of(name)));
                 Set<ContentId> needed = whole.onlyNeeded();
                 List<Long> seeds = whole.runs().stream()

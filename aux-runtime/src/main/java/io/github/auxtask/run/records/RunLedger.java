@@ -35,8 +35,9 @@ final class RunLedger {
     /** Whether the line that a record names as its beginning is there. */
     boolean knows(RunRecord record) {
         String line = record.training().basis().ledger();
-        return Ledger.read(runs).entries().stream()
-                .anyMatch(entry -> entry.id().hex().equals(line));
+        return line != null
+                && Ledger.read(runs).entries().stream()
+                        .anyMatch(entry -> entry.id().hex().equals(line));
     }
 
     /** A run is begun, or gone on with. */

@@ -128,6 +128,13 @@ class SignRunTest {
                 .as(told.toString(StandardCharsets.UTF_8))
                 .isZero();
         assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("No pictures of");
+        assertThat(plan.runs().stream()
+                        .filter(run -> run.variant().containsValue("basic_cnn")
+                                && run.variant().containsValue("none"))
+                        .map(run -> record(run).weightsDigest().orElseThrow()))
+                .as("every scheme trains on other images")
+                .doesNotHaveDuplicates()
+                .hasSize(7);
         for (PlannedRun run : plan.runs()) {
             RunRecord record = record(run);
             boolean sign =

@@ -11,6 +11,7 @@ import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.EvaluationRecord;
 import io.github.auxtask.provenance.RunRecord;
+import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.TinyReproduction;
 import io.github.auxtask.run.job.Events;
 import io.github.auxtask.run.store.RunStore;
@@ -86,8 +87,18 @@ class PlanRecordsTest {
         assertThat(book.completed(run)).contains(record("completed", 2));
     }
 
+    /** What a budget that is no evidence plans binds nobody. */
+    private void asEvidence(String file, String seeds) throws Exception {
+        String yaml = Files.readString(reproduction.folder().resolve("reproduction.yaml"));
+        assertThat(yaml).contains("smoke: {evidence: false, seeds: [1]}");
+        Files.writeString(
+                reproduction.folder().resolve(file),
+                yaml.replace("smoke: {evidence: false, seeds: [1]}", "smoke: {seeds: " + seeds + "}"));
+    }
+
     @Test
-    void whatIsBegunFinishedAndFailedStandsInTheLedgerWithTheSeedsThatWerePlanned() {
+    void whatIsBegunFinishedAndFailedStandsInTheLedgerWithTheSeedsThatWerePlanned() throws Exception {
+        asEvidence("reproduction.yaml", "[1]");
         PlanRecords book = book("smoke");
         book.started(run);
         book.save(run, record("failed", 1));
@@ -117,15 +128,17 @@ class PlanRecordsTest {
     void aRecordNamesItsLineInTheLedgerAndTheLedgerItsWeights() {
         PlanRecords book = book("smoke");
         book.started(run);
-        book.save(run, record("completed", 2));
+        RunRecord made = record("completed", 2);
+        RunRecord.Training training =
+                made.training().withWeights(new TrainingBasis.Weights("ab".repeat(32), List.of()));
+        book.save(run, RunRecordBuilder.like(made).training(training).build());
 
         List<LedgerEntry> entries =
                 Ledger.read(reproduction.folder().resolve("runs")).entries();
         RunRecord saved = RunRecord.read(reproduction.record("smoke", run));
         assertThat(saved.training().basis().ledger())
                 .isEqualTo(entries.get(0).id().hex());
-        assertThat(entries.get(1).said().weights())
-                .isEqualTo(saved.weightsDigest().orElse(""));
+        assertThat(entries.get(1).said().weights()).isEqualTo("ab".repeat(32));
     }
 
     /** As in a fresh copy of the project beside the same store. */
@@ -152,10 +165,8 @@ class PlanRecordsTest {
     /** What {@code -Daux.file} names is what the ledger says was planned. */
     @Test
     void thePlanOfAnotherFileIsWhatTheLedgerHas() throws Exception {
+        asEvidence("other.yaml", "[1, 2, 3, 4, 5, 6]");
         Path other = reproduction.folder().resolve("other.yaml");
-        String yaml = Files.readString(reproduction.folder().resolve("reproduction.yaml"));
-        assertThat(yaml).contains("seeds: [");
-        Files.writeString(other, yaml.replaceFirst("seeds: \\[[^]]*]", "seeds: [1, 2, 3, 4, 5, 6]"));
         new PlanRecords(
                         reproduction.plan("smoke", null),
                         other,
