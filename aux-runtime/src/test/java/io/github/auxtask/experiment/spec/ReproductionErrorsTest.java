@@ -314,7 +314,7 @@ class ReproductionErrorsTest {
 
     @Test
     void precisionIsCheckedBeforeAnythingRuns() {
-        refused("augment: true", "precision: fp16", 12, "'precision' is 'fp16', but must be fp32 or bf16.");
+        refused("augment: true", "precision: fp16", 12, "'precision' is 'fp16', but must be fp32, tf32 or bf16.");
     }
 
     private void refused(String part, String replacement, int line, String message) {
