@@ -70,6 +70,10 @@ class CommittedRecordsTest {
             Reproduction plan = Repository.reproduction(reproduction);
             for (RunRecord record : RunRecords.read(reproduction.resolve(RUNS)).records()) {
                 String what = reproduction + ", run " + record.id().abbreviated();
+                if (record.method().version() < plan.method().version()) {
+                    // Of a version that was wrong: the ledger has it, so it stays, and it is not compared.
+                    continue;
+                }
                 PlannedRun run = RunSearch.plan(plan, record.budget(), record.id(), record.seed())
                         .flatMap(found -> found.run(record.id()))
                         .orElseThrow(() -> new AssertionError(what + " is no longer planned"));
