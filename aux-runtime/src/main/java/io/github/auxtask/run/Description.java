@@ -22,7 +22,7 @@ final class Description {
     int run() {
         ExtensionKind.ALL.forEach(kind -> kind.entries().forEach(this::tell));
         if (session.request().plan() != null) {
-            PlanCheck.of(session.plan(), session.dataAccess())
+            PlanCheck.ofFile(session.plan(), session.dataAccess())
                     .forEach((problem, labels) -> session.events()
                             .event("problem")
                             .with("at", problem.at())

@@ -10,6 +10,7 @@ import io.github.auxtask.experiment.plan.Plan;
 import io.github.auxtask.experiment.plan.PlannedRun;
 import io.github.auxtask.experiment.rules.ReproductionLines;
 import io.github.auxtask.experiment.rules.ReproductionReader;
+import io.github.auxtask.experiment.spec.DataRef;
 import io.github.auxtask.experiment.spec.Evaluation;
 import io.github.auxtask.experiment.spec.Reproduction;
 import io.github.auxtask.method.Method;
@@ -36,12 +37,16 @@ public final class PlanCheck {
 
     private final Map<List<Evaluation>, Evaluations.Reading> evaluations = new HashMap<>();
     private final Map<String, Problem> flaws = new HashMap<>();
+    private final Map<DataRef, Boolean> here = new HashMap<>();
     private final DataAccess access;
     private final NeedCheck needs;
+    private final boolean images;
 
-    private PlanCheck(Plan plan, DataAccess access) {
+    /** @param images whether images that are not on this machine are something wrong */
+    private PlanCheck(Plan plan, DataAccess access, boolean images) {
         this.access = access;
         this.needs = new NeedCheck(plan, access);
+        this.images = images;
     }
 
     /**
@@ -59,7 +64,16 @@ public final class PlanCheck {
 
     /** Everything that is wrong, each with the labels of the runs that it concerns. */
     public static Map<Problem, List<String>> of(Plan plan, DataAccess access) {
-        PlanCheck check = new PlanCheck(plan, access);
+        return of(plan, access, true);
+    }
+
+    /** The same of a file and not of what is about to be run: images of one of its budgets may be somewhere else. */
+    public static Map<Problem, List<String>> ofFile(Plan plan, DataAccess access) {
+        return of(plan, access, false);
+    }
+
+    private static Map<Problem, List<String>> of(Plan plan, DataAccess access, boolean images) {
+        PlanCheck check = new PlanCheck(plan, access, images);
         plan.runs().forEach(check::check);
         Map<Problem, List<String>> found = new LinkedHashMap<>();
         check.problems.forEach((problem, labels) -> found.put(problem, List.copyOf(labels)));
@@ -162,6 +176,9 @@ public final class PlanCheck {
             return;
         }
         RunMethod how = RunMethod.of(run);
+        if (!images && !isHere(run)) {
+            return;
+        }
         List<RunDescription> described = new ArrayList<>();
         attempt(
                 run,
@@ -171,6 +188,18 @@ public final class PlanCheck {
             described(run, method, description);
             attempt(run, List.of("grid"), () -> needed(how));
         }
+    }
+
+    /** Whether the images of a run can be described, which some data sets need their folders for. */
+    private boolean isHere(PlannedRun run) {
+        return here.computeIfAbsent(run.data(), data -> {
+            try {
+                NamedData.of(data).describe(access);
+                return true;
+            } catch (BadInputException e) {
+                return false;
+            }
+        });
     }
 
     private void needed(RunMethod how) {

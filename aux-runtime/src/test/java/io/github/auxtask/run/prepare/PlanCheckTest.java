@@ -50,6 +50,18 @@ final class PlanCheckTest {
     }
 
     @Test
+    void imagesThatAreNotHereAreWrongForARunAndNotForAFile() throws IOException {
+        Plan plan = plan(Map.of("name: shapes", "name: isic-2017"));
+
+        assertThat(PlanCheck.of(plan, access()).keySet())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).startsWith("There is no folder "));
+        assertThat(PlanCheck.ofFile(plan, access())).isEmpty();
+        Plan wrong = plan(Map.of("name: shapes", "name: isic-2018"));
+        assertThat(PlanCheck.ofFile(wrong, access())).isNotEmpty();
+    }
+
+    @Test
     void everythingThatIsWrongIsFoundAtOnceAndOnceForAllRuns() throws IOException {
         Plan plan = plan(Map.of("batch: 16", "bacth: 16", "epochs: 1", "epochs: 0", "attack: fgsm", "attack: cw"));
 
