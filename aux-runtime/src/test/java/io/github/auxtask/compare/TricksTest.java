@@ -171,24 +171,11 @@ final class TricksTest {
 
     private static LedgerEntry begun(
             RunRecord run, Map<String, List<Long>> planned, Map<String, List<String>> evaluations) {
-        return entry(LedgerEntry.Event.STARTED, run, new LedgerEntry.Said(planned, evaluations, ""));
+        return Ledgers.entry(LedgerEntry.Event.STARTED, run, new LedgerEntry.Said(planned, evaluations, ""));
     }
 
     private static LedgerEntry finished(RunRecord run, String weights) {
-        return entry(LedgerEntry.Event.FINISHED, run, new LedgerEntry.Said(Map.of(), Map.of(), weights));
-    }
-
-    private static LedgerEntry entry(LedgerEntry.Event event, RunRecord run, LedgerEntry.Said said) {
-        return new LedgerEntry(
-                event,
-                run.id(),
-                run.budget(),
-                run.variant(),
-                run.seed(),
-                said,
-                "2026-01-01T00:00:00Z",
-                "0".repeat(12),
-                List.of());
+        return Ledgers.entry(LedgerEntry.Event.FINISHED, run, new LedgerEntry.Said(Map.of(), Map.of(), weights));
     }
 
     private static List<String> remarks(Study study, List<RunRecord> records, List<LedgerEntry> entries) {

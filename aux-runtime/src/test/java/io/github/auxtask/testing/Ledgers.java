@@ -47,13 +47,21 @@ public final class Ledgers {
 
     /** What happened to a run. */
     public static LedgerEntry entry(LedgerEntry.Event event, RunRecord run, List<Long> seeds) {
+        return entry(
+                event,
+                run,
+                new LedgerEntry.Said(seeds.isEmpty() ? Map.of() : Map.of(run.budget(), seeds), Map.of(), ""));
+    }
+
+    /** The same with all that a line says. */
+    public static LedgerEntry entry(LedgerEntry.Event event, RunRecord run, LedgerEntry.Said said) {
         return new LedgerEntry(
                 event,
                 run.id(),
                 run.budget(),
                 run.variant(),
                 run.seed(),
-                new LedgerEntry.Said(seeds.isEmpty() ? Map.of() : Map.of(run.budget(), seeds), Map.of(), ""),
+                said,
                 "2026-01-01T00:00:00Z",
                 "0".repeat(12),
                 List.of());
