@@ -47,7 +47,7 @@ public final class MergeMojo extends AbstractAuxMojo {
         Path given = new RecordsSource(project, session, repositorySystem).locate(from.strip());
         Reproduction reproduction = reproduction();
         Path runs = RunsFolder.of(reproduction);
-        Path scratch = Path.of(project.getBuild().getDirectory(), "aux", "merged-" + given.getFileName());
+        Path scratch = Path.of(project.getBuild().getDirectory(), "aux-merged", String.valueOf(given.getFileName()));
         RunRecords theirs = MergedRecords.read(given, scratch);
         RunRecords ours = RunRecords.read(runs);
         if (!ours.problems().isEmpty()) {
