@@ -179,17 +179,23 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         oneOf("aux.suite", suite, SUITES);
         oneOf("aux.checks", checks, List.of("quick", "all", "none"));
         claimed();
-        if (precision != null && Precision.parse(precision) == Precision.TF32) {
-            throw new BadInputException(
-                    "-Daux.precision=tf32 is for trainings: adversarial images are looked for in fp32 or bf16.");
-        }
-        if (precision != null && Precision.parse(precision) != Precision.FP32 && suite.equals("rand")) {
+        if (search() != Precision.FP32 && suite.equals("rand")) {
             throw new BadInputException(
                     "-Daux.precision=" + precision + " does not go with -Daux.suite=rand: what was found"
                             + " cannot be confirmed where every answer differs.");
         }
         size();
         images();
+    }
+
+    /** What adversarial images are looked for in. */
+    private Precision search() {
+        Precision asked = precision == null ? Precision.FP32 : Precision.parse(precision);
+        if (asked == Precision.TF32) {
+            throw new BadInputException(
+                    "-Daux.precision=tf32 is for trainings: adversarial images are looked for in fp32 or bf16.");
+        }
+        return asked;
     }
 
     private int size() {
@@ -319,7 +325,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 standardised,
                 ModelThreat.parse(threat),
                 suite.equals(SUITES.get(0)) ? "suite" : "suite-" + suite,
-                precision == null ? Precision.FP32 : Precision.parse(precision),
+                search(),
                 checks);
     }
 

@@ -20,8 +20,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Draws what the trained network makes of the classes, and test images before and after Algorithm 1, what is below zero then, and the first delta: with the network that the run's own images
- * were moved with, or, in a run that moves none, with the run's own, as a run that takes it as its source would.
+ * Draws the features of test images in the plane, and test images before and after Algorithm 1, what is below zero then, and the first delta:
+ * moved with the network that the run's own images were moved with, or, in a run that moves none, with the run's own, as a run that takes it
+ * as its source would.
  */
 final class SignPictures {
     /** Test images that are laid out in the plane, at most, as in the evaluation. */
