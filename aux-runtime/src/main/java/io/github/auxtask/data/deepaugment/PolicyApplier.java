@@ -23,7 +23,8 @@ public final class PolicyApplier {
 
     private final List<List<Step>> policies;
     private final ImageShape shape;
-    private final Standardisation standardisation;
+    private final float[] mean;
+    private final float[] std;
 
     private record Step(PolicyTransform transform, double magnitude) {}
 
@@ -46,7 +47,8 @@ public final class PolicyApplier {
                         .toList())
                 .toList();
         this.shape = shape;
-        this.standardisation = standardisation;
+        mean = standardisation.mean();
+        std = standardisation.std();
     }
 
     /** How many policies there are. */
@@ -78,11 +80,22 @@ public final class PolicyApplier {
         store(room, images, at);
     }
 
+    // Both in place: of loops over two arrays from different places on, compilers make no vectors.
+
     private void load(float[] images, int from, LevelImage image) {
         float[] levels = image.values();
-        standardisation.invert(images, from, shape, levels, 0);
+        System.arraycopy(images, from, levels, 0, levels.length);
+        int plane = shape.plane();
+        for (int channel = 0; channel < LevelImage.CHANNELS; channel++) {
+            float shift = mean[channel];
+            float scale = std[channel];
+            int end = (channel + 1) * plane;
+            for (int i = channel * plane; i < end; i++) {
+                levels[i] = (levels[i] * scale + shift) * WHITE;
+            }
+        }
         for (int i = 0; i < levels.length; i++) {
-            float level = levels[i] * WHITE;
+            float level = levels[i];
             float whole = level + TO_WHOLE - TO_WHOLE; // Math.rint, which compilers make no vectors of
             levels[i] = Math.abs(level - whole) < ROUNDED ? whole : level;
         }
@@ -91,16 +104,15 @@ public final class PolicyApplier {
 
     private void store(LevelImage image, float[] images, int at) {
         float[] levels = image.values();
-        float[] mean = standardisation.mean();
-        float[] std = standardisation.std();
         int plane = shape.plane();
         for (int channel = 0; channel < LevelImage.CHANNELS; channel++) {
             float shift = mean[channel];
             float scale = std[channel];
             int end = (channel + 1) * plane;
             for (int i = channel * plane; i < end; i++) {
-                images[at + i] = (levels[i] / WHITE - shift) / scale;
+                levels[i] = (levels[i] / WHITE - shift) / scale;
             }
         }
+        System.arraycopy(levels, 0, images, at, levels.length);
     }
 }

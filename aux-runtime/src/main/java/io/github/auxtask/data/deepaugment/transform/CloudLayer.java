@@ -109,7 +109,7 @@ record CloudLayer(
             int level = (int) Math.rint(mask[i] * LevelImage.WHITE);
             if (met[level] != mask[i]) {
                 met[level] = mask[i];
-                alphas[level] = Math.max(0, Math.min(1, StrictMath.pow(least + multiplier * mask[i], power) * factor));
+                alphas[level] = Math.max(0, Math.min(1, Elementary.pow(least + multiplier * mask[i], power) * factor));
             }
             mask[i] = alphas[level];
         }

@@ -1,6 +1,7 @@
 package io.github.auxtask.data.deepaugment.transform;
 
 import io.github.auxtask.core.RandomStream;
+import java.util.Arrays;
 
 /**
  * What is done to every augmented image after its policy ({@code apply_default_transformations} of DeepAugment's
@@ -36,14 +37,14 @@ public record CutOut(int padding, int size) {
         int width = image.width();
         float[] in = image.values();
         float[] out = image.spare();
-        int at = 0;
-        for (int line = 0; line < LevelImage.CHANNELS * height; line++) {
-            int row = line % height + top - padding;
-            int from = (line / height * height + row) * width;
-            for (int x = 0; x < width; x++) {
-                int column = x + left - padding;
-                boolean inside = row >= 0 && row < height && column >= 0 && column < width;
-                out[at++] = inside ? in[from + column] : 0;
+        Arrays.fill(out, 0);
+        int down = top - padding;
+        int across = left - padding;
+        int count = width - Math.abs(across);
+        for (int plane = 0; count > 0 && plane < in.length; plane += image.plane()) {
+            for (int row = Math.max(0, down); row < Math.min(height, height + down); row++) {
+                int from = plane + row * width + Math.max(0, across);
+                System.arraycopy(in, from, out, from - down * width - across, count);
             }
         }
         image.swap();

@@ -42,22 +42,31 @@ final class FrequencyNoise {
 
     private static double[] small(int rows, int columns, double exponent, RandomStream random) {
         int count = rows * columns;
-        double[] real = new double[count];
-        double[] imaginary = new double[count];
+        double[] real = draws(count, random);
+        double[] turns = draws(count, random);
+        double[] cosines = new double[count];
         for (int i = 0; i < count; i++) {
-            real[i] = random.nextDouble();
+            cosines[i] = Elementary.cosineOfTurns(turns[i]); // in a loop of its own, of which compilers make vectors
         }
         double[] amplitudes = amplitudes(rows, columns, exponent);
+        double[] imaginary = new double[count];
         for (int i = 0; i < count; i++) {
-            double turn = random.nextDouble();
-            double cosine = StrictMath.cos(2 * StrictMath.PI * turn);
-            double sine = Math.sqrt(1 - cosine * cosine) * (turn < HALF ? 1 : -1);
+            double cosine = cosines[i];
+            double sine = Math.copySign(Math.sqrt(Math.max(0, 1 - cosine * cosine)), HALF - turns[i]);
             // The imaginary part is the real one times the sine, not the amplitude times the sine: so it was released.
             real[i] *= cosine;
             imaginary[i] = real[i] * sine * amplitudes[i];
             real[i] *= amplitudes[i];
         }
         return realPart(real, imaginary, rows, columns);
+    }
+
+    private static double[] draws(int count, RandomStream random) {
+        double[] draws = new double[count];
+        for (int i = 0; i < count; i++) {
+            draws[i] = random.nextDouble();
+        }
+        return draws;
     }
 
     /** Powers of the frequencies, which are distances from the nearest corner; 0 for the constant part. */
@@ -69,7 +78,7 @@ final class FrequencyNoise {
             for (int x = y == 0 ? 1 : 0; x <= columns / 2; x++) {
                 int square = y * y + x * x;
                 if (known[square] == 0) {
-                    known[square] = StrictMath.pow(square, exponent / 2);
+                    known[square] = Elementary.pow(square, exponent / 2);
                 }
                 double amplitude = known[square];
                 int mirroredY = (rows - y) % rows;
@@ -117,8 +126,8 @@ final class FrequencyNoise {
         double smallest = values[0];
         double largest = values[0];
         for (double value : values) {
-            smallest = Math.min(smallest, value);
-            largest = Math.max(largest, value);
+            smallest = value < smallest ? value : smallest;
+            largest = value > largest ? value : largest;
         }
         double range = largest - smallest;
         for (int i = 0; i < values.length; i++) {

@@ -35,43 +35,61 @@ final class GaussianSmoothing {
     private static void down(LevelImage image, Folded weights) {
         int width = image.width();
         float[] in = image.values();
-        float[] out = image.spare();
-        Arrays.fill(out, 0);
+        float[][] rows = new float[image.height()][width];
+        float[] sums = new float[width];
         for (int plane = 0; plane < in.length; plane += image.plane()) {
-            for (int y = 0; y < image.height(); y++) {
-                float[] row = weights.rows[y];
-                for (int j = weights.first(y); j < weights.end(y); j++) {
-                    add(row[j], in, plane + j * width, out, plane + y * width, width);
-                }
+            for (int y = 0; y < rows.length; y++) {
+                System.arraycopy(in, plane + y * width, rows[y], 0, width);
             }
-        }
-        image.swap();
-    }
-
-    /** out += weight * in, over a row. */
-    private static void add(float weight, float[] in, int from, float[] out, int to, int count) {
-        for (int x = 0; x < count; x++) {
-            out[to + x] += weight * in[from + x];
+            for (int y = 0; y < rows.length; y++) {
+                sum(weights.rows[y], 0, rows, weights.first(y), weights.end(y), sums);
+                System.arraycopy(sums, 0, in, plane + y * width, width);
+            }
         }
     }
 
     private static void across(LevelImage image, Folded weights) {
         int width = image.width();
         float[] in = image.values();
-        float[] out = image.spare();
-        Arrays.fill(out, 0);
+        float[] sums = new float[width];
         for (int line = 0; line < in.length; line += width) {
-            for (int j = 0; j < width; j++) {
-                // The matrix is symmetric: column j is row j.
-                float value = in[line + j];
-                float[] row = weights.rows[j];
-                int end = weights.end(j);
-                for (int x = weights.first(j); x < end; x++) {
-                    out[line + x] += value * row[x];
-                }
+            // The matrix is symmetric: column j is row j.
+            sum(in, line, weights.rows, 0, width, sums);
+            System.arraycopy(sums, 0, in, line, width);
+        }
+    }
+
+    /**
+     * A weighted sum of rows, in their order, four at once. Rows are arrays with one index: only so are loops over them made vectors of.
+     *
+     * @param weights of row 0, from {@code at} on
+     * @param first first row
+     * @param end row after the last one
+     * @param sums receives the sum
+     */
+    private static void sum(float[] weights, int at, float[][] rows, int first, int end, float[] sums) {
+        Arrays.fill(sums, 0);
+        int j = first;
+        for (; j + 3 < end; j += 4) {
+            add(weights, at + j, rows[j], rows[j + 1], rows[j + 2], rows[j + 3], sums);
+        }
+        for (; j < end; j++) {
+            float weight = weights[at + j];
+            float[] row = rows[j];
+            for (int x = 0; x < sums.length; x++) {
+                sums[x] += weight * row[x];
             }
         }
-        image.swap();
+    }
+
+    private static void add(float[] weights, int at, float[] r0, float[] r1, float[] r2, float[] r3, float[] sums) {
+        float w0 = weights[at];
+        float w1 = weights[at + 1];
+        float w2 = weights[at + 2];
+        float w3 = weights[at + 3];
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] = sums[x] + w0 * r0[x] + w1 * r1[x] + w2 * r2[x] + w3 * r3[x];
+        }
     }
 
     /** Weights of a blur along an axis, [output position, input position], none further than the radius from the diagonal. */

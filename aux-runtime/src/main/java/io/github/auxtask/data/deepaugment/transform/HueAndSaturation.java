@@ -17,6 +17,9 @@ final class HueAndSaturation {
     private static final int[] SATURATION = table(WHITE);
     private static final int[] HUE = table((double) HALF_CIRCLE / SECTORS);
 
+    /** Which part red, green and blue are, by the sector of the hue. */
+    private static final int[][] PARTS = {{0, 2, 1, 1, 3, 0}, {3, 0, 0, 2, 1, 1}, {1, 1, 3, 0, 0, 2}};
+
     private HueAndSaturation() {}
 
     /** range / i in fixed point. */
@@ -40,19 +43,26 @@ final class HueAndSaturation {
         int plane = image.plane();
         float[] values = image.values();
         float[] hsv = new float[LevelImage.CHANNELS];
+        float[] parts = new float[4];
         for (int i = 0; i < plane; i++) {
             if (reading == HueReading.BYTES) {
                 ofBytes((int) values[i], (int) values[plane + i], (int) values[2 * plane + i], hsv);
             } else {
                 ofSingles(values[i], values[plane + i], values[2 * plane + i], hsv);
             }
-            double hue = (hsv[0] + turn) % HALF_CIRCLE;
-            hsv[0] = (int) (hue < 0 ? hue + HALF_CIRCLE : hue);
+            double hue = hsv[0] + turn; // less than two half circles, and no less than minus one
+            hue = hue < 0 ? hue + HALF_CIRCLE : hue;
+            hsv[0] = (int) (hue >= HALF_CIRCLE ? hue - HALF_CIRCLE : hue);
             hsv[1] = Math.max(0, Math.min(WHITE, hsv[1] + value));
             if (reading == HueReading.BYTES) {
-                back(hsv[0] * (SECTORS / (float) HALF_CIRCLE), hsv[1] * (1f / WHITE), hsv[2] * (1f / WHITE), hsv);
+                back(
+                        hsv[0] * (SECTORS / (float) HALF_CIRCLE),
+                        hsv[1] * (1f / WHITE),
+                        hsv[2] * (1f / WHITE),
+                        parts,
+                        hsv);
             } else {
-                back(hsv[0] * (SECTORS / (float) CIRCLE), hsv[1], hsv[2], hsv);
+                back(hsv[0] * (SECTORS / (float) CIRCLE), hsv[1], hsv[2], parts, hsv);
             }
             for (int channel = 0; channel < hsv.length; channel++) {
                 values[channel * plane + i] =
@@ -100,32 +110,19 @@ final class HueAndSaturation {
     /**
      * Red, green and blue on the scale of the value.
      *
-     * @param hue in sixths of the circle
+     * @param hue in sixths of the circle, 0 to 6
      * @param saturation 0..1, or whatever it is taken for
+     * @param parts room for four numbers
      */
-    private static void back(float hue, float saturation, float value, float[] rgb) {
-        if (saturation == 0) {
-            put(rgb, value, value, value);
-            return;
+    private static void back(float hue, float saturation, float value, float[] parts, float[] rgb) {
+        int sector = (int) hue;
+        float part = hue - sector;
+        parts[0] = value;
+        parts[1] = value * (1 - saturation);
+        parts[2] = value * (1 - saturation * part);
+        parts[3] = value * (1 - saturation * (1 - part));
+        for (int channel = 0; channel < rgb.length; channel++) {
+            rgb[channel] = parts[PARTS[channel][sector]];
         }
-        int sector = (int) Math.floor(hue % SECTORS);
-        float part = hue % SECTORS - sector;
-        float p = value * (1 - saturation);
-        float q = value * (1 - saturation * part);
-        float t = value * (1 - saturation * (1 - part));
-        switch (sector) {
-            case 0 -> put(rgb, value, t, p);
-            case 1 -> put(rgb, q, value, p);
-            case 2 -> put(rgb, p, value, t);
-            case 3 -> put(rgb, p, q, value);
-            case 4 -> put(rgb, t, p, value);
-            default -> put(rgb, value, p, q);
-        }
-    }
-
-    private static void put(float[] rgb, float red, float green, float blue) {
-        rgb[0] = red;
-        rgb[1] = green;
-        rgb[2] = blue;
     }
 }

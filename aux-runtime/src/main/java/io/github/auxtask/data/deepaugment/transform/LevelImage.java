@@ -57,13 +57,13 @@ public final class LevelImage {
     /** Limits every level to 0..255. */
     public void clip() {
         for (int i = 0; i < values.length; i++) {
-            values[i] = clipped(values[i]);
+            values[i] = Math.max(0, Math.min(WHITE, values[i])); // in a loop like this, vectors
         }
     }
 
     /** A level limited to 0..255. */
     static float clipped(float level) {
-        return level <= 0 ? 0 : level > WHITE ? WHITE : level; // several times as fast as Math.max and Math.min
+        return level <= 0 ? 0 : level > WHITE ? WHITE : level; // by itself faster than Math.max and Math.min
     }
 
     /** All channels black at a pixel from 0 to {@link #plane} - 1. */
