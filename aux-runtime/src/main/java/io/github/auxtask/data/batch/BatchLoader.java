@@ -31,6 +31,7 @@ public final class BatchLoader {
     private final int batch;
     private final @Nullable Long orderSeed;
     private final int threads;
+    private final boolean inRounds;
     private final List<BatchStage> stages;
     private final boolean stored;
     private final ImageBuffers buffers;
@@ -40,6 +41,7 @@ public final class BatchLoader {
             int batch,
             @Nullable Long orderSeed,
             int threads,
+            boolean inRounds,
             List<BatchStage> stages,
             boolean stored) {
         if (batch < 1) {
@@ -52,6 +54,7 @@ public final class BatchLoader {
         this.batch = batch;
         this.orderSeed = orderSeed;
         this.threads = threads;
+        this.inRounds = inRounds;
         this.stages = List.copyOf(stages);
         this.stored = stored;
         this.buffers = new ImageBuffers(ahead() + 2);
@@ -59,24 +62,34 @@ public final class BatchLoader {
 
     /** Batches in the examples' own order, made one ahead on one thread. */
     public static BatchLoader of(Examples examples, int batch) {
-        return new BatchLoader(examples, batch, null, 1, List.of(), false);
+        return new BatchLoader(examples, batch, null, 1, false, List.of(), false);
     }
 
     /** Batches in a new order every epoch. */
     public BatchLoader shuffled(long seed) {
-        return new BatchLoader(examples, batch, seed, threads, stages, stored);
+        return new BatchLoader(examples, batch, seed, threads, inRounds, stages, stored);
     }
 
-    /** Batches made on this many daemon threads; 0 makes each when it is asked for, on the thread that asks. */
+    /**
+     * Batches made on this many daemon threads while others are looked at; 0 makes each when it is asked for, on the thread that asks.
+     */
     public BatchLoader threads(int count) {
-        return new BatchLoader(examples, batch, orderSeed, count, stages, stored);
+        return new BatchLoader(examples, batch, orderSeed, count, false, stages, stored);
+    }
+
+    /**
+     * Batches made on this many daemon threads, as many at a time, while the one who asks waits; until all of them have been asked for,
+     * the threads rest. For steps that take all processors themselves: a thread that loads beside them holds all of theirs up.
+     */
+    public BatchLoader inRounds(int count) {
+        return new BatchLoader(examples, batch, orderSeed, count, count > 0, stages, stored);
     }
 
     /** Batches that also go through this stage, after those already named. */
     public BatchLoader stage(BatchStage stage) {
         List<BatchStage> all = new ArrayList<>(stages);
         all.add(stage);
-        return new BatchLoader(examples, batch, orderSeed, threads, all, stored);
+        return new BatchLoader(examples, batch, orderSeed, threads, inRounds, all, stored);
     }
 
     /**
@@ -89,7 +102,7 @@ public final class BatchLoader {
         if (!(examples instanceof StoredExamples)) {
             throw new IllegalStateException("these examples are made here and cannot be had as they are stored");
         }
-        return new BatchLoader(examples, batch, orderSeed, threads, stages, true);
+        return new BatchLoader(examples, batch, orderSeed, threads, inRounds, stages, true);
     }
 
     /** Number of batches in an epoch. */
@@ -120,11 +133,11 @@ public final class BatchLoader {
         int[] order = orderSeed == null
                 ? Subset.all(examples.count())
                 : RandomStream.of(orderSeed, "order", epoch).permutation(examples.count());
-        return new Batches(step -> make(order, epoch, step), firstStep, steps(), threads, ahead(), buffers);
+        return new Batches(step -> make(order, epoch, step), firstStep, steps(), threads, ahead(), inRounds, buffers);
     }
 
     private int ahead() {
-        return AHEAD_PER_THREAD * threads;
+        return inRounds ? threads : AHEAD_PER_THREAD * threads;
     }
 
     private Batch make(int[] order, int epoch, int step) {

@@ -14,28 +14,39 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of one epoch, delivered in order while the next ones are made on other threads. For one consumer. Closing
+ * The batches of one epoch, delivered in order while the next ones are made on other threads, or made in rounds. For one consumer. Closing
  * it, at any time, ends the threads; what they threw reaches the consumer at the batch that they were making.
  */
 public final class Batches implements Iterable<Batch>, AutoCloseable {
     private final IntFunction<Batch> maker;
     private final int end;
     private final int ahead;
+    private final boolean inRounds;
     private final ImageBuffers buffers;
     private final @Nullable ExecutorService workers;
     private final Deque<Future<Batch>> coming = new ArrayDeque<>();
     private int submitted;
     private int delivered;
 
-    Batches(IntFunction<Batch> maker, int first, int end, int threads, int ahead, ImageBuffers buffers) {
+    Batches(
+            IntFunction<Batch> maker,
+            int first,
+            int end,
+            int threads,
+            int ahead,
+            boolean inRounds,
+            ImageBuffers buffers) {
         this.maker = maker;
         this.end = end;
         this.ahead = ahead;
+        this.inRounds = inRounds;
         this.buffers = buffers;
         this.submitted = first;
         this.delivered = first;
         this.workers = threads == 0 ? null : Executors.newFixedThreadPool(threads, Batches::daemon);
-        submit();
+        if (!inRounds) {
+            submit();
+        }
     }
 
     private static Thread daemon(Runnable work) {
@@ -74,10 +85,15 @@ public final class Batches implements Iterable<Batch>, AutoCloseable {
             throw new NoSuchElementException("the epoch has no more batches");
         }
         int step = delivered++;
+        if (inRounds && coming.isEmpty()) {
+            submit();
+        }
         Future<Batch> first = coming.poll();
         try {
             Batch batch = first == null ? maker.apply(step) : first.get();
-            submit();
+            if (!inRounds) {
+                submit();
+            }
             return batch;
         } catch (ExecutionException e) {
             throw failure(step, e.getCause() == null ? e : e.getCause());

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** The methods that one phase adds to the training's program, and the phase as the loop runs it. */
 final class PhaseProgram {
     private static final int VALIDATION_BATCH = 250;
-    private static final int MOST_LOADER_THREADS = 8;
 
     private final TrainingDeclaration declaration;
     private final TrainingPhase phase;
@@ -146,7 +145,7 @@ final class PhaseProgram {
 
     /** The phase on a network. */
     Phase on(Program program, NetworkState network, TrainingPlace place, InputStages stages) {
-        BatchLoader batches = stored(batches(place.seed()), stages.training() != null);
+        BatchLoader batches = stored(batches(place), stages.training() != null);
         PhaseImages images = new PhaseImages(
                 stages.training(),
                 stages.validation(),
@@ -192,12 +191,11 @@ final class PhaseProgram {
         return stored ? batches.stored() : batches;
     }
 
-    private BatchLoader batches(long seed) {
+    private BatchLoader batches(TrainingPlace place) {
         TrainingData data = declaration.data();
-        int threads =
-                Math.min(MOST_LOADER_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        BatchLoader loader =
-                BatchLoader.of(data.train(), phase.batch()).shuffled(seed).threads(threads);
+        BatchLoader loader = LoaderThreads.share(
+                BatchLoader.of(data.train(), phase.batch()).shuffled(place.seed()),
+                place.manager().getDevice());
         for (BatchStage stage : data.stages()) {
             loader = loader.stage(stage);
         }

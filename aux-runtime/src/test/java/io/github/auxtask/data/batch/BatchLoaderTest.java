@@ -17,8 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,35 @@ class BatchLoaderTest {
 
         assertSame(
                 drain(loader.threads(threads).epoch(2)), drain(loader.threads(0).epoch(2)));
+        assertSame(
+                drain(loader.inRounds(threads).epoch(2)),
+                drain(loader.threads(0).epoch(2)));
+        assertSame(
+                drain(loader.inRounds(threads).epoch(2, 3)),
+                drain(loader.threads(0).epoch(2, 3)));
+    }
+
+    @Test
+    void aRoundIsMadeAtOnceWhenItIsAskedForAndTheNextOnlyAfterIt() {
+        AtomicInteger made = new AtomicInteger();
+        CyclicBarrier together = new CyclicBarrier(3);
+        BatchStage counting = (batch, epoch) -> {
+            made.incrementAndGet();
+            try {
+                together.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+            return batch;
+        };
+        try (Batches epoch =
+                BatchLoader.of(EXAMPLES, 10).stage(counting).inRounds(3).epoch(0)) {
+            assertThat(made).hasValue(0);
+            for (int step = 0; step < 9; step++) {
+                assertThat(epoch.next().step()).isEqualTo(step);
+                assertThat(made).hasValue(step / 3 * 3 + 3);
+            }
+        }
     }
 
     @Test
@@ -153,9 +184,9 @@ class BatchLoaderTest {
             }
             return batch;
         };
-        for (int threads : new int[] {0, 2}) {
-            try (Batches epoch =
-                    BatchLoader.of(EXAMPLES, 16).threads(threads).stage(broken).epoch(0)) {
+        BatchLoader all = BatchLoader.of(EXAMPLES, 16).stage(broken);
+        for (BatchLoader loader : List.of(all.threads(0), all.threads(2), all.inRounds(2), all.inRounds(3))) {
+            try (Batches epoch = loader.epoch(0)) {
                 assertThat(epoch.next().step()).isZero();
                 assertThat(epoch.next().step()).isEqualTo(1);
                 assertThatExceptionOfType(RunFailedException.class)
@@ -209,7 +240,9 @@ class BatchLoaderTest {
             makers.add(Thread.currentThread());
             return batch;
         };
-        BatchLoader.of(EXAMPLES, 16).threads(2).stage(noting).epoch(0).forEach(batch -> {});
+        BatchLoader loader = BatchLoader.of(EXAMPLES, 16).stage(noting);
+        loader.threads(2).epoch(0).forEach(batch -> {});
+        loader.inRounds(2).epoch(0).forEach(batch -> {});
 
         assertThat(makers).isNotEmpty().doesNotContain(Thread.currentThread());
         for (Thread maker : makers) {
