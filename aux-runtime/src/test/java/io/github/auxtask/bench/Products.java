@@ -12,31 +12,59 @@ import io.github.auxtask.graph.Tensor;
 import io.github.auxtask.graph.state.NetworkState;
 import io.github.auxtask.graph.trace.Program;
 import io.github.auxtask.nn.Backbone;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a step is measured by: how many multiplications and additions a network needs, and how many this machine does in a plain product. */
+/**
+ * What a step is measured by: how many multiplications and additions a network needs and how many numbers it must at least move, and how
+ * much of either this machine does in a plain product and a plain sum.
+ */
 final class Products {
     private static final int WIDTH = 1024;
     private static final int TRIES = 8;
+
+    /** Far more than any cache: 256 MiB. */
+    private static final long NUMBERS = 64L << 20;
+
     private static final double NANOS = 1e9;
 
     private Products() {}
 
-    /** Multiplications with an addition each, of one image's forward pass, in convolutions and linear layers. */
-    static double forward(Backbone backbone) {
+    /**
+     * What one image's forward pass needs.
+     *
+     * @param products multiplications with an addition each, in convolutions and linear layers
+     * @param moved numbers that go into these layers and come out of them, weights not counted; what lies between two of them would be
+     *     done on the way by a program that moves no more than it must
+     */
+    record Need(double products, double moved) {}
+
+    /** See {@link Need}. */
+    static Need forward(Backbone backbone) {
         Graph graph = new Graph(new Parameters(), Mode.EVAL, Precision.FP32, parameter -> false);
         Tensor last = backbone.apply(graph.input("x", -1, 3, 32, 32)).logits();
-        double sum = 0;
+        double products = 0;
+        double moved = 0;
         for (ScriptStatement statement : graph.statements()) {
-            sum += of(statement);
+            products += of(statement);
+            moved += moved(statement);
         }
         if (last.shape().length != 2) {
             throw new IllegalStateException("a backbone gives scores");
         }
-        return sum;
+        return new Need(products, moved);
+    }
+
+    private static double moved(ScriptStatement statement) {
+        return switch (statement.operator()) {
+            case "torch.linear" -> shape(statement, 1)[0] + shape(statement, 1)[1];
+            case "torch.conv2d" ->
+                product(Arrays.copyOfRange(shape(statement, 0), 1, 4)) + places(statement) * shape(statement, 1)[0];
+            default -> 0;
+        };
     }
 
     private static double of(ScriptStatement statement) {
@@ -102,6 +130,21 @@ final class Products {
                 }
                 return best;
             }
+        }
+    }
+
+    /** The most bytes a second that are read and written where 1 is added to numbers of which no cache holds many. */
+    static double bandwidth(NDManager parent) {
+        try (NDManager manager = parent.newSubManager()) {
+            NDArray numbers = manager.zeros(new Shape(NUMBERS));
+            double best = 0;
+            for (int i = 0; i < TRIES; i++) {
+                long start = System.nanoTime();
+                numbers.addi(1);
+                numbers.getFloat(0);
+                best = Math.max(best, 2.0 * Float.BYTES * NUMBERS / ((System.nanoTime() - start) / NANOS));
+            }
+            return best;
         }
     }
 }

@@ -122,7 +122,7 @@ public final class StepExport {
         ObjectNode about = JsonNodeFactory.instance.objectNode();
         about.put("network", network).put("precision", precision.toString()).put("batch", BATCH);
         about.put("rate", RATE).put("epsilon", EPSILON).put("step", STEP);
-        about.put("products", Products.forward(Backbones.named(network, 10)));
+        about.put("products", Products.forward(Backbones.named(network, 10)).products());
         about.put("formula", "FormulaWeights")
                 .put("seed", SEED)
                 .put("gain", GAIN)

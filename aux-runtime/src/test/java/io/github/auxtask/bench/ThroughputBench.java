@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,6 @@ public final class ThroughputBench {
 
     private static final int GRADIENT_PASSES = 2;
 
-    private static final double GIGA = 1e9;
     private static final double PERCENT = 100;
 
     private final List<String> networks = new ArrayList<>();
@@ -90,14 +88,13 @@ public final class ThroughputBench {
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         List<Row> rows = new ArrayList<>();
-        Map<Precision, Double> most = new EnumMap<>(Precision.class);
+        MachineBounds bounds = new MachineBounds();
         List<TorchPeer> peers = TorchPeer.all(practices, threads, batch);
         try (NDManager manager = NDManager.newBaseManager()) {
             describe(peers);
             for (Precision precision : precisions) {
                 for (String network : networks) {
-                    // The machine may be slow for a while: what it can do is the most that was seen.
-                    most.merge(precision, Products.most(manager, precision), Math::max);
+                    bounds.see(precision, manager);
                     rows.addAll(measure(network, precision, manager, peers));
                 }
             }
@@ -106,28 +103,21 @@ public final class ThroughputBench {
         }
         json.put("loadAfter", load());
         System.out.printf(Locale.ROOT, "load after: %.1f%n", load());
-        most.forEach((precision, product) -> {
-            json.withObject("/most").put(precision.toString(), product);
-            System.out.printf(
-                    Locale.ROOT,
-                    "A product of two matrices of 1024 x 1024 in %s: %.0f thousand million multiplications a second%n",
-                    precision,
-                    product / GIGA);
-        });
-        print(rows, peers, most);
+        bounds.tell(json);
+        print(rows, peers, bounds);
         AtomicFile.write(file, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void print(List<Row> rows, List<TorchPeer> peers, Map<Precision, Double> most) {
+    private void print(List<Row> rows, List<TorchPeer> peers, MachineBounds bounds) {
         System.out.println();
-        System.out.println("| network | precision | step | ours, img/s | of that product | "
+        System.out.println("| network | precision | step | ours, img/s | of that product | of that bandwidth | "
                 + peers.stream()
                         .map(peer -> peer.describe() + " | ours over it")
                         .collect(Collectors.joining(" | "))
                 + " |");
-        System.out.println("|---|---|---|---|---|" + "---|---|".repeat(peers.size()));
-        rows.forEach(row -> System.out.println(row.text(most)));
-        rows.forEach(row -> row.write(json.withArray("/rows").addObject(), most));
+        System.out.println("|---|---|---|---|---|---|" + "---|---|".repeat(peers.size()));
+        rows.forEach(row -> System.out.println(row.text(bounds)));
+        rows.forEach(row -> row.write(json.withArray("/rows").addObject(), bounds));
         System.out.println();
         for (TorchPeer peer : peers) {
             for (Precision precision : precisions) {
@@ -166,19 +156,17 @@ public final class ThroughputBench {
     /**
      * What was measured of one step.
      *
-     * @param forward products of one image's forward pass
+     * @param need of one image's forward pass
      */
     private record Row(
             String network,
             Precision precision,
             String step,
-            double forward,
+            Products.Need need,
             Timings ours,
             Map<TorchPeer, Timings> theirs) {
-        double bound(Map<Precision, Double> most) {
-            return most.getOrDefault(precision, Double.NaN)
-                    / forward
-                    / (step.equals("train") ? TRAIN_PASSES : GRADIENT_PASSES);
+        int passes() {
+            return step.equals("train") ? TRAIN_PASSES : GRADIENT_PASSES;
         }
 
         double over(TorchPeer peer) {
@@ -186,18 +174,22 @@ public final class ThroughputBench {
             return other == null ? Double.NaN : ours.ratio(other);
         }
 
-        String text(Map<Precision, Double> most) {
+        String text(MachineBounds bounds) {
             StringBuilder row =
-                    new StringBuilder("| " + network + " | " + precision + " | " + step + " | " + ours.text() + " | "
-                            + String.format(Locale.ROOT, "%.0f %%", PERCENT * ours.median() / bound(most)));
+                    new StringBuilder("| " + network + " | " + precision + " | " + step + " | " + ours.text());
+            for (double bound :
+                    List.of(bounds.products(precision, need, passes()), bounds.bandwidth(precision, need, passes()))) {
+                row.append(String.format(Locale.ROOT, " | %.0f %%", PERCENT * ours.median() / bound));
+            }
             theirs.forEach((peer, of) ->
                     row.append(" | ").append(of.text()).append(" | ").append(ours.over(of)));
             return row + " |";
         }
 
-        void write(ObjectNode entry, Map<Precision, Double> most) {
+        void write(ObjectNode entry, MachineBounds bounds) {
             entry.put("network", network).put("precision", precision.toString()).put("step", step);
-            entry.put("products", forward).put("productBound", bound(most));
+            entry.put("products", need.products()).put("productBound", bounds.products(precision, need, passes()));
+            entry.put("moved", need.moved()).put("bandwidthBound", bounds.bandwidth(precision, need, passes()));
             entry.set("ours", ours.json());
             ObjectNode peers = entry.putObject("peers");
             theirs.forEach((peer, of) -> peers.set(peer.describe(), of.json()));
@@ -254,14 +246,14 @@ public final class ThroughputBench {
                 }
             }
         }
-        double forward = Products.forward(Backbones.named(network, 10));
+        Products.Need need = Products.forward(Backbones.named(network, 10));
         List<Row> rows = new ArrayList<>();
         own.forEach((step, timings) -> {
             Map<TorchPeer, Timings> others = new LinkedHashMap<>();
             theirs.forEach((peer, of) -> others.put(peer, of.get(step)));
-            Row row = new Row(network, precision, step, forward, timings, others);
+            Row row = new Row(network, precision, step, need, timings, others);
             rows.add(row);
-            System.err.println(row.text(Map.of()));
+            System.err.println(row.text(new MachineBounds()));
         });
         return rows;
     }
