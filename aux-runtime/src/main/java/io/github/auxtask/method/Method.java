@@ -93,6 +93,15 @@ public interface Method extends Extension {
     }
 
     /**
+     * Reads the files that the run's settings name in the reproduction's folder, so that one that is missing or makes no sense is refused
+     * before anything is trained. There are none by default.
+     *
+     * @param run without the runs that it needs
+     * @throws io.github.auxtask.core.BadInputException if one cannot be used
+     */
+    default void requireFiles(RunDescription run, ReproductionFolder folder) {}
+
+    /**
      * The deployed classifier: standardised images [N, C, H, W] to scores [N, K]. It is what is evaluated, attacked and exported.
      *
      * @throws io.github.auxtask.core.BadInputException if the variant names something that does not exist

@@ -12,7 +12,9 @@ import io.github.auxtask.data.image.Standardisation;
 import io.github.auxtask.method.CommonSettings;
 import io.github.auxtask.method.ReproductionFolder;
 import io.github.auxtask.method.TrainingContext;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which augmentation goes with a scheme: the paper leaves open what is done beside mixup and moved images. Its policies are learned on
@@ -32,18 +34,32 @@ final class SignAugmentation {
         return name.equals(SignKeys.NONE) ? Augmentation.NONE : ClassicalSettings.read(settings);
     }
 
+    /**
+     * The policies that the settings name, where the scheme has them.
+     *
+     * @param folder the reproduction's, where a file of them lies
+     * @throws io.github.auxtask.core.BadInputException if they cannot be used
+     */
+    static Optional<Policies> policies(SignVariant.Scheme scheme, Settings settings, Supplier<Path> folder) {
+        return scheme == SignVariant.Scheme.DEEPAUGMENT || scheme == SignVariant.Scheme.DEEPAUGMENT_SIGN
+                ? Optional.of(DeepAugmentSettings.policies(settings, folder))
+                : Optional.empty();
+    }
+
     /** What DeepAugment's policies do to batches, where the scheme has them. */
     static Optional<BatchStage> stage(SignVariant.Scheme scheme, TrainingContext context) {
-        if (scheme != SignVariant.Scheme.DEEPAUGMENT && scheme != SignVariant.Scheme.DEEPAUGMENT_SIGN) {
+        Settings settings = context.settings();
+        Optional<Policies> policies = policies(
+                scheme,
+                settings,
+                () -> context.service(ReproductionFolder.class).path());
+        if (policies.isEmpty()) {
             return Optional.empty();
         }
-        Settings settings = context.settings();
-        Policies policies = DeepAugmentSettings.policies(
-                settings, () -> context.service(ReproductionFolder.class).path());
         ImageShape shape = context.dataset().train().shape();
         Standardisation standardisation = CommonSettings.standardisation(settings);
         DeepAugment stage = new DeepAugment(
-                policies, DeepAugmentSettings.application(settings), shape, standardisation, context.seed());
+                policies.get(), DeepAugmentSettings.application(settings), shape, standardisation, context.seed());
         boolean fitted = settings.text(SignKeys.SIGN_RANGE).equals(SignKeys.FITTED);
         return Optional.of(fitted ? new FittedRange(stage, shape, standardisation) : stage);
     }

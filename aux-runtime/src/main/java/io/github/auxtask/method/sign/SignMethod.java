@@ -7,6 +7,7 @@ import io.github.auxtask.method.DataMaker;
 import io.github.auxtask.method.IllustrationContext;
 import io.github.auxtask.method.Method;
 import io.github.auxtask.method.NeedRole;
+import io.github.auxtask.method.ReproductionFolder;
 import io.github.auxtask.method.RunDescription;
 import io.github.auxtask.method.TrainingContext;
 import io.github.auxtask.nn.Backbone;
@@ -50,6 +51,11 @@ public final class SignMethod implements Method {
     @Override
     public List<DataMaker> makes(RunDescription run) {
         return SignVariant.of(run).scheme().moves() ? List.of(new SignMaker(run)) : List.of();
+    }
+
+    @Override
+    public void requireFiles(RunDescription run, ReproductionFolder folder) {
+        SignAugmentation.policies(SignVariant.of(run).scheme(), run.settings(), folder::path);
     }
 
     @Override

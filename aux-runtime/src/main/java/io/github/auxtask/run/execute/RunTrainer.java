@@ -32,6 +32,7 @@ import io.github.auxtask.run.store.RunStore;
 import io.github.auxtask.run.tensorboard.TrainingCurves;
 import io.github.auxtask.train.StoppedException;
 import io.github.auxtask.train.TrainingListener;
+import io.github.auxtask.train.declaration.TrainingDeclaration;
 import io.github.auxtask.train.template.TrainingOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,6 @@ final class RunTrainer implements AutoCloseable {
                 .with("index", index)
                 .with("total", total)
                 .send();
-        records.started(run);
         TrainingEvents progress = new TrainingEvents(run.id(), session.events());
         RunMethod how = runs.method(run);
         Dataset dataset = data.get(run.data());
@@ -121,8 +121,10 @@ final class RunTrainer implements AutoCloseable {
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
         try {
             if (composed) {
+                records.started(run);
                 compose(how, writer, clock);
             } else if (untrained) {
+                records.started(run);
                 takeOver(how, dataset, writer, clock);
             } else {
                 finish(training, made, progress, writer, clock);
@@ -201,13 +203,17 @@ final class RunTrainer implements AutoCloseable {
             RunTraining training, MadeForRun made, TrainingEvents progress, RecordBuilder writer, CostMeter clock) {
         PlannedRun run = training.how().run();
         RunFolder folder = store.run(run.id());
+        // What makes no sense is refused before the ledger says that something was begun, and before anything old is
+        // deleted.
+        TrainingDeclaration declared = training.declaration();
+        records.started(run);
         if (isForced(run)) {
             // In this order: killed between the two, the next command sees that it is to train.
             AtomicFile.write(folder.again(), new byte[0]);
             folder.checkpoints().delete();
         }
         begin(run, folder);
-        TrainingOutcome outcome = trainWithCurves(training, made, folder, progress);
+        TrainingOutcome outcome = trainWithCurves(training, declared, made, folder, progress);
         folder.requireHeld();
         TrainedModel.write(folder, training.how(), training.dataset(), outcome);
         RunRecord record = writer.completed(outcome, basis(made, folder), weights(run, folder), clock);
@@ -233,10 +239,14 @@ final class RunTrainer implements AutoCloseable {
     }
 
     private TrainingOutcome trainWithCurves(
-            RunTraining training, MadeForRun made, RunFolder folder, TrainingEvents progress) {
+            RunTraining training,
+            TrainingDeclaration declared,
+            MadeForRun made,
+            RunFolder folder,
+            TrainingEvents progress) {
         String name = records.relativeFile(training.how().run()).replaceFirst("^runs/(.*)\\.json$", "$1");
         try (TrainingCurves curves = TrainingCurves.ifAskedFor(name, session.events()::warn)) {
-            return train(training, made, folder, new ListenerPair(progress, curves));
+            return train(training, declared, made, folder, new ListenerPair(progress, curves));
         }
     }
 
@@ -278,7 +288,8 @@ final class RunTrainer implements AutoCloseable {
         CostMeter clock = CostMeter.start();
         RecordBuilder writer =
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
-        TrainingOutcome outcome = train(training, made, folder, new TrainingEvents(run.id(), session.events()));
+        TrainingOutcome outcome =
+                train(training, training.declaration(), made, folder, new TrainingEvents(run.id(), session.events()));
         TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, basis(made, folder), weights(run, folder), clock);
         record.write(folder.record());
@@ -296,10 +307,16 @@ final class RunTrainer implements AutoCloseable {
         return new TrainingBasis.Weights(written.weightsDigest().hex(), composer.members(run.needs()));
     }
 
-    private TrainingOutcome train(RunTraining training, MadeForRun made, RunFolder folder, TrainingListener listener) {
+    private TrainingOutcome train(
+            RunTraining training,
+            TrainingDeclaration declared,
+            MadeForRun made,
+            RunFolder folder,
+            TrainingListener listener) {
         Provenance here = surroundings.ofTraining(training.how().precision(), Optional.empty());
         try (NDManager manager = computer.manager().newSubManager()) {
             return training.train(
+                    declared,
                     manager,
                     folder.checkpoints(),
                     new ListenerPair(new PlaceNotes(folder.places(), here, made.used()), listener),

@@ -217,6 +217,8 @@ public final class PlanCheck {
             method.standardisation(description);
             method.phases(description);
         });
+        attempt(run, List.of("settings"), () -> method.makes(description));
+        attempt(run, List.of("settings"), () -> method.requireFiles(description, RunTraining.folder(access)));
         int seen = method.testImagesSeen(description);
         for (ParsedEvaluation evaluation : parsed(run).evaluations()) {
             attempt(run, List.of("evaluations", evaluation.name()), () -> evaluation.requireUnseen(seen));

@@ -41,10 +41,13 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
         Services services = Services.none()
                 .with(CorruptedTestImages.class, corrupted)
                 .with(DataFolder.class, new DataFolder(access.home()))
-                .with(
-                        ReproductionFolder.class,
-                        new ReproductionFolder(access.project().toAbsolutePath().normalize()));
+                .with(ReproductionFolder.class, folder(access));
         return new RunTraining(how, dataset, access, services);
+    }
+
+    /** Where files of the reproduction lie that settings name. */
+    static ReproductionFolder folder(DataAccess access) {
+        return new ReproductionFolder(access.project().toAbsolutePath().normalize());
     }
 
     /** The same with data that was made for it. */

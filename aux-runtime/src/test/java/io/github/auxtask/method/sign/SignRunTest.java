@@ -167,42 +167,4 @@ class SignRunTest {
                                                     "embedding.png"));
         }
     }
-
-    @Test
-    void aStepOfZeroIterationsIsRefusedInOneSentence() throws IOException {
-        write(YAML.replace("sign.steps: [1, 3]", "sign.steps: [0, 3]"));
-
-        assertThat(worker("train", plan("scheme=sign"))).isEqualTo(65);
-
-        assertThat(told("error", "message"))
-                .singleElement()
-                .asString()
-                .contains(
-                        "Setting 'sign.steps' is '0 3', but must be one or more different whole numbers of at least 1");
-    }
-
-    @Test
-    void anUnknownLayerIsRefusedInOneSentence() throws IOException {
-        write(YAML.replace("sign.layer: penultimate", "sign.layer: first"));
-
-        assertThat(worker("train", plan("scheme=sign"))).isEqualTo(65);
-
-        assertThat(told("error", "message"))
-                .singleElement()
-                .asString()
-                .contains("Setting 'sign.layer' is 'first', but must be");
-    }
-
-    @Test
-    void aMissingSourceIsRefusedInOneSentence() throws IOException {
-        write(YAML.replace("{scheme: [sign, deepaugment-sign, delta-only]}", "{scheme: delta-only}"));
-
-        assertThat(worker("train", plan("scheme=sign,uncertainty=none,model=basic_cnn")))
-                .isEqualTo(65);
-
-        assertThat(told("error", "message"))
-                .singleElement()
-                .asString()
-                .contains("needs 1 run as 'source', but 'needs' gives it none.");
-    }
 }
