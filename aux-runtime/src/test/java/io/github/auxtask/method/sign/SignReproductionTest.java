@@ -2,6 +2,8 @@ package io.github.auxtask.method.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.auxtask.compare.Comparison;
+import io.github.auxtask.compare.claim.ClaimResult;
 import io.github.auxtask.core.settings.Settings;
 import io.github.auxtask.data.DatasetDescription;
 import io.github.auxtask.data.image.ImageShape;
@@ -69,6 +71,27 @@ class SignReproductionTest {
         assertThat(printed)
                 .allSatisfy(cell -> assertThat(planned)
                         .anySatisfy(variant -> assertThat(cell.coordinates()).containsAllEntriesOf(variant)));
+    }
+
+    /** Whatever runs will show: a claim that the paper's own numbers contradict would be a slip of ours. */
+    @Test
+    void itsPrintedNumbersSayWhatItsClaimsSay() {
+        List<ClaimResult> claims = Comparison.of(sign, List.of()).claims();
+        assertThat(claims)
+                .extracting(result -> result.claim().id())
+                .contains(
+                        "deltas-are-less-than-images",
+                        "sign-stays-uncertain",
+                        "order-of-uncertainties",
+                        "order-of-uncertainties-on-other-images");
+        // Of table 4 the means of classes are printed, and the claim is about all images at once.
+        assertThat(claims)
+                .filteredOn(result -> !result.claim().id().equals("sign-transfers"))
+                .allSatisfy(result -> assertThat(result.groups())
+                        .isNotEmpty()
+                        .allSatisfy(group -> assertThat(group.printed())
+                                .as(result.claim().id() + " " + group.label())
+                                .isTrue()));
     }
 
     @Test
