@@ -26,6 +26,7 @@ public final class QueueOptions {
             "MALLOC_MMAP_MAX_",
             "MALLOC_TRIM_THRESHOLD_",
             "MALLOC_ARENA_MAX",
+            "GLIBC_TUNABLES",
             "OMP_DYNAMIC",
             "MKL_DYNAMIC",
             "CUBLAS_WORKSPACE_CONFIG");

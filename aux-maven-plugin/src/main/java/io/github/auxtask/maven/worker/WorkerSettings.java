@@ -90,6 +90,8 @@ public record WorkerSettings(
         environment.putIfAbsent("MALLOC_MMAP_MAX_", "0");
         environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", String.valueOf(Long.MAX_VALUE));
         environment.putIfAbsent("MALLOC_ARENA_MAX", "1");
+        // Large pieces of memory in pages of 2 MiB, where the kernel gives them to those who ask.
+        environment.putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
         if (gpu != null) {
             environment.put("CUDA_VISIBLE_DEVICES", gpu);
             // Counted as nvidia-smi does, not the fastest first.

@@ -95,7 +95,7 @@ class WorkerSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GOMP_SPINCOUNT", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_ARENA_MAX"})
+    @CsvSource({"GOMP_SPINCOUNT", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_ARENA_MAX", "GLIBC_TUNABLES"})
     void memoryThatWasFreedStaysWithTheWorkerUnlessTheUserWantsOtherwise(String name) {
         WorkerSettings settings = new WorkerSettings(Flavor.CPU, 2, false, null, false);
 
