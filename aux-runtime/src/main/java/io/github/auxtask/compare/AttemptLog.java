@@ -40,10 +40,12 @@ public record AttemptLog(int begun, List<Dropped> dropped, List<String> open, in
             return run + " (" + id.abbreviated() + ") " + count();
         }
 
-        /** How often, in words: {@code was trained once, and has no record}. */
+        /** How often, in words: {@code was trained once, and has no record that can be used}. */
         public String count() {
             return "was trained " + (made == 1 ? "once" : made + " times") + ", and "
-                    + (kept == 0 ? "has no record" : "has " + kept + (kept == 1 ? " record" : " records"));
+                    + (kept == 0
+                            ? "has no record that can be used"
+                            : "has " + kept + (kept == 1 ? " record" : " records"));
         }
     }
 
@@ -64,7 +66,7 @@ public record AttemptLog(int begun, List<Dropped> dropped, List<String> open, in
         List<Dropped> dropped = new ArrayList<>();
         List<String> open = new ArrayList<>();
         made.forEach((run, times) -> {
-            int kept = kept(run, records);
+            int kept = KeptTrainings.count(run, records);
             LedgerEntry entry = Objects.requireNonNull(first.get(run));
             String label = label(reproduction, entry);
             if (times > kept) {
@@ -81,18 +83,6 @@ public record AttemptLog(int begun, List<Dropped> dropped, List<String> open, in
         List<String> problems = new ArrayList<>(ledger.problems());
         problems.addAll(RecordBinding.problems(records));
         return new AttemptLog(first.size(), dropped, open, (int) unknown, problems);
-    }
-
-    /** Two budgets may have a record of one training. */
-    private static int kept(ContentId run, RunRecords records) {
-        Set<RunRecord.Training> trainings = new LinkedHashSet<>();
-        records.records().stream()
-                .filter(record -> record.id().equals(run))
-                .forEach(record -> trainings.add(record.training().begun(null)));
-        long attempts = records.attempts().stream()
-                .filter(attempt -> attempt.record().id().equals(run))
-                .count();
-        return trainings.size() + (int) attempts;
     }
 
     /** The axes in the order of the grid, which the ledger does not keep. */

@@ -48,7 +48,24 @@ final class RecordBinding {
                                                 + " are of the same trained values, so one of them is a copy of the other: train it, or delete it."));
             }
         }
+        problems.addAll(putAside(records));
         return problems;
+    }
+
+    /** Whatever becomes an attempt leaves another record in its place; one that lies there alone was moved, maybe so that another reading counts. */
+    private static List<String> putAside(RunRecords records) {
+        Set<String> counting =
+                records.records().stream().map(RecordBinding::label).collect(Collectors.toSet());
+        return records.attempts().stream()
+                .map(RunRecords.Attempt::record)
+                .map(RecordBinding::label)
+                .filter(run -> !counting.contains(run))
+                .distinct()
+                .map(run -> "The record of " + run
+                        + " lies among the attempts, which count for nothing, and there is none that"
+                        + " counts: move it back into the folder of its budget, or "
+                        + "bring the other back from the history of the repository.")
+                .toList();
     }
 
     private static String label(RunRecord run) {

@@ -13,6 +13,7 @@ import io.github.auxtask.ledger.LedgerEntry;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.testing.Ledgers;
+import io.github.auxtask.testing.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ final class PlannedSeedsTest {
         assertThat(all.kept().attempts().dropped()).isEmpty();
 
         Comparison fewer = Comparison.of(study.reproduction(), with(records.subList(0, 4), entries));
-        String sentence = "a/none seed 5 (" + dropped.id().abbreviated() + ") was trained once, and has no record";
+        String sentence = "a/none seed 5 (" + dropped.id().abbreviated()
+                + ") was trained once, and has no record that can be used";
         assertThat(fewer.kept().attempts().dropped())
                 .extracting(AttemptLog.Dropped::sentence)
                 .containsExactly(sentence);
@@ -116,8 +118,16 @@ final class PlannedSeedsTest {
         assertThat(Comparison.of(study.reproduction(), alone).kept().attempts().dropped())
                 .extracting(AttemptLog.Dropped::made, AttemptLog.Dropped::kept)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(2, 1));
-        RunRecords kept = new RunRecords(
+        RunRecords copied = new RunRecords(
                 records, List.of(), List.of(new RunRecords.Attempt("attempts/x-1.json", again)), alone.ledger());
+        assertThat(Comparison.of(study.reproduction(), copied).kept().attempts().dropped())
+                .as("with a copy in the place of the other training")
+                .hasSize(1);
+        RunRecord other = RunRecordBuilder.like(again)
+                .cost(new RunRecord.Cost(87.5, 2_100L, 83.4, null))
+                .build();
+        RunRecords kept = new RunRecords(
+                records, List.of(), List.of(new RunRecords.Attempt("attempts/x-1.json", other)), alone.ledger());
         assertThat(Comparison.of(study.reproduction(), kept).kept().attempts().dropped())
                 .isEmpty();
     }

@@ -136,6 +136,26 @@ final class TricksTest {
                 .contains("a/none seed 1", "a/none seed 5", "of the same trained values");
     }
 
+    @Test
+    void aRecordThatWasPutAmongTheAttemptsIsMissedInItsPlace() throws IOException {
+        Study study = five();
+        List<RunRecord> records = study.records();
+        RunRecord moved = records.get(4);
+        List<RunRecords.Attempt> attempts = List.of(new RunRecords.Attempt("full/attempts/x-1.json", moved));
+        RunRecords fewer = new RunRecords(records.subList(0, 4), List.of(), attempts, Ledger.EMPTY);
+        assertThat(CheckResult.of(RULES, Comparison.of(study.reproduction(), fewer))
+                        .failures())
+                .singleElement()
+                .asString()
+                .startsWith("The record of a/none seed 5 (budget full, ")
+                .contains("lies among the attempts, which count for nothing, and there is none that counts");
+
+        RunRecords all = new RunRecords(records, List.of(), attempts, Ledger.EMPTY);
+        assertThat(CheckResult.of(RULES, Comparison.of(study.reproduction(), all))
+                        .failures())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"accuracy", "error"})
     void whatIsTrainedIsNoFactWhateverTheTableSays(String metric) throws IOException {
