@@ -2,14 +2,18 @@ package io.github.auxtask.ledger;
 
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.MergeMarkers;
 import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +36,7 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
     public static final Ledger EMPTY = new Ledger(List.of(), List.of());
 
     private static final int MOST_FILES = 20_000;
+    private static final String BRING_BACK = "bring it back from the history of the repository.";
 
     public Ledger {
         entries = List.copyOf(entries);
@@ -53,7 +58,7 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
                 if (!entries.containsKey(before)) {
                     problems.add("The ledger's line about " + entry.label() + " of " + entry.at()
                             + " follows a line that is not there (" + before.abbreviated()
-                            + "): it was taken out or changed; bring it back from the history of the repository.");
+                            + "): it was taken out or changed; " + BRING_BACK);
                 }
             }
         }
@@ -70,12 +75,15 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
 
     private static List<Path> files(Path folder, List<String> problems) {
         if (!Files.isDirectory(folder)) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                problems.add("'" + FOLDER + "' is not a folder, so no line of the ledger can be in it: " + BRING_BACK);
+            }
             return List.of();
         }
         try (Stream<Path> list = Files.list(folder)) {
-            List<Path> files = list.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(ENDING))
+            List<Path> files = list.filter(Ledger::looksLikeOne)
                     .sorted()
+                    .filter(file -> isReadable(file, problems))
                     .limit(MOST_FILES + 1L)
                     .toList();
             if (files.size() > MOST_FILES) {
@@ -88,10 +96,35 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
         }
     }
 
+    private static boolean looksLikeOne(Path file) {
+        String name = file.getFileName().toString();
+        return name.toLowerCase(Locale.ROOT).endsWith(ENDING) && !name.startsWith(".");
+    }
+
+    /** What looks like a file of the ledger and is none must not pass for trainings that were never begun. */
+    private static boolean isReadable(Path file, List<String> problems) {
+        String name = FOLDER + "/" + file.getFileName();
+        if (!Files.isRegularFile(file)) {
+            String what = Files.isDirectory(file) ? " is a folder" : " leads to no file";
+            problems.add(name + what + " and no part of a ledger: " + BRING_BACK);
+        } else if (!name.endsWith(ENDING)) {
+            problems.add(name + " is not read: give it the ending " + ENDING + ", or move it away.");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
     private static List<LedgerEntry> entries(Path file, String name, List<String> problems) {
         List<LedgerEntry> entries = new ArrayList<>();
         try {
             String text = ReadLimit.TEXT.text(file);
+            int marked = MergeMarkers.line(text);
+            if (marked > 0) {
+                problems.add(name + ", line " + marked
+                        + ", holds the merge markers of git: take them out and keep the lines of both versions.");
+                return entries;
+            }
             List<String> lines = text.lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 Optional<LedgerEntry> entry = LedgerLine.read(lines.get(i));
@@ -101,10 +134,11 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
                     entries.add(entry.get());
                 } else if (!torn) {
                     problems.add(
-                            name + ", line " + (i + 1)
-                                    + ", is no line of a ledger: it was changed; bring it back from the history of the repository.");
+                            name + ", line " + (i + 1) + ", is no line of a ledger: it was changed; " + BRING_BACK);
                 }
             }
+        } catch (CharacterCodingException e) {
+            problems.add(name + " is not UTF-8: it was changed; " + BRING_BACK);
         } catch (IOException e) {
             problems.add(name + " cannot be read: " + AtomicFile.reason(e) + ".");
         }

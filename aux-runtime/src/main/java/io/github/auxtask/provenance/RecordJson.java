@@ -3,6 +3,7 @@ package io.github.auxtask.provenance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.CanonicalJson;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.MergeMarkers;
 import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.experiment.plan.IdentityJson;
 import java.io.IOException;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordJson {
     private static final String SCHEMA = "schema";
     private static final String DIGEST = "digest";
+    private static final String BRING_BACK = "bring it back from the history of the repository";
     private static final JsonMapper MAPPER = mapper();
 
     private RecordJson() {}
@@ -101,7 +104,9 @@ public final class RecordJson {
             if (MAPPER.readTree(json) instanceof ObjectNode tree) {
                 return tree;
             }
-            throw new BadInputException(file + " is not a run record: it is not a JSON object.");
+            boolean empty = new String(json, StandardCharsets.UTF_8).isBlank();
+            throw new BadInputException(file
+                    + (empty ? " is empty; " + BRING_BACK : " is not a run record: it is not a JSON object") + ".");
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
@@ -109,9 +114,7 @@ public final class RecordJson {
         } catch (NumberFormatException e) {
             // The exact numbers of a decimal have a limit of their own, which the library does not expect.
             throw new BadInputException(
-                    file
-                            + " holds a number whose exponent has too many digits; bring it back from the history of the repository.",
-                    e);
+                    file + " holds a number whose exponent has too many digits; " + BRING_BACK + ".", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,19 +123,20 @@ public final class RecordJson {
     /** What happens to records in the hands of people and programs has words of its own; the library's would advise to change it. */
     private static String fault(byte[] json, JsonProcessingException e) {
         String text = new String(json, StandardCharsets.UTF_8);
-        if (text.lines().anyMatch(line -> line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>"))) {
+        if (MergeMarkers.line(text) > 0) {
             return "it holds the merge markers of git; keep one of the two records";
         }
         if (text.indexOf('\uFFFD') >= 0) {
-            return "it is not UTF-8; bring it back from the history of the repository";
+            return "it is not UTF-8; " + BRING_BACK;
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "it holds a nesting, a number or a text that is larger than any record's; " + BRING_BACK;
         }
         String words = firstLine(e);
         if (words.startsWith("Non-standard token")) {
             return words.replaceFirst("^Non-standard token '([^']*)'.*", "$1 is no number there");
         }
-        return words.startsWith("Unexpected end-of-input")
-                ? "it ends in the middle; bring it back from the history of the repository"
-                : words;
+        return words.startsWith("Unexpected end-of-input") ? "it ends in the middle; " + BRING_BACK : words;
     }
 
     private static RunRecord record(ObjectNode tree, String file) {

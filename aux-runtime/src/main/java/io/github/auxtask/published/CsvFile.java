@@ -3,6 +3,7 @@ package io.github.auxtask.published;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.InvisibleText;
+import io.github.auxtask.core.MergeMarkers;
 import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ record CsvFile(List<String> header, List<Row> rows) {
     }
 
     static CsvFile parse(String text, String file) {
+        MergeMarkers.refuse(text, file);
         String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<String> header = List.of();
         List<Row> rows = new ArrayList<>();
@@ -101,7 +103,10 @@ record CsvFile(List<String> header, List<Row> rows) {
             throw bad(
                     file,
                     line,
-                    "has " + fields.size() + " fields, but the header names " + header.size() + " columns.");
+                    "has " + fields.size() + " fields, but the header names " + header.size() + " columns"
+                            + (fields.size() > header.size()
+                                    ? ": a field that holds a comma must stand in double quotes."
+                                    : ": a field that is empty needs its comma, too."));
         }
         Map<String, String> columns = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {

@@ -35,7 +35,10 @@ final class PublishedTableReader {
             PublishedCell cell = cell(row);
             Integer earlier = lines.put(cell.coordinates(), cell.line());
             if (earlier != null) {
-                throw bad(row.line(), "is a second number for " + cell.coordinates() + ", after line " + earlier + ".");
+                throw bad(
+                        row.line(),
+                        "is a second number for " + cell.coordinates() + ", after line " + earlier
+                                + ": delete one of the two.");
             }
             cells.add(cell);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.auxtask.core.ContentId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,7 +92,7 @@ final class LedgerTest {
         Files.writeString(file, Ledger.read(runs).entries().get(0).text() + "\n");
         assertThat(Ledger.read(runs).problems()).isEmpty();
         assertThat(Ledger.read(runs).entries()).hasSize(1);
-        byte[] good = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] good = line.getBytes(StandardCharsets.UTF_8);
         for (int bit = 0; bit < 8 * good.length; bit++) {
             byte[] flipped = good.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -127,6 +128,41 @@ final class LedgerTest {
         assertThat(Ledger.read(runs).heads()).hasSize(2);
         append(writer(), LedgerEntry.Event.STARTED, 4);
         assertThat(Ledger.read(runs).heads()).hasSize(1);
+    }
+
+    @Test
+    void whatLooksLikeALedgerAndIsNoneShows() throws IOException {
+        Path folder = runs.resolve(Ledger.FOLDER);
+        append(writer(), LedgerEntry.Event.STARTED, 1);
+        Path written = files().get(0);
+        Files.move(written, folder.resolve("loud.JSONL"));
+        Files.createDirectories(folder.resolve("folder.jsonl"));
+        Files.createSymbolicLink(folder.resolve("link.jsonl"), runs.resolve("nowhere"));
+        Files.writeString(folder.resolve("README.md"), "What people write about it.");
+        assertThat(Ledger.read(runs).problems())
+                .containsExactly(
+                        "ledger/folder.jsonl is a folder and no part of a ledger: bring it back from the history of the repository.",
+                        "ledger/link.jsonl leads to no file and no part of a ledger: bring it back from the history of the repository.",
+                        "ledger/loud.JSONL is not read: give it the ending .jsonl, or move it away.");
+    }
+
+    @Test
+    void aFileInAnotherEncodingShows() throws IOException {
+        append(writer(), LedgerEntry.Event.STARTED, 1);
+        Path file = files().get(0);
+        Files.writeString(file, Files.readString(file), StandardCharsets.UTF_16);
+        assertThat(Ledger.read(runs).problems())
+                .singleElement()
+                .asString()
+                .endsWith(".jsonl is not UTF-8: it was changed; bring it back from the history of the repository.");
+    }
+
+    @Test
+    void aFileInThePlaceOfTheLedgersFolderShows() throws IOException {
+        Files.writeString(runs.resolve(Ledger.FOLDER), "");
+        assertThat(Ledger.read(runs).problems())
+                .containsExactly(
+                        "'ledger' is not a folder, so no line of the ledger can be in it: bring it back from the history of the repository.");
     }
 
     private LedgerWriter writer() {

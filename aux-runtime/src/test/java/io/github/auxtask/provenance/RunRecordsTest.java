@@ -63,15 +63,26 @@ class RunRecordsTest {
                 "NaN is no number there",
                 good.replaceFirst("\"accuracy\": [0-9.]+", "\"accuracy\": NaN").getBytes(StandardCharsets.UTF_8),
                 "it is not UTF-8; bring it back from the history of the repository",
-                french);
+                french,
+                "it holds a nesting, a number or a text that is larger than any record's; bring it back from the history of the repository",
+                ("{\"a\":" + "[".repeat(2000)).getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, byte[]> one : damaged.entrySet()) {
             Files.write(file, one.getValue());
             assertThat(RunRecords.read(runs).problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.sentence())
-                            .matches("quick/a\\.json, line \\d+: not valid JSON: .*")
+                            .matches("quick/a\\.json(, line \\d+)?: not valid JSON: .*")
                             .endsWith(": " + one.getKey() + "."));
         }
+    }
+
+    @Test
+    void aFileWithNothingInItIsSaidToBeEmpty() throws IOException {
+        Files.createDirectories(runs.resolve("quick"));
+        Files.writeString(runs.resolve("quick/a.json"), "\n");
+        assertThat(RunRecords.read(runs).problems())
+                .extracting(RunRecords.Problem::sentence)
+                .containsExactly("quick/a.json is empty; bring it back from the history of the repository.");
     }
 
     @Test

@@ -32,7 +32,12 @@ class CsvFileTest {
 
     @Test
     void errorsNameFileAndLine() {
-        refused("a,b\n1,2\n1\n", "t.csv, line 3: has 1 fields, but the header names 2 columns.");
+        refused(
+                "a,b\n1,2\n1\n",
+                "t.csv, line 3: has 1 fields, but the header names 2 columns: a field that is empty needs its comma, too.");
+        refused(
+                "a,b\n1,76,37\n",
+                "t.csv, line 2: has 3 fields, but the header names 2 columns: a field that holds a comma must stand in double quotes.");
         refused("a,a\n", "t.csv, line 1: two columns have the same name.");
         String quotes = "a field in quotes has no closing quote, or text follows it: put the whole field in quotes and"
                 + " double each quote inside it.";

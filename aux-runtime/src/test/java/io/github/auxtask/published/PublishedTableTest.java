@@ -92,7 +92,7 @@ class PublishedTableTest {
         assertThatThrownBy(() -> read("network,task,value,std,page\nResNet,ft,1,,\nresnet18,ft,2,,\n"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("t.csv, line 3: is a second number for ")
-                .hasMessageEndingWith(", after line 2.");
+                .hasMessageEndingWith(", after line 2: delete one of the two.");
     }
 
     @Test

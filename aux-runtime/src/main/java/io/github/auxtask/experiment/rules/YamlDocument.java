@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.InvisibleText;
+import io.github.auxtask.core.MergeMarkers;
 import io.github.auxtask.core.ReadLimit;
 import java.io.IOException;
 import java.io.StringReader;
@@ -76,6 +77,7 @@ public final class YamlDocument {
     }
 
     static YamlDocument parse(String text, String file) {
+        MergeMarkers.refuse(text, file);
         LoaderOptions options = new LoaderOptions();
         try {
             Composer composer = new Composer(
