@@ -8,6 +8,7 @@ import io.github.auxtask.maven.log.Counted;
 import io.github.auxtask.maven.project.RecordsSource;
 import io.github.auxtask.provenance.RunRecords;
 import io.github.auxtask.provenance.difference.RecordMerge;
+import io.github.auxtask.run.records.MergedLedgers;
 import io.github.auxtask.run.records.MergedRecords;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class MergeMojo extends AbstractAuxMojo {
                     + ours.problems().get(0).sentence());
         }
         RecordMerge merge = RecordMerge.of(reproduction.name(), ours, theirs);
-        MergedRecords.copyLedgers(given, scratch, reproduction.name(), runs);
+        MergedLedgers.copy(given, scratch, reproduction.name(), runs);
         List<String> written = MergedRecords.write(merge, runs, names(reproduction));
         written.forEach(file -> getLog().info("  runs/" + file));
         getLog().info(Counted.of(merge.added().size(), "run") + " added, "

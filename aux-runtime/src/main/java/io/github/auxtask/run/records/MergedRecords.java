@@ -3,7 +3,6 @@ package io.github.auxtask.run.records;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.FolderPath;
-import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.ledger.Ledger;
 import io.github.auxtask.provenance.RunRecord;
 import io.github.auxtask.provenance.RunRecords;
@@ -13,7 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,53 +66,8 @@ public final class MergedRecords {
         }
     }
 
-    /**
-     * Copies their ledgers beside those that are here: which trainings were begun is known only with them. A file that is here and has
-     * been written on since is replaced by the longer one.
-     *
-     * @param from as in {@link #read}, which has been called
-     * @param reproduction whose ledgers are meant; those beside records of others alone are not
-     * @param runs the folder of the reproduction
-     * @return how many files were copied
-     */
-    public static int copyLedgers(Path from, Path scratch, String reproduction, Path runs) {
-        int copied = 0;
-        try {
-            for (Path folder : folders(Files.isDirectory(from) ? from : scratch)) {
-                // of a single budget's folder, the ledger lies beside it
-                Path ledger = Files.isDirectory(folder.resolve(Ledger.FOLDER))
-                        ? folder.resolve(Ledger.FOLDER)
-                        : folder.resolveSibling(Ledger.FOLDER);
-                if (!Files.isDirectory(ledger) || !isOf(reproduction, folder)) {
-                    continue;
-                }
-                try (Stream<Path> files = Files.list(ledger)) {
-                    for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                        Path target = runs.resolve(Ledger.FOLDER).resolve(String.valueOf(file.getFileName()));
-                        byte[] theirs = ReadLimit.RECORD.bytes(file);
-                        if (!Files.exists(target) || isContinued(ReadLimit.RECORD.bytes(target), theirs)) {
-                            AtomicFile.write(target, theirs);
-                            copied++;
-                        }
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new BadInputException(from + " cannot be read: " + AtomicFile.reason(e) + ".", e);
-        }
-        return copied;
-    }
-
-    private static boolean isOf(String reproduction, Path runs) {
-        return RunRecords.read(runs).records().stream()
-                .anyMatch(record -> record.reproduction().equals(reproduction));
-    }
-
-    private static boolean isContinued(byte[] ours, byte[] theirs) {
-        return theirs.length > ours.length && Arrays.equals(ours, 0, ours.length, theirs, 0, ours.length);
-    }
-
-    private static Set<Path> folders(Path folder) throws IOException {
+    /** The folders of records below a folder, or itself. */
+    static Set<Path> folders(Path folder) throws IOException {
         Set<Path> found = new HashSet<>();
         if (folder.endsWith(RUNS)) {
             return Set.of(folder);

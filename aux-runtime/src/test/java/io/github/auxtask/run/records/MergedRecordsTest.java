@@ -111,17 +111,37 @@ class MergedRecordsTest {
         Path runs = folder.resolve("mine/runs");
         Path mine = runs.resolve("ledger/aaaaaaaaaaaa.jsonl");
 
-        assertThat(MergedRecords.copyLedgers(other, folder, "tiny", runs)).isEqualTo(1);
+        assertThat(MergedLedgers.copy(other, folder, "tiny", runs)).isEqualTo(1);
         assertThat(mine).hasContent("one");
         assertThat(runs.resolve("ledger/bbbbbbbbbbbb.jsonl")).doesNotExist();
 
         Files.writeString(theirs, "one\ntwo\n");
-        assertThat(MergedRecords.copyLedgers(other, folder, "tiny", runs)).isEqualTo(1);
+        assertThat(MergedLedgers.copy(other, folder, "tiny", runs)).isEqualTo(1);
         assertThat(mine).hasContent("one\ntwo");
-        Files.writeString(theirs, "another\n");
-        assertThat(MergedRecords.copyLedgers(other, folder, "tiny", runs))
-                .as("what is not the same file grown")
+        Files.writeString(theirs, "one\r\ntwo\r\n");
+        assertThat(MergedLedgers.copy(other, folder, "tiny", runs))
+                .as("with the ends of lines of another system")
                 .isZero();
+        Files.writeString(theirs, "one\r\ntwo\r\nthree\r\n");
+        assertThat(MergedLedgers.copy(other, folder, "tiny", runs)).isEqualTo(1);
+    }
+
+    @Test
+    void aLedgerThatSaysSomethingElseThanOursIsToldAndNothingIsCopied() throws IOException {
+        Path other = folder.resolve("other/runs");
+        record.write(other.resolve("smoke").resolve(run.fileName()));
+        Path runs = folder.resolve("mine/runs");
+        for (Path ledger : List.of(other.resolve("ledger"), runs.resolve("ledger"))) {
+            Files.createDirectories(ledger);
+            Files.writeString(ledger.resolve("bbbbbbbbbbbb.jsonl"), ledger + "\n");
+        }
+        Files.writeString(other.resolve("ledger/aaaaaaaaaaaa.jsonl"), "one\n");
+
+        assertThatThrownBy(() -> MergedLedgers.copy(other, folder, "tiny", runs))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("bbbbbbbbbbbb.jsonl has other lines than runs/ledger/bbbbbbbbbbbb.jsonl")
+                .hasMessageContaining("nothing is merged");
+        assertThat(runs.resolve("ledger/aaaaaaaaaaaa.jsonl")).doesNotExist();
     }
 
     @Test
