@@ -50,6 +50,7 @@ public final class MergeMojo extends AbstractAuxMojo {
         Path runs = RunsFolder.of(reproduction);
         Path scratch = Path.of(project.getBuild().getDirectory(), "aux-merged", String.valueOf(given.getFileName()));
         RunRecords theirs = MergedRecords.read(given, scratch);
+        long others = MergedRecords.others(theirs, reproduction.name(), given);
         RunRecords ours = RunRecords.read(runs);
         if (!ours.problems().isEmpty()) {
             throw new BadInputException("Records that are here cannot be used, so nothing is merged: "
@@ -63,6 +64,9 @@ public final class MergeMojo extends AbstractAuxMojo {
                 + Counted.of(merge.completed().size(), "run") + " with evaluations that were missing, "
                 + Counted.of(merge.attempts().size(), "other training") + " kept as attempts, " + merge.equal()
                 + " here already");
+        if (others > 0) {
+            getLog().info(Counted.of(others, "record") + " of other reproductions left out");
+        }
         merge.contradictions().forEach(line -> getLog().error(line));
         if (!merge.contradictions().isEmpty()) {
             throw new MojoFailureException(

@@ -19,10 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /** The records of other people, read from a folder or a jar, and written into a reproduction's {@code runs}. */
 public final class MergedRecords {
@@ -60,10 +62,34 @@ public final class MergedRecords {
                         + ": name a folder 'runs', one that has such folders, or a jar of one (-Daux.from).");
             }
             return new RunRecords(records, List.of(), attempts, Ledger.EMPTY);
+        } catch (ZipException e) {
+            throw new BadInputException(from + " is no jar; name a folder or a jar (-Daux.from).", e);
         } catch (IOException e) {
             throw new BadInputException(
                     from + " cannot be read: " + AtomicFile.reason(e) + "; name a folder or a jar (-Daux.from).", e);
         }
+    }
+
+    /**
+     * How many of their records are of other reproductions, which are left out.
+     *
+     * @throws BadInputException if all of them are: then another folder was meant
+     */
+    public static long others(RunRecords theirs, String reproduction, Path from) {
+        Set<String> names = new TreeSet<>();
+        long others = 0;
+        for (RunRecord record : theirs.records()) {
+            if (!record.reproduction().equals(reproduction)) {
+                names.add(record.reproduction());
+                others++;
+            }
+        }
+        if (others == theirs.records().size()) {
+            throw new BadInputException(
+                    "The records in " + from + " are of " + String.join(", ", names) + " and none is of " + reproduction
+                            + ", so nothing is merged: name records of this reproduction (-Daux.from).");
+        }
+        return others;
     }
 
     /** The folders of records below a folder, or itself. */

@@ -145,6 +145,26 @@ class MergedRecordsTest {
     }
 
     @Test
+    void recordsOfOtherReproductionsAloneAreRefusedAndAmongOursCounted() {
+        RunRecord stranger =
+                RunRecordBuilder.like(record).reproduction("another").build();
+        assertThat(MergedRecords.others(new RunRecords(List.of(record, stranger), List.of()), "tiny", folder))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> MergedRecords.others(new RunRecords(List.of(stranger), List.of()), "tiny", folder))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("The records in " + folder + " are of another and none is of tiny, so nothing is merged: "
+                        + "name records of this reproduction (-Daux.from).");
+    }
+
+    @Test
+    void aFileThatIsNoJarIsSaidInOurWords() throws IOException {
+        Path file = Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        assertThatThrownBy(() -> MergedRecords.read(file, folder.resolve("scratch")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(file + " is no jar; name a folder or a jar (-Daux.from).");
+    }
+
+    @Test
     void whatHasNoRecordsIsSaid() throws IOException {
         Files.createDirectories(folder.resolve("empty"));
         assertThatThrownBy(() -> MergedRecords.read(folder.resolve("empty"), folder.resolve("scratch")))
