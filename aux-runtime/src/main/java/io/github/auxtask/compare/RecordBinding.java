@@ -52,12 +52,15 @@ final class RecordBinding {
         return problems;
     }
 
-    /** Whatever becomes an attempt leaves another record in its place; one that lies there alone was moved, maybe so that another reading counts. */
+    /** Whatever becomes an attempt leaves another record in its place; one that lies there alone was moved, maybe so that another reading counts.
+     * Of a record that cannot be read a rule of its own says so. */
     private static List<String> putAside(RunRecords records) {
         Set<String> counting =
                 records.records().stream().map(RecordBinding::label).collect(Collectors.toSet());
         return records.attempts().stream()
                 .map(RunRecords.Attempt::record)
+                .filter(run -> records.problems().stream()
+                        .noneMatch(unread -> unread.file().contains(run.id().abbreviated())))
                 .map(RecordBinding::label)
                 .filter(run -> !counting.contains(run))
                 .distinct()

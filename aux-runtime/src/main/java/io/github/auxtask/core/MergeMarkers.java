@@ -3,7 +3,7 @@ package io.github.auxtask.core;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What git leaves in a file that two people have changed, until one of them decides: every reader of files that are committed says so. */
+/** What git leaves in a file that two people have changed, until one of them decides. Readers of YAML, published tables, records and ledgers say so. */
 public final class MergeMarkers {
     /** The middle one, {@code =======}, may underline a title. */
     private static final Pattern MARKER = Pattern.compile("(?:<{7}|>{7}|\\|{7})(?: .*)?");

@@ -96,6 +96,11 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
         }
     }
 
+    /** Whether a file in the folder is read as lines of the ledger. */
+    public static boolean isPart(Path file) {
+        return looksLikeOne(file) && file.getFileName().toString().endsWith(ENDING) && Files.isRegularFile(file);
+    }
+
     private static boolean looksLikeOne(Path file) {
         String name = file.getFileName().toString();
         return name.toLowerCase(Locale.ROOT).endsWith(ENDING) && !name.startsWith(".");
@@ -105,8 +110,10 @@ public record Ledger(List<LedgerEntry> entries, List<String> problems) {
     private static boolean isReadable(Path file, List<String> problems) {
         String name = FOLDER + "/" + file.getFileName();
         if (!Files.isRegularFile(file)) {
-            String what = Files.isDirectory(file) ? " is a folder" : " leads to no file";
-            problems.add(name + what + " and no part of a ledger: " + BRING_BACK);
+            String what = Files.isDirectory(file) ? " is a folder" : " is a link that leads to no file";
+            problems.add(
+                    name + what + ", where a part of the ledger is looked for: move it away, and if a file was here, "
+                            + BRING_BACK);
         } else if (!name.endsWith(ENDING)) {
             problems.add(name + " is not read: give it the ending " + ENDING + ", or move it away.");
         } else {

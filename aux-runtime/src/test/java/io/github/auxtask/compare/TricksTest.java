@@ -150,6 +150,17 @@ final class TricksTest {
                 .startsWith("The record of a/none seed 5 (budget full, ")
                 .contains("lies among the attempts, which count for nothing, and there is none that counts");
 
+        String unread = "full/a-none-seed5-" + moved.id().abbreviated() + ".json";
+        RunRecords torn = new RunRecords(
+                records.subList(0, 4),
+                List.of(new RunRecords.Problem(unread, unread + " ends in the middle.")),
+                attempts,
+                Ledger.EMPTY);
+        assertThat(CheckResult.of(RULES, Comparison.of(study.reproduction(), torn))
+                        .failures())
+                .as("the one that counts lies there and cannot be read")
+                .noneMatch(failure -> failure.contains("among the attempts"));
+
         RunRecords all = new RunRecords(records, List.of(), attempts, Ledger.EMPTY);
         assertThat(CheckResult.of(RULES, Comparison.of(study.reproduction(), all))
                         .failures())

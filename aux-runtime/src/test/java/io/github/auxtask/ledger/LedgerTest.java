@@ -141,8 +141,8 @@ final class LedgerTest {
         Files.writeString(folder.resolve("README.md"), "What people write about it.");
         assertThat(Ledger.read(runs).problems())
                 .containsExactly(
-                        "ledger/folder.jsonl is a folder and no part of a ledger: bring it back from the history of the repository.",
-                        "ledger/link.jsonl leads to no file and no part of a ledger: bring it back from the history of the repository.",
+                        "ledger/folder.jsonl is a folder, where a part of the ledger is looked for: move it away, and if a file was here, bring it back from the history of the repository.",
+                        "ledger/link.jsonl is a link that leads to no file, where a part of the ledger is looked for: move it away, and if a file was here, bring it back from the history of the repository.",
                         "ledger/loud.JSONL is not read: give it the ending .jsonl, or move it away.");
     }
 

@@ -78,8 +78,9 @@ public final class BatchLoader {
     }
 
     /**
-     * Batches made on this many daemon threads, as many at a time, while the one who asks waits; until all of them have been asked for,
-     * the threads rest. For steps that take all processors themselves: a thread that loads beside them holds all of theirs up.
+     * Batches made on this many daemon threads, as many at a time, when one is asked for and none is left; once the round is made, the
+     * threads rest until all of it has been asked for. For steps that take all processors themselves: a thread that loads beside them
+     * holds all of theirs up.
      */
     public BatchLoader inRounds(int count) {
         return new BatchLoader(examples, batch, orderSeed, count, count > 0, stages, stored);

@@ -80,7 +80,7 @@ public final class PolicyApplier {
         store(room, images, at);
     }
 
-    // Both in place: of loops over two arrays from different places on, compilers make no vectors.
+    // Both in place: compilers vectorise loops over one array, or over several from the same index on.
 
     private void load(float[] images, int from, LevelImage image) {
         float[] levels = image.values();

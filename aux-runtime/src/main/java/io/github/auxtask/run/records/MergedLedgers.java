@@ -50,7 +50,7 @@ public final class MergedLedgers {
 
     private static void collect(Path theirs, Path ours, Map<Path, byte[]> grown) throws IOException {
         try (Stream<Path> files = Files.list(theirs)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(Ledger::isPart).sorted()::iterator) {
                 String name = String.valueOf(file.getFileName());
                 Path target = ours.resolve(name);
                 byte[] bytes = ReadLimit.RECORD.bytes(file);

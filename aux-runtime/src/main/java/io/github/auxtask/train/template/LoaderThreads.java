@@ -17,13 +17,14 @@ final class LoaderThreads {
     }
 
     /**
-     * Batches beside steps, or between them.
+     * Batches beside steps, or between them. Between them only where all processors can load: of many, a few threads would have the
+     * others wait.
      *
      * @param computing processors that a step takes
      */
     static BatchLoader share(BatchLoader batches, int processors, int computing) {
-        if (computing > 1 && computing >= processors) {
-            return batches.inRounds(Math.min(MOST, processors));
+        if (computing > 1 && computing >= processors && processors <= MOST) {
+            return batches.inRounds(processors);
         }
         return batches.threads(Math.min(MOST, Math.max(1, processors / 2)));
     }

@@ -136,12 +136,20 @@ class MergedRecordsTest {
             Files.writeString(ledger.resolve("bbbbbbbbbbbb.jsonl"), ledger + "\n");
         }
         Files.writeString(other.resolve("ledger/aaaaaaaaaaaa.jsonl"), "one\n");
+        for (Path ledger : List.of(other.resolve("ledger"), runs.resolve("ledger"))) {
+            Files.writeString(ledger.resolve("README.md"), ledger + " is no part of a ledger\n");
+        }
 
         assertThatThrownBy(() -> MergedLedgers.copy(other, folder, "tiny", runs))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("bbbbbbbbbbbb.jsonl has other lines than runs/ledger/bbbbbbbbbbbb.jsonl")
                 .hasMessageContaining("nothing is merged");
         assertThat(runs.resolve("ledger/aaaaaaaaaaaa.jsonl")).doesNotExist();
+
+        Files.delete(other.resolve("ledger/bbbbbbbbbbbb.jsonl"));
+        assertThat(MergedLedgers.copy(other, folder, "tiny", runs))
+                .as("what else lies there does not matter")
+                .isEqualTo(1);
     }
 
     @Test

@@ -110,7 +110,7 @@ final class HueAndSaturation {
     /**
      * Red, green and blue on the scale of the value.
      *
-     * @param hue in sixths of the circle, 0 to 6
+     * @param hue in sixths of the circle, from 0 to less than 6
      * @param saturation 0..1, or whatever it is taken for
      * @param parts room for four numbers
      */
