@@ -46,7 +46,7 @@ final class FrequencyNoise {
         double[] turns = draws(count, random);
         double[] cosines = new double[count];
         for (int i = 0; i < count; i++) {
-            cosines[i] = Elementary.cosineOfTurns(turns[i]); // in a loop of its own, of which compilers make vectors
+            cosines[i] = Elementary.cosineOfTurns(turns[i]); // in a loop of its own, so that it is vectorised
         }
         double[] amplitudes = amplitudes(rows, columns, exponent);
         double[] imaginary = new double[count];
