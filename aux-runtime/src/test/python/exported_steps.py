@@ -118,7 +118,7 @@ class Session:
         self.practices = [p for p in options.practices.split(",") if p]
         self.batches = [int(b) for b in options.batches.split(",") if b]
         cuda = self.device.type == "cuda"
-        self.modes = [m for m in MODES if cuda or m != "tf32"]
+        self.modes = [m for m in options.modes.split(",") if cuda or m != "tf32"]
         name = torch.cuda.get_device_name() if cuda else f"CPU, {torch.get_num_threads()} threads"
         torch.backends.cudnn.benchmark = options.benchmark == "on"
         self.result = {"torch": torch.__version__, "cuda": torch.version.cuda, "device": name}
@@ -473,6 +473,7 @@ def main():
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--minutes", type=float, default=60, help="after which nothing more is begun")
     parser.add_argument("--batches", default="128,512")
+    parser.add_argument("--modes", default=",".join(MODES), help="arithmetic; TF32 on CUDA only")
     parser.add_argument("--tries", type=int, default=7)
     parser.add_argument("--least", type=float, default=0.03, help="seconds that a try takes at least")
     parser.add_argument("--warm", type=int, default=0, help="calls before tries; 5, on a CPU 2")

@@ -38,7 +38,12 @@ public record ScriptStatement(String variable, String operator, List<@Nullable O
      * where there are none, the engine's emulation of them takes half as much time again.
      */
     public String textWithWideProducts(boolean inPlace) {
-        if (!PRODUCTS.contains(operator) || !isBfloat16(arguments.get(0))) {
+        return PRODUCTS.contains(operator) ? textInFloat32(inPlace) : text(inPlace);
+    }
+
+    /** The same, but of bfloat16 values in float32, and then rounded; the statement itself where the first argument has another type. */
+    public String textInFloat32(boolean inPlace) {
+        if (!isBfloat16(arguments.get(0))) {
             return text(inPlace);
         }
         String wide = arguments.stream()

@@ -50,6 +50,11 @@ abstract class TensorArithmetic {
         return dependencies;
     }
 
+    /** Whether a {@link Tensor#leaf()} is behind it, so that it has a gradient where one is taken. */
+    public final boolean dependsOnLeaf() {
+        return !dependencies.isEmpty();
+    }
+
     final Tensor same(String operator, Object... arguments) {
         return graph.emit(operator, type, shape, arguments);
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a convolution is put to the engine; each is the same function, up to rounding. */
@@ -15,16 +14,14 @@ enum ConvolutionForm {
     LIBRARY("the library's kernel") {
         @Override
         List<String> lines(Call call) {
-            return List.of(call.result() + " = " + call.operator(call.stride()));
+            return List.of(call.statement().text(false));
         }
     },
-    /** With stride 1, of which every second value is taken; its gradient is a convolution with stride 1 as well. */
-    DENSE_STRIDE("stride 1, every second value") {
+    /** Of bfloat16 values in float32, and then rounded. */
+    FLOAT32("in float32") {
         @Override
         List<String> lines(Call call) {
-            String rows = "torch.slice(" + call.operator(1) + ", 2, 0, None, " + call.stride() + ")";
-            String both = "torch.slice(" + rows + ", 3, 0, None, " + call.stride() + ")";
-            return List.of(call.result() + " = torch.contiguous(" + both + ", memory_format=2)");
+            return List.of(call.statement().textInFloat32(false));
         }
     },
     /** As one product of matrices: what lies under the kernel at each place, gathered into rows, by the weights. */
@@ -38,9 +35,12 @@ enum ConvolutionForm {
             long[] out = call.output();
             List<String> parts = call.stride() == 1 ? shifted(rows, call) : sliced(rows, call, lines);
             long taps = kernel[1] * kernel[2] * kernel[3];
-            String columns = "torch.reshape(torch.cat([" + String.join(", ", parts) + "], -1), [-1, " + taps + "])";
-            String weights = "torch.reshape(torch.permute(" + call.weight().name() + ", [2, 3, 1, 0]), [" + taps + ", "
-                    + kernel[0] + "])";
+            String gathered = parts.size() == 1 ? parts.get(0) : "torch.cat([" + String.join(", ", parts) + "], -1)";
+            String columns = "torch.reshape(" + gathered + ", [-1, " + taps + "])";
+            // as rows of outputs, since their transposition costs nothing, and that of the weights themselves would be
+            // a slow copy
+            String weights = "torch.t(torch.reshape(torch.permute("
+                    + call.weight().name() + ", [0, 2, 3, 1]), [" + kernel[0] + ", " + taps + "]))";
             String bias = call.bias();
             String product = bias == null
                     ? "torch.mm(" + columns + ", " + weights + ")"
@@ -73,10 +73,13 @@ enum ConvolutionForm {
 
         /** The same from an image that is padded once, where only some places are taken. */
         private static List<String> sliced(String rows, Call call, List<String> lines) {
-            String padded = call.result() + "_padded";
             long[] padding = call.padding();
-            lines.add(padded + " = torch.constant_pad_nd(" + rows + ", "
-                    + Arrays.toString(new long[] {0, 0, padding[1], padding[1], padding[0], padding[0]}) + ", 0)");
+            boolean none = padding[0] == 0 && padding[1] == 0;
+            String padded = none ? rows : call.result() + "_padded";
+            if (!none) {
+                lines.add(padded + " = torch.constant_pad_nd(" + rows + ", "
+                        + Arrays.toString(new long[] {0, 0, padding[1], padding[1], padding[0], padding[0]}) + ", 0)");
+            }
             List<String> parts = new ArrayList<>();
             long[] kernel = call.weight().shape();
             long[] out = call.output();
@@ -104,13 +107,13 @@ enum ConvolutionForm {
     /** The lines that compute a convolution; the last one defines its result. */
     abstract List<String> lines(Call call);
 
-    /**
-     * A convolution as it was traced.
-     *
-     * @param result the variable that it defines
-     * @param arguments of {@code torch.conv2d}
-     */
-    record Call(String result, List<@Nullable Object> arguments) {
+    /** A convolution as it was traced. */
+    record Call(ScriptStatement statement) {
+        /** The variable that it defines. */
+        String result() {
+            return statement.variable();
+        }
+
         Tensor image() {
             return (Tensor) given(0);
         }
@@ -123,7 +126,7 @@ enum ConvolutionForm {
         /** The variable of the bias; {@code null} without one. */
         @Nullable
         String bias() {
-            return arguments.get(2) instanceof Tensor bias ? bias.name() : null;
+            return statement.arguments().get(2) instanceof Tensor bias ? bias.name() : null;
         }
 
         /** The same in both directions. */
@@ -152,15 +155,7 @@ enum ConvolutionForm {
         }
 
         private Object given(int argument) {
-            return Objects.requireNonNull(arguments.get(argument));
-        }
-
-        private String operator(long stride) {
-            List<@Nullable Object> changed = new ArrayList<>(arguments);
-            changed.set(3, new long[] {stride, stride});
-            return changed.stream()
-                    .map(ScriptStatement::literal)
-                    .collect(Collectors.joining(", ", "torch.conv2d(", ")"));
+            return Objects.requireNonNull(statement.arguments().get(argument));
         }
 
         private String range(long first, long count) {

@@ -60,7 +60,7 @@ record FixedPart(List<ScriptStatement> statements, List<String> values, List<Str
     }
 
     private static @Nullable String meaning(ScriptStatement statement, Map<String, String> meanings) {
-        if (!PURE.contains(statement.operator())) {
+        if (!isPure(statement)) {
             return null;
         }
         StringBuilder text = new StringBuilder(statement.operator()).append('(');
@@ -81,6 +81,15 @@ record FixedPart(List<ScriptStatement> statements, List<String> values, List<Str
             text.append(", ");
         }
         return fromState ? text.append(')').toString() : null;
+    }
+
+    /** Whether it draws nothing, changes nothing and gives one tensor. */
+    static boolean isPure(ScriptStatement statement) {
+        return PURE.contains(statement.operator());
+    }
+
+    static boolean isBuffer(@Nullable Object argument) {
+        return argument instanceof Tensor tensor && tensor.name().startsWith(Parameters.BUFFER_LIST + "[");
     }
 
     private static boolean isState(String name) {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
  *
  * @param wideProducts whether products of bfloat16 values are computed in float32
  * @param hostMasks whether what dropout keeps is drawn by {@link DropoutMask} and not by the engine
- * @param forms of convolutions
+ * @param forms of operators that are put to the engine in several ways
  */
-public record ProgramTarget(boolean wideProducts, boolean hostMasks, ConvolutionForms forms) {
+public record ProgramTarget(boolean wideProducts, boolean hostMasks, OperatorForms forms) {
     /** Raised whenever what is written for the same network changes so that bits do, on any target; a test notices other texts. */
     private static final int VERSION = 1;
 

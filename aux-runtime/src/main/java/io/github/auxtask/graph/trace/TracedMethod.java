@@ -66,14 +66,24 @@ public record TracedMethod(
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("  def " + name + "(" + signature(all) + ") -> List[Tensor]:", null));
         lines.addAll(fixed.taken());
-        Set<ScriptStatement> given = new HashSet<>(fixed.statements());
+        Set<ScriptStatement> written = new HashSet<>(fixed.statements());
+        Siblings siblings = new Siblings(statements, target.forms(), gradients);
         Map<String, Integer> uses = uses(statements, results);
         Map<String, String> producers = new HashMap<>();
         for (ScriptStatement statement : statements) {
-            if (given.contains(statement)) {
+            if (!written.add(statement)) {
                 continue;
             }
-            boolean inPlace = overwrites(statement, uses, producers);
+            List<ScriptStatement> together = siblings.beginningWith(statement);
+            if (!together.isEmpty()) {
+                siblings.needed(together).stream()
+                        .filter(written::add)
+                        .forEach(needed -> lines.add(new Line("    " + needed.text(false), needed)));
+                written.addAll(together);
+                Siblings.lines(together).forEach(text -> lines.add(new Line("    " + text, statement)));
+                continue;
+            }
+            boolean inPlace = overwrites(statement, uses, producers, target);
             text(statement, inPlace, target).forEach(text -> lines.add(new Line("    " + text, statement)));
             producers.put(statement.variable(), statement.operator());
         }
@@ -95,11 +105,18 @@ public record TracedMethod(
         if (target.wideProducts()) {
             return List.of(statement.textWithWideProducts(inPlace));
         }
-        if (!statement.operator().equals("torch.conv2d")) {
-            return List.of(statement.text(inPlace));
-        }
-        ConvolutionForm.Call call = new ConvolutionForm.Call(statement.variable(), statement.arguments());
-        return target.forms().of(call, gradients).lines(call);
+        return switch (statement.operator()) {
+            case "torch.conv2d" -> {
+                ConvolutionForm.Call call = new ConvolutionForm.Call(statement);
+                yield target.forms().of(call, gradients).lines(call);
+            }
+            case "torch.max_pool2d" ->
+                List.of(
+                        target.forms().largestInFloat32(statement, gradients)
+                                ? statement.textInFloat32(inPlace)
+                                : statement.text(inPlace));
+            default -> List.of(statement.text(inPlace));
+        };
     }
 
     /**
@@ -115,8 +132,10 @@ public record TracedMethod(
     }
 
     private static boolean overwrites(
-            ScriptStatement statement, Map<String, Integer> uses, Map<String, String> producers) {
-        if (!IN_PLACE.contains(statement.operator()) || !(statement.arguments().get(0) instanceof Tensor input)) {
+            ScriptStatement statement, Map<String, Integer> uses, Map<String, String> producers, ProgramTarget target) {
+        if (!IN_PLACE.contains(statement.operator())
+                || !(statement.arguments().get(0) instanceof Tensor input)
+                || !target.forms().overwrites(input.type())) {
             return false;
         }
         return OVERWRITABLE.contains(producers.getOrDefault(input.name(), ""))

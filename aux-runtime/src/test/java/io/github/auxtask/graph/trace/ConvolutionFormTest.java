@@ -55,15 +55,20 @@ class ConvolutionFormTest {
                 .method("values", Mode.TRAIN, precision, name -> true, graph -> values(graph, layer));
     }
 
+    /** In float64. */
     private static List<double[]> computed(Layer layer, ConvolutionForm form) {
+        return computed(layer, form, Precision.FP32, DataType.FLOAT64);
+    }
+
+    private static List<double[]> computed(Layer layer, ConvolutionForm form, Precision precision, DataType type) {
         try (NDManager manager = NDManager.newBaseManager();
-                Program program = program(layer, Precision.FP32)
+                Program program = program(layer, precision)
                         .compile(manager, new ProgramTarget(false, true, (call, gradients) -> form));
                 NetworkState state = new NetworkState(
                         manager,
                         program.parameters(),
                         Initialisation.torchDefaults().values(program.parameters(), 3),
-                        DataType.FLOAT64)) {
+                        type)) {
             double[] images = new double[IMAGES * layer.in() * layer.side() * layer.side()];
             RandomStream random = RandomStream.of(4, "images");
             for (int i = 0; i < images.length; i++) {
@@ -73,8 +78,11 @@ class ConvolutionFormTest {
                     "values",
                     manager,
                     state,
-                    manager.create(images, new Shape(IMAGES, layer.in(), layer.side(), layer.side())));
-            return results.stream().map(array -> array.toDoubleArray()).toList();
+                    manager.create(images, new Shape(IMAGES, layer.in(), layer.side(), layer.side()))
+                            .toType(type, false));
+            return results.stream()
+                    .map(array -> array.toType(DataType.FLOAT64, false).toDoubleArray())
+                    .toList();
         }
     }
 
@@ -92,7 +100,10 @@ class ConvolutionFormTest {
         "2, 3, 4, 5, 1, 2, 1, false",
         "2, 3, 3, 2, 1, 1, 1, false",
         "4, 3, 9, 5, 3, 2, 1, true",
-        "4, 3, 8, 1, 2, 0, 1, false"
+        "4, 3, 8, 1, 2, 0, 1, false",
+        "4, 3, 7, 1, 2, 1, 1, true",
+        "5, 7, 4, 1, 1, 0, 1, true",
+        "5, 7, 1, 1, 1, 0, 1, false"
     })
     void outputsAndGradientsAreTheLibrarys(
             int in, int out, int side, int kernel, int stride, int padding, int groups, boolean bias) {
@@ -118,14 +129,98 @@ class ConvolutionFormTest {
         }
     }
 
-    @Test
-    void stridedDepthwiseConvolutionsAreDenseWhereTheirGradientsAreSlow() {
-        Layer depthwise = new Layer(8, 8, 8, 3, 2, 1, 8, false);
+    @ParameterizedTest
+    @CsvSource({
+        "6, 6, 8, 3, 2, 1, 6, false",
+        "4, 4, 4, 5, 1, 2, 4, true",
+        "6, 6, 2, 3, 1, 1, 6, true",
+        "24, 8, 4, 1, 1, 0, 1, true",
+        "8, 24, 2, 1, 1, 0, 1, false",
+        "16, 32, 4, 3, 1, 1, 1, false"
+    })
+    void inBfloat16EveryFormLiesAsNearToTheExactValuesAsTheLibrary(
+            int in, int out, int side, int kernel, int stride, int padding, int groups, boolean bias) {
+        Layer layer = new Layer(in, out, side, kernel, stride, padding, groups, bias);
+        List<double[]> exact = computed(layer, ConvolutionForm.LIBRARY);
+        List<double[]> library = computed(layer, ConvolutionForm.LIBRARY, Precision.BF16, DataType.FLOAT32);
+        for (ConvolutionForm form : ConvolutionForm.values()) {
+            if (form == ConvolutionForm.COLUMNS && groups > 1) {
+                continue;
+            }
+            List<double[]> actual = computed(layer, form, Precision.BF16, DataType.FLOAT32);
+            for (int i = 0; i < actual.size(); i++) {
+                assertThat(distance(actual.get(i), exact.get(i)))
+                        .as("%s, result %d", form, i)
+                        .isLessThan(1.5 * distance(library.get(i), exact.get(i)) + 1e-6);
+            }
+        }
+    }
 
-        assertThat(source(depthwise, Precision.BF16, ProductUnits.VECTORS))
-                .contains("[1, 1], [1, 1], [1, 1], 8), 2, 0");
-        assertThat(source(depthwise, Precision.BF16, ProductUnits.TILES)).contains("[1, 1], [1, 1], [1, 1], 8), 2, 0");
-        assertThat(source(depthwise, Precision.FP32, ProductUnits.TILES)).contains("[2, 2], [1, 1], [1, 1], 8)\n");
+    /** Root of the mean square. */
+    private static double distance(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (one[i] - other[i]) * (one[i] - other[i]);
+        }
+        return Math.sqrt(sum / one.length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a stride; a large kernel; few places; an ordinary one
+        "8, 3, 2, true, true",
+        "8, 5, 1, true, false",
+        "2, 3, 1, true, false",
+        "8, 3, 1, false, false"
+    })
+    void depthwiseConvolutionsAreInFloat32WhereTheirGradientsAreSlow(
+            int side, int kernel, int stride, boolean learned, boolean fixed) {
+        Layer depthwise = new Layer(8, 8, side, kernel, stride, kernel / 2, 8, false);
+
+        for (ProductUnits units : List.of(ProductUnits.VECTORS, ProductUnits.TILES)) {
+            assertThat(isInFloat32(source(depthwise, Precision.BF16, units))).isEqualTo(learned);
+            assertThat(isInFloat32(attack(depthwise, units))).isEqualTo(fixed);
+        }
+        assertThat(source(depthwise, Precision.FP32, ProductUnits.TILES)).doesNotContain("conv2d(torch.to(");
+    }
+
+    private static boolean isInFloat32(String source) {
+        return source.contains("torch.to(torch.conv2d(torch.to(");
+    }
+
+    /** The program of a gradient by the images alone. */
+    private static String attack(Layer layer, ProductUnits units) {
+        try (NDManager manager = NDManager.newBaseManager();
+                Program program = Program.named("form")
+                        .method("values", Mode.EVAL, Precision.BF16, graph -> {
+                            Tensor x = graph.input("x", -1, layer.in(), layer.side(), layer.side())
+                                    .leaf();
+                            return layer.apply(x).sum().gradients(List.of(x), false);
+                        })
+                        .compile(manager, ProgramTarget.of(units, false))) {
+            return program.source();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // in, out, side; products where weights are learned, where not, on vectors
+        "8, 24, 2, true, true, true",
+        "8, 24, 4, true, false, true",
+        "24, 8, 8, true, false, false",
+        "8, 24, 8, false, false, false",
+        "24, 8, 16, false, false, false"
+    })
+    void pointwiseConvolutionsOfFewPlacesAreProducts(
+            int in, int out, int side, boolean learned, boolean fixed, boolean vectors) {
+        Layer pointwise = new Layer(in, out, side, 1, 1, 0, 1, false);
+
+        assertThat(source(pointwise, Precision.BF16, ProductUnits.TILES).contains("torch.mm("))
+                .isEqualTo(learned);
+        assertThat(attack(pointwise, ProductUnits.TILES).contains("torch.mm(")).isEqualTo(fixed);
+        assertThat(source(pointwise, Precision.BF16, ProductUnits.VECTORS).contains("torch.mm("))
+                .isEqualTo(vectors);
+        assertThat(source(pointwise, Precision.FP32, ProductUnits.TILES)).doesNotContain("torch.mm(");
     }
 
     @Test
