@@ -61,6 +61,15 @@ public record NetworkStart(Initialisation random, List<PretrainedModule> modules
     }
 
     /**
+     * Fetches and opens all files of weights and closes them again, before anything is begun that needs them.
+     *
+     * @throws BadInputException if one cannot be had, or is another than the pinned one
+     */
+    public void requireFiles(DataAccess access) {
+        modules.forEach(module -> module.weights().open(access).close());
+    }
+
+    /**
      * Fetches, opens and checks all weights. Close it once the network has its values.
      *
      * @param parameters of the network

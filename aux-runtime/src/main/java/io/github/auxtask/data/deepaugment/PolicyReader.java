@@ -1,6 +1,7 @@
 package io.github.auxtask.data.deepaugment;
 
 import io.github.auxtask.core.BadInputException;
+import io.github.auxtask.core.MergeMarkers;
 import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.Suggestion;
 import io.github.auxtask.data.deepaugment.transform.PolicyTransforms;
@@ -53,6 +54,7 @@ public final class PolicyReader {
     public static Policies read(Path file, String name) {
         try {
             String text = ReadLimit.TEXT.text(file);
+            MergeMarkers.refuse(text, name);
             return read(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text), name);
         } catch (NoSuchFileException e) {
             throw new BadInputException(

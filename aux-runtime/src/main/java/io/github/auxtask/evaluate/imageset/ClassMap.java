@@ -3,6 +3,7 @@ package io.github.auxtask.evaluate.imageset;
 import io.github.auxtask.core.AtomicFile;
 import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
+import io.github.auxtask.core.MergeMarkers;
 import io.github.auxtask.core.ReadLimit;
 import io.github.auxtask.core.Suggestion;
 import java.io.IOException;
@@ -58,12 +59,14 @@ record ClassMap(Map<Integer, Integer> labels) {
      */
     static ClassMap read(Path file, String digest, Names names) {
         byte[] content = content(file);
+        String text = new String(content, StandardCharsets.UTF_8);
+        MergeMarkers.refuse(text, file.toString());
         if (!ContentId.of(content).hex().equals(digest)) {
             throw new BadInputException("class-map-digest is " + digest + ", but " + file + " has the SHA-256 "
                     + ContentId.of(content) + ": bring back the map that is meant, or write this digest.");
         }
         Map<Integer, Integer> labels = new LinkedHashMap<>();
-        try (CSVParser parser = CSVParser.parse(new String(content, StandardCharsets.UTF_8), FORMAT)) {
+        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             for (String column : List.of(SOURCE, CLASS)) {
                 if (!parser.getHeaderNames().contains(column)) {
                     throw new BadInputException(

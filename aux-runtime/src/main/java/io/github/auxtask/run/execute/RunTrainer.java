@@ -206,6 +206,7 @@ final class RunTrainer implements AutoCloseable {
         // What makes no sense is refused before the ledger says that something was begun, and before anything old is
         // deleted.
         TrainingDeclaration declared = training.declaration();
+        training.requireStart(declared);
         records.started(run);
         if (isForced(run)) {
             // In this order: killed between the two, the next command sees that it is to train.

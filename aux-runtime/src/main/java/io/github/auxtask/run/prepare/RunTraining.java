@@ -80,6 +80,15 @@ public record RunTraining(RunMethod how, Dataset dataset, DataAccess access, Ser
     }
 
     /**
+     * Makes sure that what a declared training starts from is here.
+     *
+     * @throws BadInputException if weights cannot be had, or are others
+     */
+    public void requireStart(TrainingDeclaration declared) {
+        declared.start().network().requireFiles(access);
+    }
+
+    /**
      * Trains to the end, from the newest checkpoint if there is one.
      *
      * @param manager on the device

@@ -94,6 +94,16 @@ class PolicyReaderTest {
     }
 
     @Test
+    void mergeMarkersAreNamed() throws IOException {
+        Path file = folder.resolve("mine.csv");
+        Files.writeString(file, HEADER + "<<<<<<< HEAD\ncrop,1,invert,0\n=======\ncrop,0.5,invert,0\n>>>>>>> theirs\n");
+
+        assertThatThrownBy(() -> PolicyReader.read(file, "mine.csv"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("mine.csv, line 2: holds the merge markers of git");
+    }
+
+    @Test
     void settingsSayHowPoliciesAreAppliedAndWhichAreLeftOut() {
         assertThat(DeepAugmentSettings.application(settings(Map.of()))).isEqualTo(DeepAugment.Application.RELEASED);
         assertThat(DeepAugmentSettings.application(settings(Map.of("deepaugment.hue", "released")))

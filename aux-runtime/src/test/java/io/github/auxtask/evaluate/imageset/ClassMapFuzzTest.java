@@ -1,8 +1,12 @@
 package io.github.auxtask.evaluate.imageset;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.auxtask.core.BadInputException;
 import io.github.auxtask.core.ContentId;
 import io.github.auxtask.nn.pretrained.NameMapReader;
 import io.github.auxtask.testing.Fuzz;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +30,18 @@ class ClassMapFuzzTest {
                         Files.write(folder.resolve("map.csv"), content),
                         ContentId.of(content).hex(),
                         names));
+    }
+
+    /** Before the digest, which is that of neither version. */
+    @Test
+    void mergeMarkersAreNamed() throws IOException {
+        Path file = folder.resolve("map.csv");
+        Files.writeString(file, "source,class\n<<<<<<< HEAD\nn01,cat\n=======\nn01,dog\n>>>>>>> theirs\n");
+        ClassMap.Names names = new ClassMap.Names("other", List.of("n01"), List.of("cat", "dog"));
+
+        assertThatThrownBy(() -> ClassMap.read(file, "0".repeat(64), names))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("map.csv, line 2: holds the merge markers of git");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with what a user gives, one sentence says so, and the same command goes through once it is mended. */
@@ -71,19 +72,24 @@ class SignBadInputTest {
         requireWhole(study, "dataset=isic-2017,scheme=sign");
     }
 
-    /** What only a method's declaration finds out. */
-    @Test
-    void ofATrainingThatIsRefusedNoRecordIsWrittenAndTheLedgerDoesNotSayThatItBegan() throws IOException {
+    /** What only a method's declaration finds out, and files that it starts from. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validation.held: 4 | validation.held: 12 | Setting 'validation.held' is 12 and leaves none of the 12 images to train on",
+                "validation.held: 4 | 'validation.held: 4\n  weights: {source: state-dict, sha256: DIGEST}' |"
+                        + " put them there, or write their address or path (setting weights.file)."
+            })
+    void ofATrainingThatIsRefusedNoRecordIsWrittenAndTheLedgerDoesNotSayThatItBegan(
+            String right, String wrong, String sentence) throws IOException {
         LesionStudy study = study();
-        study.spoil("reproduction.yaml", "validation.held: 4", "validation.held: 12");
+        study.spoil("reproduction.yaml", right, wrong.replace("DIGEST", "0".repeat(64)));
 
         LesionStudy.Outcome refused = study.run("train", "dataset=isic-2017,scheme=plain");
 
         assertThat(refused.code()).isEqualTo(BadInputException.EXIT_CODE);
-        assertThat(refused.sentences())
-                .singleElement()
-                .asString()
-                .contains("Setting 'validation.held' is 12 and leaves none of the 12 images to train on");
+        assertThat(refused.sentences()).singleElement().asString().contains(sentence);
         requireOneSentence(refused.sentences().get(0));
         assertThat(study.kept().keySet()).noneMatch(file -> file.startsWith("runs/"));
     }
