@@ -179,7 +179,8 @@ public final class ThroughputBench {
                     new StringBuilder("| " + network + " | " + precision + " | " + step + " | " + ours.text());
             for (double bound :
                     List.of(bounds.products(precision, need, passes()), bounds.bandwidth(precision, need, passes()))) {
-                row.append(String.format(Locale.ROOT, " | %.0f %%", PERCENT * ours.median() / bound));
+                double share = PERCENT * ours.median() / bound;
+                row.append(Double.isFinite(share) ? String.format(Locale.ROOT, " | %.0f %%", share) : " | –");
             }
             theirs.forEach((peer, of) ->
                     row.append(" | ").append(of.text()).append(" | ").append(ours.over(of)));

@@ -46,11 +46,6 @@ public final class PretrainedValues implements StartingValues {
         return values;
     }
 
-    /** Whether a tensor starts from a file. */
-    public boolean isPretrained(String name) {
-        return stored.containsKey(name);
-    }
-
     @Override
     public void fill(ParameterSpec spec, ValueSink sink) {
         Stored from = stored.get(spec.name());

@@ -11,9 +11,6 @@ import io.github.auxtask.provenance.TrainingBasis;
 import io.github.auxtask.run.device.Computer;
 import io.github.auxtask.run.device.CostMeter;
 import io.github.auxtask.run.diagnose.Determinism;
-import io.github.auxtask.run.diagnose.SelfTest;
-import io.github.auxtask.run.diagnose.SelfTestCache;
-import io.github.auxtask.run.job.DeterminismMode;
 import io.github.auxtask.run.job.FailureSentence;
 import io.github.auxtask.run.job.ListenerPair;
 import io.github.auxtask.run.job.Session;
@@ -49,6 +46,7 @@ final class RunTrainer implements AutoCloseable {
     private final TrainedRuns runs;
     private final RunComposer composer;
     private final DataMaking making;
+    private final TestedDeterminism determinism;
 
     /** Starts the engine. */
     RunTrainer(Session session, RunStore store, PlanRecords records, TrainedRuns runs) {
@@ -61,6 +59,7 @@ final class RunTrainer implements AutoCloseable {
         this.surroundings = new RecordProvenance(session.request().requiredReproduction(), computer);
         this.composer = new RunComposer(runs);
         this.making = new DataMaking(session, store, data, computer, surroundings);
+        this.determinism = new TestedDeterminism(session, store, computer, surroundings);
     }
 
     /**
@@ -109,13 +108,13 @@ final class RunTrainer implements AutoCloseable {
                 .with("index", index)
                 .with("total", total)
                 .send();
-        TrainingEvents progress = new TrainingEvents(run.id(), session.events());
+        TrainingEvents progress = progress(run);
         RunMethod how = runs.method(run);
         Dataset dataset = data.get(run.data());
         RunTraining training = training(how, dataset, made);
         boolean composed = how.composition(dataset.description()).isPresent();
         boolean untrained = how.isUntrained(dataset.description());
-        Optional<Determinism> level = untrained ? Optional.empty() : determinism(training);
+        Optional<Determinism> level = untrained ? Optional.empty() : determinism.of(training);
         CostMeter clock = CostMeter.start();
         RecordBuilder writer =
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
@@ -140,36 +139,6 @@ final class RunTrainer implements AutoCloseable {
 
     private RunTraining training(RunMethod how, Dataset dataset, MadeForRun made) {
         return RunTraining.of(how, dataset, session.dataAccess()).with(made);
-    }
-
-    /** Tested on this run's own network unless that is known; told either way. */
-    private Optional<Determinism> determinism(RunTraining training) {
-        RunMethod how = training.how();
-        DeterminismMode mode = session.request().determinism();
-        if (mode == DeterminismMode.UNTESTED) {
-            return Optional.empty();
-        }
-        Provenance here = surroundings.ofTraining(how.precision(), Optional.empty());
-        SelfTestCache cache = new SelfTestCache(store.root());
-        Optional<Determinism> level = cache.find(how.run(), here);
-        if (level.isEmpty()) {
-            level = new SelfTest(session, computer).of(training);
-            level.ifPresent(found -> {
-                cache.remember(how.run(), here, found);
-                session.events()
-                        .info("determinism here: " + found.word() + " (" + SelfTest.STEPS + " steps, twice: "
-                                + found.meaning() + ")");
-            });
-        }
-        if (mode == DeterminismMode.BITWISE && level.isPresent() && level.get() != Determinism.BITWISE) {
-            throw new BadInputException(
-                    "Of " + how.run().label() + " " + level.get().meaning() + " on this machine, but"
-                            + " -Daux.determinism=bitwise asks for"
-                            + " equal bits: train it with"
-                            + " -Daux.device=cpu, or without the"
-                            + " option.");
-        }
-        return level;
     }
 
     private void compose(RunMethod how, RecordBuilder writer, CostMeter clock) {
@@ -251,6 +220,10 @@ final class RunTrainer implements AutoCloseable {
         }
     }
 
+    private TrainingEvents progress(PlannedRun run) {
+        return new TrainingEvents(run.id(), session.events(), computer.device().equals("cpu") ? computer.threads() : 0);
+    }
+
     private void tellFinished(PlannedRun run, RunRecord record) {
         session.events()
                 .event("run-finished")
@@ -285,12 +258,11 @@ final class RunTrainer implements AutoCloseable {
                 .orElseThrow(() -> new BadInputException("Another worker on this store is making data for "
                         + run.label() + ": wait until it has finished."));
         RunTraining training = training(how, dataset, made);
-        Optional<Determinism> level = determinism(training);
+        Optional<Determinism> level = determinism.of(training);
         CostMeter clock = CostMeter.start();
         RecordBuilder writer =
                 new RecordBuilder(records, how, dataset, surroundings.ofTraining(how.precision(), level));
-        TrainingOutcome outcome =
-                train(training, training.declaration(), made, folder, new TrainingEvents(run.id(), session.events()));
+        TrainingOutcome outcome = train(training, training.declaration(), made, folder, progress(run));
         TrainedModel.write(folder, how, dataset, outcome);
         RunRecord record = writer.completed(outcome, basis(made, folder), weights(run, folder), clock);
         record.write(folder.record());

@@ -15,21 +15,27 @@ public final class TrainingEvents implements TrainingListener {
     private final ContentId run;
     private final Events events;
     private final LongSupplier nanoTime;
+    private final CrowdingNotice crowding;
     private final List<EpochRecord> history = new ArrayList<>();
     private @Nullable String phase;
     private int epoch = -1;
     private int firstStep;
     private long firstTime;
 
-    public TrainingEvents(ContentId run, Events events) {
-        this(run, events, System::nanoTime);
+    /**
+     * @param run that is trained
+     * @param threads of the engine that its steps are computed with; 0 on a GPU
+     */
+    public TrainingEvents(ContentId run, Events events, int threads) {
+        this(run, events, System::nanoTime, CrowdingNotice.ofThisProcess(threads));
     }
 
-    /** The same with another clock. */
-    public TrainingEvents(ContentId run, Events events, LongSupplier nanoTime) {
+    /** The same with another clock, and other neighbours. */
+    TrainingEvents(ContentId run, Events events, LongSupplier nanoTime, CrowdingNotice crowding) {
         this.run = run;
         this.events = events;
         this.nanoTime = nanoTime;
+        this.crowding = crowding;
     }
 
     @Override
@@ -80,6 +86,7 @@ public final class TrainingEvents implements TrainingListener {
                 .with("imagesPerSecond", record.imagesPerSecond())
                 .with("etaSeconds", record.seconds() * (epochs - record.epoch()))
                 .send();
+        crowding.look(record).ifPresent(this::warning);
     }
 
     /** The epochs that this attempt has trained. */
