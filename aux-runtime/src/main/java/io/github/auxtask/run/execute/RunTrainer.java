@@ -174,8 +174,7 @@ final class RunTrainer implements AutoCloseable {
         RunFolder folder = store.run(run.id());
         // What makes no sense is refused before the ledger says that something was begun, and before anything old is
         // deleted.
-        TrainingDeclaration declared = training.declaration();
-        training.requireStart(declared);
+        TrainingDeclaration declared = declared(training, folder);
         records.started(run);
         if (isForced(run)) {
             // In this order: killed between the two, the next command sees that it is to train.
@@ -193,6 +192,20 @@ final class RunTrainer implements AutoCloseable {
         folder.finishAgain();
         folder.end();
         tellFinished(run, record);
+    }
+
+    /** Refused, it was never begun, so that the next attempt is free to choose its threads. */
+    private static TrainingDeclaration declared(RunTraining training, RunFolder folder) {
+        try {
+            TrainingDeclaration declared = training.declaration();
+            training.requireStart(declared);
+            return declared;
+        } catch (BadInputException e) {
+            if (!folder.checkpoints().isBegun()) {
+                folder.end();
+            }
+            throw e;
+        }
     }
 
     /** Sums of other numbers of threads are other bits, of which a run that goes on must not be silent. */
