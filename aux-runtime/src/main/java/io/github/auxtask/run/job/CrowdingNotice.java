@@ -9,8 +9,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Notices that several threads compute beside another program. They wait for one another within a step, and turn while they wait: where one
- * has lost its processor to somebody else, the other burns its own. A training of two threads on two processors fell from 2,900 to 190
- * images a second beside a program of one thread; two trainings of one thread each would have lost nothing.
+ * has lost its processor to somebody else, the other burns its own. A training of two threads on two processors, at the lowest priority, fell
+ * from 2,900 to 190 images a second beside a program of one thread; one of one thread lost nothing.
  */
 final class CrowdingNotice {
     /** An epoch that is this much slower than the fastest one is worth a sentence. */
